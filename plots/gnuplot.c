@@ -1,0 +1,3 @@
+#include "plots/gnuplot.h"
+
+typedef int gnuplot_not_yet;

@@ -1,0 +1,59 @@
+/*
+ * A YAML file as a tree with line and column, merged with what it extends and
+ * with --set and --unset. Every scalar is text until the schema reads it.
+ */
+#ifndef CQ_SCENARIOS_NODE_H
+#define CQ_SCENARIOS_NODE_H
+
+#include <stdbool.h>
+
+#include "scenarios/problems.h"
+
+enum node_kind {
+    NODE_SCALAR,
+    NODE_LIST,
+    NODE_MAP,
+    NODE_NULL
+};
+
+struct node {
+    enum node_kind kind;
+    struct place place; /* of the value */
+    const char *text;   /* NODE_SCALAR */
+    bool quoted;
+    bool is_default;       /* not written by anybody: filled in from a table */
+    struct entry *entries; /* NODE_MAP, NODE_LIST (key NULL then) */
+    size_t num, capacity;
+};
+
+struct entry {
+    const char *key;
+    struct place place; /* of the key */
+    struct node *value;
+    bool seen; /* the schema asked for it: what is not seen is unknown */
+};
+
+/**
+ * Parse one YAML document (libyaml). Limits: depth 64, 200,000 nodes, one document;
+ * aliases, anchors and tags are refused in words; a duplicate key is a problem, and
+ * so are a binary file, an empty one and one over 64 MB.
+ * @return the root, or NULL with at least one problem recorded (or out of memory).
+ */
+struct node *node_parse(
+    struct arena *arena, const struct source *source, struct problems *problems);
+
+/** The entry of that key in a NODE_MAP, or NULL. */
+struct entry *node_find(const struct node *map, const char *key);
+
+/** Add an entry at the end; copies nothing. NULL when memory is out. */
+struct entry *node_add(
+    struct arena *arena, struct node *map, const char *key, struct node *value);
+
+/** Make a scalar that nobody wrote (is_default). NULL when memory is out. */
+struct node *node_default(struct arena *arena, const char *text);
+
+/** Print as YAML, block style, in the order of the tree; what is_default gets the
+ *  comment "# default". */
+void node_print(const struct node *self, FILE *out);
+
+#endif

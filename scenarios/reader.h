@@ -1,0 +1,46 @@
+/*
+ * A scenario file, and what it extends and names, to a struct scenario.
+ */
+#ifndef CQ_SCENARIOS_READER_H
+#define CQ_SCENARIOS_READER_H
+
+#include "scenarios/node.h"
+#include "sim/scenario.h"
+
+/* One --set PATH=VALUE (value as YAML flow text) or --unset PATH (value NULL). */
+struct override {
+    const char *path;
+    const char *value;
+};
+
+struct reader_options {
+    const struct override *overrides;
+    size_t num_overrides;
+};
+
+/* A file that the scenario read: for inputs/ and the hash. */
+struct input_file {
+    const char *path; /* as opened */
+    struct source source;
+};
+
+/* What reading leaves beside the scenario; all in the scenario's arena. */
+struct reading {
+    struct problems problems;
+    const struct node
+        *resolved; /* merged, defaults filled in; NULL after an error */
+    const struct input_file *files;
+    size_t num_files;
+    const char **notes; /* sentences worth telling: rows dropped, .. */
+    size_t num_notes;
+};
+
+/**
+ * Read the scenario at path ("-": standard input) into out.
+ * scenario_free(out) is right after success and failure, and frees the reading too.
+ * @return CQ_OK; CQ_ERR_INPUT with reading->problems filled in; CQ_ERR_NO_MEMORY.
+ */
+int scenario_read(const char *path, const struct reader_options *options,
+    struct scenario *out, struct reading *reading);
+
+#endif

@@ -1,0 +1,63 @@
+/* What every model may use: means of clamped distributions, the choice of a group.
+ * It knows no model by name. */
+#include "sim/model.h"
+
+enum {
+    MEAN_DRAWS = 20000
+};
+
+double
+duration_mean(const struct duration *self, size_t interval)
+{
+    const char *instance = self->instances;
+    struct rng rng;
+    double sum = 0;
+
+    if (self->num_instances > 1)
+        instance += interval * self->model->head.size;
+    if (self->at_least_s <= self->shift_s && isinf(self->at_most_s))
+        return self->model->mean(instance) + self->shift_s;
+    rng_start(&rng, rng_name_of("", "mean", self->model->head.name), 1);
+    for (int i = 0; i < MEAN_DRAWS; i++)
+        sum += duration_draw(self, interval, &rng);
+    return sum / MEAN_DRAWS;
+}
+
+static uint32_t
+random_group(const struct routing_view *view, const struct skill *first,
+    const struct skill *last)
+{
+    uint64_t num_idle = 0;
+    uint64_t chosen;
+
+    for (const struct skill *skill = first; skill < last; skill++)
+        num_idle += view->idle[skill->group].num_idle;
+    if (num_idle == 0)
+        return CQ_NONE;
+    chosen = (uint64_t)(rng_uniform(view->rng) * (double)num_idle);
+    for (const struct skill *skill = first; skill < last; skill++) {
+        if (chosen < view->idle[skill->group].num_idle)
+            return skill->group;
+        chosen -= view->idle[skill->group].num_idle;
+    }
+    return CQ_NONE;
+}
+
+uint32_t
+routing_best_group(const struct routing_view *view, const struct skill *first,
+    const struct skill *last)
+{
+    const struct skill *best = NULL;
+
+    if (view->random && last - first > 1)
+        return random_group(view, first, last);
+    for (const struct skill *skill = first; skill < last; skill++) {
+        if (view->idle[skill->group].num_idle == 0)
+            continue;
+        if (best == NULL || (view->fastest && skill->speed > best->speed) ||
+            (!(view->fastest && skill->speed < best->speed) &&
+                view->idle[skill->group].key < view->idle[best->group].key))
+            best = skill;
+    }
+    return best == NULL ? CQ_NONE : best->group;
+}

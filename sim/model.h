@@ -1,0 +1,242 @@
+/*
+ * The doors: what the engine asks of a model, and how a model declares its
+ * parameters. A model is one file, models/<kind>_<name>.c, that includes this
+ * header and nothing else of the house. Its parameter table is all that the
+ * scenario reader, the checks, `callq models` and the reference page know of it.
+ *
+ * Inside, every time is in seconds (double) since opening, every rate per second,
+ * every share 0..1. NAN = not given, INFINITY = never.
+ */
+#ifndef CQ_SIM_MODEL_H
+#define CQ_SIM_MODEL_H
+
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sim/rng.h"
+
+/* A row of numbers owned by the scenario; {0} is "not given". */
+struct list {
+    const double *at;
+    size_t num;
+};
+
+/* The field of a parameters' struct in brackets. */
+enum param_kind {
+    PARAM_NUMBER,   /* double */
+    PARAM_WHOLE,    /* double holding a whole number */
+    PARAM_SHARE,    /* double 0..1: 80 % or 0.8 */
+    PARAM_DURATION, /* double, seconds; unit written */
+    PARAM_CLOCK,    /* double, seconds of the day: "08:30" */
+    PARAM_RATE,     /* double, per second: 240 per hour */
+    PARAM_SWITCH,   /* bool: yes, no */
+    PARAM_WORD,     /* int: index into words */
+    PARAM_TEXT,     /* const char * */
+    PARAM_NUMBERS,  /* struct list of any length; likewise: */
+    PARAM_SHARES,
+    PARAM_DURATIONS,
+    PARAM_CLOCKS,
+    PARAM_RATES,
+    PARAM_COUNTS,       /* struct list, one >= 0 per interval of the day ("V") */
+    PARAM_WHOLES,       /* struct list, one whole number per interval ("V") */
+    PARAM_DISTRIBUTION, /* struct duration */
+    PARAM_PARTS         /* struct parts: [{share: 30 %, of: DISTRIBUTION}, ..] */
+};
+
+enum param_flag {
+    PARAM_VARIES = 1, /* one value, or one per interval: the reader then makes one
+                         instance of the model per interval ("V") */
+    PARAM_COLUMN =
+        2, /* a list that `file:` may fill: the value then names a column */
+    PARAM_ONE_ON_AVERAGE = 4 /* PARAM_DISTRIBUTION of a factor: numbers, mean 1 */
+};
+
+#define PARAM_REQUIRED NULL /* must be given */
+#define PARAM_OPTIONAL ""   /* may be left out: NAN, {0} or NULL then */
+#define PARAM_ABOVE_0 DBL_MIN
+
+struct param {
+    const char *key;
+    enum param_kind kind;
+    size_t offset; /* of the field in the struct that the table describes */
+    const char
+        *fallback; /* the default as a user would write it, or one of the above */
+    double least, most; /* allowed range of each number, both ends included */
+    const char *help;   /* one line */
+    unsigned flags;
+    const char *const *words; /* PARAM_WORD: the words allowed, NULL at the end */
+};
+
+/* clang-format off */
+#define PARAM(type, field, kind, fallback, least, most, help)                      \
+    { #field, kind, offsetof(type, field), fallback, least, most, help, 0, NULL }
+#define PARAM_FLAGS(type, field, kind, fallback, least, most, help, flags)         \
+    { #field, kind, offsetof(type, field), fallback, least, most, help, flags, NULL }
+#define PARAM_END { NULL, PARAM_NUMBER, 0, NULL, 0, 0, NULL, 0, NULL }
+/* clang-format on */
+
+/* What a model may know of the scenario's clock. */
+struct day {
+    bool steady;          /* a steady state: no clock, no intervals */
+    double opens_s;       /* seconds of the day */
+    double length_s;      /* opening to closing; steady: INFINITY */
+    double interval_s;    /* steady: INFINITY */
+    size_t num_intervals; /* the last one may be shorter; steady: 1 */
+};
+
+struct model_head {
+    const char *name; /* as written in a scenario, and the end of the file's name */
+    const char *help; /* one line */
+    size_t size;      /* of the instance: parameters, then derived values */
+    const struct param *params;
+    /**
+     * Check the parameters together and compute derived values. self holds the
+     * parameters as read, zeros elsewhere. NULL if there is nothing to do.
+     * @return NULL, or what is wrong and what to do, a constant sentence.
+     */
+    const char *(*prepare)(void *self, const struct day *day);
+};
+
+/* ---- durations: talk, after-call work, patience, sessions, factors ---- */
+
+struct duration_model {
+    struct model_head head;
+    /** One value, seconds (or a plain factor); may be INFINITY, never NAN or < 0.
+     */
+    double (*draw)(const void *self, struct rng *rng);
+    /** The exact mean; INFINITY if there is none. */
+    double (*mean)(const void *self);
+};
+
+/* One distribution, ready to draw from. Owned by the scenario, or by a model. */
+struct duration {
+    const struct duration_model *model; /* NULL: not given */
+    const void *instances;        /* num_instances of model->head.size bytes */
+    size_t num_instances;         /* 1, or one per interval */
+    double shift_s;               /* added after the draw ... */
+    double at_least_s, at_most_s; /* ... then clamped; 0 and INFINITY by default */
+};
+
+/* PARAM_PARTS. */
+struct part {
+    double share;
+    struct duration of;
+};
+struct parts {
+    const struct part *at;
+    size_t num;
+};
+
+static inline double
+duration_draw(const struct duration *self, size_t interval, struct rng *rng)
+{
+    const char *instance = self->instances;
+    double x;
+
+    if (self->num_instances > 1)
+        instance += interval * self->model->head.size;
+    x = self->model->draw(instance, rng) + self->shift_s;
+    x = x < self->at_least_s ? self->at_least_s : x;
+    return x > self->at_most_s ? self->at_most_s : x;
+}
+
+/**
+ * Mean of the bare distribution plus shift_s. Exact unless a clamp is set: then
+ * the mean of 20,000 draws from a stream of its own, the same in every run.
+ */
+double duration_mean(const struct duration *self, size_t interval);
+
+/* ---- arrivals of one contact type ---- */
+
+struct arrival_model {
+    struct model_head head;
+    bool needs_day; /* has clock times or intervals: an error in a steady state */
+    /**
+     * Begin a replication (numbered from 1). self is a fresh copy of the instance's
+     * bytes; volume multiplies the number of contacts (times x busyness).
+     */
+    void (*start)(void *self, uint64_t replication, double volume, struct rng *rng);
+    /**
+     * Time of the next contact after the one last given (the first time: the first
+     * of all), seconds since opening, never falling; INFINITY when there is none.
+     */
+    double (*next_s)(void *self, struct rng *rng);
+    /** NULL, or the luck that the log gives to the contact just returned by next_s:
+     *  NAN = not recorded, draw it. */
+    void (*luck)(const void *self, double *talk_s, double *patience_s);
+    /** Which of the two luck() gives, for the reader: 1 talk, 2 patience. NULL:
+     * none. */
+    unsigned (*gives)(const void *self);
+    /** Expected number of contacts in [from_s, until_s) at volume 1; for hints. */
+    double (*expected)(const void *self, double from_s, double until_s);
+};
+
+enum {
+    ARRIVAL_GIVES_TALK = 1,
+    ARRIVAL_GIVES_PATIENCE = 2
+};
+
+/* ---- routing: a policy sees heads and counts, and decides; the centre acts ----
+ */
+
+#define CQ_NONE UINT32_MAX
+
+/* One group that may serve a type, or one type that a group may serve. */
+struct skill {
+    uint32_t type, group;
+    uint32_t pair; /* index of (type, group) over the whole scenario */
+    double rank;   /* smaller first */
+    double speed;  /* divides talk and after-call work */
+};
+
+struct skills {
+    const struct skill *at; /* by rank, then in the order of the file */
+    size_t num;
+};
+
+struct queue_head { /* of a contact type, over all its waiting contacts */
+    double since_s; /* when the first in line asked, less its head start; INFINITY:
+                       none */
+};
+
+struct idle_head { /* of an agent group */
+    uint32_t num_idle;
+    double
+        key; /* smaller is preferred under routing.agent: idle since, share busy */
+};
+
+struct routing_view {
+    double now_s;
+    const struct skills *groups_of; /* [type] */
+    const struct skills *types_of;  /* [group] */
+    const struct queue_head *queue; /* [type] */
+    const double *priority;         /* [type], smaller first; NULL: not looked at */
+    const struct idle_head *idle;   /* [group] */
+    bool fastest;                   /* routing.agent: fastest: speed before key */
+    bool random; /* routing.agent: random: by num_idle, with the draw below */
+    struct rng *rng;
+};
+
+struct routing_model {
+    struct model_head head;
+    bool looks_at_rank;     /* `rank` has an effect under this policy */
+    bool looks_at_priority; /* so has `priority`, unless routing.contact says not */
+    /** The group whose idle agent takes a contact of this type, or CQ_NONE: wait.
+     */
+    uint32_t (*pick_group)(
+        const void *self, const struct routing_view *, uint32_t type);
+    /** The type whose first waiting contact an agent of this group takes, or
+     * CQ_NONE. */
+    uint32_t (*pick_type)(
+        const void *self, const struct routing_view *, uint32_t group);
+};
+
+/** Of skills [first, last) of one type, equal in the policy's eyes, the group to
+ * take by routing.agent; CQ_NONE if none has an idle agent. */
+uint32_t routing_best_group(const struct routing_view *view,
+    const struct skill *first, const struct skill *last);
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * Ground floor: names of streams, and the two ziggurats. It knows nothing of what
+ * the numbers are for.
+ */
+#include <math.h>
+#include <stddef.h>
+
+#include "sim/rng.h"
+#include "ziggurat_tables.h"
+
+/* The finalizer of splitmix64: every bit of the input moves every bit out. */
+static uint64_t
+mix(uint64_t x)
+{
+    x ^= x >> 30;
+    x *= 0xbf58476d1ce4e5b9;
+    x ^= x >> 27;
+    x *= 0x94d049bb133111eb;
+    return x ^ x >> 31;
+}
+
+static uint64_t
+absorb(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = mix(hash ^ (unsigned char)*text) + 0x9e3779b97f4a7c15;
+    return mix(hash ^ 0x100); /* no letter: "ab","c" differs from "a","bc" */
+}
+
+struct rng_name
+rng_name_of(const char *seed, const char *purpose, const char *of)
+{
+    struct rng_name name;
+
+    for (unsigned k = 0; k < 2; k++)
+        name.hash[k] = absorb(absorb(absorb(k + 1, seed), purpose), of);
+    return name;
+}
+
+void
+rng_start(struct rng *self, struct rng_name name, uint64_t replication)
+{
+    const uint64_t step = 0x9e3779b97f4a7c15;
+    const uint64_t at = mix(name.hash[0] ^ mix(replication + step));
+    const uint64_t by = mix(name.hash[1] ^ mix(replication + 2 * step));
+    const uint64_t state[2] = { mix(at + step), mix(at + 2 * step) };
+    const uint64_t stream[2] = { mix(by + step), mix(by + 2 * step) };
+
+    rng_start_pcg(self, state, stream);
+}
+
+/* Doornik's form of Marsaglia and Tsang's ziggurat: layer i lies under the curve up
+ * to x[i + 1] and is x[i] wide; layer 0 holds the tail beyond x[1]. */
+double
+rng_exponential(struct rng *self)
+{
+    double beyond = 0;
+
+    for (;;) {
+        const uint64_t bits = rng_bits(self);
+        const unsigned i = bits & 0xff;
+        const double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_exp_x[i];
+
+        if (x < ziggurat_exp_x[i + 1])
+            return beyond + x;
+        if (i == 0) {
+            beyond += ziggurat_exp_x[1]; /* the tail is exponential again */
+            continue;
+        }
+        if (ziggurat_exp_f[i] +
+                rng_uniform(self) * (ziggurat_exp_f[i + 1] - ziggurat_exp_f[i]) <
+            exp(-x))
+            return beyond + x;
+    }
+}
+
+/* Marsaglia's tail of the normal beyond r. */
+static double
+normal_tail(struct rng *self, double r)
+{
+    double x, y;
+
+    do {
+        x = rng_exponential(self) / r;
+        y = rng_exponential(self);
+    } while (2 * y < x * x);
+    return r + x;
+}
+
+double
+rng_normal(struct rng *self)
+{
+    for (;;) {
+        const uint64_t bits = rng_bits(self);
+        const unsigned i = bits & 0xff;
+        const double sign = bits & 0x100 ? -1 : 1;
+        const double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_normal_x[i];
+
+        if (x < ziggurat_normal_x[i + 1])
+            return sign * x;
+        if (i == 0)
+            return sign * normal_tail(self, ziggurat_normal_x[1]);
+        if (ziggurat_normal_f[i] + rng_uniform(self) * (ziggurat_normal_f[i + 1] -
+                                                           ziggurat_normal_f[i]) <
+            exp(-x * x / 2))
+            return sign * x;
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * A scenario as the engine sees it: names resolved to indices, units to seconds,
+ * models to pointers. Made by scenarios/reader.h, const afterwards; everything it
+ * points to lives in its arena. It knows nothing of text, lines or files.
+ *
+ * Times are seconds since opening unless the name says "of the day".
+ */
+#ifndef CQ_SIM_SCENARIO_H
+#define CQ_SIM_SCENARIO_H
+
+#include "sim/arena.h"
+#include "sim/model.h"
+
+enum service_level_formula { /* the order of the names in measures.md */
+    SERVICE_LEVEL,
+    SERVICE_LEVEL_ANSWERED,
+    SERVICE_LEVEL_EXCLUDING_SHORT,
+    SERVICE_LEVEL_EXCLUDING_WITHIN,
+    SERVICE_LEVEL_CREDIT,
+    SERVICE_LEVEL_CREDIT_SHORT
+};
+
+struct arrivals {
+    const struct arrival_model *model;
+    const void *self;         /* the instance; a replication copies its bytes */
+    double times;             /* volume multiplier */
+    struct duration busyness; /* a factor, mean 1, of this type; model NULL: none */
+};
+
+struct head_start {
+    double share; /* of the contacts that have it; 0: none */
+    double of_s;
+};
+
+struct contact_type {
+    const char *name;
+    const char *channel;
+    struct arrivals arrivals;
+    struct duration talk;       /* with aht given: the whole handle time ... */
+    struct duration after_call; /* model NULL: none */
+    double
+        after_call_share; /* ... of which this share is after-call work; else 0 */
+    struct duration patience; /* model NULL: waits for ever */
+    double target;            /* of the service level, 0..1; NAN: none */
+    double within_s;          /* answer-within threshold T; NAN: none given */
+    enum service_level_formula formula; /* that the target is about */
+    double short_abandon_s;
+    double balk;
+    double queue_limit; /* waiting contacts of this type; INFINITY: none */
+    double priority;    /* smaller first */
+    struct head_start head_start;
+    uint32_t bot;          /* index of its chatbot, or CQ_NONE */
+    uint32_t bot_handling; /* index in that chatbot's handles */
+    bool served_by_bot;    /* no agent group serves it */
+};
+
+struct agent_group {
+    const char *name;
+    struct list staff; /* agents per interval; one number in a steady state */
+};
+
+struct bot_handling { /* of one contact type by one chatbot */
+    uint32_t type;
+    double offered;     /* share of contacts that meet the bot first */
+    double refuses;     /* of those, share that goes to the agents at once */
+    double containment; /* of those that stay to the end of the session */
+    struct duration session;
+};
+
+struct chatbot {
+    const char *name;
+    const struct bot_handling *handles;
+    size_t num_handles;
+};
+
+struct segment {
+    const char *name;
+    const uint32_t *types;
+    size_t num_types;
+};
+
+enum at_close {
+    AT_CLOSE_SERVE,
+    AT_CLOSE_HANG_UP
+};
+enum agent_choice {
+    AGENT_LONGEST_IDLE,
+    AGENT_LEAST_BUSY,
+    AGENT_RANDOM,
+    AGENT_FASTEST
+};
+enum contact_choice {
+    CONTACT_PRIORITY,
+    CONTACT_LONGEST_WAIT
+};
+
+struct routing {
+    const struct routing_model *model;
+    const void *self;
+    enum agent_choice agent;
+    enum contact_choice contact;
+};
+
+struct target { /* "billing.service_level@each >= 80 %", also from --require */
+    const char *address; /* as in measures.md, without the comparison */
+    const char *text;    /* as the user wrote it */
+    double value;        /* in the measure's own unit: seconds, share, .. */
+    bool at_least;       /* >=; else <= */
+};
+
+struct run_settings {
+    double replications; /* NAN: the default, 100; steady: 1 */
+    const char *seed;
+    double confidence; /* 0.95 */
+};
+
+struct scenario {
+    struct arena arena;
+    const char *name;  /* `scenario:`, or "" */
+    const char *about; /* or "" */
+    const char *hash;  /* of the resolved text: 16 hex digits */
+
+    struct day day;
+    double warm_up_s;    /* steady only */
+    double run_length_s; /* steady only: after the warm-up */
+    size_t num_batches;  /* steady only */
+    enum at_close at_close;
+    struct duration
+        busyness; /* factor on all arrivals of a day; model NULL: none */
+
+    const struct contact_type *types;
+    size_t num_types;
+    const struct agent_group *groups;
+    size_t num_groups;
+    const struct chatbot *bots;
+    size_t num_bots;
+    const struct segment *segments;
+    size_t num_segments;
+
+    const struct skill *pairs; /* every (type, group) that goes together */
+    size_t num_pairs;
+    const struct skills *groups_of; /* [type] */
+    const struct skills *types_of;  /* [group] */
+    struct routing routing;
+
+    const struct target *targets;
+    size_t num_targets;
+    struct run_settings run;
+};
+
+/** Periods that are counted apart: intervals of the day, or batches. */
+static inline size_t
+scenario_num_periods(const struct scenario *self)
+{
+    return self->day.steady ? self->num_batches : self->day.num_intervals;
+}
+
+/** Frees the arena; right after any reader call, failed or not. */
+void scenario_free(struct scenario *self);
+
+#endif

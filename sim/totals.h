@@ -1,0 +1,93 @@
+/*
+ * What one replication leaves behind: flat sums, by contact type, pair (type,
+ * group), agent group and chatbot, each in every period. A period is an interval
+ * of the day (and one more, after closing), or a batch of a steady state (and one
+ * more for what counts nowhere: the warm-up). Sums are doubles: counts are exact
+ * up to 2^53, and every measure is a ratio of such sums (measures.h).
+ */
+#ifndef CQ_SIM_TOTALS_H
+#define CQ_SIM_TOTALS_H
+
+#include "sim/histogram.h"
+#include "sim/scenario.h"
+
+/* Contacts: booked in the period in which the attempt began. */
+#define TYPE_SUMS(X)                                                               \
+    X(attempts)                                                                    \
+    X(fresh)                                                                       \
+    X(offered) /* asked for an agent */                                            \
+    X(answered)                                                                    \
+    X(answered_within) /* wait <= T */                                             \
+    X(delayed)         /* did not find an agent at once, blocked and balked too */ \
+    X(answered_delayed)                                                            \
+    X(abandoned)                                                                   \
+    X(abandoned_within)                                                            \
+    X(abandoned_short)                                                             \
+    X(abandoned_short_or_within) /* for formulas that drop either */               \
+    X(blocked)                                                                     \
+    X(balked)                                                                      \
+    X(cut_off)                                                                     \
+    X(still_queued) /* alive at the end, in the queue */                           \
+    X(still_in_bot)                                                                \
+    X(bot_offered)                                                                 \
+    X(bot_refused)                                                                 \
+    X(contained)                                                                   \
+    X(escalated)                                                                   \
+    X(wait_answered_s)                                                             \
+    X(wait_abandoned_s)                                                            \
+    X(wait_other_s) /* of those cut off or still waiting */                        \
+    X(talk_s)                                                                      \
+    X(acw_s)                                                                       \
+    X(work_offered_s) /* handle time at speed 1 of all who asked for an agent */   \
+    X(bot_s)          /* sessions finished */                                      \
+    X(bot_s_answered) /* bot time of those later answered by an agent */           \
+    X(answered_after_bot)                                                          \
+    X(wait_after_bot_s) /* of the answered who met the bot */                      \
+    /* by the clock, not by arrival: */                                            \
+    X(queue_area_s) /* integral of the number waiting */
+
+#define PAIR_SUMS(X) /* contacts of the type that the group answered */            \
+    X(pair_answered)                                                               \
+    X(pair_answered_within)                                                        \
+    X(pair_answered_delayed)                                                       \
+    X(pair_wait_s)                                                                 \
+    X(pair_talk_s)                                                                 \
+    X(pair_acw_s)
+
+#define GROUP_SUMS(X) /* integrals by the clock */                                 \
+    X(seated_s)                                                                    \
+    X(busy_s)     /* of agents within their scheduled time */                      \
+    X(overtime_s) /* of agents who finish a contact after it */                    \
+    X(in_hand_s)  /* contacts in hand, whenever */
+
+#define BOT_SUMS(X) X(sessions_s) /* integral of the number in session */
+
+#define X(name) SUM_##name,
+enum type_sum {
+    TYPE_SUMS(X) NUM_TYPE_SUMS
+};
+enum pair_sum {
+    PAIR_SUMS(X) NUM_PAIR_SUMS
+};
+enum group_sum {
+    GROUP_SUMS(X) NUM_GROUP_SUMS
+};
+enum bot_sum {
+    BOT_SUMS(X) NUM_BOT_SUMS
+};
+#undef X
+
+struct totals {
+    size_t num_periods; /* without the extra one at the end */
+    double *type;       /* [type][period][NUM_TYPE_SUMS], and so on */
+    double *pair;
+    double *group;
+    double *bot;
+    double *queue_max; /* [type, and one more for all types together][period] */
+    double *longest_wait_s;             /* [type][period] */
+    struct histogram_counts *answered;  /* waits, by [type][histogram period] */
+    struct histogram_counts *abandoned; /* likewise */
+    size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
+};
+
+#endif
