@@ -19,7 +19,7 @@ engine(struct rng *self)
 static pcg_extras::pcg128_t
 wide(const uint64_t words[2])
 {
-    return PCG_128BIT_CONSTANT(words[1], words[0]);
+    return (static_cast<pcg_extras::pcg128_t>(words[1]) << 64) + words[0];
 }
 
 void
