@@ -1,0 +1,75 @@
+/*
+ * One replication of a contact centre: events, contacts, queues, agent groups,
+ * bots. It asks the models through their doors and leaves sums behind. It knows no
+ * model by name, no replication but its own, no file and no thread.
+ */
+#ifndef CQ_SIM_CENTER_H
+#define CQ_SIM_CENTER_H
+
+#include <stdatomic.h>
+
+#include "sim/scenario.h"
+#include "sim/totals.h"
+
+/* What can happen, with its word in the file of events. */
+#define HAPPENING_LIST(X)                                                          \
+    X(ARRIVE, "arrive")     /* a contact is born */                                \
+    X(BOT, "bot")           /* it begins a session with the chatbot */             \
+    X(REFUSE, "refuse")     /* it will not talk to the chatbot */                  \
+    X(CONTAIN, "contained") /* the chatbot's session ends, no agent wanted */      \
+    X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \
+    X(QUEUE, "queue")       /* it begins to wait */                                \
+    X(BLOCK, "block")       /* the queue is full */                                \
+    X(BALK, "balk")         /* it leaves on learning that there is a wait */       \
+    X(ANSWER, "answer")     /* an agent takes it */                                \
+    X(ABANDON, "abandon")   /* its patience ends */                                \
+    X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
+    X(END, "end")           /* the agent has finished talk and after-call work */  \
+    X(INTERVAL, "interval") /* an interval begins, staff changes */                \
+    X(CLOSE, "close")       /* closing time */
+
+enum happening {
+#define X(name, word) HAPPEN_##name,
+    HAPPENING_LIST(X)
+#undef X
+};
+
+/** The word of a happening. */
+const char *happening_word(enum happening what);
+
+struct event_record {
+    double time_s; /* since opening */
+    enum happening what;
+    uint64_t contact; /* counted from 1 in the order of arrival; 0: no contact */
+    uint32_t type;    /* index, or CQ_NONE */
+    uint32_t group;   /* of the agent, or CQ_NONE */
+    uint32_t agent;   /* counted from 0 within the group, or CQ_NONE */
+    uint32_t queue;   /* contacts waiting after it, all types */
+    uint32_t busy;    /* agents busy after it, all groups */
+};
+
+/* Someone who wants to be told of every event, in order. */
+struct event_sink {
+    void (*tell)(void *self, const struct event_record *event);
+    void *self;
+};
+
+struct center; /* sim/center_state.h */
+
+/** Room for running replications of the scenario one after the other, which must
+ *  outlive it; NULL when memory is out. */
+struct center *center_new(const struct scenario *scenario);
+void center_free(struct center *self);
+
+/**
+ * Run one replication (numbered from 1), a pure function of scenario and number.
+ * @param totals  from totals_init(), all zero; filled in
+ * @param sink    NULL: nobody listens
+ * @param stop    NULL, or a flag that ends the run early when it becomes true
+ * @return CQ_OK, CQ_ERR_NO_MEMORY, CQ_ERR_LIMIT or CQ_ERR_INTERRUPTED; the centre
+ *         can be used again after any of them, the totals cannot.
+ */
+int center_run(struct center *self, uint64_t replication, struct totals *totals,
+    const struct event_sink *sink, const atomic_bool *stop);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * Many replications: threads claim numbers, results are kept by number, so that
+ * they are the same bits for any number of threads. It knows nothing of events,
+ * text or files.
+ */
+#ifndef CQ_SIM_EXPERIMENT_H
+#define CQ_SIM_EXPERIMENT_H
+
+#include <stdatomic.h>
+
+#include "sim/center.h"
+
+struct experiment_options {
+    uint64_t first; /* number of the first replication, from 1 */
+    size_t num_replications;
+    unsigned num_threads;    /* at least 1 */
+    const atomic_bool *stop; /* NULL, or set it to end early */
+    /* NULL, or told after each replication, by one thread at a time */
+    void (*progress)(void *self, size_t num_done, size_t num_replications);
+    void *progress_self;
+};
+
+struct experiment {
+    const struct scenario *scenario;
+    size_t num_replications; /* finished ones */
+    uint64_t *numbers;       /* of the replications, rising */
+    struct totals *totals;   /* of each */
+};
+
+/**
+ * Run replications first .. first + num_replications - 1.
+ * The scenario must outlive the experiment. experiment_free() is right after any
+ * experiment_run, failed or not.
+ * @return CQ_OK; CQ_ERR_INTERRUPTED with the finished replications kept; another
+ *         error with none.
+ */
+int experiment_run(struct experiment *self, const struct scenario *scenario,
+    const struct experiment_options *options);
+void experiment_free(struct experiment *self);
+
+#endif
