@@ -1,6 +1,6 @@
 /*
  * Contacts arrive one by one at a constant rate, independently of each other: gaps
- * are exponential. The gaps are those of a unit-rate stream divided by the rate, so
+ * are exponential. A unit-rate stream is read on a clock that runs at the rate, so
  * that more volume moves arrivals and does not redraw them.
  */
 #include "sim/model.h"
@@ -9,21 +9,23 @@ struct poisson {
     double rate;
     /* derived */
     double closes_s;
+    /* of a replication */
     double mean_gap_s;
-    double last_s;
+    double unit; /* time of the unit-rate stream */
 };
 
 static const struct param params[] = {
-    PARAM(struct poisson, rate, PARAM_RATE, PARAM_REQUIRED, 0, DBL_MAX,
+    PARAM(struct poisson, rate, PARAM_RATE, PARAM_REQUIRED, 0, 1e6,
         "contacts per unit of time: 240 per hour"),
     PARAM_END,
 };
 
 static const char *
-prepare(void *self, const struct day *day)
+prepare(void *self, const struct day *day, struct arena *arena)
 {
     struct poisson *p = self;
 
+    (void)arena;
     p->closes_s = day->length_s;
     return NULL;
 }
@@ -35,24 +37,28 @@ start(void *self, uint64_t replication, double volume, struct rng *rng)
 
     (void)replication, (void)rng;
     p->mean_gap_s = 1 / (p->rate * volume);
-    p->last_s = 0;
+    p->unit = 0;
 }
 
 static double
 next_s(void *self, struct rng *rng)
 {
     struct poisson *p = self;
+    double time_s;
 
     if (isinf(p->mean_gap_s))
         return INFINITY;
-    p->last_s += rng_exponential(rng) * p->mean_gap_s;
-    return p->last_s < p->closes_s ? p->last_s : INFINITY;
+    p->unit += rng_exponential(rng);
+    time_s = p->unit * p->mean_gap_s;
+    return time_s < p->closes_s ? time_s : INFINITY;
 }
 
 static double
 expected(const void *self, double from_s, double until_s)
 {
-    return ((const struct poisson *)self)->rate * (until_s - from_s);
+    const struct poisson *p = self;
+
+    return p->rate * fmax(0, fmin(until_s, p->closes_s) - fmax(from_s, 0));
 }
 
 const struct arrival_model arrival_poisson = {

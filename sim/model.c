@@ -6,6 +6,8 @@ enum {
     MEAN_DRAWS = 20000
 };
 
+const char model_no_memory[] = "out of memory";
+
 double
 duration_mean(const struct duration *self, size_t interval)
 {

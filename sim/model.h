@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/arena.h"
 #include "sim/rng.h"
 
 /* A row of numbers owned by the scenario; {0} is "not given". */
@@ -28,7 +29,8 @@ struct list {
 enum param_kind {
     PARAM_NUMBER,   /* double */
     PARAM_WHOLE,    /* double holding a whole number */
-    PARAM_SHARE,    /* double 0..1: 80 % or 0.8 */
+    PARAM_SHARE,    /* double: 80 % or 0.8; a ratio such as a cv may exceed 1: the
+                       table's range says */
     PARAM_DURATION, /* double, seconds; unit written */
     PARAM_CLOCK,    /* double, seconds of the day: "08:30" */
     PARAM_RATE,     /* double, per second: 240 per hour */
@@ -40,6 +42,7 @@ enum param_kind {
     PARAM_DURATIONS,
     PARAM_CLOCKS,
     PARAM_RATES,
+    PARAM_DATES,        /* days since 1970-01-01 */
     PARAM_COUNTS,       /* struct list, one >= 0 per interval of the day ("V") */
     PARAM_WHOLES,       /* struct list, one whole number per interval ("V") */
     PARAM_DISTRIBUTION, /* struct duration */
@@ -51,8 +54,22 @@ enum param_flag {
                          instance of the model per interval ("V") */
     PARAM_COLUMN =
         2, /* a list that `file:` may fill: the value then names a column */
-    PARAM_ONE_ON_AVERAGE = 4 /* PARAM_DISTRIBUTION of a factor: numbers, mean 1 */
+    PARAM_ONE_ON_AVERAGE = 4, /* PARAM_DISTRIBUTION of a factor: numbers, mean 1 */
+    PARAM_COLUMN_KEY =
+        8, /* with PARAM_COLUMN: the key `column`, not the list's own, names it */
+    PARAM_GAPS = 16 /* entries may be open: an empty cell or ~ is NAN, `never` is
+                       INFINITY */
 };
+
+/*
+ * A model with a PARAM_COLUMN list takes `file`, `unit` and `where` beside its own
+ * keys; they are the reader's and not in its table. Columns of one file are filled
+ * from the same rows, so their lists have one length. Rules of the reader:
+ * `unit` holds for durations, and for clock times written as plain numbers;
+ * a clock time of PARAM_CLOCKS may carry its date ("2026-03-02 09:00:05"): it is
+ * then seconds of the day + 86400 x days since 1970-01-01 (right to 1e-6 s);
+ * rows whose clock time lies outside the opening hours are dropped with a note.
+ */
 
 #define PARAM_REQUIRED NULL /* must be given */
 #define PARAM_OPTIONAL ""   /* may be left out: NAN, {0} or NULL then */
@@ -94,11 +111,15 @@ struct model_head {
     const struct param *params;
     /**
      * Check the parameters together and compute derived values. self holds the
-     * parameters as read, zeros elsewhere. NULL if there is nothing to do.
-     * @return NULL, or what is wrong and what to do, a constant sentence.
+     * parameters as read, zeros elsewhere. Arrays that are derived live in arena,
+     * const afterwards. NULL if there is nothing to do.
+     * @return NULL; or what is wrong and what to do, a constant sentence; or
+     * model_no_memory (compare the pointer), which is nobody's mistake.
      */
-    const char *(*prepare)(void *self, const struct day *day);
+    const char *(*prepare)(void *self, const struct day *day, struct arena *arena);
 };
+
+extern const char model_no_memory[];
 
 /* ---- durations: talk, after-call work, patience, sessions, factors ---- */
 
@@ -167,8 +188,8 @@ struct arrival_model {
     /** NULL, or the luck that the log gives to the contact just returned by next_s:
      *  NAN = not recorded, draw it. */
     void (*luck)(const void *self, double *talk_s, double *patience_s);
-    /** Which of the two luck() gives, for the reader: 1 talk, 2 patience. NULL:
-     * none. */
+    /** Which of the two luck() gives to every contact (then the type's own has no
+     * effect: an error to the reader; else it is needed). NULL: none. */
     unsigned (*gives)(const void *self);
     /** Expected number of contacts in [from_s, until_s) at volume 1; for hints. */
     double (*expected)(const void *self, double from_s, double until_s);
