@@ -21,6 +21,7 @@ struct node {
     struct place place; /* of the value */
     const char *text;   /* NODE_SCALAR */
     bool quoted;
+    bool removes;          /* NODE_NULL: it took the place of something inherited */
     bool is_default;       /* not written by anybody: filled in from a table */
     struct entry *entries; /* NODE_MAP, NODE_LIST (key NULL then) */
     size_t num, capacity;
@@ -33,14 +34,31 @@ struct entry {
     bool seen; /* the schema asked for it: what is not seen is unknown */
 };
 
+/* Root at depth 1; --set may build deeper trees, by as many keys as its path has.
+ */
+enum {
+    NODE_MOST_DEPTH = 64,
+    NODE_MOST_NODES = 200000
+};
+
 /**
  * Parse one YAML document (libyaml). Limits: depth 64, 200,000 nodes, one document;
  * aliases, anchors and tags are refused in words; a duplicate key is a problem, and
- * so are a binary file, an empty one and one over 64 MB.
- * @return the root, or NULL with at least one problem recorded (or out of memory).
+ * so is an empty document.
+ * @return the root, also beside problems that leave a tree worth checking
+ * (duplicate keys, tags); NULL with at least one problem recorded, or out of
+ * memory.
  */
 struct node *node_parse(
     struct arena *arena, const struct source *source, struct problems *problems);
+
+/**
+ * Parse the text of source from offset on as one value of --set: [..], {..} and
+ * quoted text as YAML, anything else as a scalar as it stands; "~", "null" or
+ * nothing: null.
+ */
+struct node *node_parse_value(struct arena *arena, const struct source *source,
+    size_t offset, struct problems *problems);
 
 /** The entry of that key in a NODE_MAP, or NULL. */
 struct entry *node_find(const struct node *map, const char *key);

@@ -5,6 +5,7 @@
 #define CQ_SCENARIOS_READER_H
 
 #include "scenarios/node.h"
+#include "scenarios/source.h"
 #include "sim/scenario.h"
 
 /* One --set PATH=VALUE (value as YAML flow text) or --unset PATH (value NULL). */
@@ -18,18 +19,12 @@ struct reader_options {
     size_t num_overrides;
 };
 
-/* A file that the scenario read: for inputs/ and the hash. */
-struct input_file {
-    const char *path; /* as opened */
-    struct source source;
-};
-
 /* What reading leaves beside the scenario; all in the scenario's arena. */
 struct reading {
     struct problems problems;
     const struct node
-        *resolved; /* merged, defaults filled in; NULL after an error */
-    const struct input_file *files;
+        *resolved;             /* merged, defaults filled in; NULL after an error */
+    struct input_file **files; /* every file that was read, in order */
     size_t num_files;
     const char **notes; /* sentences worth telling: rows dropped, .. */
     size_t num_notes;
