@@ -1,0 +1,43 @@
+# A thin front over CMake, for the habits of the hand. `./setup WORD` installs what
+# is missing first; a plain `cmake -S . -B DIR && cmake --build DIR` works as well.
+BUILD = build
+JOBS = $(shell nproc)
+PREFIX = /usr/local
+
+.PHONY: all demo check bench install format clean fuzz coverage exact deps
+
+all:
+	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	@cmake --build $(BUILD) -j $(JOBS)
+
+demo: all
+	@sh scenarios/demo.sh $(BUILD)
+
+check:
+	@sh tests/check.sh $(BUILD) $(JOBS)
+
+bench: all
+	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor
+	@sh bench/bench.sh $(BUILD)
+
+install: all
+	@cmake --install $(BUILD)
+
+format:
+	@sh tests/format.sh -i
+
+# Ten minutes of random scenario files against the reader: make fuzz SECONDS=60
+SECONDS = 600
+fuzz:
+	@sh tests/fuzz.sh $(BUILD)/fuzz $(SECONDS)
+
+# By hand, minutes each: intervals that cover the truth 95 times in a hundred, and
+# the exact cases to 1 %.
+coverage exact: all
+	@sh tests/long.sh $(BUILD) $@
+
+deps:
+	@./setup deps
+
+clean:
+	@rm -rf $(BUILD)

@@ -1,0 +1,74 @@
+#!/bin/sh
+# The house has one direction: a file may include only what its line of the table
+# allows, and the libraries only where they belong. The first line that fits a file
+# counts; a file that no line fits is an error too. The table of docs/architecture.md
+# as a test. usage: layers.sh [FOLDER]
+cd "${1:-$(dirname "$0")/..}" || exit 1
+found=$(mktemp)
+table=$(mktemp)
+trap 'rm -f "$found" "$table"' EXIT
+
+# file (extended regex) | own headers it may include | system headers beside C's own
+#   $gsl: numerics   $none
+cat >"$table" <<'END'
+sim/tools/.*                                | - | -
+sim/(arena|err|histogram|stats|events?)\.[ch] | sim/(arena|err|histogram|stats|events?) | -
+sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
+sim/(model|registry|mixture|empirical)\.[ch] | sim/(arena|err|model|registry|rng|stats) | gsl/
+sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario) | -
+sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
+sim/(experiment|workers?)\.[ch]             | sim/.* | gsl/|pthread
+sim/(result|measures?|summary|output|interval).*\.[ch] | sim/.* | gsl/
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center|contacts?|queues?|agents?|bots?|events?|route?r?|heap) | -
+models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
+theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
+scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario) | yaml
+plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
+plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
+cli/.*\.[ch]                                | .* | gsl/gsl_errno
+END
+
+find sim models theory scenarios plan plots cli \
+    \( -name '*.[ch]' -o -name '*.cpp' \) 2>/dev/null | sort |
+    xargs awk -v table="$table" '
+    function trim(s) { gsub(/^ +| +$/, "", s); return s }
+    # fields are split at " | ", so that a | inside a regex stays
+    BEGIN {
+        posix = "dirent|errno|fcntl|fnmatch|glob|libgen|poll|signal|spawn|" \
+            "sys/[a-z]+|termios|time|unistd|wait"
+        standard = "assert|complex|ctype|fenv|float|inttypes|limits|locale|math|" \
+            "stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|" \
+            "stdnoreturn|string|tgmath|" posix
+        while ((getline line < table) > 0) {
+            split(line, cell, / [|] /)
+            num++
+            file[num] = "^" trim(cell[1]) "$"
+            own[num] = trim(cell[2]) == "-" ? "^$" : "^(" trim(cell[2]) ")[.]h$"
+            far[num] = trim(cell[3]) == "-" ? "^$" : "^(" trim(cell[3]) ")"
+        }
+    }
+    FNR == 1 {
+        row = 0
+        for (i = num; i >= 1; i--)
+            if (FILENAME ~ file[i])
+                row = i
+        if (!row)
+            print FILENAME ": no line of tests/layers.sh says what it may include"
+    }
+    row && /^[ \t]*#[ \t]*include/ {
+        name = $0
+        sub(/^[^<"]*[<"]/, "", name)
+        sub(/[>"].*$/, "", name)
+        if ($0 ~ /"/)
+            ok = name ~ own[row]
+        else
+            ok = name ~ far[row] || name ~ ("^(" standard ")[.]h$")
+        if (!ok)
+            print FILENAME ":" FNR ": may not include " name
+    }' >"$found"
+
+if [ -s "$found" ]; then
+    cat "$found"
+    exit 1
+fi
+echo 'every file includes only what its room allows'
