@@ -1,0 +1,151 @@
+/*
+ * What every number means: one const table, a row for each measure of the contract
+ * and each kind of thing that it is asked of. A measure is a ratio of two sums over
+ * the totals of a replication (or batch), or one of a few named forms beside that.
+ * `callq explain`, the results and the plots all read this table.
+ */
+#ifndef CQ_SIM_MEASURES_H
+#define CQ_SIM_MEASURES_H
+
+#include "sim/totals.h"
+
+/* ---- what a measure is asked of ---- */
+
+enum of_kind {
+    OF_ALL,
+    OF_TYPE,
+    OF_PAIR, /* type/group: contacts of the type answered by the group */
+    OF_GROUP,
+    OF_BOT,
+    OF_SEGMENT
+};
+
+struct of {
+    enum of_kind kind;
+    uint32_t index; /* in the scenario's table of that kind; 0 for OF_ALL */
+};
+
+enum {
+    INTERVAL_ALL = -1 /* the whole run; else 0 .. num_periods - 1, ... */
+    /* ... and num_periods: after closing */
+};
+
+enum basis {
+    BASIS_CALL,
+    BASIS_CUSTOMER
+};
+
+struct measure;
+
+/* One number to ask for: billing.service_level@08:30:call, with names resolved. */
+struct address {
+    const struct measure *measure;
+    struct of of;
+    int interval;
+    enum basis basis;
+};
+
+/* ---- the table ---- */
+
+enum measure_unit {
+    UNIT_SHARE, /* 0..1 */
+    UNIT_SECONDS,
+    UNIT_COUNT,   /* per replication; per hour in a steady state, as are: */
+    UNIT_HOURS,   /* agent-hours */
+    UNIT_ERLANGS, /* a mean number of contacts */
+    UNIT_AGENTS   /* a mean number of agents */
+};
+
+enum measure_form {
+    FORM_RATIO,               /* numerator / denominator */
+    FORM_QUANTILE,            /* of the wait of the answered, at .level */
+    FORM_QUEUE_MAX,           /* mean over days of the day's largest */
+    FORM_LONGEST_WAIT,        /* likewise */
+    FORM_INTERVALS_IN_TARGET, /* share of intervals whose service level met it */
+    FORM_DAYS_IN_TARGET
+};
+
+enum sum_table {
+    SUMS_NONE, /* the end of a row of terms */
+    SUMS_TYPE,
+    SUMS_PAIR,
+    SUMS_GROUP,
+    SUMS_BOT
+};
+
+/* One sum with its sign. */
+struct term {
+    enum sum_table table;
+    unsigned sum; /* enum type_sum, pair_sum, .. of that table */
+    int sign;     /* +1 or -1 */
+};
+
+enum measure_divisor {
+    PER_SUMS, /* .denominator */
+    PER_TIME, /* the seconds of the interval, or from opening to closing */
+    PER_RUN   /* a replication; in a steady state, an hour */
+};
+
+enum measure_flag {
+    MEASURE_NEEDS_WITHIN = 1,  /* only types with an answer-within threshold */
+    MEASURE_NEEDS_TARGET = 2,  /* only types with a target of the service level */
+    MEASURE_NOT_STEADY = 4,    /* null in a steady state */
+    MEASURE_WHOLE_RUN = 8,     /* not defined by interval */
+    MEASURE_HAS_CUSTOMER = 16, /* also on the basis of customers */
+    MEASURE_NEEDS_BOT = 32     /* only types that may meet a chatbot */
+};
+
+enum {
+    MEASURE_TERMS = 5
+};
+
+struct measure {
+    const char *name;
+    unsigned applies; /* bits 1 << enum of_kind */
+    enum measure_unit unit;
+    enum measure_form form;
+    enum measure_divisor divisor;
+    struct term numerator[MEASURE_TERMS]; /* SUMS_NONE at the end */
+    struct term denominator[MEASURE_TERMS];
+    double scale; /* of the numerator: 1/3600 for hours; 1 */
+    double level; /* of a quantile */
+    unsigned flags;
+    const char *help;    /* one line: what it is */
+    const char *formula; /* in words: what is divided by what */
+};
+
+/* One name may have several rows, for different kinds of things. In the order in
+ * which results are listed. */
+extern const struct measure measures[];
+extern const size_t num_measures;
+
+/** The row of that name for that kind of thing; NULL if there is none. */
+const struct measure *measure_find(const char *name, enum of_kind kind);
+/** The first row of that name, whatever it is of; NULL if nobody has it. */
+const struct measure *measure_named(const char *name);
+/** Whether the name is one of the contract that is not simulated yet. */
+bool measure_is_planned(const char *name);
+/** Every name once, in order, and the number of them; for "did you mean". out NULL:
+ *  only the number. */
+size_t measure_names(const char **out);
+/** "seconds", "share", "per day" and so on, as printed beside a value. */
+const char *measure_unit_word(const struct measure *self, bool steady);
+
+/** Whether the measure can have a value for that thing in that scenario. */
+bool measure_applies(
+    const struct measure *self, const struct scenario *scenario, struct of of);
+/** Whether it is defined for one interval (not only for the whole run). */
+bool measure_by_interval(
+    const struct measure *self, const struct scenario *scenario);
+
+/** The name of a thing, "type/group" included. @return out */
+const char *of_name(
+    const struct scenario *scenario, struct of of, char *out, size_t size);
+/** "08:30", "after_close" or "all". @return out; size at least 16 */
+const char *interval_name(
+    const struct scenario *scenario, int interval, char *out, size_t size);
+/** The address as it is written: billing.asa@08:30; size at least 64 + names. */
+const char *address_print(const struct scenario *scenario,
+    const struct address *address, char *out, size_t size);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * What came out, tidy: a row for every measure that was asked for, and its writers
+ * (JSON, CSV) on an open stream. How the numbers arose it leaves to sim/estimate.
+ */
+#ifndef CQ_SIM_RESULT_H
+#define CQ_SIM_RESULT_H
+
+#include <stdio.h>
+
+#include "sim/estimate.h"
+#include "sim/experiment.h"
+#include "sim/measures.h"
+
+enum {
+    RESULT_LUCK = 1 /* changes whenever the same seed gives other numbers */
+};
+
+struct result_row {
+    struct address address;
+    struct estimate estimate;
+};
+
+struct result {
+    const struct experiment *experiment; /* must outlive the result */
+    const struct scenario *scenario;     /* that of the experiment */
+    double confidence;
+    struct result_row *rows; /* owned */
+    size_t num_rows, capacity;
+};
+
+/** Start empty, with the scenario's confidence. */
+void result_init(struct result *self, const struct experiment *experiment);
+void result_free(struct result *self);
+
+/**
+ * Work out one number. Anything that does not apply, or has no observations, gives
+ * an estimate of NANs.
+ * @return CQ_OK, or CQ_ERR_NO_MEMORY.
+ */
+int result_estimate(const struct experiment *experiment, struct address address,
+    double confidence, struct estimate *out);
+
+/** Add a row for each of the addresses. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int result_add(struct result *self, const struct address *addresses, size_t num);
+/** Add every measure of everything: the whole run, then each interval
+ * (by_interval).
+ */
+int result_add_all(struct result *self, bool by_interval);
+
+/** The row of an address, or NULL. */
+const struct result_row *result_find(
+    const struct result *self, struct address address);
+
+/*
+ * One observation of a ratio: numerator and denominator. num_observations() of
+ * them, in the order of the replications (in a steady state: and of their batches).
+ */
+size_t result_num_observations(const struct experiment *experiment);
+void result_observation(const struct experiment *experiment, struct address address,
+    size_t observation, double *numerator, double *denominator);
+
+/* ---- writers; CQ_OK, CQ_ERR_WRITE or CQ_ERR_NO_MEMORY ---- */
+
+/** The object of `--format json`, with a line per measure. */
+int result_write_json(const struct result *self, const char *version, FILE *out);
+/** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */
+int result_write_csv(const struct result *self, FILE *out);
+/**
+ * A row per replication and measure of the result:
+ * replication,measure,of,interval,basis,value,numerator,denominator (in a steady
+ * state batch after replication). Quantiles have no numerator and denominator.
+ */
+int result_write_replications(const struct result *self, FILE *out);
+/** interval,of, a column per measure and, for the shares and times that are drawn,
+ *  one MEASURE_half_width beside it; a row per interval and `of`. */
+int result_write_intervals(
+    const struct experiment *experiment, double confidence, FILE *out);
+/** of,t,answered_by,abandoned_by: share of offered answered, abandoned by time t.
+ */
+int result_write_waits(const struct experiment *experiment, FILE *out);
+
+/** A number that reads back to the same double in as few digits as do; "null" in
+ *  JSON, "" in CSV for what is not finite. @return out; size at least 32 */
+const char *result_number(
+    double value, const char *otherwise, char *out, size_t size);
+
+#endif
