@@ -40,6 +40,7 @@
     X(acw_s)                                                                       \
     X(work_offered_s) /* handle time at speed 1 of all who asked for an agent */   \
     X(bot_s)          /* sessions finished */                                      \
+    X(bot_s_contained)                                                             \
     X(bot_s_answered) /* bot time of those later answered by an agent */           \
     X(answered_after_bot)                                                          \
     X(wait_after_bot_s) /* of the answered who met the bot */                      \
