@@ -79,6 +79,7 @@ enum bot_sum {
 #undef X
 
 struct totals {
+    struct arena arena; /* owns everything below */
     size_t num_periods; /* without the extra one at the end */
     double *type;       /* [type][period][NUM_TYPE_SUMS], and so on */
     double *pair;
@@ -90,5 +91,18 @@ struct totals {
     struct histogram_counts *abandoned; /* likewise */
     size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
 };
+
+/** Bytes of the flat sums, without the histograms. */
+size_t totals_size(const struct scenario *scenario);
+
+/**
+ * All zero, shaped by the scenario. totals_free() is right afterwards, failed or
+ * not.
+ * @return CQ_OK or CQ_ERR_NO_MEMORY.
+ */
+int totals_init(struct totals *self, const struct scenario *scenario);
+
+/** Right on {0} too. */
+void totals_free(struct totals *self);
 
 #endif
