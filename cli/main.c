@@ -1,9 +1,56 @@
-/* The program's start: argv to a command. */
-#include <stdio.h>
+/*
+ * The program's start: the first word chooses the command. Here alone GSL's error
+ * handler is switched off and a closed pipe made an ordinary write error.
+ */
+#include <gsl/gsl_errno.h>
+#include <signal.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static enum status
+run_command(int argc, char **argv)
+{
+    const struct command *command = command_find(argv[0]);
+    struct options options;
+    enum status status;
+
+    if (command == NULL)
+        return STATUS_INPUT;
+    status = options_read(&options, command, argc, argv);
+    if (status == STATUS_DONE && options_given(&options, OPTION_HELP))
+        command_print_help(command, stdout);
+    else if (status == STATUS_DONE)
+        status = command->run(&options);
+    options_free(&options);
+    return status;
+}
+
+static enum status
+run_line(int argc, char **argv)
+{
+    const char *word = argc > 1 ? argv[1] : "--help";
+
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        command_print_start(stdout);
+        return STATUS_DONE;
+    }
+    if (strcmp(word, "--version") == 0) {
+        puts("callq " CALLQ_VERSION);
+        return STATUS_DONE;
+    }
+    if (word[0] == '-')
+        return say_error(STATUS_INPUT,
+            "'%s' stands before the command; write the command first: "
+            "callq run FILE %s",
+            word, word);
+    return run_command(argc - 1, argv + 1);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    puts("callq");
-    return 0;
+    gsl_set_error_handler_off();
+    signal(SIGPIPE, SIG_IGN);
+    return say_end(run_line(argc, argv));
 }

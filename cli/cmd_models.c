@@ -1,0 +1,168 @@
+/* callq models: every model with its parameters, from their own tables. */
+#include <math.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/page.h"
+#include "cli/json.h"
+#include "sim/registry.h"
+
+enum {
+    NAME_WIDTH = 16,
+    FORMAT_TABLE = 0,
+    FORMAT_JSON
+};
+
+static const char *const kind_words[] = {
+    [PARAM_NUMBER] = "number",
+    [PARAM_WHOLE] = "whole number",
+    [PARAM_SHARE] = "share",
+    [PARAM_DURATION] = "duration",
+    [PARAM_CLOCK] = "clock time",
+    [PARAM_RATE] = "rate",
+    [PARAM_SWITCH] = "yes or no",
+    [PARAM_WORD] = "word",
+    [PARAM_TEXT] = "text",
+    [PARAM_NUMBERS] = "numbers",
+    [PARAM_SHARES] = "shares",
+    [PARAM_DURATIONS] = "durations",
+    [PARAM_CLOCKS] = "clock times",
+    [PARAM_RATES] = "rates",
+    [PARAM_COUNTS] = "count per interval",
+    [PARAM_WHOLES] = "whole number per interval",
+    [PARAM_DISTRIBUTION] = "distribution",
+    [PARAM_PARTS] = "parts",
+};
+
+typedef void (*visit)(
+    void *context, const char *kind, const struct model_head *head);
+
+static void
+each_model(visit see, void *context)
+{
+    for (size_t i = 0; arrival_models[i] != NULL; i++)
+        see(context, "arrivals", &arrival_models[i]->head);
+    for (size_t i = 0; duration_models[i] != NULL; i++)
+        see(context, "distribution", &duration_models[i]->head);
+    for (size_t i = 0; routing_models[i] != NULL; i++)
+        see(context, "routing policy", &routing_models[i]->head);
+}
+
+/* ---- as a page ---- */
+
+static void
+print_param(const struct param *param)
+{
+    char text[320];
+    int used = snprintf(
+        text, sizeof(text), "%s; %s", param->help, kind_words[param->kind]);
+
+    if (param->flags & PARAM_VARIES)
+        used += snprintf(
+            text + used, sizeof(text) - (size_t)used, ", may differ by interval");
+    if (param->fallback == PARAM_REQUIRED)
+        snprintf(text + used, sizeof(text) - (size_t)used, ", required");
+    else if (param->fallback[0] != '\0')
+        snprintf(
+            text + used, sizeof(text) - (size_t)used, " (%s)", param->fallback);
+    page_row(stdout, 4, param->key, NAME_WIDTH - 2, text);
+}
+
+static void
+print_model(void *context, const char *kind, const struct model_head *head)
+{
+    const char **last_kind = context;
+
+    if (*last_kind == NULL || strcmp(*last_kind, kind) != 0)
+        printf("%s%s\n", *last_kind != NULL ? "\n" : "", kind);
+    *last_kind = kind;
+    page_row(stdout, 2, head->name, NAME_WIDTH, head->help);
+    for (const struct param *param = head->params;
+         param != NULL && param->key != NULL; param++)
+        print_param(param);
+}
+
+/* ---- as JSON ---- */
+
+static void
+json_param(const struct param *param)
+{
+    printf("{\"key\": ");
+    json_text(stdout, param->key);
+    printf(", \"kind\": ");
+    json_text(stdout, kind_words[param->kind]);
+    printf(", \"required\": %s, \"default\": ",
+        param->fallback == PARAM_REQUIRED ? "true" : "false");
+    json_text(
+        stdout, param->fallback != PARAM_REQUIRED && param->fallback[0] != '\0'
+                    ? param->fallback
+                    : NULL);
+    printf(", \"varies\": %s, \"least\": ",
+        param->flags & PARAM_VARIES ? "true" : "false");
+    json_number(stdout, param->least);
+    printf(", \"most\": ");
+    json_number(stdout, param->most < DBL_MAX ? param->most : INFINITY);
+    printf(", \"words\": [");
+    for (size_t i = 0; param->words != NULL && param->words[i] != NULL; i++) {
+        fputs(i > 0 ? ", " : "", stdout);
+        json_text(stdout, param->words[i]);
+    }
+    printf("], \"help\": ");
+    json_text(stdout, param->help);
+    putchar('}');
+}
+
+static void
+json_model(void *context, const char *kind, const struct model_head *head)
+{
+    bool *first = context;
+
+    printf("%s\n    {\"kind\": ", *first ? "" : ",");
+    *first = false;
+    json_text(stdout, kind);
+    printf(", \"name\": ");
+    json_text(stdout, head->name);
+    printf(", \"help\": ");
+    json_text(stdout, head->help);
+    printf(", \"parameters\": [");
+    for (const struct param *param = head->params;
+         param != NULL && param->key != NULL; param++) {
+        printf("%s\n        ", param > head->params ? "," : "");
+        json_param(param);
+    }
+    printf("]}");
+}
+
+static enum status
+run(const struct options *options)
+{
+    static const char *const formats[] = { "table", "json", NULL };
+    int format = FORMAT_TABLE;
+    const char *last_kind = NULL;
+    bool first = true;
+
+    if (options_given(options, OPTION_FORMAT))
+        format = strcmp(options_text(options, OPTION_FORMAT), formats[1]) == 0;
+    if (format == FORMAT_JSON) {
+        printf("{\"models\": [");
+        each_model(json_model, &first);
+        printf("\n]}\n");
+    } else {
+        each_model(print_model, &last_kind);
+    }
+    return STATUS_DONE;
+}
+
+const struct command command_models = {
+    .name = "models",
+    .words = "",
+    .help = "every arrival, distribution and policy with its parameters",
+    .about =
+        "Lists what a scenario can be made of: arrival processes, distributions "
+        "of durations, routing policies; each with its parameters, their units "
+        "and defaults.",
+    .run = run,
+    .options = { OPTION_FORMAT },
+    .examples = { { "the whole list", "callq models" },
+        { "for a program", "callq models --format json" } },
+};

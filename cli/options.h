@@ -1,0 +1,133 @@
+/*
+ * Options: one table with one meaning per option for all commands, and what was
+ * given on a command line. Long options are never abbreviated.
+ */
+#ifndef CQ_CLI_OPTIONS_H
+#define CQ_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/say.h"
+
+/* id, long name, letter or 0, argument's name or NULL, repeatable, one line */
+/* clang-format off */
+#define OPTION_LIST(X)                                                             \
+    X(REPLICATIONS, "replications", 'n', "N", false,                               \
+        "how many days to simulate, or runs of a steady state")                    \
+    X(SEED, "seed", 0, "TEXT", false, "where the luck starts; any text")           \
+    X(THREADS, "threads", 'j', "N", false,                                         \
+        "how many threads; the results are the same for any number")               \
+    X(SET, "set", 0, "PATH=VALUE", true,                                           \
+        "change a key of the scenario: --set agents.desk.staff=12")                \
+    X(UNSET, "unset", 0, "PATH", true, "remove a key of the scenario")             \
+    X(OUTPUT, "output", 'o', "DIR", false,                                         \
+        "write everything into this folder")                                       \
+    X(FORMAT, "format", 0, "table|json|csv", false,                                \
+        "how results are printed (table)")                                         \
+    X(MEASURES, "measures", 0, "LIST", false,                                      \
+        "only these: billing.service_level@each,all.asa")                          \
+    X(BY, "by", 0, "day|interval", false,                                          \
+        "one figure for the day, or one per interval (day)")                       \
+    X(CONFIDENCE, "confidence", 0, "SHARE", false,                                 \
+        "of the half-widths and verdicts (95 %)")                                  \
+    X(REQUIRE, "require", 0, "CONDITION", true,                                    \
+        "exit status 1 if missed: \"billing.service_level >= 80 %\"")              \
+    X(TARGET, "target", 0, "CONDITION", true,                                      \
+        "a target to give a verdict on, in place of the scenario's")               \
+    X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
+        "simulate the R-th replication alone")                                     \
+    X(EVENTS, "events", 0, "FILE", false,                                          \
+        "write every event of one replication, as CSV")                            \
+    X(RESOLVED, "resolved", 0, NULL, false,                                        \
+        "print the whole scenario, merged, defaults filled in")                    \
+    X(LIKE, "like", 0, "EXAMPLE", false,                                           \
+        "copy a shipped scenario; --like '?' lists them")                          \
+    X(AS, "as", 0, "LIST", false, "svg, png, pdf, terminal")                       \
+    X(RATE, "rate", 0, "RATE", false,                                              \
+        "contacts: \"240 per hour\", \"120 per 30 min\"")                          \
+    X(AHT, "aht", 0, "DURATION", false, "mean handle time: \"4 min\"")             \
+    X(AGENTS, "agents", 0, "N|A:B", false,                                         \
+        "agents, or a table for a range of them: 14:24")                           \
+    X(LINES, "lines", 0, "N|A:B", false, "lines, of erlang b")                     \
+    X(WITHIN, "within", 0, "DURATION", false,                                      \
+        "answer within: \"20 s\"")                                                 \
+    X(PATIENCE, "patience", 0, "DURATION", false,                                  \
+        "mean patience, of erlang a: \"3 min\"")                                   \
+    X(LEAST, "target", 0, "SHARE", false,                                          \
+        "the least agents for this service level, or blocking of erlang b")        \
+    X(OCCUPANCY, "occupancy", 0, "SHARE", false,                                   \
+        "with --target: agents busy at most this share of their time")             \
+    X(SHRINKAGE, "shrinkage", 0, "SHARE", false,                                   \
+        "share of paid time away; prints the heads to schedule")                   \
+    X(PROGRESS, "progress", 0, "auto|always|never", false,                         \
+        "the progress line on standard error (auto)")                              \
+    X(QUIET, "quiet", 'q', NULL, false, "say only what is wrong")                  \
+    X(VERBOSE, "verbose", 'v', NULL, false, "say more")                            \
+    X(HELP, "help", 'h', NULL, false, "this page")
+/* clang-format on */
+
+enum option_id {
+    OPTION_NONE,
+#define X(id, name, letter, argument, repeatable, help) OPTION_##id,
+    OPTION_LIST(X)
+#undef X
+    NUM_OPTIONS
+};
+
+struct option_info {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: a switch */
+    bool repeatable;
+    const char *help;
+};
+
+extern const struct option_info option_infos[NUM_OPTIONS]; /* [0] is empty */
+
+struct option_use {
+    enum option_id id;
+    const char *value; /* "" for a switch */
+};
+
+struct command;
+
+/* What was given to a command. Texts are those of argv. */
+struct options {
+    const struct command *command;
+    struct option_use *uses; /* in the order given; owned */
+    size_t num_uses;
+    const char **words; /* what is no option; owned */
+    size_t num_words;
+};
+
+/**
+ * Read what follows the command's name; argv[0] is that name. Wrong options, and
+ * fewer or more words than the command takes, are told on stderr, unless --help is
+ * among them.
+ * options_free(self) is right after it, failed or not.
+ */
+enum status options_read(
+    struct options *self, const struct command *command, int argc, char **argv);
+void options_free(struct options *self);
+
+/** The value given last, "" for a switch, or NULL if it was not given. */
+const char *options_text(const struct options *self, enum option_id id);
+bool options_given(const struct options *self, enum option_id id);
+
+/*
+ * Values with a meaning. Each leaves out as it was if the option was not given,
+ * and tells on stderr what is wrong with it.
+ */
+enum status options_whole(const struct options *self, enum option_id id,
+    double least, double most, double *out);
+enum status options_share(
+    const struct options *self, enum option_id id, double *out);
+enum status options_duration(
+    const struct options *self, enum option_id id, double *seconds);
+
+/** One of words (NULL at the end): its index. */
+enum status options_word(const struct options *self, enum option_id id,
+    const char *const *words, int *index);
+
+#endif
