@@ -11,7 +11,12 @@ all:
 	@cmake --build $(BUILD) -j $(JOBS)
 
 demo: all
-	@sh scenarios/demo.sh $(BUILD)
+	@$(BUILD)/callq run scenarios/planner/bank.yaml -o $(BUILD)/demo
+	@$(BUILD)/callq plot $(BUILD)/demo --as terminal
+	@$(BUILD)/callq plot $(BUILD)/demo
+	@echo
+	@echo "The curves are in $(BUILD)/demo/plots, the tables beside them:"
+	@ls $(BUILD)/demo $(BUILD)/demo/plots
 
 check:
 	@sh tests/check.sh $(BUILD) $(JOBS)
