@@ -18,11 +18,11 @@ sim/(model|registry|mixture|empirical)\.[ch] | sim/(arena|err|model|registry|rng
 sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
 sim/(experiment|workers?)\.[ch]             | sim/.* | gsl/|pthread
-sim/(result|measures?|summary|output|interval).*\.[ch] | sim/.* | gsl/
+sim/(result|measures?|estimate|verdict|report).*\.[ch] | sim/.* | gsl/
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center|contacts?|queues?|agents?|bots?|events?|route?r?|heap) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
-scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario) | yaml
+scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario|measures|verdict) | yaml
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
@@ -34,7 +34,7 @@ find sim models theory scenarios plan plots cli \
     function trim(s) { gsub(/^ +| +$/, "", s); return s }
     # fields are split at " | ", so that a | inside a regex stays
     BEGIN {
-        posix = "dirent|errno|fcntl|fnmatch|glob|libgen|poll|signal|spawn|" \
+        posix = "dirent|errno|fcntl|fnmatch|getopt|glob|libgen|poll|signal|spawn|" \
             "sys/[a-z]+|termios|time|unistd|wait"
         standard = "assert|complex|ctype|fenv|float|inttypes|limits|locale|math|" \
             "stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|" \
