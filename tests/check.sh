@@ -26,9 +26,11 @@ gate() {
 compile() { # FOLDER OPTION..
     folder=$1
     shift
-    cmake -S . -B "$folder" "$@" >"$folder.log" 2>&1 || { cat "$folder.log"; return 1; }
-    cmake --build "$folder" -j "$jobs" >"$folder.log" 2>&1 || {
-        cat "$folder.log"
+    log=$folder/check.log
+    mkdir -p "$folder"
+    cmake -S . -B "$folder" "$@" >"$log" 2>&1 &&
+        cmake --build "$folder" -j "$jobs" >>"$log" 2>&1 || {
+        cat "$log"
         return 1
     }
 }
@@ -49,7 +51,6 @@ unit_tests() { # FOLDER CTEST-OPTION..
     return $status
 }
 
-mkdir -p "$build"
 printf '== build, warnings are errors\n'
 if ! compile "$build" -DCALLQ_DEVELOP=ON; then
     echo '0 passed, 1 failed'
