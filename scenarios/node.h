@@ -63,7 +63,11 @@ struct node *node_parse_value(struct arena *arena, const struct source *source,
 /** The entry of that key in a NODE_MAP, or NULL. */
 struct entry *node_find(const struct node *map, const char *key);
 
-/** Add an entry at the end; copies nothing. NULL when memory is out. */
+/** A node with that place and nothing else. NULL when memory is out. */
+struct node *node_new(struct arena *arena, enum node_kind kind, struct place place);
+
+/** Add an entry at the end; its place is the value's; copies nothing. NULL when
+ * memory is out. */
 struct entry *node_add(
     struct arena *arena, struct node *map, const char *key, struct node *value);
 

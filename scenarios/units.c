@@ -20,14 +20,16 @@ struct unit {
     double seconds;
 };
 
+/* clang-format off */
 static const struct unit units[] = {
     { "s", 1 }, { "sec", 1 }, { "secs", 1 }, { "second", 1 }, { "seconds", 1 },
     { "min", 60 }, { "m", 60 }, { "mins", 60 }, { "minute", 60 }, { "minutes", 60 },
     { "h", 3600 }, { "hr", 3600 }, { "hrs", 3600 }, { "hour", 3600 },
     { "hours", 3600 }, { "d", 86400 }, { "day", 86400 }, { "days", 86400 },
-    { "week", 604800 }, { "weeks", 604800 }, { "w", 604800 }, { "month", 2626560 },
-    { "months", 2626560 }, /* 30.4 d */
+    { "w", 604800 }, { "week", 604800 }, { "weeks", 604800 },
+    { "month", 2626560 }, { "months", 2626560 }, /* 30.4 d */
 };
+/* clang-format on */
 
 static const char too_large[] = "is too large a number";
 static const char comma[] =
@@ -385,59 +387,4 @@ unit_name(const char *text, double *seconds)
         return "is not a unit of time: write s, min, h, d, weeks or months";
     *seconds = unit->seconds;
     return NULL;
-}
-
-/* ---- back to text ---- */
-
-/* The fewest digits that read back to the same double. */
-static void
-print_shortest(double value, char *out, unsigned size)
-{
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(out, size, "%.*g", digits, value);
-        if (strtod(out, NULL) == value)
-            return;
-    }
-}
-
-void
-unit_print_duration(double seconds, char *out, unsigned size)
-{
-    static const struct unit parts[] = { { "h", 3600 }, { "min", 60 }, { "s", 1 } };
-    const double most_whole = 1e12; /* far below where doubles skip whole numbers */
-    size_t used = 0;
-    double left = fabs(seconds);
-
-    if (isinf(seconds)) {
-        snprintf(out, size, "never");
-        return;
-    }
-    if (left != floor(left) || left > most_whole || seconds <= 0) {
-        print_shortest(seconds, out, size - 2);
-        strncat(out, " s", size - strlen(out) - 1);
-        return;
-    }
-    for (size_t i = 0; i < 3; i++) {
-        const double count = floor(left / parts[i].seconds);
-
-        left -= count * parts[i].seconds;
-        if (count > 0)
-            used += (size_t)snprintf(out + used, size - used, "%s%.0f %s",
-                used > 0 ? " " : "", count, parts[i].name);
-    }
-}
-
-void
-unit_print_clock(double seconds_of_day, char *out, unsigned size)
-{
-    const int minutes = (int)(seconds_of_day / 60);
-    const double seconds = seconds_of_day - 60.0 * minutes;
-    int length = snprintf(out, size, "%02d:%02d", minutes / 60, minutes % 60);
-
-    if (seconds == 0)
-        return;
-    if (seconds == floor(seconds))
-        snprintf(out + length, size - (unsigned)length, ":%02.0f", seconds);
-    else
-        snprintf(out + length, size - (unsigned)length, ":%09.6f", seconds);
 }

@@ -132,10 +132,16 @@ tight_colon(const struct place *place, struct place *colon)
 static bool
 tell_encoding(const struct yaml_trouble *t, struct problems *problems)
 {
-    const struct place place = place_at(t->source, t->offset);
+    const char *text = t->source->text;
+    size_t offset = t->offset;
+    struct place place;
 
     if (!t->is_encoding)
         return false;
+    if (is_about(t->problem, "trailing")) /* the character begins before it */
+        while (offset > 0 && ((unsigned char)text[--offset] & 0xC0) == 0x80)
+            ;
+    place = place_at(t->source, offset);
     if (is_about(t->problem, "control"))
         problems_add(problems, place, NULL,
             "a control character (0x%02X) stands here; delete it", t->value);
@@ -217,36 +223,78 @@ tell_brackets(const struct yaml_trouble *t, struct problems *problems)
     return true;
 }
 
-static bool
-tell_colon(const struct yaml_trouble *t, struct problems *problems)
+/* A line that should have been "key: value" and went on as text. */
+static void
+tell_no_key(const struct place *begin, struct problems *problems)
 {
     struct place colon;
 
+    if (tight_colon(begin, &colon))
+        problems_add(problems, colon, NULL,
+            "a blank is missing after the colon; write key: value");
+    else
+        problems_add(problems, *begin, NULL,
+            "this line is neither key: value nor an element of a list (- value); "
+            "is "
+            "a colon missing?");
+}
+
+/* The line above, if it has text but no key. */
+static bool
+keyless_line_above(const struct place *place, struct place *begin)
+{
+    struct line line;
+    size_t first = 0;
+
+    if (place->line < 2)
+        return false;
+    *begin = (struct place){ place->source, place->line - 1, 0 };
+    line = line_of(place->source, begin->line);
+    while (line.length > 0 && strchr(" \r", line.text[line.length - 1]) != NULL)
+        line.length--;
+    while (first < line.length && line.text[first] == ' ')
+        first++;
+    begin->column = (unsigned)line.length + 1;
+    if (first == line.length || strchr("#-", line.text[first]) != NULL ||
+        line.text[line.length - 1] == ':' || colon_before(begin))
+        return false;
+    begin->column = (unsigned)first + 1;
+    return true;
+}
+
+static bool
+tell_colon(const struct yaml_trouble *t, struct problems *problems)
+{
+    struct place begin;
+
     if (is_about(t->problem, "could not find expected ':'")) {
-        if (tight_colon(&t->begin, &colon))
-            problems_add(problems, colon, NULL,
-                "a blank is missing after the colon; write key: value");
-        else
-            problems_add(problems, t->begin, NULL,
-                "this line is neither key: value nor an element of a list "
-                "(- value); is a colon missing?");
+        tell_no_key(&t->begin, problems);
         return true;
     }
-    if (is_about(t->problem, "mapping values are not allowed") &&
-        colon_before(&t->place)) {
+    if (!is_about(t->problem, "mapping values are not allowed"))
+        return false;
+    if (colon_before(&t->place)) {
         problems_add(problems, t->place, NULL,
             "this is the second \": \" of the line; put the text in quotes, or the "
             "second key into a line of its own");
         return true;
     }
-    return false;
+    if (!keyless_line_above(&t->place, &begin))
+        return false;
+    tell_no_key(&begin, problems);
+    return true;
 }
 
 static bool
 tell_left_over(const struct yaml_trouble *t, struct problems *problems)
 {
     if (is_about(t->problem, "node content")) {
-        problems_add(problems, t->place, NULL, "a value is missing before this");
+        if (byte_at(&t->place) == '\0' && is_about(t->context, "flow"))
+            problems_add(problems, t->place, NULL,
+                "the text ends inside a [ or {; write the ] or } that is missing");
+        else
+            problems_add(
+                problems, t->place, NULL, "a value is missing before this");
         return true;
     }
     if (is_about(t->problem, "did not find expected") &&
