@@ -7,8 +7,9 @@
 #include "sim/arena.h"
 
 enum {
-    BLOCK_SIZE = 64 * 1024
-};
+    FIRST_BLOCK = 1024,
+    LAST_BLOCK = 64 * 1024
+}; /* bytes; they double */
 
 struct arena_block {
     struct arena_block *next;
@@ -27,7 +28,11 @@ arena_alloc(struct arena *self, size_t size)
         return NULL;
     size = (size + align - 1) / align * align;
     if (block == NULL || block->size - block->used < size) {
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        size_t room = FIRST_BLOCK;
+
+        for (block = self->blocks; block != NULL; block = block->next)
+            room = room < LAST_BLOCK ? room * 2 : room;
+        room = size > room ? size : room;
 
         block = calloc(1, sizeof(*block) + room);
         if (block == NULL)

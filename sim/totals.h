@@ -23,7 +23,6 @@
     X(abandoned)                                                                   \
     X(abandoned_within)                                                            \
     X(abandoned_short)                                                             \
-    X(abandoned_short_or_within) /* for formulas that drop either */               \
     X(blocked)                                                                     \
     X(balked)                                                                      \
     X(cut_off)                                                                     \
@@ -104,5 +103,30 @@ int totals_init(struct totals *self, const struct scenario *scenario);
 
 /** Right on {0} too. */
 void totals_free(struct totals *self);
+
+/** Where the sums of (type, period) begin; likewise the others. */
+static inline double *
+totals_type(const struct totals *self, size_t type, size_t period)
+{
+    return self->type + (type * (self->num_periods + 1) + period) * NUM_TYPE_SUMS;
+}
+
+static inline double *
+totals_pair(const struct totals *self, size_t pair, size_t period)
+{
+    return self->pair + (pair * (self->num_periods + 1) + period) * NUM_PAIR_SUMS;
+}
+
+static inline double *
+totals_group(const struct totals *self, size_t group, size_t period)
+{
+    return self->group + (group * (self->num_periods + 1) + period) * NUM_GROUP_SUMS;
+}
+
+static inline double *
+totals_bot(const struct totals *self, size_t bot, size_t period)
+{
+    return self->bot + (bot * (self->num_periods + 1) + period) * NUM_BOT_SUMS;
+}
 
 #endif

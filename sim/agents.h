@@ -1,0 +1,87 @@
+/*
+ * One agent group: who is idle, who is busy, who leaves when the contact in hand
+ * ends, and the integrals of each. It knows nothing of contacts.
+ */
+#ifndef CQ_SIM_AGENTS_H
+#define CQ_SIM_AGENTS_H
+
+#include "sim/scenario.h"
+#include "sim/totals.h"
+
+struct agent {
+    double since_s;     /* idle, or busy, since then */
+    double busy_s;      /* so far in this replication, contact in hand apart */
+    double signed_on_s; /* first in this replication; NAN: not yet */
+    uint32_t group;
+};
+
+/* Agents are numbered through over all groups; those of a group are neighbours. */
+struct group_state {
+    struct agent *agents; /* of all groups */
+    uint32_t *ring;       /* idle agents, longest idle first */
+    uint32_t first, num_idle;
+    uint32_t mask; /* size of the ring, a power of two, less 1 */
+    uint32_t *off; /* a stack of agents not signed on */
+    uint32_t num_off;
+    uint32_t first_agent; /* the number of the group's first agent */
+    uint32_t num_agents;  /* the most there ever are */
+    uint32_t num_busy;
+    uint32_t num_leaving; /* of the busy: leave when their contact ends */
+    uint32_t staff;       /* scheduled now */
+    double last_s;        /* integrals are up to date until then */
+};
+
+/** Bring the integrals up to now; closed: what is worked now is overtime. */
+static inline void
+group_flush(struct group_state *self, double now_s, int closed, double *sums)
+{
+    const double length_s = now_s - self->last_s;
+    const double in_hand_s = self->num_busy * length_s;
+    const double over_s = (closed ? self->num_busy : self->num_leaving) * length_s;
+
+    sums[SUM_in_hand_s] += in_hand_s;
+    sums[SUM_overtime_s] += over_s;
+    sums[SUM_busy_s] += in_hand_s - over_s;
+    if (!closed)
+        sums[SUM_seated_s] += self->staff * length_s;
+    self->last_s = now_s;
+}
+
+/** An agent begins to be idle, behind the others. */
+static inline void
+group_add_idle(struct group_state *self, uint32_t agent, double now_s)
+{
+    self->agents[agent].since_s = now_s;
+    self->ring[(self->first + self->num_idle++) & self->mask] = agent;
+}
+
+/** The agent that has been idle longest, no longer idle; there must be one. */
+static inline uint32_t
+group_take_longest_idle(struct group_state *self)
+{
+    const uint32_t agent = self->ring[self->first];
+
+    self->first = (self->first + 1) & self->mask;
+    self->num_idle--;
+    return agent;
+}
+
+/** The agent that the choice names, no longer idle; there must be one. */
+uint32_t group_take_idle(struct group_state *self, enum agent_choice choice,
+    double now_s, struct rng *rng);
+
+/** Smaller is preferred among groups: idle since, or share of time busy. */
+double group_idle_key(
+    const struct group_state *self, enum agent_choice choice, double now_s);
+
+/**
+ * Staff falls to, or rises to, a number. Idle agents leave at once, the longest
+ * idle first; then busy ones are marked to leave. A rise first keeps those that
+ * were about to leave, then signs agents on.
+ * @param signed_on  receives those who signed on; they are not idle yet
+ * @return how many they are
+ */
+uint32_t group_set_staff(
+    struct group_state *self, uint32_t staff, double now_s, uint32_t *signed_on);
+
+#endif

@@ -1,0 +1,315 @@
+/*
+ * What becomes of a contact that wants an agent: answered, waiting, blocked,
+ * balked, abandoned, cut off; and what a freed agent does. Every end is counted
+ * here, in the period in which the attempt began.
+ */
+#include "sim/center_state.h"
+
+static size_t
+histogram_period(const struct center *self, const struct contact *contact)
+{
+    return self->num_histogram_periods == 1 ? 0 : contact->period;
+}
+
+void
+center_flush_queue(struct center *self, uint32_t type)
+{
+    struct type_state *state = &self->types[type];
+
+    state->sums[SUM_queue_area_s] +=
+        state->num_waiting * (self->now_s - state->last_s);
+    state->last_s = self->now_s;
+}
+
+/* What routing may see of a type's queue. */
+static void
+show_queue(struct center *self, uint32_t type)
+{
+    const struct type_state *state = &self->types[type];
+    const struct contact *contacts = self->contacts.at;
+    double since_s = INFINITY;
+
+    if (state->line[0].first != CQ_NONE)
+        since_s = contacts[state->line[0].first].asked_s;
+    if (state->line[1].first != CQ_NONE)
+        since_s = fmin(
+            since_s, contacts[state->line[1].first].asked_s - state->head_start_s);
+    self->heads[type].since_s = since_s;
+}
+
+/* And of a group's idle agents. */
+static void
+show_idle(struct center *self, uint32_t group)
+{
+    self->idle[group].num_idle = self->groups[group].num_idle;
+    self->idle[group].key = group_idle_key(
+        &self->groups[group], self->scenario->routing.agent, self->now_s);
+}
+
+static void
+leave_queue(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    struct type_state *state = &self->types[contact->type];
+
+    center_flush_queue(self, contact->type);
+    state->num_waiting--;
+    self->num_waiting--;
+    queue_remove(&state->line[(contact->flags & CONTACT_HEAD_START) != 0],
+        self->contacts.at, slot);
+    show_queue(self, contact->type);
+}
+
+static void
+note_longest(struct center *self, const struct contact *contact, double wait_s)
+{
+    double *longest =
+        &self->totals
+             ->longest_wait_s[contact->type * (self->totals->num_periods + 1) +
+                              contact->period];
+
+    *longest = wait_s > *longest ? wait_s : *longest;
+}
+
+/* The agent, already counted as busy, begins with the contact; slot is given back.
+ */
+static void
+begin_service(struct center *self, uint32_t agent, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+    const uint32_t group = self->agents[agent].group;
+    const uint32_t pair =
+        self->pair_of[contact->type * self->scenario->num_groups + group];
+    const double speed = self->scenario->pairs[pair].speed;
+    const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
+    const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
+    double *sums = center_sums(self, contact);
+
+    self->agents[agent].since_s = self->now_s;
+    ends_put(&self->services,
+        event_key_of(self->now_s + talk_s + acw_s, self->order++, agent));
+    sums[SUM_answered]++;
+    sums[SUM_talk_s] += talk_s;
+    sums[SUM_acw_s] += acw_s;
+    if (state->only_group == CQ_NONE) {
+        double *pair_sums = totals_pair(self->totals, pair, contact->period);
+
+        pair_sums[SUM_pair_answered]++;
+        pair_sums[SUM_pair_talk_s] += talk_s;
+        pair_sums[SUM_pair_acw_s] += acw_s;
+        pair_sums[SUM_pair_answered_within] +=
+            self->now_s - contact->asked_s <= state->within_s;
+        pair_sums[SUM_pair_wait_s] += self->now_s - contact->asked_s;
+    }
+    if (contact->flags & CONTACT_MET_BOT) {
+        sums[SUM_answered_after_bot]++;
+        sums[SUM_bot_s_answered] += contact->bot_s;
+        sums[SUM_wait_after_bot_s] += self->now_s - contact->asked_s;
+    }
+    center_tell(self, HAPPEN_ANSWER, contact, agent);
+    contacts_give_back(&self->contacts, slot);
+}
+
+/* An arriving contact finds an idle agent. */
+static void
+answer_at_once(struct center *self, uint32_t slot, uint32_t group_index)
+{
+    struct group_state *group = &self->groups[group_index];
+    const enum agent_choice choice = self->scenario->routing.agent;
+    uint32_t agent;
+
+    group_flush(group, self->now_s, self->closed,
+        totals_group(self->totals, group_index, self->period));
+    group->num_busy++;
+    agent = choice == AGENT_LONGEST_IDLE
+                ? group_take_longest_idle(group)
+                : group_take_idle(group, choice, self->now_s, &self->routing_rng);
+    show_idle(self, group_index);
+    center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
+    begin_service(self, agent, slot);
+}
+
+/* A waiting contact gets the agent. */
+static void
+answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+    const double wait_s = self->now_s - contact->asked_s;
+    double *sums = center_sums(self, contact);
+
+    leave_queue(self, slot);
+    if (!(contact->flags & CONTACT_PATIENT))
+        dues_cancel(&self->dues, slot);
+    sums[SUM_answered_delayed]++;
+    sums[SUM_answered_within] += wait_s <= state->within_s;
+    sums[SUM_wait_answered_s] += wait_s;
+    state->answered[histogram_period(self, contact)].count[histogram_bin(wait_s)]++;
+    note_longest(self, contact, wait_s);
+    if (state->only_group == CQ_NONE) {
+        const uint32_t pair =
+            self->pair_of[contact->type * self->scenario->num_groups +
+                          self->agents[agent].group];
+
+        totals_pair(
+            self->totals, pair, contact->period)[SUM_pair_answered_delayed]++;
+    }
+    begin_service(self, agent, slot);
+}
+
+static void
+note_queue_max(struct center *self, uint32_t type, uint32_t num_waiting)
+{
+    double *most =
+        &self->totals
+             ->queue_max[type * (self->totals->num_periods + 1) + self->period];
+
+    *most = num_waiting > *most ? num_waiting : *most;
+}
+
+static void
+join_queue(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    struct type_state *state = &self->types[contact->type];
+
+    center_flush_queue(self, contact->type);
+    state->num_waiting++;
+    self->num_waiting++;
+    queue_push(&state->line[(contact->flags & CONTACT_HEAD_START) != 0],
+        self->contacts.at, slot);
+    show_queue(self, contact->type);
+    note_queue_max(self, contact->type, state->num_waiting);
+    note_queue_max(self, (uint32_t)self->scenario->num_types, self->num_waiting);
+    if (isinf(contact->patience_s))
+        contact->flags |= CONTACT_PATIENT;
+    else
+        dues_put(&self->dues,
+            event_key_of(self->now_s + contact->patience_s, self->order++, slot));
+    center_tell(self, HAPPEN_QUEUE, contact, CQ_NONE);
+}
+
+/* Leaves without having waited; counted in the given sum. */
+static void
+turn_away(
+    struct center *self, uint32_t slot, enum type_sum sum, enum happening what)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    center_sums(self, contact)[sum]++;
+    center_tell(self, what, contact, CQ_NONE);
+    contacts_give_back(&self->contacts, slot);
+}
+
+static uint32_t
+pick_group(struct center *self, uint32_t type)
+{
+    const struct routing *routing = &self->scenario->routing;
+
+    if (routing->agent == AGENT_LEAST_BUSY)
+        for (size_t i = 0; i < self->scenario->groups_of[type].num; i++)
+            show_idle(self, self->scenario->groups_of[type].at[i].group);
+    self->view.now_s = self->now_s;
+    return routing->model->pick_group(routing->self, &self->view, type);
+}
+
+void
+center_ask(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+    double *sums = center_sums(self, contact);
+    const uint32_t group = pick_group(self, contact->type);
+
+    contact->asked_s = self->now_s;
+    sums[SUM_offered]++;
+    sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
+    if (group != CQ_NONE) {
+        answer_at_once(self, slot, group);
+        return;
+    }
+    sums[SUM_delayed]++;
+    if (state->num_waiting >= state->queue_limit)
+        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK);
+    else if (contact->flags & CONTACT_BALKS)
+        turn_away(self, slot, SUM_balked, HAPPEN_BALK);
+    else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
+        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+    else
+        join_queue(self, slot);
+}
+
+void
+center_give_work(struct center *self, uint32_t agent)
+{
+    const uint32_t group_index = self->agents[agent].group;
+    const struct routing *routing = &self->scenario->routing;
+    struct group_state *group = &self->groups[group_index];
+    uint32_t type = CQ_NONE;
+
+    self->view.now_s = self->now_s;
+    if (self->num_waiting > 0)
+        type = routing->model->pick_type(routing->self, &self->view, group_index);
+    if (type != CQ_NONE) {
+        const struct type_state *state = &self->types[type];
+        const uint32_t plain = state->line[0].first, ahead = state->line[1].first;
+        const bool is_ahead =
+            ahead != CQ_NONE &&
+            (plain == CQ_NONE ||
+                self->contacts.at[ahead].asked_s - state->head_start_s <
+                    self->contacts.at[plain].asked_s);
+
+        answer_waiting(self, is_ahead ? ahead : plain, agent);
+        return;
+    }
+    group_flush(group, self->now_s, self->closed,
+        totals_group(self->totals, group_index, self->period));
+    group->num_busy--;
+    group_add_idle(group, agent, self->now_s);
+    show_idle(self, group_index);
+}
+
+void
+center_abandon(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+    const double wait_s = self->now_s - contact->asked_s;
+    double *sums = center_sums(self, contact);
+
+    leave_queue(self, slot);
+    dues_cancel(&self->dues, slot);
+    sums[SUM_abandoned]++;
+    sums[SUM_wait_abandoned_s] += wait_s;
+    sums[SUM_abandoned_within] += wait_s <= state->within_s;
+    sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
+    state->abandoned[histogram_period(self, contact)]
+        .count[histogram_bin(wait_s)]++;
+    note_longest(self, contact, wait_s);
+    center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
+    contacts_give_back(&self->contacts, slot);
+}
+
+static void
+cut_off(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const double wait_s = self->now_s - contact->asked_s;
+
+    leave_queue(self, slot);
+    if (!(contact->flags & CONTACT_PATIENT))
+        dues_cancel(&self->dues, slot);
+    center_sums(self, contact)[SUM_wait_other_s] += wait_s;
+    note_longest(self, contact, wait_s);
+    turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+}
+
+void
+center_cut_queues(struct center *self)
+{
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        for (unsigned line = 0; line < 2; line++)
+            while (self->types[type].line[line].first != CQ_NONE)
+                cut_off(self, self->types[type].line[line].first);
+}

@@ -1,0 +1,108 @@
+/*
+ * The closing of a replication's books: who is still inside, what follows from
+ * other sums, and the waits packed for keeping.
+ */
+#include "sim/center_state.h"
+
+static void
+count_still_inside(struct center *self)
+{
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        for (unsigned line = 0; line < 2; line++) {
+            uint32_t slot = self->types[type].line[line].first;
+
+            for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
+                const struct contact *contact = &self->contacts.at[slot];
+                double *sums = center_sums(self, contact);
+
+                sums[SUM_still_queued]++;
+                sums[SUM_wait_other_s] += self->now_s - contact->asked_s;
+            }
+        }
+    while (event_time_s(ends_first(&self->sessions)) < INFINITY) {
+        const uint32_t slot = event_owner(ends_take(&self->sessions));
+
+        center_sums(self, &self->contacts.at[slot])[SUM_still_in_bot]++;
+    }
+}
+
+/* A type with one group has all its answers there. */
+static void
+copy_to_only_pair(struct center *self, uint32_t type)
+{
+    const uint32_t pair = self->scenario->groups_of[type].at[0].pair;
+
+    for (size_t p = 0; p <= self->totals->num_periods; p++) {
+        const double *sums = totals_type(self->totals, type, p);
+        double *of_pair = totals_pair(self->totals, pair, p);
+
+        of_pair[SUM_pair_answered] = sums[SUM_answered];
+        of_pair[SUM_pair_answered_within] = sums[SUM_answered_within];
+        of_pair[SUM_pair_answered_delayed] = sums[SUM_answered_delayed];
+        of_pair[SUM_pair_wait_s] = sums[SUM_wait_answered_s];
+        of_pair[SUM_pair_talk_s] = sums[SUM_talk_s];
+        of_pair[SUM_pair_acw_s] = sums[SUM_acw_s];
+    }
+}
+
+/* Those answered at once waited exactly 0: counted here, not one by one. */
+static void
+add_zero_waits(struct center *self, uint32_t type)
+{
+    struct histogram *answered = self->types[type].answered;
+
+    for (size_t p = 0; p <= self->totals->num_periods; p++) {
+        const double *sums = totals_type(self->totals, type, p);
+
+        answered[self->num_histogram_periods == 1 ? 0 : p].count[0] +=
+            (uint32_t)(sums[SUM_answered] - sums[SUM_answered_delayed]);
+    }
+}
+
+static int
+pack(const struct histogram *histogram, struct histogram_counts *out,
+    struct arena *arena)
+{
+    uint32_t num = 0;
+
+    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
+        num += histogram->count[bin] > 0;
+    out->bin = arena_alloc(arena, num * (sizeof(*out->bin) + sizeof(*out->count)));
+    if (out->bin == NULL)
+        return CQ_ERR_NO_MEMORY;
+    out->count = (uint32_t *)(void *)out->bin;
+    out->bin = (uint16_t *)(void *)(out->count + num);
+    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
+        if (histogram->count[bin] > 0) {
+            out->bin[out->num] = (uint16_t)bin;
+            out->count[out->num++] = histogram->count[bin];
+        }
+    return CQ_OK;
+}
+
+int
+center_finish(struct center *self)
+{
+    const size_t num_histograms =
+        self->scenario->num_types * self->num_histogram_periods;
+    int status = CQ_OK;
+
+    center_flush(self);
+    count_still_inside(self);
+    for (uint32_t type = 0; type < self->scenario->num_types; type++) {
+        if (self->types[type].only_group != CQ_NONE)
+            copy_to_only_pair(self, type);
+        add_zero_waits(self, type);
+    }
+    for (size_t i = 0; i < num_histograms && status == CQ_OK; i++) {
+        const size_t type = i / self->num_histogram_periods;
+        const size_t period = i % self->num_histogram_periods;
+
+        status = pack(&self->types[type].answered[period],
+            &self->totals->answered[i], &self->totals->arena);
+        if (status == CQ_OK)
+            status = pack(&self->types[type].abandoned[period],
+                &self->totals->abandoned[i], &self->totals->arena);
+    }
+    return status;
+}

@@ -1,0 +1,267 @@
+/*
+ * A centre's memory, its state at the start of a replication, and the closing of
+ * the books at the end.
+ */
+#include <stdlib.h>
+
+#include "sim/center_state.h"
+
+static uint32_t
+most_agents(const struct agent_group *group)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < group->staff.num; i++)
+        most = fmax(most, group->staff.at[i]);
+    return (uint32_t)most;
+}
+
+static int
+init_group(struct center *self, size_t index, uint32_t first_agent)
+{
+    struct group_state *group = &self->groups[index];
+    uint32_t size = 1;
+
+    group->num_agents = most_agents(&self->scenario->groups[index]);
+    group->first_agent = first_agent;
+    while (size < group->num_agents)
+        size *= 2;
+    group->mask = size - 1;
+    group->ring = arena_alloc(&self->arena, size * sizeof(*group->ring));
+    group->off = arena_alloc(&self->arena, size * sizeof(*group->off));
+    return group->ring == NULL || group->off == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+}
+
+static int
+init_groups(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+
+    self->groups =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->groups));
+    self->idle =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->idle));
+    if (self->groups == NULL || self->idle == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t g = 0; g < scenario->num_groups; g++) {
+        if (init_group(self, g, self->num_agents) != CQ_OK)
+            return CQ_ERR_NO_MEMORY;
+        if (self->groups[g].num_agents > EVENT_OWNERS_MAX - self->num_agents)
+            return CQ_ERR_LIMIT;
+        self->num_agents += self->groups[g].num_agents;
+    }
+    self->agents =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agents));
+    self->freed =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->freed));
+    self->agent_contact =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_contact));
+    if (self->agents == NULL || self->freed == NULL || self->agent_contact == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t g = 0; g < scenario->num_groups; g++) {
+        self->groups[g].agents = self->agents;
+        for (uint32_t a = 0; a < self->groups[g].num_agents; a++)
+            self->agents[self->groups[g].first_agent + a].group = (uint32_t)g;
+    }
+    return CQ_OK;
+}
+
+static int
+init_type(struct center *self, size_t index)
+{
+    const struct contact_type *type = &self->scenario->types[index];
+    const struct skills *groups = &self->scenario->groups_of[index];
+    struct type_state *state = &self->types[index];
+
+    state->within_s = isnan(type->within_s) ? INFINITY : type->within_s;
+    state->short_abandon_s = type->short_abandon_s;
+    state->queue_limit = type->queue_limit;
+    state->head_start_s = type->head_start.of_s;
+    state->only_group = groups->num == 1 ? groups->at[0].group : CQ_NONE;
+    state->arrival_model = type->arrivals.model;
+    state->arrivals = arena_alloc(&self->arena, type->arrivals.model->head.size);
+    state->luck = arena_alloc(&self->arena, sizeof(*state->luck));
+    if (state->arrivals == NULL || state->luck == NULL)
+        return CQ_ERR_NO_MEMORY;
+    luck_init(state->luck, self->scenario, index);
+    state->answered = self->histograms + 2 * index * self->num_histogram_periods;
+    state->abandoned = state->answered + self->num_histogram_periods;
+    for (size_t i = 0; i < groups->num; i++)
+        self->pair_of[index * self->scenario->num_groups + groups->at[i].group] =
+            groups->at[i].pair;
+    return CQ_OK;
+}
+
+static int
+init_types(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+    const size_t num = scenario->num_types;
+
+    self->num_histogram_periods =
+        scenario->day.steady ? scenario->num_batches + 1 : 1;
+    self->types = arena_alloc(&self->arena, num * sizeof(*self->types));
+    self->heads = arena_alloc(&self->arena, num * sizeof(*self->heads));
+    self->pair_of = arena_alloc(
+        &self->arena, num * scenario->num_groups * sizeof(*self->pair_of));
+    self->histograms =
+        calloc(2 * num * self->num_histogram_periods, sizeof(*self->histograms));
+    if (self->types == NULL || self->heads == NULL || self->pair_of == NULL ||
+        self->histograms == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t type = 0; type < num; type++)
+        if (init_type(self, type) != CQ_OK)
+            return CQ_ERR_NO_MEMORY;
+    return CQ_OK;
+}
+
+static int
+init_view(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+    double *priority =
+        arena_alloc(&self->arena, scenario->num_types * sizeof(*priority));
+
+    if (priority == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t type = 0; type < scenario->num_types; type++)
+        priority[type] = scenario->types[type].priority;
+    self->view = (struct routing_view){ .groups_of = scenario->groups_of,
+        .types_of = scenario->types_of,
+        .queue = self->heads,
+        .priority = scenario->routing.contact == CONTACT_PRIORITY ? priority : NULL,
+        .idle = self->idle,
+        .fastest = scenario->routing.agent == AGENT_FASTEST,
+        .random = scenario->routing.agent == AGENT_RANDOM,
+        .rng = &self->routing_rng };
+    return CQ_OK;
+}
+
+struct center *
+center_new(const struct scenario *scenario)
+{
+    struct center *self = calloc(1, sizeof(*self));
+    int status;
+
+    if (self == NULL)
+        return NULL;
+    self->scenario = scenario;
+    status = init_groups(self);
+    if (status == CQ_OK)
+        status = init_types(self);
+    if (status == CQ_OK)
+        status = init_view(self);
+    if (status == CQ_OK)
+        self->bots =
+            arena_alloc(&self->arena, scenario->num_bots * sizeof(*self->bots));
+    if (status == CQ_OK && self->bots != NULL)
+        status = arrivals_next_init(&self->arrivals, scenario->num_types);
+    if (status == CQ_OK)
+        status = ends_reserve(&self->services, self->num_agents + 1);
+    if (status == CQ_OK)
+        status = ends_reserve(&self->sessions, 1);
+    if (status == CQ_OK && self->bots != NULL)
+        return self;
+    center_free(self);
+    return NULL;
+}
+
+void
+center_free(struct center *self)
+{
+    if (self == NULL)
+        return;
+    arrivals_next_free(&self->arrivals);
+    ends_free(&self->services);
+    ends_free(&self->sessions);
+    dues_free(&self->dues);
+    contacts_free(&self->contacts);
+    free(self->histograms);
+    arena_free(&self->arena);
+    free(self);
+}
+
+static void
+reset_groups(struct center *self)
+{
+    for (uint32_t a = 0; a < self->num_agents; a++) {
+        self->agents[a].busy_s = 0;
+        self->agents[a].signed_on_s = NAN;
+    }
+    for (size_t g = 0; g < self->scenario->num_groups; g++) {
+        struct group_state *group = &self->groups[g];
+
+        group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
+        group->staff = 0;
+        group->last_s = 0;
+        group->num_off = group->num_agents;
+        for (uint32_t a = 0; a < group->num_agents; a++)
+            group->off[a] = group->first_agent + group->num_agents - 1 - a;
+    }
+}
+
+/* The one factor of the day on all types, or on one. */
+static double
+busyness(const struct scenario *scenario, const struct duration *factor,
+    const char *of, uint64_t replication)
+{
+    struct rng rng;
+
+    if (factor->model == NULL)
+        return 1;
+    rng_start(&rng, rng_name_of(scenario->run.seed, "busyness", of), replication);
+    return duration_draw(factor, 0, &rng);
+}
+
+static void
+reset_types(struct center *self, uint64_t replication)
+{
+    const struct scenario *scenario = self->scenario;
+    const double of_all = busyness(scenario, &scenario->busyness, "", replication);
+
+    for (uint32_t t = 0; t < scenario->num_types; t++) {
+        const struct contact_type *type = &scenario->types[t];
+        const double of_type =
+            busyness(scenario, &type->arrivals.busyness, type->name, replication);
+        struct type_state *state = &self->types[t];
+        struct rng *rng = &state->luck->stream[PURPOSE_arrivals];
+
+        queue_clear(&state->line[0]);
+        queue_clear(&state->line[1]);
+        state->num_waiting = 0;
+        state->last_s = 0;
+        self->heads[t].since_s = INFINITY;
+        luck_start(state->luck, replication);
+        memcpy(
+            state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
+        type->arrivals.model->start(state->arrivals, replication,
+            type->arrivals.times * of_all * of_type, rng);
+        state->sums = totals_type(self->totals, t, 0);
+        arrivals_next_set(
+            &self->arrivals, t, type->arrivals.model->next_s(state->arrivals, rng));
+    }
+}
+
+void
+center_reset(struct center *self, uint64_t replication)
+{
+    self->order = 0;
+    self->num_born = 0;
+    self->num_freed = 0;
+    self->num_waiting = 0;
+    self->period = (uint32_t)self->totals->num_periods;
+    self->closed = false;
+    ends_clear(&self->services);
+    ends_clear(&self->sessions);
+    self->dues.num = 0;
+    contacts_clear(&self->contacts);
+    memset(self->histograms, 0,
+        2 * self->scenario->num_types * self->num_histogram_periods *
+            sizeof(*self->histograms));
+    for (size_t b = 0; b < self->scenario->num_bots; b++)
+        self->bots[b] = (struct bot_state){ 0 };
+    rng_start(&self->routing_rng,
+        rng_name_of(self->scenario->run.seed, "routing", ""), replication);
+    reset_groups(self);
+    reset_types(self, replication);
+}

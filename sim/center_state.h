@@ -1,0 +1,119 @@
+/*
+ * The inside of a centre, shared by the center_*.c files and by nobody else.
+ */
+#ifndef CQ_SIM_CENTER_STATE_H
+#define CQ_SIM_CENTER_STATE_H
+
+#include "sim/agents.h"
+#include "sim/center.h"
+#include "sim/err.h"
+#include "sim/events.h"
+#include "sim/luck.h"
+#include "sim/queue.h"
+
+struct type_state {
+    double *sums;    /* of the period that runs now */
+    double within_s; /* INFINITY if no threshold is given */
+    double short_abandon_s;
+    double queue_limit;
+    struct queue line[2]; /* without and with a head start */
+    double head_start_s;
+    uint32_t num_waiting;
+    uint32_t only_group; /* the one group that serves the type, or CQ_NONE */
+    double last_s;       /* the queue's integral is up to date until then */
+    void *arrivals;      /* this replication's copy of the arrival instance */
+    const struct arrival_model *arrival_model;
+    struct luck *luck;
+    struct histogram *answered, *abandoned; /* [histogram period] */
+};
+
+struct bot_state {
+    uint32_t num_sessions;
+    double last_s;
+};
+
+struct center {
+    const struct scenario *scenario;
+    struct arena arena;
+
+    double now_s;
+    uint64_t now_bits; /* the bits of now_s, to compare with event keys */
+    uint64_t order;    /* events scheduled so far */
+    uint64_t num_born;
+    uint32_t period; /* that runs now; num_periods: the one that counts apart */
+    uint32_t num_ticks;
+    double next_tick_s;
+    bool closed;
+    int status; /* CQ_OK, or why the run must end */
+
+    struct arrivals_next arrivals;
+    struct ends services; /* owner: agent */
+    struct ends sessions; /* owner: contact */
+    struct dues dues;     /* owner: contact */
+    struct contacts contacts;
+
+    struct type_state *types;
+    struct group_state *groups;
+    struct bot_state *bots;
+    struct agent *agents;
+    uint32_t num_agents;
+    uint32_t *pair_of; /* [type][group] */
+    uint32_t *freed;   /* agents waiting for the moment's other ends */
+    uint32_t num_freed;
+    uint32_t num_waiting; /* all types */
+
+    struct routing_view view;
+    struct queue_head *heads; /* what view.queue shows */
+    struct idle_head *idle;   /* what view.idle shows */
+    struct rng routing_rng;
+    struct histogram *histograms; /* [type][2][histogram period] */
+    size_t num_histogram_periods;
+
+    struct totals *totals;
+    uint64_t *agent_contact; /* number of the contact in hand; for the sink */
+    const struct event_sink *sink;
+    const atomic_bool *stop;
+};
+
+/** The sums of a contact: of its type, in the period of its attempt. */
+static inline double *
+center_sums(const struct center *self, const struct contact *contact)
+{
+    return totals_type(self->totals, contact->type, contact->period);
+}
+
+/* center_contacts.c: what becomes of a contact that wants an agent */
+
+/** A contact asks for an agent now: it is answered, waits or leaves. */
+void center_ask(struct center *self, uint32_t slot);
+/** An agent without a contact, not idle, takes the one that routing names, or is
+ *  idle from now on. */
+void center_give_work(struct center *self, uint32_t agent);
+/** The contact's patience ends now. */
+void center_abandon(struct center *self, uint32_t slot);
+/** Everyone waiting is cut off. */
+void center_cut_queues(struct center *self);
+/** Bring the integral of a type's queue up to now. */
+void center_flush_queue(struct center *self, uint32_t type);
+
+/* center_clock.c: periods, staff, closing */
+
+void center_start_clock(struct center *self);
+void center_tick(struct center *self);
+/** Bring every integral up to now. */
+void center_flush(struct center *self);
+
+/* center_setup.c */
+
+/** Everything empty, agents off, streams at the start of the replication. */
+void center_reset(struct center *self, uint64_t replication);
+/** Close the books: who is still inside, histograms, sums that follow from others.
+ */
+int center_finish(struct center *self);
+
+/* center.c */
+
+void center_tell(struct center *self, enum happening what,
+    const struct contact *contact, uint32_t agent);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * Contacts that are waiting or talking to a bot now: slots from a free list, known
+ * by their number. Whoever has an agent needs no slot.
+ */
+#ifndef CQ_SIM_CONTACT_H
+#define CQ_SIM_CONTACT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum contact_flag {
+    CONTACT_BALKS = 1,      /* leaves on learning that there is a wait */
+    CONTACT_HEAD_START = 2, /* counts as having waited longer */
+    CONTACT_TO_BOT = 4,     /* is offered the bot */
+    CONTACT_REFUSES = 8,    /* the bot */
+    CONTACT_CONTAINED = 16, /* by the bot, if it meets it */
+    CONTACT_MET_BOT = 32,   /* has finished a session */
+    CONTACT_PATIENT = 64    /* has no abandonment scheduled */
+};
+
+/* One cache line. Its luck is drawn at birth; the rest is where it stands. */
+struct contact {
+    double talk_s;     /* at speed 1 */
+    double acw_s;      /* likewise */
+    double patience_s; /* INFINITY: waits for ever */
+    double asked_s;    /* when it asked for an agent; in the bot: when it began */
+    double bot_s;      /* length of the bot's session */
+    uint64_t number;   /* from 1 in the order of arrival */
+    uint32_t next, previous; /* in its queue; CQ_NONE at the ends */
+    uint32_t period;         /* in which the attempt began */
+    uint16_t type;
+    uint16_t flags;
+};
+
+struct contacts {
+    struct contact *at;
+    uint32_t num_used;   /* slots ever handed out */
+    uint32_t first_free; /* linked by `next`; CQ_NONE: none */
+    uint32_t capacity;
+};
+
+/** Room for capacity slots, none taken; keeps what memory there is. */
+void contacts_clear(struct contacts *self);
+/** Double the room. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
+int contacts_grow(struct contacts *self);
+void contacts_free(struct contacts *self);
+
+/** There is a slot for one more contact. */
+static inline int
+contacts_has_room(const struct contacts *self)
+{
+    return self->first_free != UINT32_MAX || self->num_used < self->capacity;
+}
+
+/** Take a slot; there must be one. */
+static inline uint32_t
+contacts_take(struct contacts *self)
+{
+    const uint32_t slot = self->first_free;
+
+    if (slot == UINT32_MAX)
+        return self->num_used++;
+    self->first_free = self->at[slot].next;
+    return slot;
+}
+
+static inline void
+contacts_give_back(struct contacts *self, uint32_t slot)
+{
+    self->at[slot].next = self->first_free;
+    self->first_free = slot;
+}
+
+#endif

@@ -1,0 +1,155 @@
+/*
+ * Many replications on threads. Workers claim numbers from a counter; each result
+ * goes to the place of its number. It knows nothing of what a replication does.
+ */
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "sim/err.h"
+#include "sim/experiment.h"
+
+struct crew {
+    const struct scenario *scenario;
+    const struct experiment_options *options;
+    struct totals *totals;
+    bool *finished;
+    atomic_size_t next;
+    atomic_int status; /* the first failure */
+    pthread_mutex_t progress;
+    size_t num_done;
+};
+
+static void
+fail(struct crew *crew, int status)
+{
+    int none = CQ_OK;
+
+    atomic_compare_exchange_strong(&crew->status, &none, status);
+}
+
+static void
+tell_progress(struct crew *crew)
+{
+    if (crew->options->progress == NULL)
+        return;
+    pthread_mutex_lock(&crew->progress);
+    crew->num_done++;
+    crew->options->progress(crew->options->progress_self, crew->num_done,
+        crew->options->num_replications);
+    pthread_mutex_unlock(&crew->progress);
+}
+
+static int
+run_one(struct crew *crew, struct center *center, size_t index)
+{
+    int status = totals_init(&crew->totals[index], crew->scenario);
+
+    if (status == CQ_OK)
+        status = center_run(center, crew->options->first + index,
+            &crew->totals[index], NULL, crew->options->stop);
+    crew->finished[index] = status == CQ_OK;
+    return status;
+}
+
+static void *
+work(void *argument)
+{
+    struct crew *crew = argument;
+    struct center *center = center_new(crew->scenario);
+
+    if (center == NULL)
+        fail(crew, CQ_ERR_NO_MEMORY);
+    while (atomic_load(&crew->status) == CQ_OK) {
+        const size_t index = atomic_fetch_add(&crew->next, 1);
+        int status;
+
+        if (index >= crew->options->num_replications)
+            break;
+        if (crew->options->stop != NULL && atomic_load(crew->options->stop))
+            status = CQ_ERR_INTERRUPTED;
+        else
+            status = run_one(crew, center, index);
+        if (status != CQ_OK)
+            fail(crew, status);
+        else
+            tell_progress(crew);
+    }
+    center_free(center);
+    return NULL;
+}
+
+/* The calling thread works too, so that one thread needs no other. */
+static int
+run_crew(struct crew *crew)
+{
+    const unsigned num_others = crew->options->num_threads - 1;
+    pthread_t *others = calloc(num_others + 1, sizeof(*others));
+    unsigned num_started = 0;
+
+    if (others == NULL)
+        return CQ_ERR_NO_MEMORY;
+    while (num_started < num_others) {
+        if (pthread_create(&others[num_started], NULL, work, crew) != 0) {
+            fail(crew, CQ_ERR_THREAD);
+            break;
+        }
+        num_started++;
+    }
+    work(crew);
+    for (unsigned i = 0; i < num_started; i++)
+        pthread_join(others[i], NULL);
+    free(others);
+    return atomic_load(&crew->status);
+}
+
+/* Keep what was finished, in the order of the numbers; free the rest. */
+static void
+keep_finished(struct experiment *self, const struct crew *crew)
+{
+    for (size_t i = 0; i < crew->options->num_replications; i++) {
+        if (!crew->finished[i]) {
+            totals_free(&self->totals[i]);
+            continue;
+        }
+        self->numbers[self->num_replications] = crew->options->first + i;
+        if (self->num_replications != i) {
+            self->totals[self->num_replications] = self->totals[i];
+            self->totals[i] = (struct totals){ 0 };
+        }
+        self->num_replications++;
+    }
+}
+
+int
+experiment_run(struct experiment *self, const struct scenario *scenario,
+    const struct experiment_options *options)
+{
+    struct crew crew = { .scenario = scenario, .options = options };
+    int status = CQ_ERR_NO_MEMORY;
+
+    *self = (struct experiment){ .scenario = scenario };
+    self->totals = calloc(options->num_replications + 1, sizeof(*self->totals));
+    self->numbers = calloc(options->num_replications + 1, sizeof(*self->numbers));
+    crew.finished = calloc(options->num_replications + 1, sizeof(*crew.finished));
+    crew.totals = self->totals;
+    pthread_mutex_init(&crew.progress, NULL);
+    if (self->totals != NULL && self->numbers != NULL && crew.finished != NULL)
+        status = run_crew(&crew);
+    if (crew.finished != NULL && self->totals != NULL && self->numbers != NULL)
+        keep_finished(self, &crew);
+    if (status != CQ_OK && status != CQ_ERR_INTERRUPTED)
+        experiment_free(self);
+    pthread_mutex_destroy(&crew.progress);
+    free(crew.finished);
+    return status;
+}
+
+void
+experiment_free(struct experiment *self)
+{
+    for (size_t i = 0; i < self->num_replications; i++)
+        totals_free(&self->totals[i]);
+    free(self->totals);
+    free(self->numbers);
+    *self = (struct experiment){ .scenario = self->scenario };
+}

@@ -1,0 +1,111 @@
+/* Streams by name, and the luck of a contact drawn at its birth. It knows nothing
+ * of events or of what the luck leads to. */
+#include "sim/luck.h"
+
+static const char *const purpose_names[] = {
+#define X(name) #name,
+    PURPOSE_LIST(X)
+#undef X
+};
+
+/* Which purposes the type draws: what a scenario does not use costs nothing. */
+static unsigned
+uses_of(const struct contact_type *type, const struct bot_handling *bot)
+{
+    const unsigned given = type->arrivals.model->gives == NULL
+                               ? 0
+                               : type->arrivals.model->gives(type->arrivals.self);
+    unsigned uses = 1u << PURPOSE_arrivals;
+
+    if (!(given & ARRIVAL_GIVES_TALK))
+        uses |= 1u << PURPOSE_talk;
+    if (type->after_call.model != NULL)
+        uses |= 1u << PURPOSE_after_call;
+    if (type->patience.model != NULL && !(given & ARRIVAL_GIVES_PATIENCE))
+        uses |= 1u << PURPOSE_patience;
+    if (type->balk > 0)
+        uses |= 1u << PURPOSE_balk;
+    if (type->head_start.share > 0 && type->head_start.share < 1)
+        uses |= 1u << PURPOSE_head_start;
+    if (bot == NULL)
+        return uses;
+    if (bot->offered < 1)
+        uses |= 1u << PURPOSE_bot_offered;
+    if (bot->refuses > 0)
+        uses |= 1u << PURPOSE_bot_refuses;
+    return uses | 1u << PURPOSE_bot_contains | 1u << PURPOSE_bot_session;
+}
+
+void
+luck_init(struct luck *self, const struct scenario *scenario, size_t type)
+{
+    self->type = &scenario->types[type];
+    self->bot =
+        self->type->bot == CQ_NONE
+            ? NULL
+            : &scenario->bots[self->type->bot].handles[self->type->bot_handling];
+    self->uses = uses_of(self->type, self->bot);
+    for (unsigned p = 0; p < NUM_PURPOSES; p++)
+        self->name[p] =
+            rng_name_of(scenario->run.seed, purpose_names[p], self->type->name);
+}
+
+void
+luck_start(struct luck *self, uint64_t replication)
+{
+    for (unsigned p = 0; p < NUM_PURPOSES; p++)
+        if (self->uses & 1u << p)
+            rng_start(&self->stream[p], self->name[p], replication);
+}
+
+/* One coin of the purpose's stream; no draw where the outcome is sure. */
+static unsigned
+coin(struct luck *self, enum purpose purpose, double share, unsigned flag)
+{
+    if (!(self->uses & 1u << purpose))
+        return share >= 1 ? flag : 0;
+    return rng_uniform(&self->stream[purpose]) < share ? flag : 0;
+}
+
+static unsigned
+draw_bot(struct luck *self, size_t interval, struct contact *contact)
+{
+    const struct bot_handling *bot = self->bot;
+
+    contact->bot_s =
+        duration_draw(&bot->session, interval, &self->stream[PURPOSE_bot_session]);
+    return coin(self, PURPOSE_bot_offered, bot->offered, CONTACT_TO_BOT) |
+           coin(self, PURPOSE_bot_refuses, bot->refuses, CONTACT_REFUSES) |
+           coin(self, PURPOSE_bot_contains, bot->containment, CONTACT_CONTAINED);
+}
+
+void
+luck_draw(struct luck *self, size_t interval, struct contact *contact)
+{
+    const struct contact_type *type = self->type;
+    unsigned flags = 0;
+
+    contact->patience_s = INFINITY;
+    if (self->uses & 1u << PURPOSE_talk)
+        contact->talk_s =
+            duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
+    contact->acw_s = 0;
+    if (self->uses & 1u << PURPOSE_patience)
+        contact->patience_s = duration_draw(
+            &type->patience, interval, &self->stream[PURPOSE_patience]);
+    if (self->uses & 1u << PURPOSE_after_call)
+        contact->acw_s = duration_draw(
+            &type->after_call, interval, &self->stream[PURPOSE_after_call]);
+    if (type->after_call_share > 0) {
+        contact->acw_s = type->after_call_share * contact->talk_s;
+        contact->talk_s -= contact->acw_s;
+    }
+    if (self->uses & 1u << PURPOSE_balk)
+        flags |= coin(self, PURPOSE_balk, type->balk, CONTACT_BALKS);
+    if (type->head_start.share > 0)
+        flags |= coin(
+            self, PURPOSE_head_start, type->head_start.share, CONTACT_HEAD_START);
+    if (self->bot != NULL)
+        flags |= draw_bot(self, interval, contact);
+    contact->flags = (uint16_t)flags;
+}

@@ -1,0 +1,51 @@
+/*
+ * The luck of one contact type in one replication: a stream for every purpose, so
+ * that the k-th contact meets the same luck whatever becomes of the others, and a
+ * change of one distribution moves no other's draws.
+ */
+#ifndef CQ_SIM_LUCK_H
+#define CQ_SIM_LUCK_H
+
+#include "sim/contact.h"
+#include "sim/scenario.h"
+
+#define PURPOSE_LIST(X)                                                            \
+    X(arrivals)                                                                    \
+    X(talk)                                                                        \
+    X(after_call)                                                                  \
+    X(patience)                                                                    \
+    X(balk)                                                                        \
+    X(head_start)                                                                  \
+    X(bot_offered)                                                                 \
+    X(bot_refuses)                                                                 \
+    X(bot_contains)                                                                \
+    X(bot_session)
+
+enum purpose {
+#define X(name) PURPOSE_##name,
+    PURPOSE_LIST(X)
+#undef X
+    NUM_PURPOSES
+};
+
+struct luck {
+    struct rng stream[NUM_PURPOSES];
+    struct rng_name name[NUM_PURPOSES];
+    const struct contact_type *type;
+    const struct bot_handling *bot; /* NULL: none */
+    unsigned uses;                  /* bit p: purpose p is drawn in this scenario */
+};
+
+/** Name the streams of a type; draws nothing. */
+void luck_init(struct luck *self, const struct scenario *scenario, size_t type);
+
+/** Begin a replication. */
+void luck_start(struct luck *self, uint64_t replication);
+
+/**
+ * Draw everything that one contact will need, in place.
+ * @param interval  of its birth, for what varies over the day
+ */
+void luck_draw(struct luck *self, size_t interval, struct contact *contact);
+
+#endif
