@@ -1,0 +1,110 @@
+/*
+ * Exactly so many contacts in each interval, scattered uniformly over it: a day
+ * whose volume is known. The next of m left is the least of m uniform times in what
+ * remains of the interval, so nothing has to be remembered. Where volume or closing
+ * leaves a fraction, it is the chance of one contact more.
+ */
+#include "sim/model.h"
+
+struct fixed {
+    struct list counts;
+    /* derived */
+    double interval_s;
+    double closes_s;
+    /* of a replication */
+    double volume;
+    double last_s;
+    double ends_s; /* of the interval */
+    double left;   /* contacts still to come in it */
+    size_t num_begun;
+};
+
+static const struct param params[] = {
+    PARAM(struct fixed, counts, PARAM_WHOLES, PARAM_REQUIRED, 0, 1e9,
+        "contacts of each interval, exactly: [40, 62, 85]"),
+    PARAM_END,
+};
+
+static const char *
+prepare(void *self, const struct day *day, struct arena *arena)
+{
+    struct fixed *p = self;
+
+    (void)arena;
+    p->interval_s = day->interval_s;
+    p->closes_s = day->length_s;
+    return NULL;
+}
+
+static void
+start(void *self, uint64_t replication, double volume, struct rng *rng)
+{
+    struct fixed *p = self;
+
+    (void)replication, (void)rng;
+    p->volume = volume;
+    p->last_s = 0;
+    p->left = 0;
+    p->num_begun = 0;
+}
+
+static double
+expected(const void *self, double from_s, double until_s)
+{
+    const struct fixed *p = self;
+    double sum = 0;
+
+    until_s = fmin(until_s, p->closes_s);
+    for (size_t i = 0; i < p->counts.num; i++) {
+        const double begins_s = (double)i * p->interval_s;
+        const double overlap_s =
+            fmin(until_s, begins_s + p->interval_s) - fmax(from_s, begins_s);
+
+        sum += p->counts.at[i] * fmax(0, overlap_s) / p->interval_s;
+    }
+    return sum;
+}
+
+static void
+begin_interval(struct fixed *p, struct rng *rng)
+{
+    const double begins_s = (double)p->num_begun * p->interval_s;
+    const double whole_s = begins_s + p->interval_s;
+    double num = p->counts.at[p->num_begun] * p->volume;
+
+    p->last_s = begins_s;
+    p->ends_s = fmin(whole_s, p->closes_s);
+    if (p->ends_s < whole_s) /* cut by closing */
+        num *= (p->ends_s - begins_s) / p->interval_s;
+    p->left = floor(num);
+    p->left += rng_uniform(rng) < num - p->left;
+    p->num_begun++;
+}
+
+static double
+next_s(void *self, struct rng *rng)
+{
+    struct fixed *p = self;
+    double share;
+
+    while (p->left == 0) {
+        if (p->num_begun == p->counts.num)
+            return INFINITY;
+        begin_interval(p, rng);
+    }
+    share =
+        -expm1(-rng_exponential(rng) / p->left); /* the least of left uniforms */
+    p->left--;
+    p->last_s += share * (p->ends_s - p->last_s);
+    p->last_s = fmin(p->last_s, nextafter(p->ends_s, 0));
+    return p->last_s;
+}
+
+const struct arrival_model arrival_fixed = {
+    .head = { "fixed", "exactly so many in each interval, scattered uniformly",
+        sizeof(struct fixed), params, prepare },
+    .needs_day = true,
+    .start = start,
+    .next_s = next_s,
+    .expected = expected,
+};
