@@ -4,6 +4,8 @@ BUILD = build
 JOBS = $(shell nproc)
 PREFIX = /usr/local
 
+MAKEFLAGS += --no-print-directory
+
 .PHONY: all demo check bench install format clean fuzz coverage exact deps
 
 all:
