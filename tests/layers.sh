@@ -8,22 +8,22 @@ found=$(mktemp)
 table=$(mktemp)
 trap 'rm -f "$found" "$table"' EXIT
 
-# file (extended regex) | own headers it may include | system headers beside C's own
-#   $gsl: numerics   $none
+# file (extended regex) | own headers it may include | libraries
+# (C's own and POSIX's may be included everywhere; - means none)
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
-sim/(arena|err|histogram|stats|events?)\.[ch] | sim/(arena|err|histogram|stats|events?) | -
+sim/(arena|err|histogram|events)\.[ch]      | sim/(arena|err|histogram|events) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
-sim/(model|registry|mixture|empirical)\.[ch] | sim/(arena|err|model|registry|rng|stats) | gsl/
+sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
-sim/(experiment|workers?)\.[ch]             | sim/.* | gsl/|pthread
-sim/(result|measures?|estimate|verdict|report).*\.[ch] | sim/.* | gsl/
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center|contacts?|queues?|agents?|bots?|events?|route?r?|heap) | -
+sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|scenario|totals) | pthread
+sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
+sim/(result|measures|observations|verdict)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict) | -
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|luck|events) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario|measures|verdict) | yaml
-plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END
