@@ -28,6 +28,7 @@ static const char *const kind_words[] = {
     [PARAM_DURATIONS] = "durations",
     [PARAM_CLOCKS] = "clock times",
     [PARAM_RATES] = "rates",
+    [PARAM_DATES] = "dates",
     [PARAM_COUNTS] = "count per interval",
     [PARAM_WHOLES] = "whole number per interval",
     [PARAM_DISTRIBUTION] = "distribution",
@@ -141,8 +142,8 @@ run(const struct options *options)
     const char *last_kind = NULL;
     bool first = true;
 
-    if (options_given(options, OPTION_FORMAT))
-        format = strcmp(options_text(options, OPTION_FORMAT), formats[1]) == 0;
+    if (options_word(options, OPTION_FORMAT, formats, &format) != STATUS_DONE)
+        return STATUS_INPUT;
     if (format == FORMAT_JSON) {
         printf("{\"models\": [");
         each_model(json_model, &first);

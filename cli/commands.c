@@ -4,10 +4,12 @@
 #include "cli/command.h"
 #include "cli/page.h"
 
-extern const struct command command_models;
 extern const struct command command_help;
+extern const struct command command_models;
+extern const struct command command_new;
 
 const struct command *const commands[] = {
+    &command_new,
     &command_models,
     &command_help,
     NULL,

@@ -83,7 +83,7 @@ nearest_option(const struct command *command, const char *name)
         if (strncmp(names[num], name, strlen(name)) == 0)
             return names[num];
     }
-    return NULL;
+    return nearest_word(name, names, num);
 }
 
 static enum status

@@ -70,9 +70,7 @@ void
 say_nearest(
     const char *word, const char *const *words, size_t num, char *out, size_t size)
 {
-    const char *nearest = NULL; /* nearest_word, when it lands */
-
-    (void)word, (void)words, (void)num;
+    const char *nearest = nearest_word(word, words, num);
 
     out[0] = '\0';
     if (nearest != NULL)

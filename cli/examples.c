@@ -1,0 +1,101 @@
+/* A walk through the folder of shipped scenarios. */
+#include "cli/examples.h"
+
+#include <glob.h>
+#include <string.h>
+
+#include "cli/page.h"
+#include "cli/places.h"
+#include "sim/err.h"
+
+/* The text of the first line of comment: what the scenario asks. */
+static const char *
+question_of(struct arena *arena, const char *path)
+{
+    static const char mark[] = "Question:";
+    char line[256] = "";
+    const char *text = line;
+    FILE *file = fopen(path, "r");
+
+    if (file == NULL)
+        return "";
+    if (fgets(line, sizeof(line), file) == NULL || line[0] != '#')
+        line[0] = '\0';
+    fclose(file);
+    line[strcspn(line, "\n")] = '\0';
+    text += strspn(text, "# ");
+    if (strncmp(text, mark, strlen(mark)) == 0)
+        text += strlen(mark);
+    text += strspn(text, " ");
+    return arena_text(arena, text, strlen(text));
+}
+
+static enum status
+add_example(struct examples *self, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    struct example *example = &self->all[self->num];
+
+    example->name = arena_text(&self->arena, name, strlen(name) - strlen(".yaml"));
+    example->path = arena_text(&self->arena, path, strlen(path));
+    example->question = question_of(&self->arena, path);
+    if (example->name == NULL || example->path == NULL || example->question == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    self->num++;
+    return STATUS_DONE;
+}
+
+enum status
+examples_read(struct examples *self)
+{
+    char folder[2048], pattern[2100];
+    glob_t found;
+    enum status status = STATUS_DONE;
+
+    *self = (struct examples){ 0 };
+    if (!place_find("scenarios", folder, sizeof(folder)))
+        return say_error(STATUS_OUTSIDE, "the shipped scenarios are not found; "
+                                         "install callq again, or leave out "
+                                         "--like");
+    snprintf(pattern, sizeof(pattern), "%s/*/*.yaml", folder);
+    if (glob(pattern, 0, NULL, &found) != 0)
+        found = (glob_t){ 0 };
+    self->all = arena_alloc(&self->arena, found.gl_pathc * sizeof(*self->all));
+    if (self->all == NULL)
+        status = say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; i < found.gl_pathc && status == STATUS_DONE; i++)
+        status = add_example(self, found.gl_pathv[i]);
+    globfree(&found);
+    return status;
+}
+
+void
+examples_free(struct examples *self)
+{
+    arena_free(&self->arena);
+    *self = (struct examples){ 0 };
+}
+
+const struct example *
+examples_find(const struct examples *self, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    const char *last = slash != NULL ? slash + 1 : name;
+    size_t length = strlen(last);
+
+    if (length > 5 && strcmp(last + length - 5, ".yaml") == 0)
+        length -= 5;
+    for (size_t i = 0; i < self->num; i++)
+        if (strlen(self->all[i].name) == length &&
+            strncmp(self->all[i].name, last, length) == 0)
+            return &self->all[i];
+    return NULL;
+}
+
+void
+examples_print(const struct examples *self, FILE *out)
+{
+    for (size_t i = 0; i < self->num; i++)
+        page_row(out, 2, self->all[i].name, 22, self->all[i].question);
+}

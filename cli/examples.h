@@ -1,0 +1,31 @@
+/* The scenarios that come with callq, found in their folder and listed by name. */
+#ifndef CQ_CLI_EXAMPLES_H
+#define CQ_CLI_EXAMPLES_H
+
+#include "cli/say.h"
+#include "sim/arena.h"
+
+struct example {
+    const char *name; /* "bank": the file's name without .yaml */
+    const char *path;
+    const char *question; /* its first line of comment, without "# Question: " */
+};
+
+struct examples {
+    struct arena arena;  /* owns the texts and the array */
+    struct example *all; /* by path */
+    size_t num;
+};
+
+/** All of them; examples_free() is right after it, failed or not. What fails is
+ *  told on stderr. */
+enum status examples_read(struct examples *self);
+void examples_free(struct examples *self);
+
+/** The example of that name, with or without folder and ending; or NULL. */
+const struct example *examples_find(const struct examples *self, const char *name);
+
+/** Every name and what it asks. */
+void examples_print(const struct examples *self, FILE *out);
+
+#endif

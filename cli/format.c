@@ -1,0 +1,71 @@
+/* Rounding for people: enough digits to decide by, no more. */
+#include "cli/format.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Decimals that leave two digits of a distance from 0 or 100, in percent. */
+static int
+decimals_of(double distance)
+{
+    if (distance <= 0 || distance >= 0.95)
+        return 1;
+    return distance < 1e-6 ? 7 : 1 - (int)floor(log10(distance));
+}
+
+const char *
+format_share(double share, char *out)
+{
+    const double percent = 100 * share;
+    const double distance = percent > 50 ? 100 - percent : percent;
+
+    if (isnan(share))
+        snprintf(out, FORMAT_SIZE, "-");
+    else if (percent > 0 && percent < 1e-6)
+        snprintf(out, FORMAT_SIZE, "%.1e %%", percent);
+    else
+        snprintf(out, FORMAT_SIZE, "%.*f %%", decimals_of(distance), percent);
+    return out;
+}
+
+const char *
+format_number(double value, char *out)
+{
+    const double size = fabs(value);
+
+    if (isnan(value))
+        snprintf(out, FORMAT_SIZE, "-");
+    else if (isinf(value))
+        snprintf(out, FORMAT_SIZE, "endless");
+    else if (size >= 1e6 || (size > 0 && size < 1e-3))
+        snprintf(out, FORMAT_SIZE, "%.3g", value);
+    else if (size >= 1)
+        snprintf(out, FORMAT_SIZE, "%.*f",
+            size < 100    ? 2
+            : size < 1000 ? 1
+                          : 0,
+            value);
+    else
+        snprintf(out, FORMAT_SIZE, size >= 0.1 ? "%.3f" : "%.3g", value);
+    return out;
+}
+
+const char *
+format_time(double seconds, char *out)
+{
+    if (isnan(seconds))
+        snprintf(out, FORMAT_SIZE, "-");
+    else if (isinf(seconds))
+        snprintf(out, FORMAT_SIZE, "endless");
+    else if (seconds != 0 && seconds < 0.95)
+        snprintf(out, FORMAT_SIZE, "%.2g s", seconds);
+    else if (seconds < 99.95)
+        snprintf(out, FORMAT_SIZE, "%.1f s", seconds);
+    else if (seconds < 3599.5)
+        snprintf(out, FORMAT_SIZE, "%.0f min %02.0f s", floor(round(seconds) / 60),
+            fmod(round(seconds), 60));
+    else
+        snprintf(out, FORMAT_SIZE, "%.0f h %02.0f min",
+            floor(round(seconds / 60) / 60), fmod(round(seconds / 60), 60));
+    return out;
+}

@@ -1,0 +1,51 @@
+/* Write aside, rename, never leave half a file. */
+#include "cli/out_file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+
+static enum status
+say_cannot_write(const char *path)
+{
+    return say_error(STATUS_OUTSIDE,
+        "%s cannot be written: %s; write elsewhere, or "
+        "make room and try again",
+        path, strerror(errno));
+}
+
+enum status
+out_file_open(struct out_file *self, const char *path)
+{
+    const size_t size = strlen(path) + sizeof(".part");
+
+    *self = (struct out_file){ .path = malloc(size), .aside = malloc(size) };
+    if (self->path == NULL || self->aside == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    snprintf(self->path, size, "%s", path);
+    snprintf(self->aside, size, "%s.part", path);
+    self->stream = fopen(self->aside, "w");
+    return self->stream != NULL ? STATUS_DONE : say_cannot_write(path);
+}
+
+enum status
+out_file_close(struct out_file *self, bool keep)
+{
+    enum status status = STATUS_DONE;
+
+    if (self->stream != NULL) {
+        bool whole = ferror(self->stream) == 0;
+
+        whole = fclose(self->stream) == 0 && whole;
+        if (keep && (!whole || rename(self->aside, self->path) != 0))
+            status = say_cannot_write(self->path);
+        if (!keep || status != STATUS_DONE)
+            remove(self->aside);
+    }
+    free(self->path);
+    free(self->aside);
+    *self = (struct out_file){ 0 };
+    return status;
+}
