@@ -1,0 +1,188 @@
+/*
+ * What holds for distributions beside their laws: mixtures of them, means that
+ * scale each draw, and the sentences of prepare().
+ */
+#include "tests/drawn.h"
+
+/* 70 % exponential of mean 60 s, 30 % of mean 500 s that begins after 20 s and is
+ * cut at 1000 s. */
+static double
+parts_below(double x, const double *p)
+{
+    const double late = x >= 1000 ? 1 : x > 20 ? -expm1(-(x - 20) / 500) : 0;
+
+    (void)p;
+    return -0.7 * expm1(-x / 60) + 0.3 * late;
+}
+
+static void
+test_mixture(void)
+{
+    const double means[] = { 60, 500 };
+    const struct duration_model *exponential = duration_find("exponential");
+    const struct part parts[] = {
+        { 0.7, { exponential, &means[0], 1, 0, 0, INFINITY } },
+        { 0, { exponential, &means[0], 1, 1e6, 0, INFINITY } },
+        { 0.3, { exponential, &means[1], 1, 20, 0, 1000 } },
+    };
+    const struct parts all = { parts, 3 };
+    const double at[] = { 5, 20, 40, 100, 400, 999.9, 1000 };
+    double below[7] = { 0 };
+    const double n = NUM_DRAWS;
+    struct drawn d = { .model = duration_find("mixture") };
+    struct rng rng;
+
+    memcpy(d.self, &all, sizeof(all));
+    CU_ASSERT_PTR_NULL(d.model->head.prepare(d.self, NULL, NULL));
+    rng_start(&rng, rng_name_of("1", "test", "mixture"), 1);
+    for (int i = 0; i < NUM_DRAWS; i++) {
+        const double x = d.model->draw(d.self, &rng);
+
+        for (int k = 0; k < 7; k++)
+            below[k] += x <= at[k];
+    }
+    for (int k = 0; k < 7; k++) {
+        const double share = parts_below(at[k], NULL);
+
+        CU_ASSERT_DOUBLE_EQUAL(
+            below[k] / n, share, 5 * sqrt(share * (1 - share) / n));
+    }
+    /* the clamped part by 20,000 draws: 5 standard errors, 0.3 x 5 x 2.3 s */
+    CU_ASSERT_DOUBLE_EQUAL(d.model->mean(d.self),
+        0.7 * 60 + 0.3 * (20 - 500 * expm1(-980 / 500.0)), 3.5);
+}
+
+static void
+check_mixture_refused(const struct part *parts, size_t num, const char *word)
+{
+    const struct parts all = { parts, num };
+    struct drawn d = { .model = duration_find("mixture") };
+
+    memcpy(d.self, &all, sizeof(all));
+    d.wrong = d.model->head.prepare(d.self, NULL, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(d.wrong);
+    CU_ASSERT(strstr(d.wrong, word) != NULL);
+}
+
+static void
+check_refused(const char *name, const struct setting *settings, const char *word)
+{
+    struct drawn d;
+
+    drawn_make(&d, name, settings);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(d.wrong);
+    CU_ASSERT(strstr(d.wrong, word) != NULL);
+    if (strstr(d.wrong, word) == NULL)
+        printf("\n%s: %s\n", name, d.wrong);
+    arena_free(&d.arena);
+}
+
+static void
+test_refusals(void)
+{
+    const struct part short_of_1 = { 0.9,
+        { duration_find("never"), NULL, 1, 0, 0, 0 } };
+    const struct part varies = { 1,
+        { duration_find("exponential"), NULL, 20, 0, 0, 0 } };
+
+    check_mixture_refused(&short_of_1, 1, "add to 100 %");
+    check_mixture_refused(&varies, 1, "vary over the day");
+    check_mixture_refused(NULL, 0, "empty");
+    check_refused("lognormal", SETTINGS(ONE(cv, 1)), "the middle is missing");
+    check_refused("lognormal", SETTINGS(ONE(mean, 1)), "mean needs cv");
+    check_refused("lognormal", SETTINGS(ONE(mean, 1), ONE(cv, 1), ONE(sd, 1)),
+        "say the same");
+    check_refused("lognormal", SETTINGS(ONE(mean, 1), ONE(cv, 1), ONE(sigma, 1)),
+        "sigma goes with median");
+    check_refused("lognormal", SETTINGS(ONE(mean, 1), ONE(median, 1)), "both");
+    check_refused("lognormal", SETTINGS(ONE(median, 1)), "median needs sigma");
+    check_refused("lognormal", SETTINGS(ONE(median, 1), ONE(cv, 1)), "with mean");
+    check_refused("uniform", SETTINGS(ONE(min, 2), ONE(max, 1)), "exchange");
+    check_refused(
+        "triangular", SETTINGS(ONE(min, 2), ONE(mode, 1), ONE(max, 3)), "between");
+    check_refused(
+        "triangular", SETTINGS(ONE(min, 2), ONE(mode, 1), ONE(max, 1)), "exchange");
+    check_refused("hyperexponential", SETTINGS(MANY(means, 1, 2), MANY(weights, 1)),
+        "length");
+    check_refused(
+        "hyperexponential", SETTINGS(MANY(means, 1), MANY(weights, 0)), "weights");
+    check_refused("hyperexponential", NOTHING, "empty");
+    check_refused("pareto", SETTINGS(ONE(mean, 1), ONE(shape, 1)), "above 1");
+    check_refused("empirical", NOTHING, "no values");
+    check_refused(
+        "empirical", SETTINGS(MANY(values, 1, 2), MANY(weights, 1)), "length");
+    check_refused(
+        "empirical", SETTINGS(MANY(values, 1, 2), MANY(weights, 0, 0)), "weights");
+    check_refused("hazard", NOTHING, "empty");
+    check_refused("hazard", SETTINGS(MANY(times, 0, 5), MANY(rates, 1)), "length");
+    check_refused("hazard", SETTINGS(MANY(times, 5), MANY(rates, 1)), "0 s");
+    check_refused(
+        "hazard", SETTINGS(MANY(times, 0, 5, 5), MANY(rates, 1, 1, 1)), "rise");
+}
+
+/* Twice the mean is twice each draw: what "more talk, the same callers" rests on.
+ * Exact, for a factor of two loses no bit (but in exp(log 2 + ..)). */
+static void
+test_mean_scales_each_draw(void)
+{
+    const struct setting *settings[][2] = {
+        { SETTINGS(ONE(mean, 100), ONE(cv, 0.7)),
+            SETTINGS(ONE(mean, 200), ONE(cv, 0.7)) },
+        { SETTINGS(ONE(mean, 100), ONE(shape, 1.7)),
+            SETTINGS(ONE(mean, 200), ONE(shape, 1.7)) },
+        { SETTINGS(ONE(mean, 100), ONE(phases, 3)),
+            SETTINGS(ONE(mean, 200), ONE(phases, 3)) },
+    };
+    const char *names[][3] = { { "gamma", "lognormal", NULL },
+        { "weibull", "pareto", NULL }, { "erlang", "exponential", NULL } };
+
+    for (int k = 0; k < 3; k++)
+        for (const char **name = names[k]; *name != NULL; name++) {
+            struct drawn one, two;
+            struct rng a, b;
+
+            drawn_make(&one, *name, settings[k][0]);
+            drawn_make(&two, *name, settings[k][1]);
+            rng_start(&a, rng_name_of("1", "test", ""), 1);
+            rng_start(&b, rng_name_of("1", "test", ""), 1);
+            for (int i = 0; i < 1000; i++) {
+                const double x = one.model->draw(one.self, &a);
+
+                CU_ASSERT_DOUBLE_EQUAL(
+                    two.model->draw(two.self, &b), 2 * x, 1e-14 * x);
+            }
+        }
+}
+
+/* What the reader and `callq models` rest on, for every kind. */
+static void
+test_tables(void)
+{
+    size_t num = 0;
+
+    for (; duration_models[num] != NULL; num++) {
+        const struct model_head *head = &duration_models[num]->head;
+
+        CU_ASSERT(head->help != NULL && head->help[0] != '\0');
+        CU_ASSERT(num == 0 ||
+                  strcmp(duration_models[num - 1]->head.name, head->name) < 0);
+        for (const struct param *p = head->params; p != NULL && p->key; p++) {
+            CU_ASSERT(p->help != NULL && p->help[0] != '\0');
+            CU_ASSERT(p->kind == PARAM_PARTS || p->least < p->most);
+            CU_ASSERT(p->offset + sizeof(double) <= head->size);
+            if (strcmp(p->key, "mean") == 0)
+                CU_ASSERT_EQUAL(p->flags, PARAM_VARIES);
+        }
+    }
+    CU_ASSERT(num >= 14);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_mixture),
+        SUITE_TEST(test_refusals), SUITE_TEST(test_mean_scales_each_draw),
+        SUITE_TEST(test_tables), SUITE_END };
+
+    return suite_main("duration_rules", tests, argc, argv);
+}
