@@ -1,0 +1,13 @@
+# Abandonment through the day: the share of the offered who hung up waiting, by interval
+# of arrival.
+# usage: gnuplot -c plots/abandonment.gp RUN PICTURE HEADING [DETAILS]
+run = ARG1
+picture = ARG2
+heading = ARG3
+details = 'Abandonment: share of the offered who hung up waiting'.ARG4
+load ARG0[:strlen(ARG0) - strlen('abandonment.gp')].'style.gp'
+measure = 'abandonment'
+factor = 100
+ceiling = 100
+set ylabel '% of the offered'
+load ARG0[:strlen(ARG0) - strlen('abandonment.gp')].'day.gp'

@@ -1,0 +1,56 @@
+# One measure through the day, with its confidence band and its targets: the common part
+# of speed_of_answer.gp, service_level.gp and abandonment.gp. They set, beside what
+# style.gp wants,
+#   measure   a column of intervals.csv
+#   factor    from its unit to that of the axis
+#   ceiling   the greatest value that there can be, on the axis
+
+intervals = run.'/intervals.csv'
+targets = run.'/targets.csv'
+
+stats intervals using (is_clock(strcol('interval')) ? meet(clock(strcol('interval'))) : 0, \
+    given(measure) ? learn(strcol('of')) : 0) nooutput
+if (num_others == 1) { first = 2 }
+last = num_others + 1
+closing = latest + step
+
+# Rows of one curve must be neighbours for a line to join them.
+array begin[7]
+array end[7]
+set table $day
+do for [i = first:last] {
+    begin[i] = |$day|
+    plot intervals using (clock(strcol('interval')) + step / 2):\
+        (factor * number(measure)):(factor * number(measure.'_half_width')) \
+        with table if (strcol('of') eq name[i] && is_clock(strcol('interval')))
+    end[i] = |$day| - 1
+}
+unset table
+
+# A target of every interval, or of the day, is drawn from opening to closing.
+$targets << NONE
+NONE
+set table $targets append
+do for [i = first:last] {
+    plot targets using (is_clock(strcol('interval')) ? clock(strcol('interval')) : opening):\
+        (is_clock(strcol('interval')) ? step : closing - opening):\
+        (factor * number('value')):(i) \
+        with table if (strcol('of') eq name[i] && strcol('measure') eq measure)
+}
+unset table
+
+eval show_day
+set yrange [0:*]
+set datafile separator whitespace
+unset datafile columnheaders
+
+low(y, half_width) = y > half_width ? y - half_width : 0
+high(y, half_width) = y + half_width < ceiling ? y + half_width : ceiling
+plot for [i = first:last] $day every ::begin[i]::end[i] \
+        using 1:(drawn ? NaN : low($2, $3)):(high($2, $3)) \
+        with filledcurves fc rgb faint(i) notitle, \
+    for [i = first:last] $targets using 1:($4 == i ? $3 : NaN):2:(0) \
+        with vectors nohead lc rgb colour[i] dt '. ' notitle, \
+    for [i = first:last] $day every ::begin[i]::end[i] \
+        using 1:2 with linespoints lt i title name[i], \
+    NaN with lines lc rgb grey dt '. ' title (|$targets| ? 'target' : '')

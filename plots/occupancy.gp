@@ -1,0 +1,12 @@
+# Occupancy through the day: the share of their seated time that agents are busy.
+# usage: gnuplot -c plots/occupancy.gp RUN PICTURE HEADING [DETAILS]
+run = ARG1
+picture = ARG2
+heading = ARG3
+details = 'Occupancy: share of the time seated that agents are busy'.ARG4
+load ARG0[:strlen(ARG0) - strlen('occupancy.gp')].'style.gp'
+measure = 'occupancy'
+factor = 100
+ceiling = 100
+set ylabel '% of the time seated'
+load ARG0[:strlen(ARG0) - strlen('occupancy.gp')].'day.gp'
