@@ -7,9 +7,11 @@
 extern const struct command command_help;
 extern const struct command command_models;
 extern const struct command command_new;
+extern const struct command command_plot;
 
 const struct command *const commands[] = {
     &command_new,
+    &command_plot,
     &command_models,
     &command_help,
     NULL,

@@ -4,7 +4,7 @@
 run = ARG1
 picture = ARG2
 heading = ARG3
-details = 'Abandonment: share of the offered who hung up waiting'.ARG4
+details = 'Abandonment: hung up while waiting, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('abandonment.gp')].'style.gp'
 measure = 'abandonment'
 factor = 100

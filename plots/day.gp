@@ -41,6 +41,7 @@ unset table
 
 eval show_day
 set yrange [0:*]
+if (!drawn && last - first > 2) { set tmargin at screen 0.75 }
 set datafile separator whitespace
 unset datafile columnheaders
 
@@ -50,7 +51,7 @@ plot for [i = first:last] $day every ::begin[i]::end[i] \
         using 1:(drawn ? NaN : low($2, $3)):(high($2, $3)) \
         with filledcurves fc rgb faint(i) notitle, \
     for [i = first:last] $targets using 1:($4 == i ? $3 : NaN):2:(0) \
-        with vectors nohead lc rgb colour[i] dt '. ' notitle, \
+        with vectors nohead lc rgb colour[i] lw 1.6 dt (2, 3) notitle, \
     for [i = first:last] $day every ::begin[i]::end[i] \
         using 1:2 with linespoints lt i title name[i], \
-    NaN with lines lc rgb grey dt '. ' title (|$targets| ? 'target' : '')
+    NaN with lines lc rgb grey lw 1.6 dt (2, 3) title (|$targets| ? 'target' : '')

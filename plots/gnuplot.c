@@ -4,7 +4,6 @@
  * gnuplot that dies early costs no signal. It knows nothing of curves and columns.
  */
 #include <errno.h>
-#include <math.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -43,11 +42,11 @@ gnuplot_free(struct gnuplot_answer *self)
     *self = (struct gnuplot_answer){ 0 };
 }
 
-/* The environment with LC_ALL=C; the strings stay those of environ. NULL: memory. */
+/* The environment with LC_ALL=C; the strings stay those of environ. NULL: memory.
+ */
 static char **
 plain_environment(void)
 {
-    static char plain[] = "LC_ALL=C";
     size_t num = 0;
     size_t used = 0;
     char **out;
@@ -60,7 +59,7 @@ plain_environment(void)
     for (size_t i = 0; i < num; i++)
         if (strncmp(environ[i], "LC_ALL=", 7) != 0)
             out[used++] = environ[i];
-    out[used] = plain;
+    out[used] = "LC_ALL=C";
     return out;
 }
 
@@ -68,19 +67,17 @@ plain_environment(void)
 static int
 start(FILE *const streams[NUM_STREAMS], pid_t *pid)
 {
-    static char name[] = "gnuplot";
-    static char plain[] = "--default-settings";
-    static char script[] = "-";
-    char *const argv[] = { name, plain, script, NULL };
+    char *const argv[] = { "gnuplot", "--default-settings", "-", NULL };
     char **environment = plain_environment();
     posix_spawn_file_actions_t actions;
-    int ret = environment == NULL ? ENOMEM : posix_spawn_file_actions_init(&actions);
+    int ret =
+        environment == NULL ? ENOMEM : posix_spawn_file_actions_init(&actions);
 
     if (ret == 0) {
         for (int i = 0; i < NUM_STREAMS && ret == 0; i++)
             ret = posix_spawn_file_actions_adddup2(&actions, fileno(streams[i]), i);
         if (ret == 0)
-            ret = posix_spawnp(pid, name, &actions, NULL, argv, environment);
+            ret = posix_spawnp(pid, argv[0], &actions, NULL, argv, environment);
         posix_spawn_file_actions_destroy(&actions);
     }
     free(environment);

@@ -3,7 +3,7 @@
 run = ARG1
 picture = ARG2
 heading = ARG3
-details = 'Occupancy: share of the time seated that agents are busy'.ARG4
+details = 'Occupancy: agents busy, of the time seated'.ARG4
 load ARG0[:strlen(ARG0) - strlen('occupancy.gp')].'style.gp'
 measure = 'occupancy'
 factor = 100

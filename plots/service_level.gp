@@ -3,7 +3,7 @@
 run = ARG1
 picture = ARG2
 heading = ARG3
-details = 'Service level: share of the offered answered within the threshold'.ARG4
+details = 'Service level: answered within the threshold, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('service_level.gp')].'style.gp'
 measure = 'service_level'
 factor = 100

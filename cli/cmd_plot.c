@@ -1,0 +1,381 @@
+/* callq plot: the curves of a run, drawn by the scripts of plots/ with gnuplot. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/saved.h"
+#include "cli/share.h"
+#include "plots/gnuplot.h"
+
+enum {
+    MOST_BYTES = 4096, /* of a path */
+    LIMIT_S = 120,     /* for one picture; seconds are the rule */
+    MESSAGE_BYTES = 600,
+    TERMINAL_ROWS = 24,
+    TERMINAL_LEAST = 60,
+    TERMINAL_MOST = 120,
+    HEADING_MOST = 80 /* characters that fit above a picture */
+};
+
+struct curve {
+    const char *script; /* plots/SCRIPT.gp, and the name of the picture */
+    bool through_the_day;
+    bool band; /* of confidence */
+};
+
+static const struct curve curves[] = {
+    { "speed_of_answer", true, true },
+    { "service_level", true, true },
+    { "abandonment", true, true },
+    { "answered_by_time", false, false },
+    { "agents_and_load", true, false },
+    { "occupancy", true, true },
+};
+
+static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
+enum {
+    FORMAT_SVG,
+    FORMAT_PNG,
+    FORMAT_PDF,
+    FORMAT_TERMINAL,
+    NUM_FORMATS
+};
+
+struct drawing {
+    char scripts[MOST_BYTES]; /* folder of the scripts, absolute */
+    char folder[MOST_BYTES];  /* of the run; begins with '/' or "./" */
+    bool asked[NUM_FORMATS];
+    struct saved saved;
+    char heading[SAVED_NAME + 8];
+};
+
+/* ---- what was asked for ---- */
+
+static enum status
+read_formats(struct drawing *self, const char *list)
+{
+    const char *p = list;
+    size_t length;
+    int i;
+
+    while (true) {
+        length = strcspn(p, ",");
+        for (i = 0; i < NUM_FORMATS; i++)
+            if (strlen(formats[i]) == length && strncmp(p, formats[i], length) == 0)
+                break;
+        if (i == NUM_FORMATS)
+            return say_error(STATUS_INPUT,
+                "--as '%.*s' is not a way to draw; give some of "
+                "svg,png,pdf,terminal",
+                (int)length, p);
+        self->asked[i] = true;
+        if (p[length] == '\0')
+            return STATUS_DONE;
+        p += length + 1;
+    }
+}
+
+static bool
+has_file(const struct drawing *self, const char *name)
+{
+    char path[MOST_BYTES + 32];
+
+    snprintf(path, sizeof(path), "%s/%s", self->folder, name);
+    return access(path, R_OK) == 0;
+}
+
+/* A name that gnuplot takes for a file whatever it begins with: '<' and '|' in
+ * front would be commands to run. */
+static enum status
+read_folder(struct drawing *self, const char *word)
+{
+    const int length = snprintf(self->folder, sizeof(self->folder), "%s%s",
+        word[0] == '/' ? "" : "./", word);
+    struct stat info;
+
+    if ((size_t)length >= sizeof(self->folder) || stat(self->folder, &info) != 0)
+        return say_error(STATUS_INPUT,
+            "%s: there is no such folder; make one with "
+            "'callq run FILE -o %s'",
+            word, word);
+    if (!S_ISDIR(info.st_mode))
+        return say_error(STATUS_INPUT,
+            "%s is no folder; give the one that "
+            "'callq run FILE -o DIR' wrote",
+            word);
+    if (!has_file(self, "intervals.csv") || !has_file(self, "waits.csv") ||
+        !has_file(self, "targets.csv") || !saved_read(self->folder, &self->saved))
+        return say_error(STATUS_INPUT,
+            "%s holds no run: intervals.csv, waits.csv, "
+            "targets.csv and summary.json are needed; make them with "
+            "'callq run FILE -o %s'",
+            word, word);
+    return STATUS_DONE;
+}
+
+static enum status
+find_scripts(struct drawing *self)
+{
+    if (!share_find("plots/style.gp", self->scripts, sizeof(self->scripts)))
+        return say_error(STATUS_OUTSIDE,
+            "the plot scripts are missing: "
+            "share/callq/plots beside the program, or plots in the sources; "
+            "install callq again");
+    *strrchr(self->scripts, '/') = '\0';
+    return STATUS_DONE;
+}
+
+/* ---- words on the pictures ---- */
+
+/* Cut at HEADING_MOST characters, between two characters of UTF-8. */
+static void
+write_heading(struct drawing *self)
+{
+    const char *name = self->saved.scenario;
+    size_t bytes = 0;
+
+    for (size_t i = 0; name[bytes] != '\0' && i < HEADING_MOST; i++)
+        do
+            bytes++;
+        while (((unsigned char)name[bytes] & 0xc0) == 0x80);
+    snprintf(self->heading, sizeof(self->heading), "%.*s%s", (int)bytes, name,
+        name[bytes] != '\0' ? " ..." : "");
+}
+
+/* " (200 days; band: 95 % confidence)" into out, as far as it is known. */
+static void
+write_details(const struct saved *saved, bool band, char *out, size_t size)
+{
+    const char *unit = saved->by_clock ? "day" : "run";
+    int used;
+
+    out[0] = '\0';
+    if (isnan(saved->replications))
+        return;
+    used = snprintf(out, size, " (%.0f %s%s", saved->replications, unit,
+        saved->replications == 1 ? "" : "s");
+    if (band && saved->replications > 1 && !isnan(saved->confidence))
+        used += snprintf(out + used, size - (size_t)used,
+            "; band: %.3g %% confidence", 100 * saved->confidence);
+    snprintf(out + used, size - (size_t)used, ")");
+}
+
+/* ---- drawing ---- */
+
+static int
+terminal_columns(void)
+{
+    struct winsize size = { 0 };
+    int columns = 80;
+
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col > 0)
+        columns = size.ws_col - 1;
+    if (columns < TERMINAL_LEAST)
+        return TERMINAL_LEAST;
+    return columns < TERMINAL_MOST ? columns : TERMINAL_MOST;
+}
+
+/* The line of script that draws a curve; malloc'd, NULL without memory. */
+static char *
+write_script(
+    const struct drawing *self, const struct curve *curve, const char *picture)
+{
+    const bool band = curve->band && strncmp(picture, "terminal", 8) != 0;
+    char path[MOST_BYTES + 64];
+    char details[128];
+    char *script = NULL;
+    size_t size;
+    FILE *out = open_memstream(&script, &size);
+
+    if (out == NULL)
+        return NULL;
+    snprintf(path, sizeof(path), "%s/%s.gp", self->scripts, curve->script);
+    write_details(&self->saved, band, details, sizeof(details));
+    fputs("call ", out);
+    gnuplot_quote(out, path);
+    fputc(' ', out);
+    gnuplot_quote(out, self->folder);
+    fputc(' ', out);
+    gnuplot_quote(out, picture);
+    fputc(' ', out);
+    gnuplot_quote(out, self->heading);
+    fputc(' ', out);
+    gnuplot_quote(out, details);
+    fputc('\n', out);
+    if (fclose(out) == 0)
+        return script;
+    free(script);
+    return NULL;
+}
+
+static enum status
+say_end_of_gnuplot(
+    enum gnuplot_end end, const struct curve *curve, const char *message)
+{
+    const char *text = message != NULL ? message + strspn(message, " \t\n") : "";
+
+    switch (end) {
+    case GNUPLOT_DONE:
+        return STATUS_DONE;
+    case GNUPLOT_MISSING:
+        return say_error(STATUS_OUTSIDE,
+            "gnuplot is not installed, so nothing is "
+            "drawn; install it (on Debian: apt install gnuplot-nox). The figures "
+            "are all in the CSV files");
+    case GNUPLOT_HUNG:
+        return say_error(STATUS_OUTSIDE,
+            "gnuplot was still at work on %s after %d s "
+            "and was stopped",
+            curve->script, LIMIT_S);
+    case GNUPLOT_FAILED:
+        return say_error(STATUS_OUTSIDE, "gnuplot could not draw %s%s%.*s",
+            curve->script, text[0] != '\0' ? ": " : " and did not say why",
+            MESSAGE_BYTES, text);
+    case GNUPLOT_NO_START:
+        break;
+    }
+    return say_error(
+        STATUS_OUTSIDE, "gnuplot could not be started: %s", strerror(errno));
+}
+
+static enum status
+draw(const struct drawing *self, const struct curve *curve, const char *picture,
+    struct gnuplot_answer *answer)
+{
+    char *script = write_script(self, curve, picture);
+    enum gnuplot_end end;
+    enum status status;
+
+    if (script == NULL)
+        return say_error(STATUS_OUTSIDE, "out of memory for the script of gnuplot");
+    end = gnuplot_run(script, LIMIT_S, answer);
+    status = say_end_of_gnuplot(end, curve, answer->message);
+    free(script);
+    return status;
+}
+
+static enum status
+draw_in_terminal(const struct drawing *self, const struct curve *curve)
+{
+    struct gnuplot_answer answer = { 0 };
+    char picture[64];
+    enum status status;
+
+    snprintf(picture, sizeof(picture), "terminal %dx%d", terminal_columns(),
+        TERMINAL_ROWS);
+    status = draw(self, curve, picture, &answer);
+    if (status ==
+        STATUS_DONE) /* but for the form feed between pages of a printer */
+        for (const char *p = answer.drawn; *p != '\0'; p++)
+            if (*p != '\f')
+                putchar(*p);
+    gnuplot_free(&answer);
+    return status;
+}
+
+/* Under another name until it is whole, so that no picture is half-written. */
+static enum status
+draw_file(const struct drawing *self, const struct curve *curve, const char *ending)
+{
+    char picture[MOST_BYTES + 64], partial[MOST_BYTES + 64];
+    struct gnuplot_answer answer = { 0 };
+    enum status status;
+
+    snprintf(picture, sizeof(picture), "%s/plots/%s.%s", self->folder,
+        curve->script, ending);
+    snprintf(partial, sizeof(partial), "%s/plots/%s.partial.%s", self->folder,
+        curve->script, ending);
+    status = draw(self, curve, partial, &answer);
+    gnuplot_free(&answer);
+    if (status == STATUS_DONE && rename(partial, picture) != 0)
+        status = say_error(
+            STATUS_OUTSIDE, "%s cannot be written: %s", picture, strerror(errno));
+    if (status != STATUS_DONE)
+        remove(partial);
+    else
+        puts(picture + (strncmp(picture, "./", 2) == 0 ? 2 : 0));
+    return status;
+}
+
+static enum status
+draw_curve(const struct drawing *self, const struct curve *curve)
+{
+    enum status status = STATUS_DONE;
+
+    for (int i = 0; i < NUM_FORMATS && status == STATUS_DONE; i++) {
+        if (!self->asked[i])
+            continue;
+        status = i == FORMAT_TERMINAL ? draw_in_terminal(self, curve)
+                                      : draw_file(self, curve, formats[i]);
+    }
+    return status;
+}
+
+static enum status
+make_folder(const struct drawing *self)
+{
+    char path[MOST_BYTES + 8];
+
+    if (!self->asked[FORMAT_SVG] && !self->asked[FORMAT_PNG] &&
+        !self->asked[FORMAT_PDF])
+        return STATUS_DONE;
+    snprintf(path, sizeof(path), "%s/plots", self->folder);
+    if (mkdir(path, 0777) == 0 || errno == EEXIST)
+        return STATUS_DONE;
+    return say_error(
+        STATUS_OUTSIDE, "%s cannot be made: %s", path, strerror(errno));
+}
+
+static enum status
+run(const struct options *options)
+{
+    const char *list = options_text(options, OPTION_AS);
+    struct drawing drawing = { 0 };
+    enum status status = read_formats(&drawing, list != NULL ? list : "svg,png");
+
+    if (status == STATUS_DONE)
+        status = read_folder(&drawing, options->words[0]);
+    if (status == STATUS_DONE)
+        status = find_scripts(&drawing);
+    if (status == STATUS_DONE)
+        status = make_folder(&drawing);
+    write_heading(&drawing);
+    if (status == STATUS_DONE && !drawing.saved.by_clock)
+        say_note("the run has no intervals to follow through the day (a steady "
+                 "state, or a day in one piece): only the curve by time waited "
+                 "is drawn");
+    for (size_t i = 0;
+         i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++)
+        if (drawing.saved.by_clock || !curves[i].through_the_day)
+            status = draw_curve(&drawing, &curves[i]);
+    return status;
+}
+
+const struct command command_plot = {
+    .name = "plot",
+    .words = "DIR",
+    .help = "draw the curves of a run with gnuplot",
+    .about =
+        "Draws the folder of 'callq run -o DIR': speed of answer, service level "
+        "and "
+        "abandonment through the day with their confidence bands and targets, the "
+        "share answered and hung up by time waited, agents and load, occupancy. "
+        "The "
+        "pictures are DIR/plots/*.svg and *.png, or what --as says; 'terminal' "
+        "draws on standard output. Each curve is a gnuplot script of its own, "
+        "plots/NAME.gp, that can be run by hand and changed.",
+    .least = 1,
+    .most = 1,
+    .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",
+    .run = run,
+    .options = { OPTION_AS },
+    .examples = { { "svg and png of everything", "callq plot bank" },
+        { "a look in the terminal", "callq plot bank --as terminal" },
+        { "for a printed report", "callq plot bank --as pdf" } },
+};

@@ -1,0 +1,148 @@
+/*
+ * Reads the head of a summary.json that callq wrote: four keys at the top of the
+ * object, before its measures. It is no general reader of JSON.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/saved.h"
+
+enum {
+    HEAD_BYTES = 65536, /* the names of the intervals are the longest of it */
+    MOST_BYTES = 4096
+};
+
+static const char *
+after_blanks(const char *p)
+{
+    return p + strspn(p, " \t\r\n");
+}
+
+/* Where the value of a key begins, or NULL. A quote inside a text is escaped, so
+ * `"key"` with both quotes is found in no text but as a whole text of its own. */
+static const char *
+value_of(const char *head, const char *key)
+{
+    char quoted[32];
+    const char *p = head;
+
+    snprintf(quoted, sizeof(quoted), "\"%s\"", key);
+    while ((p = strstr(p, quoted)) != NULL) {
+        p = after_blanks(p + strlen(quoted));
+        if (*p == ':')
+            return after_blanks(p + 1);
+    }
+    return NULL;
+}
+
+static double
+number_of(const char *head, const char *key)
+{
+    const char *value = value_of(head, key);
+    char *end;
+    const double number = value != NULL ? strtod(value, &end) : NAN;
+
+    return value != NULL && end != value ? number : NAN;
+}
+
+/* A code point below 0x10000 in UTF-8; surrogates, which callq never writes, are
+ * left out. */
+static size_t
+put_utf8(unsigned long code, char *out)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xc0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3f));
+        return 2;
+    }
+    if (code >= 0xd800 && code < 0xe000)
+        return 0;
+    out[0] = (char)(0xe0 | code >> 12);
+    out[1] = (char)(0x80 | (code >> 6 & 0x3f));
+    out[2] = (char)(0x80 | (code & 0x3f));
+    return 3;
+}
+
+/* One character after a backslash; control characters become blanks. */
+static size_t
+put_escaped(const char **p, char *out)
+{
+    const char letter = *(*p)++;
+    char digits[5] = "";
+
+    if (letter == 'u') {
+        memcpy(digits, *p, strnlen(*p, 4));
+        *p += strlen(digits);
+        return put_utf8(strtoul(digits, NULL, 16), out);
+    }
+    out[0] = strchr("bfnrt", letter) != NULL ? ' ' : letter;
+    return 1;
+}
+
+static void
+text_of(const char *head, const char *key, char *out, size_t size)
+{
+    const char *p = value_of(head, key);
+    size_t used = 0;
+
+    out[0] = '\0';
+    if (p == NULL || *p != '"')
+        return;
+    for (p++; *p != '\0' && *p != '"' && used + 4 < size;) {
+        if (*p != '\\') {
+            out[used++] = *p++;
+        } else if (*++p != '\0') {
+            used += put_escaped(&p, out + used);
+        }
+    }
+    /* a character that was cut in the middle would make the whole text unreadable
+     */
+    if (*p != '"')
+        while (used > 0 && (unsigned char)out[used - 1] >= 0x80)
+            used--;
+    out[used] = '\0';
+}
+
+static bool
+several_clock_times(const char *head)
+{
+    const char *list = value_of(head, "intervals");
+    const char *end = list != NULL ? strchr(list, ']') : NULL;
+    const char *colon = end != NULL ? strchr(list, ':') : NULL;
+
+    return colon != NULL && colon < end && strchr(colon + 1, ':') != NULL &&
+           strchr(colon + 1, ':') < end;
+}
+
+bool
+saved_read(const char *folder, struct saved *out)
+{
+    char path[MOST_BYTES];
+    char *head = malloc(HEAD_BYTES);
+    FILE *file = NULL;
+    char *measures;
+
+    *out = (struct saved){ .replications = NAN, .confidence = NAN };
+    snprintf(path, sizeof(path), "%s/summary.json", folder);
+    if (head != NULL)
+        file = fopen(path, "r");
+    if (file != NULL) {
+        head[fread(head, 1, HEAD_BYTES - 1, file)] = '\0';
+        fclose(file);
+        measures = strstr(head, "\"measures\"");
+        if (measures != NULL)
+            *measures = '\0';
+        text_of(head, "scenario", out->scenario, sizeof(out->scenario));
+        out->replications = number_of(head, "replications");
+        out->confidence = number_of(head, "confidence");
+        out->by_clock = several_clock_times(head);
+    }
+    free(head);
+    return file != NULL;
+}

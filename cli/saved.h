@@ -1,0 +1,25 @@
+/* What the folder of `callq run -o` says of itself: the head of its summary.json.
+ */
+#ifndef CQ_CLI_SAVED_H
+#define CQ_CLI_SAVED_H
+
+#include <stdbool.h>
+
+enum {
+    SAVED_NAME = 400
+};
+
+struct saved {
+    char scenario[SAVED_NAME]; /* its name, UTF-8, cut if longer; "" if none */
+    double replications;       /* NAN: not told */
+    double confidence;         /* 0..1; NAN: not told */
+    bool by_clock;             /* two intervals of a day or more */
+};
+
+/**
+ * Read DIR/summary.json as far as its measures.
+ * @return whether it could be opened; what it does not say is "" or NAN.
+ */
+bool saved_read(const char *folder, struct saved *out);
+
+#endif
