@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/places.h"
 #include "cli/saved.h"
-#include "cli/share.h"
 #include "plots/gnuplot.h"
 
 enum {
@@ -121,12 +121,11 @@ read_folder(struct drawing *self, const char *word)
 static enum status
 find_scripts(struct drawing *self)
 {
-    if (!share_find("plots/style.gp", self->scripts, sizeof(self->scripts)))
+    if (!place_find("plots", self->scripts, sizeof(self->scripts)))
         return say_error(STATUS_OUTSIDE,
             "the plot scripts are missing: "
             "share/callq/plots beside the program, or plots in the sources; "
             "install callq again");
-    *strrchr(self->scripts, '/') = '\0';
     return STATUS_DONE;
 }
 
@@ -219,7 +218,10 @@ say_end_of_gnuplot(
     enum gnuplot_end end, const struct curve *curve, const char *message)
 {
     const char *text = message != NULL ? message + strspn(message, " \t\n") : "";
+    int length = (int)strnlen(text, MESSAGE_BYTES);
 
+    while (length > 0 && text[length - 1] == '\n')
+        length--;
     switch (end) {
     case GNUPLOT_DONE:
         return STATUS_DONE;
@@ -235,8 +237,8 @@ say_end_of_gnuplot(
             curve->script, LIMIT_S);
     case GNUPLOT_FAILED:
         return say_error(STATUS_OUTSIDE, "gnuplot could not draw %s%s%.*s",
-            curve->script, text[0] != '\0' ? ": " : " and did not say why",
-            MESSAGE_BYTES, text);
+            curve->script, text[0] != '\0' ? ": " : " and did not say why", length,
+            text);
     case GNUPLOT_NO_START:
         break;
     }
