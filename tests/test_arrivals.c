@@ -182,6 +182,43 @@ test_sinusoid_in_steady_state(void)
     }
 }
 
+/* Points before opening and after closing: the line through them is cut, and the
+ * first and last rates are held. Rates of opening, middle and closing, exactly. */
+static void
+test_linear_beyond_the_day(void)
+{
+    const double opens_s = stream_day.opens_s, half_s = stream_day.length_s / 2;
+    const struct {
+        double times[2], rates[2];
+        double halves[2]; /* mean rate of each half of the day */
+    } cases[] = {
+        { { -half_s, 3 * half_s }, { 1, 5 }, { 2.5, 3.5 } },
+        { { -200, -100 }, { 1, 5 }, { 5, 5 } },
+        { { 3 * half_s, 4 * half_s }, { 1, 5 }, { 1, 1 } },
+        { { -half_s, half_s }, { 1, 5 }, { 4, 5 } },
+        { { half_s, 3 * half_s }, { 1, 5 }, { 1, 2 } },
+        { { half_s, half_s }, { 1, 5 }, { 1, 5 } },
+        { { 0, 0 }, { 1, 5 }, { 5, 5 } },
+        { { 2 * half_s, 2 * half_s }, { 1, 5 }, { 1, 1 } },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct stream s;
+
+        stream_make(&s, "linear",
+            SETTINGS(MANY(times, opens_s + cases[i].times[0],
+                         opens_s + cases[i].times[1]),
+                MANY(rates, cases[i].rates[0], cases[i].rates[1])),
+            &stream_day);
+        CU_ASSERT_PTR_NULL_FATAL(s.wrong);
+        CU_ASSERT_DOUBLE_EQUAL(
+            stream_expected(&s, 0, half_s) / half_s, cases[i].halves[0], 1e-12);
+        CU_ASSERT_DOUBLE_EQUAL(stream_expected(&s, half_s, 2 * half_s) / half_s,
+            cases[i].halves[1], 1e-12);
+        arena_free(&s.arena);
+    }
+}
+
 static void
 test_zero_volume_is_silence(void)
 {
@@ -249,6 +286,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_change_of_time),
         SUITE_TEST(test_volume_moves_and_does_not_redraw),
         SUITE_TEST(test_sinusoid_in_steady_state),
+        SUITE_TEST(test_linear_beyond_the_day),
         SUITE_TEST(test_zero_volume_is_silence), SUITE_TEST(test_refusals),
         SUITE_TEST(test_tables), SUITE_END };
 

@@ -2,6 +2,9 @@
  * What holds for distributions beside their laws: mixtures of them, means that
  * scale each draw, and the sentences of prepare().
  */
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
+
 #include "tests/drawn.h"
 
 /* 70 % exponential of mean 60 s, 30 % of mean 500 s that begins after 20 s and is
@@ -120,6 +123,96 @@ test_refusals(void)
         "hazard", SETTINGS(MANY(times, 0, 5, 5), MANY(rates, 1, 1, 1)), "rise");
 }
 
+/* A distribution made by inversion, and the share above its draw by GSL. */
+struct inverted {
+    const char *name;
+    const struct setting *settings;
+    double (*above)(double x, double a, double b);
+    double a, b;
+    enum {
+        BY_EXPONENTIAL, /* the share above is exp(- the exponential drawn) */
+        BY_UNIFORM,     /* 1 - the uniform drawn */
+        BY_NORMAL
+    } by;
+};
+
+static double
+exponential_above(double x, double mean, double unused)
+{
+    (void)unused;
+    return gsl_cdf_exponential_Q(x, mean);
+}
+
+/* Rate a up to 30 s, 0 up to 60 s, then b. */
+static double
+steps_above(double x, double a, double b)
+{
+    return exp(-a * fmin(x, 30) - b * fmax(0, x - 60));
+}
+
+/* From 10 over a to b. */
+static double
+triangular_above(double x, double a, double b)
+{
+    if (x < a)
+        return 1 - (x - 10) * (x - 10) / ((b - 10) * (a - 10));
+    return (b - x) * (b - x) / ((b - 10) * (b - a));
+}
+
+static double
+share_above(int by, struct rng *rng)
+{
+    if (by == BY_EXPONENTIAL)
+        return exp(-rng_exponential(rng));
+    return by == BY_UNIFORM ? 1 - rng_uniform(rng)
+                            : gsl_cdf_ugaussian_Q(rng_normal(rng));
+}
+
+/*
+ * Exact, draw by draw: the share above the value drawn is the share above the
+ * uniform, exponential or normal number that it was made from. A parameter wrong by
+ * 1e-10 shows; the laws of test_durations.c show the rest.
+ */
+static void
+test_inversions(void)
+{
+    const double log_sd = sqrt(log(1 + 1.21));
+    const struct inverted inverted[] = {
+        { "exponential", SETTINGS(ONE(mean, 180)), exponential_above, 180, 0,
+            BY_EXPONENTIAL },
+        { "weibull", SETTINGS(ONE(mean, 60), ONE(shape, 0.7)), gsl_cdf_weibull_Q,
+            60 / gsl_sf_gamma(1 + 1 / 0.7), 0.7, BY_EXPONENTIAL },
+        { "pareto", SETTINGS(ONE(mean, 60), ONE(shape, 1.5)), gsl_cdf_pareto_Q, 1.5,
+            20, BY_EXPONENTIAL },
+        { "hazard", SETTINGS(MANY(times, 0, 30, 60), MANY(rates, 0.02, 0, 0.005)),
+            steps_above, 0.02, 0.005, BY_EXPONENTIAL },
+        { "uniform", SETTINGS(ONE(min, 60), ONE(max, 180)), gsl_cdf_flat_Q, 60, 180,
+            BY_UNIFORM },
+        { "triangular", SETTINGS(ONE(min, 10), ONE(mode, 40), ONE(max, 120)),
+            triangular_above, 40, 120, BY_UNIFORM },
+        { "lognormal", SETTINGS(ONE(mean, 240), ONE(cv, 1.1)), gsl_cdf_lognormal_Q,
+            log(240) - log_sd * log_sd / 2, log_sd, BY_NORMAL },
+        { "lognormal", SETTINGS(ONE(median, 100), ONE(sigma, 0.5)),
+            gsl_cdf_lognormal_Q, log(100), 0.5, BY_NORMAL },
+    };
+
+    for (size_t k = 0; k < sizeof(inverted) / sizeof(inverted[0]); k++) {
+        const struct inverted *inv = &inverted[k];
+        struct drawn d;
+        struct rng a, b;
+
+        drawn_make(&d, inv->name, inv->settings);
+        rng_start(&a, rng_name_of("1", "test", ""), 1);
+        rng_start(&b, rng_name_of("1", "test", ""), 1);
+        for (int i = 0; i < 2000; i++) {
+            const double x = d.model->draw(d.self, &a);
+
+            CU_ASSERT_DOUBLE_EQUAL(
+                inv->above(x, inv->a, inv->b), share_above(inv->by, &b), 1e-12);
+        }
+    }
+}
+
 /* Twice the mean is twice each draw: what "more talk, the same callers" rests on.
  * Exact, for a factor of two loses no bit (but in exp(log 2 + ..)). */
 static void
@@ -181,8 +274,9 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_mixture),
-        SUITE_TEST(test_refusals), SUITE_TEST(test_mean_scales_each_draw),
-        SUITE_TEST(test_tables), SUITE_END };
+        SUITE_TEST(test_refusals), SUITE_TEST(test_inversions),
+        SUITE_TEST(test_mean_scales_each_draw), SUITE_TEST(test_tables),
+        SUITE_END };
 
     return suite_main("duration_rules", tests, argc, argv);
 }
