@@ -51,8 +51,9 @@ enum measure_unit {
     UNIT_SHARE, /* 0..1 */
     UNIT_SECONDS,
     UNIT_COUNT,   /* per replication; per hour in a steady state, as are: */
-    UNIT_HOURS,   /* agent-hours */
-    UNIT_ERLANGS, /* a mean number of contacts */
+    UNIT_HOURS,   /* agent-hours; its sums are in seconds */
+    UNIT_ERLANGS, /* work per time */
+    UNIT_CONTACTS, /* a mean or largest number of contacts */
     UNIT_AGENTS   /* a mean number of agents */
 };
 
@@ -105,9 +106,8 @@ struct measure {
     enum measure_unit unit;
     enum measure_form form;
     enum measure_divisor divisor;
-    struct term numerator[MEASURE_TERMS]; /* SUMS_NONE at the end */
-    struct term denominator[MEASURE_TERMS];
-    double scale; /* of the numerator: 1/3600 for hours; 1 */
+    struct term numerator[MEASURE_TERMS + 1]; /* SUMS_NONE at the end */
+    struct term denominator[MEASURE_TERMS + 1];
     double level; /* of a quantile */
     unsigned flags;
     const char *help;    /* one line: what it is */
@@ -137,6 +137,12 @@ bool measure_applies(
 /** Whether it is defined for one interval (not only for the whole run). */
 bool measure_by_interval(
     const struct measure *self, const struct scenario *scenario);
+
+/** Whether contacts of the type belong to the thing. */
+bool of_has_type(const struct scenario *scenario, struct of of, uint32_t type);
+/** Whether the measure counts contacts of the type (MEASURE_NEEDS_..). */
+bool measure_wants_type(
+    const struct measure *self, const struct contact_type *type);
 
 /** The name of a thing, "type/group" included. @return out */
 const char *of_name(

@@ -1,0 +1,211 @@
+/* The table of measures asked by name, and addresses printed. It computes nothing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/measures.h"
+
+/* Of the contract, for what callq does not simulate yet. */
+static const char *const planned[] = { "retries", "repeats", "bounce_backs",
+    "transfers_in", "switched_in", "switched_out", "callbacks_made",
+    "callback_taken", "callback_unreached", "callbacks_offered",
+    "callbacks_reached", "callback_wait", "bot_abandoned", "bot_blocked",
+    "bot_abandonment", "bot_blocking", "containment_resolved", "false_containment",
+    "bounce_back", "patience_spent", "net_deflection", "hours_saved", "fcr",
+    "fcr_measured", "repeat_rate", "customers", "resolved", "gave_up", "lost",
+    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "fte", "agent_cost",
+    "bot_cost", "line_cost", "lost_value", "total_cost", "cost_per_contact",
+    "cost_per_resolution" };
+
+const struct measure *
+measure_find(const char *name, enum of_kind kind)
+{
+    for (size_t i = 0; i < num_measures; i++)
+        if (measures[i].applies & 1u << kind && strcmp(measures[i].name, name) == 0)
+            return &measures[i];
+    return NULL;
+}
+
+const struct measure *
+measure_named(const char *name)
+{
+    for (size_t i = 0; i < num_measures; i++)
+        if (strcmp(measures[i].name, name) == 0)
+            return &measures[i];
+    return NULL;
+}
+
+bool
+measure_is_planned(const char *name)
+{
+    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
+        if (strcmp(planned[i], name) == 0)
+            return true;
+    return false;
+}
+
+size_t
+measure_names(const char **out)
+{
+    size_t num = 0;
+
+    for (size_t i = 0; i < num_measures; i++)
+        if (measure_named(measures[i].name) == &measures[i]) {
+            if (out != NULL)
+                out[num] = measures[i].name;
+            num++;
+        }
+    return num;
+}
+
+const char *
+measure_unit_word(const struct measure *self, bool steady)
+{
+    switch (self->unit) {
+    case UNIT_SHARE:
+        return "share";
+    case UNIT_SECONDS:
+        if (self->divisor == PER_RUN)
+            return steady ? "seconds per hour" : "seconds per day";
+        return "seconds";
+    case UNIT_COUNT:
+        return steady ? "per hour" : "per day";
+    case UNIT_HOURS:
+        return steady ? "hours per hour" : "hours per day";
+    case UNIT_ERLANGS:
+        return "Erlangs";
+    case UNIT_CONTACTS:
+        return "contacts";
+    case UNIT_AGENTS:
+        return "agents";
+    }
+    return "";
+}
+
+static bool
+uses(const struct measure *self, enum sum_table table)
+{
+    return self->numerator[0].table == table;
+}
+
+bool
+of_has_type(const struct scenario *scenario, struct of of, uint32_t type)
+{
+    const struct segment *segment;
+
+    switch (of.kind) {
+    case OF_ALL:
+        return true;
+    case OF_TYPE:
+        return of.index == type;
+    case OF_PAIR:
+        return scenario->pairs[of.index].type == type;
+    case OF_GROUP:
+        return false;
+    case OF_BOT:
+        return scenario->types[type].bot == of.index;
+    case OF_SEGMENT:
+        segment = &scenario->segments[of.index];
+        for (size_t i = 0; i < segment->num_types; i++)
+            if (segment->types[i] == type)
+                return true;
+    }
+    return false;
+}
+
+bool
+measure_wants_type(const struct measure *self, const struct contact_type *type)
+{
+    return !(self->flags & MEASURE_NEEDS_WITHIN && isnan(type->within_s)) &&
+           !(self->flags & MEASURE_NEEDS_TARGET && isnan(type->target)) &&
+           !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE);
+}
+
+bool
+measure_applies(
+    const struct measure *self, const struct scenario *scenario, struct of of)
+{
+    if (!(self->applies & 1u << of.kind))
+        return false;
+    if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
+        return false;
+    if (uses(self, SUMS_GROUP))
+        return scenario->num_groups > 0;
+    if (uses(self, SUMS_BOT))
+        return scenario->num_bots > 0;
+    if (of.kind == OF_GROUP)
+        return true;
+    for (uint32_t type = 0; type < scenario->num_types; type++)
+        if (of_has_type(scenario, of, type) &&
+            measure_wants_type(self, &scenario->types[type]))
+            return true;
+    return false;
+}
+
+bool
+measure_by_interval(const struct measure *self, const struct scenario *scenario)
+{
+    return !scenario->day.steady && !(self->flags & MEASURE_WHOLE_RUN);
+}
+
+const char *
+of_name(const struct scenario *scenario, struct of of, char *out, size_t size)
+{
+    const struct skill *pair;
+
+    switch (of.kind) {
+    case OF_ALL:
+        snprintf(out, size, "all");
+        break;
+    case OF_TYPE:
+        snprintf(out, size, "%s", scenario->types[of.index].name);
+        break;
+    case OF_PAIR:
+        pair = &scenario->pairs[of.index];
+        snprintf(out, size, "%s/%s", scenario->types[pair->type].name,
+            scenario->groups[pair->group].name);
+        break;
+    case OF_GROUP:
+        snprintf(out, size, "%s", scenario->groups[of.index].name);
+        break;
+    case OF_BOT:
+        snprintf(out, size, "%s", scenario->bots[of.index].name);
+        break;
+    case OF_SEGMENT:
+        snprintf(out, size, "%s", scenario->segments[of.index].name);
+        break;
+    }
+    return out;
+}
+
+const char *
+interval_name(const struct scenario *scenario, int interval, char *out, size_t size)
+{
+    const struct day *day = &scenario->day;
+    long second;
+
+    if (interval == INTERVAL_ALL || day->steady) {
+        snprintf(out, size, "all");
+    } else if ((size_t)interval >= day->num_intervals) {
+        snprintf(out, size, "after_close");
+    } else {
+        second = lround(day->opens_s + interval * day->interval_s);
+        snprintf(out, size, second % 60 == 0 ? "%02ld:%02ld" : "%02ld:%02ld:%02ld",
+            second / 3600, second / 60 % 60, second % 60);
+    }
+    return out;
+}
+
+const char *
+address_print(const struct scenario *scenario, const struct address *address,
+    char *out, size_t size)
+{
+    char of[256], interval[16];
+    const bool whole = address->interval == INTERVAL_ALL;
+
+    of_name(scenario, address->of, of, sizeof(of));
+    interval_name(scenario, address->interval, interval, sizeof(interval));
+    snprintf(out, size, "%s.%s%s%s%s", of, address->measure->name, whole ? "" : "@",
+        whole ? "" : interval,
+        address->basis == BASIS_CUSTOMER ? ":customer" : "");
+    return out;
+}
