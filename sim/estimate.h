@@ -24,12 +24,17 @@ struct estimate estimate_none(size_t num_observations);
 double estimate_student_t(size_t num_observations, double confidence);
 
 /**
- * (sum of a) / (sum of b), error by the delta method on the pairs with Student t on
- * num - 1 degrees; sd, p10 and p90 of the a/b with b != 0.
- * @param room  num doubles to work in
+ * (sum of a) / (sum of b), error by the delta method on the pairs; sd, p10 and p90
+ * of the a/b with b != 0. All NAN if the sum of b is 0.
+ * @param student_t  estimate_student_t(num, confidence)
+ * @param room       num doubles to work in
  */
 struct estimate estimate_ratio(
-    const double *a, const double *b, size_t num, double confidence, double *room);
+    const double *a, const double *b, size_t num, double student_t, double *room);
+
+/** Fill in sd, p10 and p90 from what the days gave (sorted in place), if there are
+ *  at least two of them. */
+void estimate_spread(double *days, size_t num, struct estimate *out);
 
 /**
  * Quantile of type 7 (linear between order statistics) of sorted numbers; NAN for
@@ -37,30 +42,28 @@ struct estimate estimate_ratio(
  */
 double estimate_order_quantile(const double *sorted, size_t num, double level);
 
-/* ---- quantiles of waits ---- */
+/* ---- quantiles of waits: HISTOGRAM_BINS counts, as doubles, for many days ---- */
 
-/**
- * The wait that a share `level` does not exceed, linear within its bin; 0 in the
- * atom at zero; NAN of an empty histogram.
- * @param count  HISTOGRAM_BINS counts, as doubles so that many days fit
- */
+/** Add to the HISTOGRAM_BINS of count. */
+void histogram_counts_add(const struct histogram_counts *self, double *count);
+double histogram_total(const double *count);
+/** The wait that a share `level` does not exceed, linear within its bin; 0 in the
+ *  atom at zero; NAN of an empty histogram. */
 double histogram_quantile_s(const double *count, double level);
 /** Number of waits up to wait_s, linear within its bin. */
 double histogram_below(const double *count, double wait_s);
-/** Likewise of the sparse form. */
-double histogram_counts_below(const struct histogram_counts *self, double wait_s);
-/** Add to the HISTOGRAM_BINS of count. */
-void histogram_counts_add(const struct histogram_counts *self, double *count);
 
 /**
- * The error of the quantile q of the pooled histogram: that of the share waiting at
- * most q, by estimate_ratio on each day's numbers, through the slope of the pooled
- * distribution function over just that width. NAN in the atom at zero.
- * @param below  each day's number up to q
+ * The quantile of the pooled histogram. Its error is that of the share waiting at
+ * most so long, by estimate_ratio on each day's numbers, over the slope of the
+ * pooled distribution function across just that error. No error in the atom at
+ * zero, where a quantile does not move; no spread (estimate_spread on the days' own
+ * quantiles).
+ * @param below  each day's number up to the quantile
  * @param of     each day's number
  */
 struct estimate estimate_quantile(const double *pooled, double level,
-    const double *below, const double *of, size_t num, double confidence,
+    const double *below, const double *of, size_t num, double student_t,
     double *room);
 
 #endif

@@ -1,4 +1,5 @@
-/* The table of measures asked by name, and addresses printed. It computes nothing. */
+/* The table of measures asked by name, and addresses printed. It computes nothing.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -189,10 +190,18 @@ interval_name(const struct scenario *scenario, int interval, char *out, size_t s
         snprintf(out, size, "after_close");
     } else {
         second = lround(day->opens_s + interval * day->interval_s);
-        snprintf(out, size, second % 60 == 0 ? "%02ld:%02ld" : "%02ld:%02ld:%02ld",
-            second / 3600, second / 60 % 60, second % 60);
+        snprintf(out, size, "%02ld:%02ld:%02ld", second / 3600, second / 60 % 60,
+            second % 60);
+        if (second % 60 == 0)
+            out[5] = 0;
     }
     return out;
+}
+
+const char *
+basis_name(enum basis basis)
+{
+    return basis == BASIS_CUSTOMER ? "customer" : "call";
 }
 
 const char *
@@ -205,7 +214,6 @@ address_print(const struct scenario *scenario, const struct address *address,
     of_name(scenario, address->of, of, sizeof(of));
     interval_name(scenario, address->interval, interval, sizeof(interval));
     snprintf(out, size, "%s.%s%s%s%s", of, address->measure->name, whole ? "" : "@",
-        whole ? "" : interval,
-        address->basis == BASIS_CUSTOMER ? ":customer" : "");
+        whole ? "" : interval, address->basis == BASIS_CUSTOMER ? ":customer" : "");
     return out;
 }

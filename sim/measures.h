@@ -50,11 +50,11 @@ struct address {
 enum measure_unit {
     UNIT_SHARE, /* 0..1 */
     UNIT_SECONDS,
-    UNIT_COUNT,   /* per replication; per hour in a steady state, as are: */
-    UNIT_HOURS,   /* agent-hours; its sums are in seconds */
-    UNIT_ERLANGS, /* work per time */
+    UNIT_COUNT,    /* per replication; per hour in a steady state, as are: */
+    UNIT_HOURS,    /* agent-hours; its sums are in seconds */
+    UNIT_ERLANGS,  /* work per time */
     UNIT_CONTACTS, /* a mean or largest number of contacts */
-    UNIT_AGENTS   /* a mean number of agents */
+    UNIT_AGENTS    /* a mean number of agents */
 };
 
 enum measure_form {
@@ -150,6 +150,8 @@ const char *of_name(
 /** "08:30", "after_close" or "all". @return out; size at least 16 */
 const char *interval_name(
     const struct scenario *scenario, int interval, char *out, size_t size);
+/** "call" or "customer". */
+const char *basis_name(enum basis basis);
 /** The address as it is written: billing.asa@08:30; size at least 64 + names. */
 const char *address_print(const struct scenario *scenario,
     const struct address *address, char *out, size_t size);

@@ -8,8 +8,7 @@
 #include <stdio.h>
 
 #include "sim/estimate.h"
-#include "sim/experiment.h"
-#include "sim/measures.h"
+#include "sim/observations.h"
 
 enum {
     RESULT_LUCK = 1 /* changes whenever the same seed gives other numbers */
@@ -33,8 +32,9 @@ void result_init(struct result *self, const struct experiment *experiment);
 void result_free(struct result *self);
 
 /**
- * Work out one number. Anything that does not apply, or has no observations, gives
- * an estimate of NANs.
+ * Work out one number. What does not apply, or has no observations, gives an
+ * estimate of NANs. Each customer has one attempt as long as nothing simulated
+ * brings anyone back: both bases are then the same sums.
  * @return CQ_OK, or CQ_ERR_NO_MEMORY.
  */
 int result_estimate(const struct experiment *experiment, struct address address,
@@ -47,17 +47,13 @@ int result_add(struct result *self, const struct address *addresses, size_t num)
  */
 int result_add_all(struct result *self, bool by_interval);
 
+/** The index-th thing that results are listed for: `all`, types, groups, chatbots,
+ *  segments. @return false past the last */
+bool result_thing(const struct scenario *scenario, size_t index, struct of *out);
+
 /** The row of an address, or NULL. */
 const struct result_row *result_find(
     const struct result *self, struct address address);
-
-/*
- * One observation of a ratio: numerator and denominator. num_observations() of
- * them, in the order of the replications (in a steady state: and of their batches).
- */
-size_t result_num_observations(const struct experiment *experiment);
-void result_observation(const struct experiment *experiment, struct address address,
-    size_t observation, double *numerator, double *denominator);
 
 /* ---- writers; CQ_OK, CQ_ERR_WRITE or CQ_ERR_NO_MEMORY ---- */
 
@@ -78,10 +74,5 @@ int result_write_intervals(
 /** of,t,answered_by,abandoned_by: share of offered answered, abandoned by time t.
  */
 int result_write_waits(const struct experiment *experiment, FILE *out);
-
-/** A number that reads back to the same double in as few digits as do; "null" in
- *  JSON, "" in CSV for what is not finite. @return out; size at least 32 */
-const char *result_number(
-    double value, const char *otherwise, char *out, size_t size);
 
 #endif

@@ -1,0 +1,324 @@
+/* From the totals of replications to pairs of sums; it estimates nothing. */
+#include <math.h>
+
+#include "sim/err.h"
+#include "sim/estimate.h"
+#include "sim/observations.h"
+
+/* One observation as a walk over periods sees it. */
+struct window {
+    const struct scenario *scenario;
+    const struct totals *totals;
+    size_t rows;       /* periods, with the extra one */
+    size_t first, end; /* of contacts */
+    size_t clock_end;  /* of integrals by the clock, which have no extra period */
+    double duration_s; /* of the clock's periods; 0 after closing */
+    double num_runs;   /* 1, or the hours of a batch */
+};
+
+/* By enum service_level_formula. */
+static const char *const formula_names[] = { "service_level",
+    "service_level_answered", "service_level_excluding_short",
+    "service_level_excluding_within", "service_level_credit",
+    "service_level_credit_short" };
+
+size_t
+observations_num(const struct experiment *experiment)
+{
+    const struct scenario *scenario = experiment->scenario;
+
+    return experiment->num_replications *
+           (scenario->day.steady ? scenario->num_batches : 1);
+}
+
+size_t
+observations_replication(const struct experiment *experiment, size_t observation)
+{
+    const struct scenario *scenario = experiment->scenario;
+
+    return scenario->day.steady ? observation / scenario->num_batches : observation;
+}
+
+static void
+choose_periods(struct window *self, int interval)
+{
+    const struct day *day = &self->scenario->day;
+    const size_t num = self->totals->num_periods;
+
+    self->num_runs = 1;
+    if (interval == INTERVAL_ALL) {
+        self->first = 0;
+        self->end = num + 1;
+        self->clock_end = num;
+        self->duration_s = day->length_s;
+        return;
+    }
+    self->first = (size_t)interval;
+    self->end = self->first + 1;
+    self->clock_end = self->end < num ? self->end : num;
+    self->duration_s =
+        fmax(0, fmin(day->interval_s,
+                    day->length_s - (double)self->first * day->interval_s));
+}
+
+static void
+choose_batch(struct window *self, size_t batch)
+{
+    self->first = batch;
+    self->end = self->clock_end = batch + 1;
+    self->duration_s =
+        self->scenario->run_length_s / (double)self->scenario->num_batches;
+    self->num_runs = self->duration_s / 3600;
+}
+
+static struct window
+window_of(const struct experiment *experiment, int interval, size_t observation)
+{
+    const struct scenario *scenario = experiment->scenario;
+    struct window self = { .scenario = scenario };
+
+    self.totals =
+        &experiment->totals[observations_replication(experiment, observation)];
+    self.rows = self.totals->num_periods + 1;
+    if (scenario->day.steady)
+        choose_batch(&self, observation % scenario->num_batches);
+    else
+        choose_periods(&self, interval);
+    return self;
+}
+
+/* ---- sums ---- */
+
+static bool
+is_by_the_clock(enum sum_table table, unsigned sum)
+{
+    return (table == SUMS_TYPE && sum == SUM_queue_area_s) || table == SUMS_BOT ||
+           (table == SUMS_GROUP && (sum == SUM_seated_s || sum == SUM_busy_s));
+}
+
+/* One sum of one row of a table, over the window's periods. */
+static double
+add_periods(const struct window *self, const double *table, size_t index,
+    size_t num_sums, unsigned sum, bool by_the_clock)
+{
+    const double *at = table + index * self->rows * num_sums + sum;
+    const size_t end = by_the_clock ? self->clock_end : self->end;
+    double total = 0;
+
+    for (size_t period = self->first; period < end; period++)
+        total += at[period * num_sums];
+    return total;
+}
+
+static double
+type_term(const struct window *self, const struct measure *measure, struct of of,
+    unsigned sum)
+{
+    const struct scenario *scenario = self->scenario;
+    const bool clock = is_by_the_clock(SUMS_TYPE, sum);
+    double total = 0;
+
+    for (uint32_t type = 0; type < scenario->num_types; type++)
+        if (of_has_type(scenario, of, type) &&
+            measure_wants_type(measure, &scenario->types[type]))
+            total += add_periods(
+                self, self->totals->type, type, NUM_TYPE_SUMS, sum, clock);
+    return total;
+}
+
+static double
+pair_term(const struct window *self, const struct measure *measure, struct of of,
+    unsigned sum)
+{
+    const struct scenario *scenario = self->scenario;
+    double total = 0;
+
+    for (uint32_t pair = 0; pair < scenario->num_pairs; pair++)
+        if ((of.kind == OF_PAIR ? of.index == pair
+                                : scenario->pairs[pair].group == of.index) &&
+            measure_wants_type(
+                measure, &scenario->types[scenario->pairs[pair].type]))
+            total += add_periods(
+                self, self->totals->pair, pair, NUM_PAIR_SUMS, sum, false);
+    return total;
+}
+
+static double
+term_value(const struct window *self, const struct measure *measure, struct of of,
+    const struct term *term)
+{
+    const bool groups = term->table == SUMS_GROUP;
+    const double *table = groups ? self->totals->group : self->totals->bot;
+    const size_t num_sums = groups ? NUM_GROUP_SUMS : NUM_BOT_SUMS;
+    const size_t num =
+        groups ? self->scenario->num_groups : self->scenario->num_bots;
+    const bool clock = is_by_the_clock(term->table, term->sum);
+    double total = 0;
+
+    if (term->table == SUMS_TYPE)
+        return type_term(self, measure, of, term->sum);
+    if (term->table == SUMS_PAIR)
+        return pair_term(self, measure, of, term->sum);
+    for (size_t index = 0; index < num; index++)
+        if (of.kind == OF_ALL || of.index == index)
+            total += add_periods(self, table, index, num_sums, term->sum, clock);
+    return total;
+}
+
+static double
+add_terms(const struct window *self, const struct measure *measure, struct of of,
+    const struct term *terms)
+{
+    double total = 0;
+
+    for (; terms->table != SUMS_NONE; terms++)
+        total += terms->sign * term_value(self, measure, of, terms);
+    return measure->unit == UNIT_HOURS ? total / 3600 : total;
+}
+
+static bool
+has_clock_terms(const struct measure *measure)
+{
+    const struct term *term = measure->numerator;
+
+    for (; term->table != SUMS_NONE; term++)
+        if (is_by_the_clock(term->table, term->sum))
+            return true;
+    return false;
+}
+
+static void
+ratio_pair(const struct window *self, struct address address, double *numerator,
+    double *denominator)
+{
+    const struct measure *measure = address.measure;
+
+    *numerator = add_terms(self, measure, address.of, measure->numerator);
+    if (measure->divisor == PER_RUN)
+        *denominator = self->num_runs;
+    else if (measure->divisor == PER_TIME)
+        *denominator = self->duration_s;
+    else
+        *denominator = add_terms(self, measure, address.of, measure->denominator);
+    if (measure->divisor != PER_SUMS && self->duration_s == 0 &&
+        (measure->divisor == PER_TIME || has_clock_terms(measure)))
+        *numerator = *denominator = 0;
+}
+
+/* ---- largest values ---- */
+
+static void
+queue_max_pair(
+    const struct window *self, struct of of, double *numerator, double *denominator)
+{
+    const size_t row = of.kind == OF_ALL ? self->scenario->num_types : of.index;
+
+    *numerator = 0;
+    *denominator = 1;
+    for (size_t period = self->first; period < self->end; period++)
+        *numerator =
+            fmax(*numerator, self->totals->queue_max[row * self->rows + period]);
+}
+
+static void
+longest_wait_pair(const struct window *self, struct address address,
+    double *numerator, double *denominator)
+{
+    const struct scenario *scenario = self->scenario;
+
+    *numerator = 0;
+    for (uint32_t type = 0; type < scenario->num_types; type++)
+        for (size_t period = self->first; period < self->end; period++)
+            if (of_has_type(scenario, address.of, type))
+                *numerator = fmax(*numerator,
+                    self->totals->longest_wait_s[type * self->rows + period]);
+    /* a day without contacts has no longest wait */
+    *denominator = type_term(self, address.measure, address.of, SUM_offered) > 0;
+}
+
+/* ---- intervals and days in target ---- */
+
+/* One service level of one type, judged by the type's own formula and target. */
+static void
+judge(const struct window *self, uint32_t type, double *met, double *judged)
+{
+    const struct contact_type *of_type = &self->scenario->types[type];
+    const struct address address = {
+        .measure = measure_find(formula_names[of_type->formula], OF_TYPE),
+        .of = { OF_TYPE, type },
+    };
+    double within, counted;
+
+    ratio_pair(self, address, &within, &counted);
+    if (counted <= 0)
+        return;
+    ++*judged;
+    *met += within >= of_type->target * counted * (1 - 1e-12);
+}
+
+static void
+in_target_pair(const struct experiment *experiment, struct address address,
+    size_t observation, double *numerator, double *denominator)
+{
+    const struct scenario *scenario = experiment->scenario;
+    const bool days = address.measure->form == FORM_DAYS_IN_TARGET;
+    const int first = days ? INTERVAL_ALL : 0;
+    const int end = days ? 0 : (int)scenario->day.num_intervals;
+
+    *numerator = *denominator = 0;
+    for (int interval = first; interval < end; interval++) {
+        const struct window window = window_of(experiment, interval, observation);
+
+        for (uint32_t type = 0; type < scenario->num_types; type++)
+            if (of_has_type(scenario, address.of, type) &&
+                measure_wants_type(address.measure, &scenario->types[type]))
+                judge(&window, type, numerator, denominator);
+    }
+}
+
+void
+observations_pair(const struct experiment *experiment, struct address address,
+    size_t observation, double *numerator, double *denominator)
+{
+    const struct window window =
+        window_of(experiment, address.interval, observation);
+
+    *numerator = *denominator = 0;
+    if (!measure_applies(address.measure, experiment->scenario, address.of))
+        return;
+    switch (address.measure->form) {
+    case FORM_RATIO:
+        ratio_pair(&window, address, numerator, denominator);
+        break;
+    case FORM_QUEUE_MAX:
+        queue_max_pair(&window, address.of, numerator, denominator);
+        break;
+    case FORM_LONGEST_WAIT:
+        longest_wait_pair(&window, address, numerator, denominator);
+        break;
+    case FORM_INTERVALS_IN_TARGET:
+    case FORM_DAYS_IN_TARGET:
+        in_target_pair(experiment, address, observation, numerator, denominator);
+        break;
+    case FORM_QUANTILE:
+        CQ_BUG_IF("a quantile is no ratio");
+    }
+}
+
+void
+observations_waits(const struct experiment *experiment, struct of of,
+    enum waits_of which, size_t observation, double *count)
+{
+    const struct scenario *scenario = experiment->scenario;
+    const struct totals *totals =
+        &experiment->totals[observations_replication(experiment, observation)];
+    const struct histogram_counts *waits =
+        which == WAITS_ANSWERED ? totals->answered : totals->abandoned;
+    const size_t rows = totals->num_histogram_periods;
+    /* of a day one histogram, of a steady state one a batch */
+    const size_t row = rows > 1 ? observation % scenario->num_batches : 0;
+
+    for (uint32_t type = 0; type < scenario->num_types; type++)
+        if (of_has_type(scenario, of, type))
+            histogram_counts_add(&waits[type * rows + row], count);
+}

@@ -1,0 +1,229 @@
+/* Rows of results: which numbers, and their estimates. It writes nothing. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/err.h"
+#include "sim/result.h"
+
+/* Memory to work in, for one estimate after the other. */
+struct room {
+    size_t num; /* observations */
+    double student_t;
+    double *numerator; /* [num] each; numerator owns all three */
+    double *denominator;
+    double *days;
+    double *pooled; /* HISTOGRAM_BINS each; pooled owns both */
+    double *day;
+};
+
+static void
+room_free(struct room *self)
+{
+    free(self->numerator);
+    free(self->pooled);
+    *self = (struct room){ 0 };
+}
+
+static int
+room_init(struct room *self, const struct experiment *experiment, double confidence)
+{
+    const size_t num = observations_num(experiment);
+
+    *self = (struct room){ .num = num };
+    self->student_t = estimate_student_t(num, confidence);
+    self->numerator = calloc(3 * num + 1, sizeof(double));
+    self->pooled = calloc(2 * HISTOGRAM_BINS, sizeof(double));
+    if (self->numerator == NULL || self->pooled == NULL) {
+        room_free(self);
+        return CQ_ERR_NO_MEMORY;
+    }
+    self->denominator = self->numerator + num;
+    self->days = self->denominator + num;
+    self->day = self->pooled + HISTOGRAM_BINS;
+    return CQ_OK;
+}
+
+static void
+clear(double *count)
+{
+    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
+        count[bin] = 0;
+}
+
+static struct estimate
+quantile(
+    struct room *self, const struct experiment *experiment, struct address address)
+{
+    const double level = address.measure->level;
+    struct estimate out;
+    size_t num_days = 0;
+    double value_s;
+
+    clear(self->pooled);
+    for (size_t i = 0; i < self->num; i++)
+        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->pooled);
+    value_s = histogram_quantile_s(self->pooled, level);
+    if (isnan(value_s))
+        return estimate_none(self->num);
+    for (size_t i = 0; i < self->num; i++) {
+        clear(self->day);
+        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->day);
+        self->numerator[i] = histogram_below(self->day, value_s);
+        self->denominator[i] = histogram_total(self->day);
+    }
+    out = estimate_quantile(self->pooled, level, self->numerator, self->denominator,
+        self->num, self->student_t, self->days);
+    for (size_t i = 0; i < self->num; i++) {
+        clear(self->day);
+        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->day);
+        if (self->denominator[i] > 0)
+            self->days[num_days++] = histogram_quantile_s(self->day, level);
+    }
+    estimate_spread(self->days, num_days, &out);
+    return out;
+}
+
+static struct estimate
+estimate(
+    struct room *self, const struct experiment *experiment, struct address address)
+{
+    if (!measure_applies(address.measure, experiment->scenario, address.of))
+        return estimate_none(self->num);
+    if (address.measure->form == FORM_QUANTILE)
+        return quantile(self, experiment, address);
+    for (size_t i = 0; i < self->num; i++)
+        observations_pair(
+            experiment, address, i, &self->numerator[i], &self->denominator[i]);
+    return estimate_ratio(
+        self->numerator, self->denominator, self->num, self->student_t, self->days);
+}
+
+int
+result_estimate(const struct experiment *experiment, struct address address,
+    double confidence, struct estimate *out)
+{
+    struct room room;
+    int ret = room_init(&room, experiment, confidence);
+
+    if (ret == CQ_OK)
+        *out = estimate(&room, experiment, address);
+    room_free(&room);
+    return ret;
+}
+
+void
+result_init(struct result *self, const struct experiment *experiment)
+{
+    *self = (struct result){ .experiment = experiment,
+        .scenario = experiment->scenario,
+        .confidence = experiment->scenario->run.confidence };
+}
+
+void
+result_free(struct result *self)
+{
+    free(self->rows);
+    *self = (struct result){ 0 };
+}
+
+static int
+reserve(struct result *self, size_t more)
+{
+    const size_t needed = self->num_rows + more;
+    struct result_row *rows;
+
+    if (needed <= self->capacity)
+        return CQ_OK;
+    rows = realloc(self->rows, 2 * needed * sizeof(*rows));
+    if (rows == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->rows = rows;
+    self->capacity = 2 * needed;
+    return CQ_OK;
+}
+
+int
+result_add(struct result *self, const struct address *addresses, size_t num)
+{
+    struct room room;
+    int ret = room_init(&room, self->experiment, self->confidence);
+
+    if (ret == CQ_OK)
+        ret = reserve(self, num);
+    for (size_t i = 0; ret == CQ_OK && i < num; i++)
+        self->rows[self->num_rows++] = (struct result_row){ addresses[i],
+            estimate(&room, self->experiment, addresses[i]) };
+    room_free(&room);
+    return ret;
+}
+
+/* The addresses of one thing: each measure, the whole run first. */
+static size_t
+addresses_of(const struct scenario *scenario, struct of of, bool by_interval,
+    struct address *out)
+{
+    const int num_intervals =
+        by_interval ? (int)scenario->day.num_intervals + 1 : 0;
+    size_t num = 0;
+
+    for (size_t i = 0; i < num_measures; i++) {
+        if (!measure_applies(&measures[i], scenario, of))
+            continue;
+        out[num++] = (struct address){ &measures[i], of, INTERVAL_ALL, BASIS_CALL };
+        for (int interval = 0; interval < num_intervals; interval++)
+            if (measure_by_interval(&measures[i], scenario))
+                out[num++] =
+                    (struct address){ &measures[i], of, interval, BASIS_CALL };
+    }
+    return num;
+}
+
+int
+result_add_all(struct result *self, bool by_interval)
+{
+    const struct scenario *scenario = self->scenario;
+    const size_t most = num_measures * (scenario->day.num_intervals + 2);
+    struct address *addresses = calloc(most, sizeof(*addresses));
+    int ret = addresses == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    struct of of;
+
+    for (size_t i = 0; ret == CQ_OK && result_thing(scenario, i, &of); i++)
+        ret = result_add(
+            self, addresses, addresses_of(scenario, of, by_interval, addresses));
+    free(addresses);
+    return ret;
+}
+
+bool
+result_thing(const struct scenario *scenario, size_t index, struct of *out)
+{
+    const struct {
+        enum of_kind kind;
+        size_t num;
+    } kinds[] = { { OF_ALL, 1 }, { OF_TYPE, scenario->num_types },
+        { OF_GROUP, scenario->num_groups }, { OF_BOT, scenario->num_bots },
+        { OF_SEGMENT, scenario->num_segments } };
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (index < kinds[i].num) {
+            *out = (struct of){ kinds[i].kind, (uint32_t)index };
+            return true;
+        }
+        index -= kinds[i].num;
+    }
+    return false;
+}
+
+const struct result_row *
+result_find(const struct result *self, struct address address)
+{
+    for (size_t i = 0; i < self->num_rows; i++) {
+        const struct address *of = &self->rows[i].address;
+
+        if (of->measure == address.measure && of->of.kind == address.of.kind &&
+            of->of.index == address.of.index && of->interval == address.interval &&
+            of->basis == address.basis)
+            return &self->rows[i];
+    }
+    return NULL;
+}

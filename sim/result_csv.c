@@ -1,0 +1,192 @@
+/* Results as CSV files, for plots, spreadsheets and other programs. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+#include "sim/result.h"
+#include "sim/write.h"
+
+/* Drawn with its confidence band: a half-width stands beside it in intervals.csv.
+ */
+static const char *const with_band[] = { "service_level", "asa", "wait",
+    "abandonment", "occupancy", "queue_mean", "offered" };
+
+static void
+cell(double value, FILE *out)
+{
+    char number[WRITE_NUMBER_SIZE];
+
+    fprintf(out, ",%s", write_number(value, "", number));
+}
+
+/* measure,of,interval,basis */
+static void
+address_cells(
+    const struct scenario *scenario, const struct address *address, FILE *out)
+{
+    char of[512], interval[16];
+
+    fprintf(out, "%s,", address->measure->name);
+    write_csv_text(of_name(scenario, address->of, of, sizeof(of)), out);
+    fprintf(out, ",%s,%s",
+        interval_name(scenario, address->interval, interval, sizeof(interval)),
+        basis_name(address->basis));
+}
+
+int
+result_write_csv(const struct result *self, FILE *out)
+{
+    fputs("measure,of,interval,basis,value,half_width,sd,p10,p90,n\n", out);
+    for (size_t i = 0; i < self->num_rows; i++) {
+        const struct estimate *estimate = &self->rows[i].estimate;
+
+        address_cells(self->scenario, &self->rows[i].address, out);
+        cell(estimate->value, out);
+        cell(estimate->half_width, out);
+        cell(estimate->sd, out);
+        cell(estimate->p10, out);
+        cell(estimate->p90, out);
+        fprintf(out, ",%zu\n", estimate->num_observations);
+    }
+    return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
+}
+
+/* ---- replications.csv ---- */
+
+/* value,numerator,denominator of one observation. */
+static void
+observation_cells(const struct experiment *experiment, struct address address,
+    size_t observation, double *room, FILE *out)
+{
+    double numerator, denominator;
+
+    if (address.measure->form == FORM_QUANTILE) {
+        memset(room, 0, HISTOGRAM_BINS * sizeof(*room));
+        observations_waits(
+            experiment, address.of, WAITS_ANSWERED, observation, room);
+        cell(histogram_quantile_s(room, address.measure->level), out);
+        fputs(",,\n", out);
+        return;
+    }
+    observations_pair(experiment, address, observation, &numerator, &denominator);
+    cell(denominator == 0 ? NAN : numerator / denominator, out);
+    cell(numerator, out);
+    cell(denominator, out);
+    fputc('\n', out);
+}
+
+int
+result_write_replications(const struct result *self, FILE *out)
+{
+    const struct experiment *experiment = self->experiment;
+    const bool steady = self->scenario->day.steady;
+    const size_t num = observations_num(experiment);
+    double *room = malloc(HISTOGRAM_BINS * sizeof(*room));
+
+    if (room == NULL)
+        return CQ_ERR_NO_MEMORY;
+    fprintf(out,
+        "replication,%smeasure,of,interval,basis,value,numerator,"
+        "denominator\n",
+        steady ? "batch," : "");
+    for (size_t i = 0; i < num; i++)
+        for (size_t k = 0; k < self->num_rows; k++) {
+            const struct address address = self->rows[k].address;
+
+            fprintf(out, "%llu,",
+                (unsigned long long)
+                    experiment->numbers[observations_replication(experiment, i)]);
+            if (steady)
+                fprintf(out, "%zu,", i % self->scenario->num_batches + 1);
+            address_cells(self->scenario, &address, out);
+            observation_cells(experiment, address, i, room, out);
+        }
+    free(room);
+    return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
+}
+
+/* ---- intervals.csv ---- */
+
+static bool
+has_band(const char *measure)
+{
+    for (size_t i = 0; i < sizeof(with_band) / sizeof(with_band[0]); i++)
+        if (strcmp(with_band[i], measure) == 0)
+            return true;
+    return false;
+}
+
+/* One row: every name of measures[] once, by the row of the table that fits. */
+static int
+interval_row(struct result *row, const char *const *names, size_t num_names,
+    struct of of, int interval, FILE *out)
+{
+    for (size_t i = 0; i < num_names; i++) {
+        const struct measure *measure = measure_find(names[i], of.kind);
+        struct estimate estimate = estimate_none(0);
+
+        if (measure != NULL && (interval == INTERVAL_ALL ||
+                                   measure_by_interval(measure, row->scenario))) {
+            const struct address address = { measure, of, interval, BASIS_CALL };
+
+            row->num_rows = 0;
+            if (result_add(row, &address, 1) != CQ_OK)
+                return CQ_ERR_NO_MEMORY;
+            estimate = row->rows[0].estimate;
+        }
+        cell(estimate.value, out);
+        if (has_band(names[i]))
+            cell(estimate.half_width, out);
+    }
+    fputc('\n', out);
+    return CQ_OK;
+}
+
+static int
+interval_rows(struct result *row, const char *const *names, size_t num_names,
+    int interval, FILE *out)
+{
+    char text[512];
+    struct of of;
+    int ret = CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && result_thing(row->scenario, i, &of); i++) {
+        fprintf(
+            out, "%s,", interval_name(row->scenario, interval, text, sizeof(text)));
+        write_csv_text(of_name(row->scenario, of, text, sizeof(text)), out);
+        ret = interval_row(row, names, num_names, of, interval, out);
+    }
+    return ret;
+}
+
+int
+result_write_intervals(
+    const struct experiment *experiment, double confidence, FILE *out)
+{
+    const struct scenario *scenario = experiment->scenario;
+    const int num = scenario->day.steady ? 0 : (int)scenario->day.num_intervals;
+    const size_t num_names = measure_names(NULL);
+    const char **names = malloc(num_names * sizeof(*names));
+    struct result row;
+    int ret = names == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    result_init(&row, experiment);
+    row.confidence = confidence;
+    if (ret == CQ_OK) {
+        measure_names(names);
+        fputs("interval,of", out);
+        for (size_t i = 0; i < num_names; i++)
+            fprintf(out, ",%s%s%s%s", names[i], has_band(names[i]) ? "," : "",
+                has_band(names[i]) ? names[i] : "",
+                has_band(names[i]) ? "_half_width" : "");
+        fputc('\n', out);
+    }
+    if (ret == CQ_OK && scenario->day.steady)
+        ret = interval_rows(&row, names, num_names, INTERVAL_ALL, out);
+    for (int interval = 0; ret == CQ_OK && num > 0 && interval <= num; interval++)
+        ret = interval_rows(&row, names, num_names, interval, out);
+    result_free(&row);
+    free(names);
+    return ret == CQ_OK && ferror(out) ? CQ_ERR_WRITE : ret;
+}

@@ -1,0 +1,91 @@
+/* Results as JSON, one line per measure; exactly the fields of docs/cli.md. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+#include "sim/result.h"
+#include "sim/write.h"
+
+static void
+member(const char *key, double value, FILE *out)
+{
+    char number[WRITE_NUMBER_SIZE];
+
+    fprintf(out, "\"%s\": %s", key, write_number(value, "null", number));
+}
+
+/* A seed that is a plain whole number is written as one, any other as text. */
+static void
+write_seed(const char *seed, FILE *out)
+{
+    char back[32];
+    const long number = strtol(seed, NULL, 10);
+
+    snprintf(back, sizeof(back), "%ld", number);
+    if (strcmp(seed, back) == 0 && labs(number) <= 1L << 53)
+        fputs(seed, out);
+    else
+        write_json_text(seed, out);
+}
+
+static void
+write_head(const struct result *self, const char *version, FILE *out)
+{
+    const struct scenario *scenario = self->scenario;
+    const size_t num = scenario->day.steady ? 1 : scenario->day.num_intervals;
+    char number[WRITE_NUMBER_SIZE], name[16];
+
+    fputs("{\n  \"callq\": ", out);
+    write_json_text(version, out);
+    fprintf(out, ", \"luck\": %d, \"scenario\": ", RESULT_LUCK);
+    write_json_text(scenario->name == NULL ? "" : scenario->name, out);
+    fputs(",\n  \"scenario_hash\": ", out);
+    write_json_text(scenario->hash == NULL ? "" : scenario->hash, out);
+    fputs(", \"seed\": ", out);
+    write_seed(scenario->run.seed, out);
+    fprintf(out, ",\n  \"replications\": %zu, \"confidence\": %s,\n",
+        self->experiment->num_replications,
+        write_number(self->confidence, "null", number));
+    fputs("  \"intervals\": [", out);
+    for (size_t i = 0; i < num; i++)
+        fprintf(out, "%s\"%s\"", i == 0 ? "" : ", ",
+            interval_name(scenario, (int)i, name, sizeof(name)));
+    fputs("],\n  \"measures\": [\n", out);
+}
+
+static void
+write_row(const struct scenario *scenario, const struct result_row *row, FILE *out)
+{
+    const struct estimate *estimate = &row->estimate;
+    const struct address *address = &row->address;
+    char of[512], interval[16];
+
+    fprintf(out, "    {\"measure\": \"%s\", \"of\": ", address->measure->name);
+    write_json_text(of_name(scenario, address->of, of, sizeof(of)), out);
+    fprintf(out, ", \"interval\": \"%s\", \"basis\": \"%s\", ",
+        interval_name(scenario, address->interval, interval, sizeof(interval)),
+        basis_name(address->basis));
+    member("value", estimate->value, out);
+    fputs(", ", out);
+    member("half_width", estimate->half_width, out);
+    fputs(", ", out);
+    member("sd", estimate->sd, out);
+    fputs(", ", out);
+    member("p10", estimate->p10, out);
+    fputs(", ", out);
+    member("p90", estimate->p90, out);
+    fprintf(out, ", \"n\": %zu}", estimate->num_observations);
+}
+
+int
+result_write_json(const struct result *self, const char *version, FILE *out)
+{
+    write_head(self, version, out);
+    for (size_t i = 0; i < self->num_rows; i++) {
+        write_row(self->scenario, &self->rows[i], out);
+        fputs(i + 1 < self->num_rows ? ",\n" : "\n", out);
+    }
+    fputs("  ]\n}\n", out);
+    return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
+}
