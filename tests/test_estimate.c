@@ -1,0 +1,224 @@
+/* Estimates: small cases by hand to the last digits, then the promise of a
+ * confidence interval on synthetic days. */
+#include <math.h>
+
+#include "sim/estimate.h"
+#include "sim/rng.h"
+#include "tests/suite.h"
+
+/* t with 2 degrees has a closed form: t = (2p - 1) sqrt(2 / (4 p (1 - p))). */
+static void
+test_student(void)
+{
+    const double p = 0.975;
+
+    CU_ASSERT_DOUBLE_EQUAL(estimate_student_t(3, 0.95),
+        (2 * p - 1) * sqrt(2 / (4 * p * (1 - p))), 1e-10);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_student_t(2, 0.5), 1, 1e-12); /* Cauchy */
+    CU_ASSERT(isnan(estimate_student_t(1, 0.95)));
+}
+
+/* 27/40, not the mean of 0.8, 0.9 and 0.5; rests 1.25, 2.25 and -3.5. */
+static void
+test_ratio_by_hand(void)
+{
+    const double a[] = { 8, 9, 10 }, b[] = { 10, 10, 20 };
+    const double error = sqrt((1.5625 + 5.0625 + 12.25) / 2 / 3) / (40. / 3);
+    double room[3];
+    struct estimate e = estimate_ratio(a, b, 3, 4, room);
+
+    CU_ASSERT_DOUBLE_EQUAL(e.value, 0.675, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.standard_error, error, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.half_width, 4 * error, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.sd,
+        sqrt((0.0044444444444444444 + 0.027777777777777778 + 0.054444444444444444) /
+             2),
+        1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.p10, 0.56, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.p90, 0.88, 1e-15);
+    CU_ASSERT_EQUAL(e.num_observations, 3);
+}
+
+/* A plain mean is a ratio with ones below. */
+static void
+test_mean_by_hand(void)
+{
+    const double a[] = { 1, 2, 3, 4 }, ones[] = { 1, 1, 1, 1 };
+    double room[4];
+    struct estimate e = estimate_ratio(a, ones, 4, 1, room);
+
+    CU_ASSERT_DOUBLE_EQUAL(e.value, 2.5, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.sd, sqrt(5. / 3), 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.standard_error, sqrt(5. / 3 / 4), 1e-15);
+}
+
+static void
+test_edges(void)
+{
+    const double a[] = { 3, 0, 5 }, b[] = { 4, 0, 5 }, none[] = { 0, 0, 0 };
+    double room[3];
+    struct estimate e = estimate_ratio(a, b, 1, NAN, room);
+
+    CU_ASSERT_DOUBLE_EQUAL(e.value, 0.75, 1e-15);
+    CU_ASSERT(isnan(e.half_width) && isnan(e.sd) && isnan(e.p10));
+    /* the empty day is in the error and not in the spread */
+    e = estimate_ratio(a, b, 3, 1, room);
+    CU_ASSERT_DOUBLE_EQUAL(e.value, 8. / 9, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.p10, 0.775, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(e.standard_error,
+        sqrt((pow(3 - 32. / 9, 2) + pow(5 - 40. / 9, 2)) / 6) / 3, 1e-15);
+    e = estimate_ratio(none, none, 3, 1, room);
+    CU_ASSERT(isnan(e.value) && isnan(e.half_width));
+    e = estimate_ratio(a, b, 0, NAN, room);
+    CU_ASSERT(isnan(e.value));
+}
+
+static void
+test_order_quantile(void)
+{
+    const double sorted[] = { 1, 2, 4, 8 };
+
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0), 1, 0);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 1), 8, 0);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0.5), 3, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0.9), 6.8, 1e-14);
+    CU_ASSERT(isnan(estimate_order_quantile(sorted, 0, 0.5)));
+}
+
+/* 600 at 0, 300 in [32, 32.25), 100 in [64, 64.5). */
+static void
+test_histogram_by_hand(void)
+{
+    static double count[HISTOGRAM_BINS];
+
+    CU_ASSERT(isnan(histogram_quantile_s(count, 0.5)));
+    count[0] = 600;
+    count[histogram_bin(32)] = 300;
+    count[histogram_bin(64)] = 100;
+    CU_ASSERT_EQUAL(histogram_total(count), 1000);
+    CU_ASSERT_EQUAL(histogram_quantile_s(count, 0.6), 0);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_quantile_s(count, 0.7), 32 + 0.25 / 3, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_quantile_s(count, 0.95), 64.25, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_quantile_s(count, 1), 64.5, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_below(count, 0), 600, 0);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_below(count, 40), 900, 0);
+    CU_ASSERT_DOUBLE_EQUAL(histogram_below(count, 64.25), 950, 1e-9);
+}
+
+/* Two days; the share below the quantile is uncertain by h, and the distribution
+ * function rises evenly by 100/1000 per half second there: h / 0.2 seconds. */
+static void
+test_quantile_by_hand(void)
+{
+    static double count[HISTOGRAM_BINS];
+    const double below[] = { 470, 480 }, of[] = { 500, 500 };
+    const double t = 2;
+    /* rests -5 and 5; mean of 500 */
+    const double h = t * sqrt(50. / 1 / 2) / 500;
+    double room[2];
+    struct estimate e;
+
+    count[0] = 600;
+    count[histogram_bin(32)] = 300;
+    count[histogram_bin(64)] = 100;
+    e = estimate_quantile(count, 0.95, below, of, 2, t, room);
+    CU_ASSERT_DOUBLE_EQUAL(e.value, 64.25, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(e.half_width, h / 0.2, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(e.standard_error, h / 0.2 / t, 1e-12);
+    e = estimate_quantile(count, 0.5, below, of, 2, t, room);
+    CU_ASSERT_EQUAL(e.value, 0);
+    CU_ASSERT(isnan(e.half_width));
+}
+
+/* A share whose day-to-day volume varies by 30 %, 15 days, 4,000 times: 95 % within
+ * five standard errors, 1.7 points. Normal quantiles in place of Student's (93.0 %)
+ * show; so does the mean of daily ratios when it is biased by a fifth of an error.
+ */
+static void
+test_coverage_of_ratio(void)
+{
+    enum {
+        DAYS = 15,
+        TRIALS = 4000
+    };
+    double a[DAYS], b[DAYS], room[DAYS];
+    const double t = estimate_student_t(DAYS, 0.95);
+    double covered = 0;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "ratio"), 1);
+    for (int trial = 0; trial < TRIALS; trial++) {
+        struct estimate e;
+
+        for (int i = 0; i < DAYS; i++) {
+            b[i] = 100 + 30 * rng_normal(&rng);
+            a[i] = 0.8 * b[i] - 0.2 * (b[i] - 100) + 4 * rng_normal(&rng);
+        }
+        e = estimate_ratio(a, b, DAYS, t, room);
+        covered += fabs(e.value - 0.8) <= e.half_width;
+    }
+    CU_ASSERT_DOUBLE_EQUAL(covered / TRIALS, 0.95, 5 * sqrt(0.95 * 0.05 / TRIALS));
+}
+
+/* The 80 % quantile of waits that are 0 or exponential, from day to day busier or
+ * quieter: 1,000 times, within 92 and 98 %. */
+static void
+test_coverage_of_quantile(void)
+{
+    enum {
+        DAYS = 20,
+        TRIALS = 1000,
+        WAITS = 100
+    };
+    static double pooled[HISTOGRAM_BINS];
+    static uint16_t bin[DAYS][WAITS];
+    double below[DAYS], of[DAYS], room[DAYS];
+    const double t = estimate_student_t(DAYS, 0.95);
+    const double exact_s = 30 * log(0.5 / 0.2); /* half of them do not wait */
+    double covered = 0;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "quantile"), 1);
+    for (int trial = 0; trial < TRIALS; trial++) {
+        struct estimate e;
+        double q_s;
+
+        for (int i = 0; i < HISTOGRAM_BINS; i++)
+            pooled[i] = 0;
+        for (int day = 0; day < DAYS; day++) {
+            /* of[day] waits, more on a busy day, all of one law */
+            of[day] = 60 + floor(40 * rng_uniform(&rng));
+            for (int i = 0; i < (int)of[day]; i++) {
+                bin[day][i] = (uint16_t)histogram_bin(
+                    rng_uniform(&rng) < 0.5 ? 0 : 30 * rng_exponential(&rng));
+                pooled[bin[day][i]]++;
+            }
+        }
+        q_s = histogram_quantile_s(pooled, 0.8);
+        for (int day = 0; day < DAYS; day++) {
+            const unsigned end = histogram_bin(q_s);
+            const double part = (q_s - histogram_edge_s(end)) /
+                                (histogram_edge_s(end + 1) - histogram_edge_s(end));
+
+            below[day] = 0;
+            for (int i = 0; i < (int)of[day]; i++)
+                below[day] += bin[day][i] < end ? 1 : bin[day][i] == end ? part : 0;
+        }
+        e = estimate_quantile(pooled, 0.8, below, of, DAYS, t, room);
+        covered += fabs(e.value - exact_s) <= e.half_width;
+    }
+    CU_ASSERT(covered / TRIALS >= 0.92 && covered / TRIALS <= 0.98);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_student),
+        SUITE_TEST(test_ratio_by_hand), SUITE_TEST(test_mean_by_hand),
+        SUITE_TEST(test_edges), SUITE_TEST(test_order_quantile),
+        SUITE_TEST(test_histogram_by_hand), SUITE_TEST(test_quantile_by_hand),
+        SUITE_TEST(test_coverage_of_ratio), SUITE_TEST(test_coverage_of_quantile),
+        SUITE_END };
+
+    return suite_main("estimate", tests, argc, argv);
+}
