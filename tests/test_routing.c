@@ -1,0 +1,220 @@
+/*
+ * The routing policies alone, on views made by hand: tables of cases, each ends in
+ * one answer. Any wrong comparison, or a tie broken the other way, shows.
+ */
+#include <string.h>
+
+#include "sim/registry.h"
+#include "tests/suite.h"
+
+/* Two groups, three types; group 1 serves all, group 0 types 0 and 1. */
+enum {
+    NUM_TYPES = 3,
+    NUM_GROUPS = 2
+};
+
+struct floor_plan {
+    double rank[NUM_GROUPS][NUM_TYPES]; /* 0: does not serve it */
+    double since_s[NUM_TYPES];          /* INFINITY: nobody waits */
+    double priority[NUM_TYPES];
+    struct idle_head idle[NUM_GROUPS];
+};
+
+static const struct routing_model *
+find(const char *name)
+{
+    for (size_t i = 0; routing_models[i] != NULL; i++)
+        if (strcmp(routing_models[i]->head.name, name) == 0)
+            return routing_models[i];
+    return NULL;
+}
+
+/* Skills of one row or column, by rank and then in the order of the file. */
+static void
+sort_in(struct skill *row, size_t *num, struct skill skill)
+{
+    size_t i = (*num)++;
+
+    if (skill.rank == 0) {
+        (*num)--;
+        return;
+    }
+    for (; i > 0 && row[i - 1].rank > skill.rank; i--)
+        row[i] = row[i - 1];
+    row[i] = skill;
+}
+
+struct asked {
+    struct skill of_type[NUM_TYPES][NUM_GROUPS], of_group[NUM_GROUPS][NUM_TYPES];
+    struct skills groups_of[NUM_TYPES], types_of[NUM_GROUPS];
+    struct queue_head queue[NUM_TYPES];
+    struct routing_view view;
+};
+
+static void
+show(struct asked *asked, const struct floor_plan *plan)
+{
+    memset(asked, 0, sizeof(*asked));
+    for (uint32_t t = 0; t < NUM_TYPES; t++) {
+        asked->queue[t].since_s = plan->since_s[t];
+        for (uint32_t g = 0; g < NUM_GROUPS; g++) {
+            const struct skill skill = { t, g, g * NUM_TYPES + t, plan->rank[g][t],
+                1 };
+
+            sort_in(asked->of_type[t], &asked->groups_of[t].num, skill);
+            sort_in(asked->of_group[g], &asked->types_of[g].num, skill);
+        }
+        asked->groups_of[t].at = asked->of_type[t];
+    }
+    for (uint32_t g = 0; g < NUM_GROUPS; g++)
+        asked->types_of[g].at = asked->of_group[g];
+    asked->view = (struct routing_view){ .now_s = 100,
+        .groups_of = asked->groups_of,
+        .types_of = asked->types_of,
+        .queue = asked->queue,
+        .priority = plan->priority,
+        .idle = plan->idle };
+}
+
+#define NOBODY INFINITY
+
+static void
+test_freed_agent(void)
+{
+    const struct {
+        struct floor_plan plan; /* asked for group 1 */
+        uint32_t fifo, ranks;
+    } cases[] = {
+        /* nobody waits */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { NOBODY, NOBODY, NOBODY }, { 1, 1, 1 },
+              { { 0 } } },
+            CQ_NONE, CQ_NONE },
+        /* all equal: who asked first */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { 30, 10, 20 }, { 1, 1, 1 }, { { 0 } } },
+            1, 1 },
+        /* a tie goes to the type that stands first in the file */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { 30, 20, 20 }, { 1, 1, 1 }, { { 0 } } },
+            1, 1 },
+        /* the rank goes before the wait, but not under fifo */
+        { { { { 1, 1, 0 }, { 2, 2, 1 } }, { 30, 10, 40 }, { 1, 1, 1 }, { { 0 } } },
+            1, 2 },
+        /* nobody of the earliest rank waits */
+        { { { { 1, 1, 0 }, { 2, 2, 1 } }, { 30, 10, NOBODY }, { 1, 1, 1 },
+              { { 0 } } },
+            1, 1 },
+        /* within a rank the priority goes before the wait */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { 30, 10, 20 }, { 2, 3, 2 }, { { 0 } } },
+            1, 2 },
+        /* the rank goes before the priority */
+        { { { { 1, 1, 0 }, { 1, 2, 2 } }, { 30, 10, 20 }, { 9, 1, 2 }, { { 0 } } },
+            1, 0 },
+        /* a type that the group does not serve is not seen */
+        { { { { 1, 1, 0 }, { 1, 0, 1 } }, { 30, 10, 20 }, { 1, 1, 1 }, { { 0 } } },
+            2, 2 },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct asked asked;
+
+        show(&asked, &cases[i].plan);
+        CU_ASSERT_EQUAL(
+            find("fifo")->pick_type(NULL, &asked.view, 1), cases[i].fifo);
+        CU_ASSERT_EQUAL(
+            find("ranks")->pick_type(NULL, &asked.view, 1), cases[i].ranks);
+    }
+}
+
+/* routing.contact: longest_wait takes the priorities out of the view. */
+static void
+test_without_priorities(void)
+{
+    const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 30, 10, 20 },
+        { 2, 3, 1 }, { { 0 } } };
+    struct asked asked;
+
+    show(&asked, &plan);
+    CU_ASSERT_EQUAL(find("ranks")->pick_type(NULL, &asked.view, 1), 2);
+    asked.view.priority = NULL;
+    CU_ASSERT_EQUAL(find("ranks")->pick_type(NULL, &asked.view, 1), 1);
+}
+
+static void
+test_arriving_contact(void)
+{
+    const struct {
+        struct floor_plan plan; /* asked for type 0 */
+        uint32_t fifo, ranks;
+    } cases[] = {
+        /* nobody is idle */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 }, { 1, 1, 1 },
+              { { 0, INFINITY }, { 0, INFINITY } } },
+            CQ_NONE, CQ_NONE },
+        /* equal ranks: the smaller key, such as idle for longest */
+        { { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 }, { 1, 1, 1 },
+              { { 2, 50 }, { 3, 40 } } },
+            1, 1 },
+        /* the earlier rank goes before the key, but not under fifo */
+        { { { { 1, 1, 0 }, { 2, 1, 1 } }, { 0 }, { 1, 1, 1 },
+              { { 2, 50 }, { 3, 40 } } },
+            1, 0 },
+        /* nobody of the earlier rank is idle */
+        { { { { 1, 1, 0 }, { 2, 1, 1 } }, { 0 }, { 1, 1, 1 },
+              { { 0, INFINITY }, { 3, 40 } } },
+            1, 1 },
+        /* a group that does not serve the type stays idle */
+        { { { { 0, 1, 0 }, { 1, 1, 1 } }, { 0 }, { 1, 1, 1 },
+              { { 2, 50 }, { 0, INFINITY } } },
+            CQ_NONE, CQ_NONE },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct asked asked;
+
+        show(&asked, &cases[i].plan);
+        CU_ASSERT_EQUAL(
+            find("fifo")->pick_group(NULL, &asked.view, 0), cases[i].fifo);
+        CU_ASSERT_EQUAL(
+            find("ranks")->pick_group(NULL, &asked.view, 0), cases[i].ranks);
+    }
+}
+
+/* At random, each idle agent is as likely as any other: 1 of 4 in 20,000 draws. A
+ * choice between groups instead of agents (1 of 2) shows, or a share wrong by
+ * 0.015. */
+static void
+test_random_agent(void)
+{
+    const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 },
+        { 1, 1, 1 }, { { 1, 50 }, { 3, 40 } } };
+    const double n = 20000;
+    double num[2] = { 0 };
+    struct asked asked;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "random"), 1);
+    show(&asked, &plan);
+    asked.view.random = true;
+    asked.view.rng = &rng;
+    for (int i = 0; i < (int)n; i++)
+        num[find("ranks")->pick_group(NULL, &asked.view, 0)]++;
+    CU_ASSERT_DOUBLE_EQUAL(num[0] / n, 0.25, 5 * sqrt(0.1875 / n));
+    CU_ASSERT_EQUAL(num[0] + num[1], n);
+}
+
+static void
+test_what_they_look_at(void)
+{
+    CU_ASSERT(find("ranks")->looks_at_rank && find("ranks")->looks_at_priority);
+    CU_ASSERT(!find("fifo")->looks_at_rank && !find("fifo")->looks_at_priority);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_freed_agent),
+        SUITE_TEST(test_without_priorities), SUITE_TEST(test_arriving_contact),
+        SUITE_TEST(test_random_agent), SUITE_TEST(test_what_they_look_at),
+        SUITE_END };
+
+    return suite_main("routing", tests, argc, argv);
+}
