@@ -3,36 +3,15 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/page.h"
 #include "cli/json.h"
+#include "cli/page.h"
+#include "cli/param_text.h"
 #include "sim/registry.h"
 
 enum {
     NAME_WIDTH = 16,
     FORMAT_TABLE = 0,
     FORMAT_JSON
-};
-
-static const char *const kind_words[] = {
-    [PARAM_NUMBER] = "number",
-    [PARAM_WHOLE] = "whole number",
-    [PARAM_SHARE] = "share",
-    [PARAM_DURATION] = "duration",
-    [PARAM_CLOCK] = "clock time",
-    [PARAM_RATE] = "rate",
-    [PARAM_SWITCH] = "yes or no",
-    [PARAM_WORD] = "word",
-    [PARAM_TEXT] = "text",
-    [PARAM_NUMBERS] = "numbers",
-    [PARAM_SHARES] = "shares",
-    [PARAM_DURATIONS] = "durations",
-    [PARAM_CLOCKS] = "clock times",
-    [PARAM_RATES] = "rates",
-    [PARAM_DATES] = "dates",
-    [PARAM_COUNTS] = "count per interval",
-    [PARAM_WHOLES] = "whole number per interval",
-    [PARAM_DISTRIBUTION] = "distribution",
-    [PARAM_PARTS] = "parts",
 };
 
 typedef void (*visit)(
@@ -54,18 +33,9 @@ each_model(visit see, void *context)
 static void
 print_param(const struct param *param)
 {
-    char text[320];
-    int used = snprintf(
-        text, sizeof(text), "%s; %s", param->help, kind_words[param->kind]);
+    char text[PARAM_TEXT_SIZE];
 
-    if (param->flags & PARAM_VARIES)
-        used += snprintf(
-            text + used, sizeof(text) - (size_t)used, ", may differ by interval");
-    if (param->fallback == PARAM_REQUIRED)
-        snprintf(text + used, sizeof(text) - (size_t)used, ", required");
-    else if (param->fallback[0] != '\0')
-        snprintf(
-            text + used, sizeof(text) - (size_t)used, " (%s)", param->fallback);
+    param_text(param, text);
     page_row(stdout, 4, param->key, NAME_WIDTH - 2, text);
 }
 
@@ -91,7 +61,7 @@ json_param(const struct param *param)
     printf("{\"key\": ");
     json_text(stdout, param->key);
     printf(", \"kind\": ");
-    json_text(stdout, kind_words[param->kind]);
+    json_text(stdout, param_kind_word(param->kind));
     printf(", \"required\": %s, \"default\": ",
         param->fallback == PARAM_REQUIRED ? "true" : "false");
     json_text(

@@ -24,6 +24,7 @@ sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario|measures|verdict) | yaml
+plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END

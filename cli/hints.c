@@ -1,0 +1,223 @@
+/* Plain hints: none is an error, each names what to look at. */
+#include "cli/hints.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/format.h"
+#include "cli/page.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+
+struct hinter {
+    const struct scenario *scenario;
+    const struct offered *offered;
+    FILE *out;
+    bool *over; /* [interval] room for one hint at a time */
+    size_t num;
+};
+
+static void
+hint(struct hinter *self, const char *text)
+{
+    page_row(self->out, 2, "-", 2, text);
+    self->num++;
+}
+
+/* Work of one type, or of all (type == num_types), in an interval. */
+static double
+load_of(const struct hinter *self, size_t type, size_t interval)
+{
+    double load = 0;
+
+    for (size_t t = 0; t < self->scenario->num_types; t++)
+        if (t == type || type == self->scenario->num_types)
+            load += offered_load(self->offered, self->scenario, t, interval);
+    return load;
+}
+
+/* Agents who could take it, each as much work as their speed is worth. */
+static double
+capacity_of(const struct hinter *self, size_t type, size_t interval)
+{
+    const struct scenario *s = self->scenario;
+    double capacity = 0;
+
+    for (size_t g = 0; g < s->num_groups; g++) {
+        double speed = 0;
+
+        for (size_t i = 0; i < s->types_of[g].num; i++)
+            if (s->types_of[g].at[i].type == type || type == s->num_types)
+                speed = fmax(speed, s->types_of[g].at[i].speed);
+        capacity += speed * offered_staff(s, g, interval);
+    }
+    return capacity;
+}
+
+static void
+interval_text(const struct hinter *self, size_t interval, char *out, unsigned size)
+{
+    const struct day *day = &self->scenario->day;
+
+    unit_print_clock(day->opens_s + (double)interval * day->interval_s, out, size);
+}
+
+/* "08:30 to 10:00, 14:00 to 14:30" of the intervals that are over; the rest of
+ * them in words. */
+static void
+list_intervals(const struct hinter *self, const bool *over, char *out, size_t size)
+{
+    const size_t num = self->offered->num_intervals;
+    char from[16], until[16];
+    size_t used = 0, spans = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < num; i++) {
+        size_t end = i;
+
+        while (end < num && over[end])
+            end++;
+        if (end == i)
+            continue;
+        interval_text(self, i, from, sizeof(from));
+        interval_text(self, end, until, sizeof(until));
+        if (spans++ < 3)
+            used += (size_t)snprintf(out + used, size - used, "%s%s to %s",
+                used > 0 ? ", " : "", from, until);
+        i = end;
+    }
+    if (spans > 3)
+        snprintf(out + used, size - used, " and %zu more spans", spans - 3);
+}
+
+/* ---- the hints ---- */
+
+/* More work than agents: of one type against those who serve it, or of all. */
+static void
+hint_overload(struct hinter *self, size_t type)
+{
+    const struct scenario *s = self->scenario;
+    const size_t num = self->offered->num_intervals;
+    const bool all = type == s->num_types;
+    const char *what = all ? "all types together" : s->types[type].name;
+    bool *over = self->over;
+    char text[400], spans[160], load[FORMAT_SIZE], staff[FORMAT_SIZE];
+    size_t worst = 0, num_over = 0;
+
+    for (size_t i = 0; i < num; i++) {
+        over[i] = load_of(self, type, i) > capacity_of(self, type, i);
+        num_over += over[i];
+        if (load_of(self, type, i) - capacity_of(self, type, i) >
+            load_of(self, type, worst) - capacity_of(self, type, worst))
+            worst = i;
+    }
+    if (num_over == 0)
+        return;
+    format_number(load_of(self, type, worst), load);
+    snprintf(staff, sizeof(staff), "%.4g", capacity_of(self, type, worst));
+    list_intervals(self, over, spans, sizeof(spans));
+    if (s->day.steady)
+        snprintf(text, sizeof(text), "%s: %s Erlangs of work for %s agents%s", what,
+            load, staff,
+            !all && s->types[type].patience.model == NULL
+                ? ", and nobody hangs up: the queue grows without end"
+                : "; only those who give up keep the queue finite");
+    else
+        snprintf(text, sizeof(text),
+            "%s: more work than agents from %s; at worst %s Erlangs for %s "
+            "agents%s",
+            what, spans, load, staff,
+            !all && s->types[type].patience.model == NULL
+                ? ", and nobody hangs up: the queue waits for better hours"
+                : "");
+    hint(self, text);
+}
+
+/* Patience that hardly anybody has. */
+static void
+hint_patience(struct hinter *self, const struct contact_type *type)
+{
+    char text[240], patience[FORMAT_SIZE], handle[FORMAT_SIZE];
+    const double patience_s =
+        type->patience.model != NULL ? duration_mean(&type->patience, 0) : INFINITY;
+    const double talk_s =
+        type->talk.model != NULL ? duration_mean(&type->talk, 0) : 0;
+
+    if (patience_s >= talk_s)
+        return;
+    snprintf(text, sizeof(text),
+        "%s: people wait %s on average, less than a talk lasts (%s): much of what "
+        "queues hangs up; are the two right?",
+        type->name, format_time(patience_s, patience), format_time(talk_s, handle));
+    hint(self, text);
+}
+
+static void
+hint_target(struct hinter *self, const struct contact_type *type)
+{
+    char text[200];
+
+    if (!isnan(type->within_s) || type->served_by_bot)
+        return;
+    snprintf(text, sizeof(text),
+        "%s: no service_level is given, so none is reported; write service_level: "
+        "{target: 80 %%, within: 20 s}",
+        type->name);
+    hint(self, text);
+}
+
+/* Contacts while nobody who could take them is there. */
+static void
+hint_nobody(struct hinter *self, size_t index)
+{
+    const struct contact_type *type = &self->scenario->types[index];
+    const size_t num = self->offered->num_intervals;
+    bool *over = self->over;
+    char text[300], spans[160];
+    size_t num_over = 0;
+    double contacts = 0;
+
+    for (size_t i = 0; i < num; i++) {
+        const double here = self->offered->contacts[index * num + i];
+
+        contacts += here;
+        over[i] = here > 0 && capacity_of(self, index, i) == 0;
+        num_over += over[i];
+    }
+    list_intervals(self, over, spans, sizeof(spans));
+    if (contacts == 0)
+        snprintf(text, sizeof(text),
+            "%s: no contact is expected to ask for an agent", type->name);
+    else
+        snprintf(text, sizeof(text), "%s: nobody is there to serve it%s%s",
+            type->name, self->scenario->day.steady ? "" : " from ",
+            self->scenario->day.steady ? "" : spans);
+    if ((contacts == 0 || num_over > 0) && !type->served_by_bot)
+        hint(self, text);
+}
+
+enum status
+hints_print(
+    const struct scenario *scenario, const struct offered *offered, FILE *out)
+{
+    struct hinter self = { .scenario = scenario, .offered = offered, .out = out };
+
+    self.over = calloc(offered->num_intervals + 1, sizeof(*self.over));
+    if (self.over == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; i < scenario->num_types; i++) {
+        hint_nobody(&self, i);
+        hint_overload(&self, i);
+        hint_patience(&self, &scenario->types[i]);
+        hint_target(&self, &scenario->types[i]);
+    }
+    if (scenario->num_types > 1)
+        hint_overload(&self, scenario->num_types);
+    if (scenario->run.replications == 1 && !scenario->day.steady)
+        hint(&self, "one replication has no half-widths; write run: {replications: "
+                    "200}");
+    if (self.num == 0)
+        hint(&self, "none: there are agents enough, and service levels are set");
+    free(self.over);
+    return STATUS_DONE;
+}

@@ -1,0 +1,26 @@
+/*
+ * A scenario named on the command line, with its --set and --unset: read, and what
+ * is wrong with it told.
+ */
+#ifndef CQ_CLI_LOAD_H
+#define CQ_CLI_LOAD_H
+
+#include "cli/options.h"
+#include "scenarios/reader.h"
+
+struct loaded {
+    struct scenario scenario;
+    struct reading reading;
+    struct override *overrides;
+};
+
+/**
+ * Read the scenario at path ("-": standard input). Problems go to standard error,
+ * and so do its notes unless --quiet was given.
+ * load_free(self) is right after it, failed or not.
+ */
+enum status load(
+    struct loaded *self, const struct options *options, const char *path);
+void load_free(struct loaded *self);
+
+#endif

@@ -1,0 +1,146 @@
+/* Contacts times minutes, interval by interval. It knows the models by their doors
+ * and simulates nothing. */
+#include "plan/offered.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+
+double
+offered_interval_s(const struct scenario *scenario, size_t interval)
+{
+    const struct day *day = &scenario->day;
+    const double begins_s = (double)interval * day->interval_s;
+
+    if (day->steady)
+        return 3600;
+    return fmin(day->interval_s, day->length_s - begins_s);
+}
+
+static size_t
+interval_at(const struct scenario *scenario, double time_s)
+{
+    const struct day *day = &scenario->day;
+    const size_t interval = day->steady ? 0 : (size_t)(time_s / day->interval_s);
+
+    return interval < day->num_intervals ? interval : day->num_intervals - 1;
+}
+
+/* Of those who come, who ask for an agent: all but the contained. */
+static double
+share_to_agents(const struct scenario *scenario, const struct contact_type *type)
+{
+    const struct bot_handling *handling;
+
+    if (type->bot == CQ_NONE)
+        return 1;
+    handling = &scenario->bots[type->bot].handles[type->bot_handling];
+    return 1 - handling->offered * (1 - handling->refuses) * handling->containment;
+}
+
+static double
+after_call_mean(const struct contact_type *type, size_t interval)
+{
+    return type->after_call.model != NULL
+               ? duration_mean(&type->after_call, interval)
+               : 0;
+}
+
+/* A log that brings its own talk times: the mean of its first day, by interval. */
+static int
+recorded_talk(const struct scenario *scenario, const struct contact_type *type,
+    double *mean_s)
+{
+    const struct arrival_model *model = type->arrivals.model;
+    const size_t num = scenario->day.num_intervals;
+    void *self = malloc(model->head.size);
+    double *count = calloc(num, sizeof(*count));
+    double talk_s, patience_s, time_s;
+    struct rng rng;
+    const int ret = self != NULL && count != NULL ? CQ_OK : CQ_ERR_NO_MEMORY;
+
+    if (ret == CQ_OK) {
+        memcpy(self, type->arrivals.self, model->head.size);
+        rng_start(&rng, rng_name_of("", "offered", type->name), 1);
+        model->start(self, 1, 1, &rng);
+        while ((time_s = model->next_s(self, &rng)) < INFINITY) {
+            const size_t interval = interval_at(scenario, time_s);
+
+            model->luck(self, &talk_s, &patience_s);
+            count[interval]++;
+            mean_s[interval] += (talk_s - mean_s[interval]) / count[interval];
+        }
+    }
+    free(self);
+    free(count);
+    return ret;
+}
+
+static int
+fill_type(struct offered *self, const struct scenario *scenario, size_t index)
+{
+    const struct contact_type *type = &scenario->types[index];
+    const struct arrivals *arrivals = &type->arrivals;
+    double *contacts = self->contacts + index * self->num_intervals;
+    double *handle_s = self->handle_s + index * self->num_intervals;
+    int ret = CQ_OK;
+
+    if (type->talk.model == NULL)
+        ret = recorded_talk(scenario, type, handle_s);
+    for (size_t i = 0; i < self->num_intervals; i++) {
+        const double from_s =
+            scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
+
+        contacts[i] = arrivals->times * share_to_agents(scenario, type) *
+                      arrivals->model->expected(arrivals->self, from_s,
+                          from_s + offered_interval_s(scenario, i));
+        if (type->talk.model != NULL)
+            handle_s[i] = duration_mean(&type->talk, i);
+        handle_s[i] += after_call_mean(type, i);
+    }
+    return ret;
+}
+
+int
+offered_init(struct offered *self, const struct scenario *scenario)
+{
+    const size_t num = scenario->num_types * scenario->day.num_intervals;
+    int ret = CQ_OK;
+
+    *self = (struct offered){ .num_types = scenario->num_types,
+        .num_intervals = scenario->day.num_intervals };
+    self->contacts = calloc(num + 1, sizeof(*self->contacts));
+    self->handle_s = calloc(num + 1, sizeof(*self->handle_s));
+    if (self->contacts == NULL || self->handle_s == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < scenario->num_types && ret == CQ_OK; i++)
+        ret = fill_type(self, scenario, i);
+    return ret;
+}
+
+void
+offered_free(struct offered *self)
+{
+    free(self->contacts);
+    free(self->handle_s);
+    *self = (struct offered){ 0 };
+}
+
+double
+offered_load(const struct offered *self, const struct scenario *scenario,
+    size_t type, size_t interval)
+{
+    const size_t at = type * self->num_intervals + interval;
+
+    return self->contacts[at] * self->handle_s[at] /
+           offered_interval_s(scenario, interval);
+}
+
+double
+offered_staff(const struct scenario *scenario, size_t group, size_t interval)
+{
+    const struct list *staff = &scenario->groups[group].staff;
+
+    return staff->at[interval < staff->num ? interval : staff->num - 1];
+}

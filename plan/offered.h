@@ -1,0 +1,33 @@
+/*
+ * The work that a scenario offers to its agents, computed before anything is
+ * simulated: expected contacts x mean handle time. Periods are the intervals of
+ * the day; a steady state has one, and its figures are per hour.
+ */
+#ifndef CQ_PLAN_OFFERED_H
+#define CQ_PLAN_OFFERED_H
+
+#include "sim/scenario.h"
+
+struct offered {
+    size_t num_types, num_intervals;
+    double *contacts; /* [type][interval] expected to ask for an agent */
+    double *handle_s; /* [type][interval] their mean talk and after-call work */
+};
+
+/** offered_free() is right after it, failed or not. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY. */
+int offered_init(struct offered *self, const struct scenario *scenario);
+void offered_free(struct offered *self);
+
+/** Seconds of an interval; the last may be shorter. An hour in a steady state. */
+double offered_interval_s(const struct scenario *scenario, size_t interval);
+
+/** Erlangs of one type, at speed 1. */
+double offered_load(const struct offered *self, const struct scenario *scenario,
+    size_t type, size_t interval);
+
+/** Agents of a group. */
+double offered_staff(
+    const struct scenario *scenario, size_t group, size_t interval);
+
+#endif
