@@ -1,0 +1,347 @@
+/*
+ * The command line's changes to a tree: walk along a path of keys and put a value
+ * there, or take it away. It knows nothing of what the keys mean.
+ */
+#include <string.h>
+
+#include "scenarios/join.h"
+#include "scenarios/override.h"
+#include "scenarios/reader.h"
+#include "scenarios/yaml_words.h"
+
+enum {
+    MOST_KEYS = 32 /* in a path */
+};
+
+/* One --set or --unset on its way. */
+struct change {
+    struct arena *arena;
+    struct problems *problems;
+    const struct override *override;
+    const struct source *source; /* the argument as it was typed */
+    const char *keys[MOST_KEYS];
+    size_t num_keys;
+};
+
+/* The byte of the argument where a key begins; behind the last: where it ends. */
+static size_t
+offset_of_key(const struct change *self, size_t key)
+{
+    size_t offset = 0;
+
+    for (size_t i = 0; i < key; i++)
+        offset += strlen(self->keys[i]) + 1;
+    return offset;
+}
+
+static struct place
+place_of_key(const struct change *self, size_t key)
+{
+    return place_at(self->source, offset_of_key(self, key));
+}
+
+/* The keys from first on, num of them (1 or more), with dots, as typed. */
+static const char *
+joined(const struct change *self, size_t first, size_t num)
+{
+    const size_t begin = offset_of_key(self, first);
+
+    return arena_text(self->arena, self->override->path + begin,
+        offset_of_key(self, first + num) - 1 - begin);
+}
+
+static const struct source *
+argument(struct arena *arena, const struct override *override)
+{
+    struct source *source = arena_alloc(arena, sizeof(*source));
+    const size_t path = strlen(override->path);
+    const size_t value = override->value == NULL ? 0 : strlen(override->value);
+    char *text = arena_alloc(arena, path + value + 2);
+
+    if (source == NULL || text == NULL)
+        return NULL;
+    memcpy(text, override->path, path);
+    if (override->value != NULL) {
+        text[path] = '=';
+        memcpy(text + path + 1, override->value, value);
+    }
+    source->name = override->value == NULL ? "--unset" : "--set";
+    source->text = text;
+    source->length = strlen(text);
+    return source;
+}
+
+/* Cut the path at its dots. */
+static int
+cut(struct change *self, struct arena *arena, const struct override *override,
+    struct problems *problems)
+{
+    char *path = arena_text(arena, override->path, strlen(override->path));
+
+    *self = (struct change){ arena, problems, override, argument(arena, override),
+        { NULL }, 0 };
+    if (path == NULL || self->source == NULL)
+        return -1;
+    while (path != NULL && self->num_keys < MOST_KEYS) {
+        char *dot = strchr(path, '.');
+
+        self->keys[self->num_keys++] = path;
+        if (dot != NULL)
+            *dot++ = '\0';
+        path = dot;
+    }
+    if (path != NULL)
+        self->num_keys++; /* one too many: fault() tells */
+    return 0;
+}
+
+/* ---- the paths ---- */
+
+/* What is wrong with the path by itself, and at which key, or NULL. */
+static const char *
+fault(const struct change *self, size_t *key)
+{
+    *key = 0;
+    if (self->num_keys > MOST_KEYS)
+        return "this path has more than 32 keys; no scenario is so deep";
+    for (*key = 0; *key < self->num_keys; (*key)++)
+        if (self->keys[*key][0] == '\0')
+            return "a key is missing in this path; write it as agents.desk.staff";
+    *key = 0;
+    if (strcmp(self->keys[0], "extends") == 0)
+        return "extends is done before anything is set; write it into the file";
+    return NULL;
+}
+
+static void
+check_twice(
+    const struct change *self, const struct reader_options *options, size_t number)
+{
+    for (size_t i = 0; i < number; i++) {
+        if (strcmp(options->overrides[i].path, self->override->path) != 0)
+            continue;
+        problems_add(self->problems, place_of_key(self, 0), NULL,
+            "%s is set or unset twice on the command line; leave one of them out",
+            self->override->path);
+        return;
+    }
+}
+
+int
+overrides_check(struct arena *arena, const struct reader_options *options,
+    struct problems *problems)
+{
+    for (size_t i = 0; options != NULL && i < options->num_overrides; i++) {
+        struct change self;
+        const char *wrong;
+        size_t key;
+
+        if (cut(&self, arena, &options->overrides[i], problems) != 0)
+            return -1;
+        wrong = fault(&self, &key);
+        if (wrong != NULL)
+            problems_add(problems, place_of_key(&self, key), NULL, "%s", wrong);
+        else
+            check_twice(&self, options, i);
+    }
+    return 0;
+}
+
+/* ---- the walk ---- */
+
+/* Where the walk stands: keys before `key` are behind it. */
+struct position {
+    struct node *node;
+    enum join_keys keys;
+    size_t key;
+};
+
+/* Keys may have dots in them (run.precision): the longest that is there. */
+static struct entry *
+longest(const struct change *self, const struct position *at, size_t *num)
+{
+    for (*num = self->num_keys - at->key; *num > 0; (*num)--) {
+        const char *key = joined(self, at->key, *num);
+        struct entry *entry = key == NULL ? NULL : node_find(at->node, key);
+
+        if (entry != NULL)
+            return entry;
+    }
+    *num = 1;
+    return NULL;
+}
+
+static struct entry *
+element(const struct change *self, const struct position *at)
+{
+    const struct node *list = at->node;
+    size_t number = 0;
+
+    for (const char *digit = self->keys[at->key]; *digit != '\0'; digit++) {
+        if (*digit < '0' || *digit > '9' || number > NODE_MOST_NODES) {
+            number = 0;
+            break;
+        }
+        number = number * 10 + (size_t)(*digit - '0');
+    }
+    if (number >= 1 && number <= list->num)
+        return &list->entries[number - 1];
+    problems_add(self->problems, place_of_key(self, at->key), NULL,
+        "%s is a list of %zu; its elements are counted from 1: %s.1",
+        joined(self, 0, at->key), list->num, joined(self, 0, at->key));
+    return NULL;
+}
+
+static void
+tell_unknown(const struct change *self, const struct position *at)
+{
+    const struct node *map = at->node;
+    const char **words = arena_alloc(self->arena, (map->num + 1) * sizeof(char *));
+    const char *near;
+
+    if (words == NULL) {
+        self->problems->out_of_memory = 1;
+        return;
+    }
+    for (size_t i = 0; i < map->num; i++)
+        words[i] = map->entries[i].key;
+    near = nearest_word(self->keys[at->key], words, map->num);
+    problems_add(self->problems, place_of_key(self, at->key), NULL,
+        "there is no %s to unset;%s%s%s", joined(self, 0, at->key + 1),
+        near == NULL ? " look at what callq check --resolved prints"
+                     : " did you mean ",
+        near == NULL ? "" : near, near == NULL ? "" : "?");
+}
+
+/* The value of that key as a mapping to go on in, made if it is not there. */
+static struct entry *
+make_map(const struct change *self, const struct position *at)
+{
+    const struct place place = place_of_key(self, at->key);
+    struct node *map = node_new(self->arena, NODE_MAP, place);
+
+    if (map == NULL)
+        return NULL;
+    if (at->keys == JOIN_WORDS)
+        join_drive_out(at->node, self->keys[at->key]);
+    return node_add(self->arena, at->node, self->keys[at->key], map);
+}
+
+static int
+put(const struct change *self, const struct position *at, struct entry *found)
+{
+    const size_t offset = strlen(self->override->path) + 1;
+    struct node *value =
+        node_parse_value(self->arena, self->source, offset, self->problems);
+    struct node over = { .kind = NODE_MAP, .num = 1 };
+    struct entry entry = { .place = place_of_key(self, at->key), .value = value };
+
+    if (value == NULL)
+        return self->problems->out_of_memory ? -1 : 0;
+    if (at->node->kind == NODE_LIST) {
+        if (value->kind == NODE_NULL)
+            problems_add(self->problems, entry.place, NULL,
+                "an element cannot be taken out of a list; set the whole list");
+        else
+            found->value = value;
+        return 0;
+    }
+    entry.key = found != NULL ? found->key : self->keys[at->key];
+    over.entries = &entry;
+    return join_maps(self->arena, at->node, &over, at->keys);
+}
+
+static int
+take_away(const struct change *self, const struct position *at, struct entry *found)
+{
+    struct node *nothing;
+
+    if (at->node->kind == NODE_LIST) {
+        problems_add(self->problems, place_of_key(self, at->key), NULL,
+            "an element cannot be taken out of a list; set the whole list");
+        return 0;
+    }
+    nothing = node_new(self->arena, NODE_NULL, place_of_key(self, at->key));
+    if (nothing == NULL)
+        return -1;
+    nothing->removes = true;
+    found->value = nothing;
+    return 0;
+}
+
+static void
+tell_no_mapping(const struct change *self, const struct position *at)
+{
+    const char *before = joined(self, 0, at->key);
+
+    problems_add(self->problems, place_of_key(self, at->key), NULL,
+        "%s is a single value here, without keys of its own; set it as a whole: "
+        "--set '%s=..'",
+        before, before);
+}
+
+/* One step along the path. Returns whether there is a further one to take. */
+static bool
+step(const struct change *self, struct position *at, int *ret)
+{
+    const bool is_list = at->node->kind == NODE_LIST;
+    const bool sets = self->override->value != NULL;
+    size_t num = 1;
+    struct entry *found;
+
+    if (!is_list && at->node->kind != NODE_MAP) {
+        tell_no_mapping(self, at);
+        return false;
+    }
+    found = is_list ? element(self, at) : longest(self, at, &num);
+    if (found == NULL && is_list)
+        return false;
+    if (found == NULL && !sets) {
+        tell_unknown(self, at);
+        return false;
+    }
+    if (at->key + num == self->num_keys) {
+        *ret = sets ? put(self, at, found) : take_away(self, at, found);
+        return false;
+    }
+    if (found != NULL && found->value->kind == NODE_NULL && sets && !is_list) {
+        join_remove(at->node, found->key);
+        found = NULL;
+        num = 1;
+    }
+    if (found == NULL)
+        found = make_map(self, at);
+    if (found == NULL) {
+        *ret = -1;
+        return false;
+    }
+    if (!is_list)
+        at->keys = join_inside(at->keys, found->key);
+    at->node = found->value;
+    at->key += num;
+    return true;
+}
+
+int
+overrides_apply(struct arena *arena, struct node *root,
+    const struct reader_options *options, bool of_defaults,
+    struct problems *problems)
+{
+    for (size_t i = 0; options != NULL && i < options->num_overrides; i++) {
+        struct position at = { root, JOIN_WORDS, 0 };
+        struct change self;
+        size_t key;
+        int ret = 0;
+
+        if (cut(&self, arena, &options->overrides[i], problems) != 0)
+            return -1;
+        if (fault(&self, &key) != NULL ||
+            (strcmp(self.keys[0], "defaults") == 0) != of_defaults)
+            continue;
+        while (step(&self, &at, &ret))
+            ;
+        if (ret != 0)
+            return -1;
+    }
+    return 0;
+}
