@@ -38,4 +38,9 @@ struct reading {
 int scenario_read(const char *path, const struct reader_options *options,
     struct scenario *out, struct reading *reading);
 
+/** The same for a text at hand, which must outlive out; name is for problems. */
+int scenario_read_text(const char *name, const char *text,
+    const struct reader_options *options, struct scenario *out,
+    struct reading *reading);
+
 #endif

@@ -34,6 +34,8 @@ enum param_kind {
     PARAM_DURATION, /* double, seconds; unit written */
     PARAM_CLOCK,    /* double, seconds of the day: "08:30" */
     PARAM_RATE,     /* double, per second: 240 per hour */
+    PARAM_DATE,     /* double, days since 1970-01-01: 2026-03-02 */
+    PARAM_LIMIT,    /* double, a whole number, or INFINITY: none */
     PARAM_SWITCH,   /* bool: yes, no */
     PARAM_WORD,     /* int: index into words */
     PARAM_TEXT,     /* const char * */

@@ -1,0 +1,154 @@
+/*
+ * The section `agents`: groups, how many, and what each can serve. Here the pairs
+ * (type, group) of the whole scenario are collected and put in order.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/schema.h"
+
+enum {
+    MOST_AGENTS = 1000000
+};
+
+struct group_keys {
+    struct agent_group group;
+    uint32_t index;
+};
+
+static const struct param skill_params[] = {
+    KEY("rank", struct skill, rank, PARAM_NUMBER, "1", -1e9, 1e9,
+        "smaller first: the group that takes it first, and what the group takes "
+        "first"),
+    KEY("speed", struct skill, speed, PARAM_NUMBER, "1", 0.01, 100,
+        "divides talk and after-call work"),
+    PARAM_END,
+};
+const struct section skill_section = { "a skill", skill_params, NULL,
+    not_yet_skill };
+
+/* One more pair; the array doubles. */
+static struct skill *
+new_pair(struct reader *self)
+{
+    if (self->num_pairs == self->pair_capacity) {
+        const size_t capacity = 2 * self->pair_capacity + 16;
+        struct skill *pairs = reader_alloc(self, capacity, sizeof(*pairs));
+
+        if (pairs == NULL)
+            return NULL;
+        if (self->num_pairs > 0)
+            memcpy(pairs, self->pairs, self->num_pairs * sizeof(*pairs));
+        self->pairs = pairs;
+        self->pair_capacity = capacity;
+    }
+    return &self->pairs[self->num_pairs];
+}
+
+static void
+serves_child(struct reader *self, const struct spot *at, void *out)
+{
+    const struct group_keys *keys = out;
+
+    if (!spot_is_map(self, at, "a mapping of contact types such as {billing: {}}"))
+        return;
+    if (at->node->num == 0)
+        spot_problem(self, at, "a group needs a contact type to serve");
+    for (size_t i = 0; i < at->node->num && !self->no_memory; i++) {
+        const struct spot entry = spot_entry(at, i);
+        const uint32_t type = type_find(self, &entry, entry.key);
+        struct skill *pair = new_pair(self);
+
+        if (pair == NULL)
+            return;
+        *pair = (struct skill){
+            .type = type, .group = keys->index, .pair = (uint32_t)self->num_pairs
+        };
+        section_read(self, &entry, &skill_section, pair);
+        if (type != CQ_NONE)
+            self->num_pairs++;
+    }
+}
+
+static const struct param group_params[] = {
+    KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_REQUIRED, 0,
+        MOST_AGENTS, "agents: one number, or one per interval"),
+    PARAM_END,
+};
+static const struct child group_children[] = {
+    CHILD_ALL("serves", PARAM_REQUIRED, serves_child, TAKES_NAMES, &skill_section,
+        "the contact types that it serves, and how"),
+    CHILD_END,
+};
+const struct section group_section = { "an agent group", group_params,
+    group_children, not_yet_group };
+
+void
+agents_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct scenario *scenario = out;
+    size_t num;
+
+    if (!spot_is_map(self, at, "a mapping of agent groups by name"))
+        return;
+    num = at->node->num;
+    self->groups = reader_alloc(self, num, sizeof(*self->groups));
+    for (size_t i = 0; self->groups != NULL && i < num && !self->no_memory; i++) {
+        const struct spot entry = spot_entry(at, i);
+        struct group_keys keys = { .group.name = entry.key, .index = (uint32_t)i };
+
+        section_read(self, &entry, &group_section, &keys);
+        self->groups[i] = keys.group;
+    }
+    scenario->groups = self->groups;
+    scenario->num_groups = self->groups == NULL ? 0 : num;
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+    const struct skill *left = a;
+    const struct skill *right = b;
+
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
+    return (left->pair > right->pair) - (left->pair < right->pair);
+}
+
+/* The pairs of each of num types (or groups), each lot by rank, then as in the
+ * file. */
+static const struct skills *
+lots(struct reader *self, size_t num, bool by_type)
+{
+    struct skills *all = reader_alloc(self, num, sizeof(*all));
+    struct skill *skills = reader_alloc(self, self->num_pairs, sizeof(*skills));
+    size_t *end = reader_alloc(self, num + 1, sizeof(*end));
+
+    if (self->no_memory)
+        return NULL;
+    for (size_t i = 0; i < self->num_pairs; i++)
+        end[1 + (by_type ? self->pairs[i].type : self->pairs[i].group)]++;
+    for (size_t i = 0; i < num; i++) {
+        all[i] = (struct skills){ skills + end[i], end[i + 1] };
+        end[i + 1] += end[i];
+    }
+    for (size_t i = 0; i < self->num_pairs; i++) {
+        const struct skill *pair = &self->pairs[i];
+
+        skills[end[by_type ? pair->type : pair->group]++] = *pair;
+    }
+    for (size_t i = 0; i < num; i++)
+        qsort((struct skill *)all[i].at, all[i].num, sizeof(*skills), by_rank);
+    return all;
+}
+
+void
+agents_finish(struct reader *self)
+{
+    struct scenario *out = self->out;
+
+    out->pairs = self->pairs;
+    out->num_pairs = self->num_pairs;
+    out->groups_of = lots(self, out->num_types, true);
+    out->types_of = lots(self, out->num_groups, false);
+}

@@ -1,0 +1,343 @@
+/*
+ * The sections `contacts` and `segments`: who gets in touch, when, and what they
+ * bring along.
+ */
+#include <string.h>
+
+#include "scenarios/schema.h"
+#include "sim/err.h"
+#include "sim/registry.h"
+
+static const char *const formula_words[] = { "service_level",
+    "service_level_answered", "service_level_excluding_short",
+    "service_level_excluding_within", "service_level_credit",
+    "service_level_credit_short", NULL };
+
+/* ---- arrivals ---- */
+
+static const struct param arrivals_params[] = {
+    KEY("times", struct arrivals, times, PARAM_NUMBER, PARAM_OPTIONAL, 0, DBL_MAX,
+        "volume multiplier (1)"),
+    PARAM_END,
+};
+static const struct child arrivals_children[] = {
+    CHILD("busyness", struct arrivals, busyness, PARAM_OPTIONAL, child_factor,
+        TAKES_FACTOR, NULL, "one random factor on this type's arrivals of the day"),
+    CHILD_END,
+};
+const struct section arrivals_section = { "arrivals", arrivals_params,
+    arrivals_children, not_yet_arrivals };
+
+static void
+read_arrival_model(struct reader *self, const struct spot *at,
+    const struct arrival_model *model, struct arrivals *out)
+{
+    size_t num = 1;
+    const void *instance;
+
+    if (self->out->day.steady && model->needs_day) {
+        spot_key_problem(self, at,
+            "needs a day with clock times, which a steady "
+            "state has not; write poisson");
+        return;
+    }
+    instance = instance_read(self, at, &model->head, false, &num);
+    CQ_BUG_IF(num != 1);
+    if (instance == NULL)
+        return;
+    out->model = model;
+    out->self = instance;
+}
+
+/* Which model: its key among the others; NULL after a problem. */
+static const struct arrival_model *
+find_arrival_model(struct reader *self, const struct spot *map, struct spot *at)
+{
+    const struct arrival_model *found = NULL;
+    struct spot other;
+
+    for (size_t i = 0; arrival_models[i] != NULL; i++) {
+        if (!spot_child(map, arrival_models[i]->head.name, &other))
+            continue;
+        if (found != NULL) {
+            spot_key_problem(self, &other,
+                "a second kind of arrivals beside %s; "
+                "keep one",
+                found->head.name);
+            return NULL;
+        }
+        found = arrival_models[i];
+        *at = other;
+    }
+    return found;
+}
+
+static void
+tell_unknown_arrivals(struct reader *self, const struct spot *map)
+{
+    const char **known;
+    size_t num = 0;
+
+    while (arrival_models[num] != NULL)
+        num++;
+    known = reader_alloc(self, num + 2, sizeof(*known));
+    if (known == NULL)
+        return;
+    for (size_t i = 0; i < num; i++)
+        known[i] = arrival_models[i]->head.name;
+    known[num++] = "times";
+    known[num++] = "busyness";
+    spot_unknown_keys(self, map, "arrivals", known, num, not_yet_arrivals);
+}
+
+static void
+arrivals_child(struct reader *self, const struct spot *at, void *out)
+{
+    const size_t before = reader_problems(self);
+    struct arrivals *arrivals = out;
+    const struct arrival_model *model;
+    struct spot child;
+
+    if (!spot_is_map(self, at, "a mapping such as {poisson: {rate: 240 per hour}}"))
+        return;
+    model = find_arrival_model(self, at, &child);
+    if (model != NULL)
+        read_arrival_model(self, &child, model, arrivals);
+    arrivals->times = 1;
+    if (spot_child(at, "times", &child))
+        value_read(self, &child, &arrivals_params[0], &arrivals->times);
+    if (spot_child(at, "busyness", &child))
+        child_factor(self, &child, &arrivals->busyness);
+    tell_unknown_arrivals(self, at);
+    if (model == NULL && reader_problems(self) == before)
+        spot_problem(self, at,
+            "says not how contacts arrive; write for example "
+            "poisson: {rate: 240 per hour}");
+}
+
+/* ---- talk, after-call work ---- */
+
+/* With aht, after-call work is a share of it, else a duration of its own. */
+static void
+after_call_child(struct reader *self, const struct spot *at, void *out)
+{
+    static const struct param share = { "after_call", PARAM_SHARE, 0,
+        PARAM_OPTIONAL, 0, 1, "", 0, NULL };
+    struct contact_type *type = out;
+    struct spot aht;
+
+    if (spot_child(at->up, "aht", &aht)) {
+        if (scalar_check(self, at,
+                "the share of aht that is after-call work, such "
+                "as 12 %"))
+            value_read(self, at, &share, &type->after_call_share);
+    } else if (at->node->kind == NODE_SCALAR &&
+               strchr(at->node->text, '%') != NULL) {
+        spot_problem(self, at,
+            "a share goes with aht, the whole handle time; "
+            "beside talk write a duration");
+    } else {
+        child_duration(self, at, &type->after_call);
+    }
+}
+
+static void
+aht_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct contact_type *type = out;
+    struct spot talk;
+
+    if (spot_child(at->up, "talk", &talk))
+        spot_key_problem(self, at, "there is talk too; keep one of the two");
+    child_duration(self, at, &type->talk);
+}
+
+/* ---- service level, head start, served_by ---- */
+
+struct level_keys {
+    double target, within_s;
+    enum service_level_formula formula;
+};
+
+static const struct param level_params[] = {
+    KEY("target", struct level_keys, target, PARAM_SHARE, PARAM_OPTIONAL, 0, 1,
+        "share to be answered in time"),
+    KEY("within", struct level_keys, within_s, PARAM_DURATION, PARAM_REQUIRED, 0,
+        DBL_MAX, "the longest wait that is in time"),
+    KEY_WORDS("measure", struct level_keys, formula, "service_level", formula_words,
+        "the formula that the target is about"),
+    PARAM_END,
+};
+const struct section level_section = { "the service level", level_params, NULL,
+    not_yet_service_level };
+
+static void
+level_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct contact_type *type = out;
+    struct level_keys keys = { NAN, NAN, SERVICE_LEVEL };
+    struct spot measure;
+
+    section_read(self, at, &level_section, &keys);
+    type->target = keys.target;
+    type->within_s = keys.within_s;
+    type->formula = keys.formula;
+    if (at->node->kind == NODE_MAP && isnan(keys.target) &&
+        node_find(at->node, "target") == NULL &&
+        spot_written(at, "measure", &measure))
+        spot_key_problem(self, &measure, "has no effect without a target");
+}
+
+static const struct param head_start_params[] = {
+    KEY("share", struct head_start, share, PARAM_SHARE, "100 %", PARAM_ABOVE_0, 1,
+        "of the contacts that have it"),
+    KEY("of", struct head_start, of_s, PARAM_DURATION, PARAM_REQUIRED, 0, DBL_MAX,
+        "compared with others as if it had waited so much longer"),
+    PARAM_END,
+};
+const struct section head_start_section = { "the head start", head_start_params,
+    NULL, NULL };
+
+static void
+head_start_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct head_start *head_start = out;
+
+    if (at->node->kind != NODE_SCALAR) {
+        section_read(self, at, &head_start_section, head_start);
+        return;
+    }
+    head_start->share = 1;
+    value_read(self, at, &head_start_params[1], &head_start->of_s);
+}
+
+static void
+served_by_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct contact_type *type = out;
+
+    if (!scalar_check(self, at, "the word bot"))
+        return;
+    type->served_by_bot = strcmp(at->node->text, "bot") == 0;
+    if (!type->served_by_bot)
+        spot_problem(self, at,
+            "\"%.60s\" is no way to be served; write bot, or "
+            "remove the key: agents are the rule",
+            at->node->text);
+}
+
+/* ---- the type ---- */
+
+static const struct param type_params[] = {
+    KEY("channel", struct contact_type, channel, PARAM_TEXT, "phone", 0, 0,
+        "phone, chat, email or any word: groups reports"),
+    KEY("short_abandon", struct contact_type, short_abandon_s, PARAM_DURATION,
+        "0 s", 0, DBL_MAX, "an abandonment this soon is short"),
+    KEY("balk", struct contact_type, balk, PARAM_SHARE, "0 %", 0, 1,
+        "share that leaves at once on learning that there is a wait"),
+    KEY("queue_limit", struct contact_type, queue_limit, PARAM_LIMIT, "none", 0,
+        1e9, "most contacts waiting; 0: a loss system"),
+    KEY("priority", struct contact_type, priority, PARAM_NUMBER, "1", -DBL_MAX,
+        DBL_MAX, "smaller first"),
+    PARAM_END,
+};
+
+static const struct child type_children[] = {
+    CHILD("arrivals", struct contact_type, arrivals, PARAM_REQUIRED, arrivals_child,
+        TAKES_ARRIVALS, &arrivals_section, "how they arrive"),
+    CHILD("talk", struct contact_type, talk, PARAM_OPTIONAL, child_duration,
+        TAKES_DISTRIBUTION, NULL, "time with the customer; required, or aht"),
+    CHILD_ALL("aht", PARAM_OPTIONAL, aht_child, TAKES_DISTRIBUTION, NULL,
+        "talk and after-call work together"),
+    CHILD_ALL("after_call", PARAM_OPTIONAL, after_call_child, TAKES_DISTRIBUTION,
+        NULL, "work after the customer has gone; with aht, its share"),
+    CHILD("patience", struct contact_type, patience, "never", child_patience,
+        TAKES_DISTRIBUTION, NULL, "longest wait that is borne"),
+    CHILD_ALL("service_level", PARAM_OPTIONAL, level_child, TAKES_SECTION,
+        &level_section, "what is in time"),
+    CHILD("head_start", struct contact_type, head_start, PARAM_OPTIONAL,
+        head_start_child, TAKES_SECTION, &head_start_section,
+        "compared with others as if it had waited so much longer"),
+    CHILD_ALL("served_by", PARAM_OPTIONAL, served_by_child, TAKES_VALUE, NULL,
+        "bot: no agent serves it; a chatbot takes everything"),
+    CHILD_END,
+};
+const struct section type_section = { "a contact type", type_params, type_children,
+    not_yet_type };
+
+/* Do the arrivals that were written (perhaps wrongly) know a log? Then whether talk
+ * is missing cannot be said before they are right. */
+static bool
+may_bring_luck(const struct spot *type)
+{
+    const struct entry *arrivals = node_find(type->node, "arrivals");
+
+    for (size_t i = 0; arrivals != NULL && arrival_models[i] != NULL; i++)
+        if (arrival_models[i]->gives != NULL && arrivals->value->kind == NODE_MAP &&
+            node_find(arrivals->value, arrival_models[i]->head.name) != NULL)
+            return true;
+    return false;
+}
+
+/* Talk and patience come from the type, or from the arrivals' log: not from both,
+ * and talk from one. */
+static void
+check_luck(struct reader *self, const struct spot *at, struct contact_type *type)
+{
+    const struct arrivals *arrivals = &type->arrivals;
+    unsigned gives = 0;
+    struct spot key;
+    bool has_talk = spot_child(at, "talk", &key) || spot_child(at, "aht", &key);
+
+    if (arrivals->model != NULL && arrivals->model->gives != NULL)
+        gives = arrivals->model->gives(arrivals->self);
+    else if (arrivals->model == NULL && may_bring_luck(at))
+        return;
+    if (has_talk && (gives & ARRIVAL_GIVES_TALK))
+        spot_key_problem(self, &key,
+            "has no effect: the arrivals bring their talk "
+            "times; remove one of the two");
+    if (!has_talk && type->served_by_bot) {
+        /* nobody talks to an agent: as good as written */
+        if (spot_default(self, at, "talk", "0 s", &key))
+            child_duration(self, &key, &type->talk);
+    } else if (!has_talk && !(gives & ARRIVAL_GIVES_TALK)) {
+        spot_key_problem(self, at, "a contact type needs the key talk (or aht)");
+    }
+    if ((gives & ARRIVAL_GIVES_PATIENCE) && spot_written(at, "patience", &key))
+        spot_key_problem(self, &key,
+            "has no effect: the arrivals bring their "
+            "patience; remove one of the two");
+}
+
+static void
+read_type(struct reader *self, const struct spot *at, struct contact_type *type)
+{
+    *type = (struct contact_type){
+        .name = at->key, .target = NAN, .within_s = NAN, .bot = CQ_NONE
+    };
+    section_read(self, at, &type_section, type);
+    if (at->node->kind == NODE_MAP && !self->no_memory)
+        check_luck(self, at, type);
+}
+
+void
+contacts_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct scenario *scenario = out;
+    size_t num;
+
+    if (!spot_is_map(self, at, "a mapping of contact types by name"))
+        return;
+    num = at->node->num;
+    if (num == 0)
+        spot_problem(self, at, "names no contact type");
+    self->types = reader_alloc(self, num, sizeof(*self->types));
+    for (size_t i = 0; self->types != NULL && i < num && !self->no_memory; i++) {
+        const struct spot entry = spot_entry(at, i);
+
+        read_type(self, &entry, &self->types[i]);
+    }
+    scenario->types = self->types;
+    scenario->num_types = self->types == NULL ? 0 : num;
+}

@@ -1,0 +1,16 @@
+/*
+ * What a scenario says, as a short fingerprint: the same for the same meaning,
+ * whatever the comments, the order of keys, quotes and spelling of units.
+ */
+#ifndef CQ_SCENARIOS_HASH_H
+#define CQ_SCENARIOS_HASH_H
+
+#include "scenarios/node.h"
+#include "scenarios/source.h"
+
+/** 16 hexadecimal digits of the resolved tree and of the CSV files among inputs;
+ *  NULL when memory is out. */
+const char *tree_hash(
+    struct arena *arena, const struct node *tree, const struct inputs *inputs);
+
+#endif

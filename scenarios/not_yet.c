@@ -1,0 +1,59 @@
+/*
+ * Keys and words of the contract that this version does not simulate: refused in
+ * those words, never ignored and never called unknown. Whoever builds one takes it
+ * out here.
+ */
+#include <string.h>
+
+#include "scenarios/schema.h"
+
+const char *const not_yet_root[] = { "horizon", "week", "ab_test", "incidents",
+    "outcomes", "forecast_error", "lines", "currency", "report", NULL };
+
+const char *const not_yet_day[] = { "returns_after_close", NULL };
+
+const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
+    "transfer", "callback", "announce", "switch", "deferred", "backlog",
+    "interruptible", "idle_timeout", "silent_abandonment", "intents", "value",
+    NULL };
+
+const char *const not_yet_service_level[] = { "clock", NULL };
+
+const char *const not_yet_group[] = { "shifts", "roster", "shift_rules",
+    "shrinkage", "adherence", "ready_delay", "chats", "learning", "fatigue", "cost",
+    NULL };
+
+const char *const not_yet_skill[] = { "resolved", "after", "keep_idle", "weight",
+    NULL };
+
+const char *const not_yet_routing[] = { "split", NULL };
+
+const char *const not_yet_bot[] = { "patience", "capacity", "when_full",
+    "bot_time_counts_as_waiting", "handover", "residual", "bounce_back",
+    "containment_growth", "hours", "out_of_hours", "on_outage", "cost", "up",
+    NULL };
+
+const char *const not_yet_handling[] = { "false_containment", "intents", "patience",
+    "handover", "residual", "bounce_back", "recognised", NULL };
+
+const char *const not_yet_run[] = { "precision", "at_most", NULL };
+
+const char *const not_yet_arrivals[] = { "gamma_poisson", "markov", "batches",
+    NULL };
+
+const char *const not_yet_policies[] = { "longest_queue", "weighted_wait",
+    "queue_ratio", "expected_delay", "split", NULL };
+
+/* Of models that are simulated, the keys that are not. */
+static const struct {
+    const char *model;
+    const char *const keys[2];
+} not_yet_models[] = { { "profile", { "basis", NULL } } };
+
+const char *const *
+not_yet_of_model(const char *model)
+{
+    if (strcmp(model, not_yet_models[0].model) == 0)
+        return not_yet_models[0].keys;
+    return NULL;
+}

@@ -1,0 +1,167 @@
+/*
+ * The root of a scenario: its sections in the order in which they can be
+ * understood, then what only shows when everything is read.
+ */
+#include <string.h>
+
+#include "scenarios/hash.h"
+#include "scenarios/merge.h"
+#include "scenarios/schema.h"
+#include "sim/err.h"
+
+static void
+version_child(struct reader *self, const struct spot *at, void *out)
+{
+    double version;
+
+    (void)out;
+    if (number_read(self, at, PARAM_WHOLE, &version) && version != 1)
+        spot_problem(self, at, "this callq reads format 1");
+}
+
+static const struct param root_params[] = {
+    KEY("scenario", struct scenario, name, PARAM_TEXT, "", 0, 0,
+        "what it is, in a line"),
+    KEY("about", struct scenario, about, PARAM_TEXT, "", 0, 0,
+        "the question that it is to answer"),
+    PARAM_END,
+};
+
+static const struct child root_children[] = {
+    CHILD_ALL("callq", PARAM_OPTIONAL, version_child, TAKES_VALUE, NULL,
+        "version of the format: 1"),
+    CHILD_ALL("day", PARAM_OPTIONAL, day_child, TAKES_SECTION, &day_section,
+        "a replication is one day, starting empty; or steady"),
+    CHILD_ALL("steady", PARAM_OPTIONAL, steady_child, TAKES_SECTION,
+        &steady_section, "a steady state, without a clock; or day"),
+    CHILD_ALL("contacts", PARAM_REQUIRED, contacts_child, TAKES_NAMES,
+        &type_section, "the contact types"),
+    CHILD_ALL("agents", PARAM_OPTIONAL, agents_child, TAKES_NAMES, &group_section,
+        "the agent groups"),
+    CHILD("routing", struct scenario, routing, PARAM_OPTIONAL, routing_child,
+        TAKES_SECTION, &routing_section, "who meets whom"),
+    CHILD_ALL("chatbots", PARAM_OPTIONAL, chatbots_child, TAKES_NAMES, &bot_section,
+        "bots that contacts meet before agents"),
+    CHILD_ALL("segments", PARAM_OPTIONAL, segments_child, TAKES_VALUE, NULL,
+        "sums to report: {phone: [billing, sales]}"),
+    CHILD_ALL("targets", PARAM_OPTIONAL, targets_child, TAKES_VALUE, NULL,
+        "what results should reach: [\"billing.service_level >= 80 %\"]"),
+    CHILD("run", struct scenario, run, PARAM_OPTIONAL, run_child, TAKES_SECTION,
+        &run_section, "how often, and with which luck"),
+    CHILD_END,
+};
+
+const struct section root_section = { "a scenario", root_params, root_children,
+    not_yet_root };
+
+/* A section that is left out is one whose keys all have their default. */
+static bool
+default_section(struct reader *self, const struct spot *root, const char *key)
+{
+    struct node *map;
+
+    if (node_find(root->node, key) != NULL)
+        return true;
+    map = reader_alloc(self, 1, sizeof(*map));
+    if (map == NULL)
+        return false;
+    *map = (struct node){
+        .kind = NODE_MAP, .place = root->node->place, .is_default = true
+    };
+    if (node_add(self->arena, root->node, key, map) == NULL)
+        self->no_memory = true;
+    return !self->no_memory;
+}
+
+static void
+read_root(struct reader *self, struct node *tree)
+{
+    const struct spot root = { .node = tree, .key_place = tree->place };
+    struct scenario *out = self->out;
+
+    out->run.confidence = 0.95;
+    if (!default_section(self, &root, "routing") ||
+        !default_section(self, &root, "run"))
+        return;
+    names_check(self, &root);
+    if (self->too_many || self->no_memory)
+        return;
+    if (node_find(tree, "day") == NULL && node_find(tree, "steady") == NULL)
+        spot_problem(self, &root, "a scenario needs the key day (or steady)");
+    section_read(self, &root, &root_section, out);
+    if (self->no_memory)
+        return;
+    out->name = out->name == NULL ? "" : out->name;
+    out->about = out->about == NULL ? "" : out->about;
+    served_finish(self, &root);
+    routing_finish(self, &root);
+    agents_finish(self);
+    targets_finish(self, &root);
+}
+
+static const struct reader_options none = { NULL, 0 };
+
+static void
+start(struct reader *self, struct scenario *out, struct reading *reading)
+{
+    *out = (struct scenario){ 0 };
+    *reading = (struct reading){ .problems.arena = &out->arena };
+    *self = (struct reader){ .out = out,
+        .reading = reading,
+        .arena = &out->arena,
+        .inputs.arena = &out->arena };
+}
+
+static int
+finish(struct reader *self, struct node *tree)
+{
+    struct reading *reading = self->reading;
+
+    if (tree != NULL)
+        read_root(self, tree);
+    reading->files = self->inputs.files;
+    reading->num_files = self->inputs.num_files;
+    if (self->no_memory || reading->problems.out_of_memory)
+        return CQ_ERR_NO_MEMORY;
+    if (reader_problems(self) > 0)
+        return CQ_ERR_INPUT;
+    if (tree == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->out->hash = tree_hash(self->arena, tree, &self->inputs);
+    if (self->out->hash == NULL)
+        return CQ_ERR_NO_MEMORY;
+    reading->resolved = tree;
+    return CQ_OK;
+}
+
+int
+scenario_read(const char *path, const struct reader_options *options,
+    struct scenario *out, struct reading *reading)
+{
+    struct reader self;
+    struct node *tree;
+
+    start(&self, out, reading);
+    tree = merge_files(
+        &self.inputs, path, options == NULL ? &none : options, &reading->problems);
+    return finish(&self, tree);
+}
+
+int
+scenario_read_text(const char *name, const char *text,
+    const struct reader_options *options, struct scenario *out,
+    struct reading *reading)
+{
+    struct source *source;
+    struct node *tree = NULL;
+    struct reader self;
+
+    start(&self, out, reading);
+    source = reader_alloc(&self, 1, sizeof(*source));
+    if (source != NULL) {
+        *source = (struct source){ name, text, strlen(text) };
+        tree = merge_text(&self.inputs, source, options == NULL ? &none : options,
+            &reading->problems);
+    }
+    return finish(&self, tree);
+}

@@ -1,0 +1,284 @@
+/*
+ * From the merged tree to numbers, by tables: every key of a scenario is a row
+ * somewhere, and parsing, checking, defaults, "did you mean" and the list of
+ * accepted keys all come from the rows. Private to scenarios/, but for
+ * schema_each_key().
+ *
+ * Every function here reports what is wrong at its place and goes on, so that all
+ * problems of a file are told in one go. Whoever needs to know compares
+ * reader_problems() before and after. Memory comes from the scenario's arena; when
+ * it is out, reader->no_memory is set, nothing more is read, and scenario_read()
+ * returns CQ_ERR_NO_MEMORY.
+ */
+#ifndef CQ_SCENARIOS_SCHEMA_H
+#define CQ_SCENARIOS_SCHEMA_H
+
+#include "scenarios/reader.h"
+
+/* One scenario on its way through the reader. */
+struct reader {
+    struct arena *arena;
+    struct reading *reading;
+    struct inputs inputs;
+    struct scenario *out;
+    struct contact_type *types; /* out->types and so on, while they may change */
+    struct agent_group *groups;
+    struct chatbot *bots;
+    const struct node *root;
+    struct target *targets;
+    struct skill *pairs; /* out->pairs */
+    size_t num_pairs, pair_capacity;
+    size_t note_capacity;
+    bool day_known; /* intervals can be counted; else lists are not measured */
+    bool too_many;  /* names: nothing is read further */
+    bool no_memory;
+};
+
+/* A value, and the way to it from the root: how problems find their path. */
+struct spot {
+    struct node *node;
+    const struct spot *up; /* NULL: the root */
+    const char *key;       /* NULL: entry number index (from 0) of a list */
+    size_t index;
+    struct place key_place;
+};
+
+struct section;
+
+/* What a key takes, for the list of keys. */
+enum takes {
+    TAKES_VALUE,        /* what help says */
+    TAKES_SECTION,      /* the keys of child->section */
+    TAKES_NAMES,        /* names of the user's, each with the keys of section */
+    TAKES_DISTRIBUTION, /* any distribution */
+    TAKES_FACTOR,       /* any distribution with mean 1 */
+    TAKES_ARRIVALS,     /* any arrival model, and the keys of section beside it */
+    TAKES_POLICY        /* any routing model */
+};
+
+/* A key with a reader of its own. read() is called with the value, or with the
+ * fallback inserted; not at all if the key is optional and absent. */
+struct child {
+    const char *key;
+    size_t offset;        /* of what read() fills in the section's struct */
+    const char *fallback; /* as in struct param */
+    void (*read)(struct reader *, const struct spot *, void *out);
+    const char *help;
+    enum takes takes;
+    const struct section *section;
+};
+
+/* A mapping with known keys. */
+struct section {
+    const char *what;           /* "a contact type" */
+    const struct param *params; /* plain values, of the struct that read() fills */
+    const struct child *children; /* read after params, in this order */
+    const char *const
+        *not_yet; /* keys of the contract not simulated yet, or NULL */
+};
+
+extern const struct section root_section;
+
+#define CHILD(key, type, field, fallback, read, takes, section, help)              \
+    {                                                                              \
+        key, offsetof(type, field), fallback, read, help, takes, section           \
+    }
+#define CHILD_ALL(key, fallback, read, takes, section, help)                       \
+    {                                                                              \
+        key, 0, fallback, read, help, takes, section                               \
+    }
+#define CHILD_END                                                                  \
+    {                                                                              \
+        NULL, 0, NULL, NULL, NULL, TAKES_VALUE, NULL                               \
+    }
+#define KEY(key, type, field, kind, fallback, least, most, help)                   \
+    {                                                                              \
+        key, kind, offsetof(type, field), fallback, least, most, help, 0, NULL     \
+    }
+#define KEY_WORDS(key, type, field, fallback, words, help)                         \
+    {                                                                              \
+        key, PARAM_WORD, offsetof(type, field), fallback, 0, 0, help, 0, words     \
+    }
+
+/* ---- problems and notes ---- */
+
+/** At the value. */
+__attribute__((format(printf, 3, 4))) void spot_problem(
+    struct reader *self, const struct spot *at, const char *format, ...);
+/** The text of the value is wrong: a phrase of units.h. */
+void spot_bad_text(struct reader *self, const struct spot *at, const char *wrong);
+/** What stands between a text and such a phrase: ":" or nothing. */
+const char *phrase_colon(const char *wrong);
+/** At the key. */
+__attribute__((format(printf, 3, 4))) void spot_key_problem(
+    struct reader *self, const struct spot *at, const char *format, ...);
+size_t reader_problems(const struct reader *self);
+__attribute__((format(printf, 2, 3))) void reader_note(
+    struct reader *self, const char *format, ...);
+/** "contacts.billing.talk"; cut when it does not fit. */
+void spot_path(const struct spot *at, char *out, size_t size);
+
+/* ---- trees ---- */
+
+void *reader_alloc(struct reader *self, size_t num, size_t size);
+/** The value of that key, marked as seen. */
+bool spot_child(const struct spot *map, const char *key, struct spot *child);
+/** The value of entry number index of a list or mapping, marked as seen. */
+struct spot spot_entry(const struct spot *list, size_t index);
+/** Is the value a mapping (else: a problem that says what it should be)? */
+bool spot_is_map(struct reader *self, const struct spot *at, const char *what);
+/** Insert key with the text of its default, as if the user had written it. */
+bool spot_default(struct reader *self, const struct spot *map, const char *key,
+    const char *text, struct spot *child);
+/** Did a person write that key (it is there and no default)? */
+bool spot_written(const struct spot *map, const char *key, struct spot *child);
+/** What nobody asked for is unknown. known: num words for "did you mean". */
+void spot_unknown_keys(struct reader *self, const struct spot *map,
+    const char *what, const char *const *known, size_t num_known,
+    const char *const *not_yet);
+/** at is none of the num words: what it could be, "did you mean". */
+void spot_not_a_word(struct reader *self, const struct spot *at, const char *what,
+    const char *const *words, size_t num);
+
+/** Read the plain values of a mapping; false if it is none. */
+bool section_params(struct reader *self, const struct spot *at,
+    const struct section *section, void *out);
+/** Then the keys with readers of their own; what is left over is unknown. */
+void section_rest(struct reader *self, const struct spot *at,
+    const struct section *section, void *out);
+/** Both. */
+void section_read(struct reader *self, const struct spot *at,
+    const struct section *section, void *out);
+
+/* ---- values (values.c, lists.c) ---- */
+
+/** Is the value one scalar (else: a problem that says what it should be)? */
+bool scalar_check(struct reader *self, const struct spot *at, const char *what);
+/** One scalar to a number. False after a problem. */
+bool number_read(
+    struct reader *self, const struct spot *at, enum param_kind kind, double *out);
+/** Is x allowed? Else a problem. */
+bool range_check(struct reader *self, const struct spot *at,
+    const struct param *param, double x);
+/** Any value by its row, into the field. False after a problem. */
+bool value_read(struct reader *self, const struct spot *at,
+    const struct param *param, void *field);
+/** The field of a key that was left out. */
+void value_absent(const struct param *param, void *field);
+/** The kind of one entry of a list kind. */
+enum param_kind kind_of_entries(enum param_kind kind);
+/** A list of any length: [..], one value, {values: [..], unit: s}. Numbers of unit
+ *  seconds; NAN: each with its own. */
+bool list_read(struct reader *self, const struct spot *at,
+    const struct param *param, double unit, struct list *out);
+/** The seconds of the key `unit` of a mapping; NAN if there is none. */
+bool unit_read(struct reader *self, const struct spot *map, double *unit);
+/** What may vary over the day ("V"): one value (out->num 1), or one per interval;
+ *  of PARAM_COUNTS and PARAM_WHOLES always one per interval. */
+bool varying_read(struct reader *self, const struct spot *at,
+    const struct param *param, struct list *out);
+
+/* ---- columns of CSV files (column.c) ---- */
+
+/** {file, column, unit, where, at}: one value per interval. */
+bool column_by_interval(struct reader *self, const struct spot *at,
+    const struct param *param, struct list *out);
+/** Does this model fill lists from a file? */
+bool columns_known(const struct param *params);
+/** The lists of a model from the columns of `file`, at the mapping's keys. */
+bool columns_read(struct reader *self, const struct spot *map,
+    const struct param *params, bool factor, void *instance);
+/** The keys that columns_read() takes beside the model's; NULL at the end. */
+extern const char *const column_keys[];
+
+/* ---- models (instance.c, distribution.c) ---- */
+
+/**
+ * The parameters of a model, checked and prepared. factor: durations are plain
+ * numbers, and a `mean` left out is 1. num: 1, or one instance per interval.
+ * @return NULL after a problem.
+ */
+const void *instance_read(struct reader *self, const struct spot *at,
+    const struct model_head *head, bool factor, size_t *num);
+
+/** Any distribution. False after a problem. */
+bool distribution_read(
+    struct reader *self, const struct spot *at, struct duration *out);
+/** A factor with mean 1: no units. */
+bool factor_read(struct reader *self, const struct spot *at, struct duration *out);
+/** A distribution inside a model: numbers if factor; its mean may be anything. */
+bool distribution_read_as(
+    struct reader *self, const struct spot *at, bool factor, struct duration *out);
+/** [{share: 30 %, of: DISTRIBUTION}, ..] */
+bool parts_read(
+    struct reader *self, const struct spot *at, bool factor, struct parts *out);
+/** For struct child: out is a struct duration. `never` gives model NULL. */
+void child_patience(struct reader *self, const struct spot *at, void *out);
+/** For struct child: a duration that ends. */
+void child_duration(struct reader *self, const struct spot *at, void *out);
+/** For struct child: a factor. */
+void child_factor(struct reader *self, const struct spot *at, void *out);
+
+/* ---- the sections ---- */
+
+void day_child(struct reader *self, const struct spot *at, void *out);
+void steady_child(struct reader *self, const struct spot *at, void *out);
+void contacts_child(struct reader *self, const struct spot *at, void *out);
+void agents_child(struct reader *self, const struct spot *at, void *out);
+void chatbots_child(struct reader *self, const struct spot *at, void *out);
+void segments_child(struct reader *self, const struct spot *at, void *out);
+void routing_child(struct reader *self, const struct spot *at, void *out);
+void targets_child(struct reader *self, const struct spot *at, void *out);
+void run_child(struct reader *self, const struct spot *at, void *out);
+
+extern const struct section distribution_section, day_section, steady_section,
+    arrivals_section, level_section, head_start_section, type_section,
+    skill_section, group_section, handling_section, bot_section, routing_section,
+    run_section;
+
+/** Names are letters, digits, - and _, not `all`, and used once. */
+void names_check(struct reader *self, const struct spot *root);
+/** Index of the contact type of that name, or CQ_NONE after a problem. */
+uint32_t type_find(struct reader *self, const struct spot *at, const char *name);
+
+/* What only shows when everything is read. */
+void agents_finish(struct reader *self);
+void routing_finish(struct reader *self, const struct spot *root);
+void targets_finish(struct reader *self, const struct spot *root);
+/** Does somebody serve every type? */
+void served_finish(struct reader *self, const struct spot *root);
+
+/* ---- not simulated yet (not_yet.c) ---- */
+
+extern const char *const not_yet_root[],
+    *const not_yet_day[],
+        *const not_yet_type[],
+            *const not_yet_service_level[],
+                *const not_yet_group[],
+                    *const not_yet_skill[],
+                        *const not_yet_routing[],
+                            *const not_yet_bot[],
+                                *const not_yet_handling[],
+                                    *const not_yet_run[],
+                                        *const not_yet_arrivals[],
+                                            *const not_yet_policies[];
+/** Keys of that model that are not simulated yet, or NULL. */
+const char *const *not_yet_of_model(const char *model);
+bool word_among(const char *const *words, const char *word);
+
+/* ---- the list of accepted keys ---- */
+
+struct key_info {
+    const char *path; /* "contacts.NAME.patience"; valid during the call */
+    const char *fallback;
+    const char *help;
+    const struct param *param; /* NULL: a key with a reader of its own */
+};
+
+/** Tell every key that a scenario may have, in the order of the tables; the keys
+ *  of a model as "arrivals: poisson.rate" below "ARRIVALS.", "DISTRIBUTION.",
+ *  "POLICY.". */
+void schema_each_key(
+    void (*tell)(void *context, const struct key_info *key), void *context);
+
+#endif
