@@ -116,6 +116,9 @@ test_agents_other_targets(void)
     target = no_target;
     target.occupancy = 0.8;
     CU_ASSERT_EQUAL(erlang_agents(erlang_c, &demand, &target), 125);
+    /* nothing asked for: with C, still more agents than load */
+    CU_ASSERT_EQUAL(erlang_agents(erlang_c, &demand, &no_target), 101);
+    CU_ASSERT_EQUAL(erlang_agents(erlang_a, &demand, &no_target), 1);
     target.service_level = 1;
     CU_ASSERT_EQUAL(erlang_agents(erlang_c, &demand, &target), 0);
     target.service_level = 0.8;
