@@ -19,10 +19,11 @@ sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario)
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|scenario|totals) | pthread
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
-sim/(result|measures|observations|verdict)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict) | -
+sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|luck|events) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
+plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario|measures|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -

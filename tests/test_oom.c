@@ -1,0 +1,147 @@
+/*
+ * Memory may run out anywhere. Each of our own allocations is made to fail in turn,
+ * by the linker (-Wl,--wrap=malloc,..; tests/CMakeLists.txt), so that the product
+ * needs no hook. What must come back is CQ_ERR_NO_MEMORY, and nothing may leak: the
+ * sanitizer build looks at that. A forgotten check of one allocation is seen.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/reader.h"
+#include "sim/err.h"
+#include "sim/experiment.h"
+#include "tests/suite.h"
+
+/* Allocations left before one fails; below 0: none will. */
+static long countdown = -1;
+
+static int
+fails(void)
+{
+    return countdown >= 0 && countdown-- == 0;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t num, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__real_arena_alloc(struct arena *self, size_t size);
+char *__real_arena_text(struct arena *self, const char *text, size_t length);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t num, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void *__wrap_arena_alloc(struct arena *self, size_t size);
+char *__wrap_arena_text(struct arena *self, const char *text, size_t length);
+
+void *
+__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t num, size_t size)
+{
+    return fails() ? NULL : __real_calloc(num, size);
+}
+
+void *
+__wrap_realloc(void *old, size_t size)
+{
+    return fails() ? NULL : __real_realloc(old, size);
+}
+
+/* An arena asks for memory rarely; each of its pieces fails in turn as well. */
+void *
+__wrap_arena_alloc(struct arena *self, size_t size)
+{
+    return fails() ? NULL : __real_arena_alloc(self, size);
+}
+
+char *
+__wrap_arena_text(struct arena *self, const char *text, size_t length)
+{
+    return fails() ? NULL : __real_arena_text(self, text, length);
+}
+
+/* Do something again and again, each time with another allocation that fails, until
+ * it gets by with all of them. */
+static void
+fail_in_turn(int (*something)(const void *with), const void *with)
+{
+    long n = 0;
+    bool all_given = false;
+
+    while (!all_given && n < 100000) {
+        int ret;
+
+        countdown = n++;
+        ret = something(with);
+        all_given = countdown >= 0;
+        countdown = -1;
+        if (ret != (all_given ? CQ_OK : CQ_ERR_NO_MEMORY)) {
+            printf("\nallocation %ld: %s\n", n, cq_strerror(ret));
+            CU_FAIL("a failed allocation was not told");
+            return;
+        }
+    }
+    CU_ASSERT(all_given);
+    CU_ASSERT(n > 1);
+}
+
+static int
+read_scenario(const void *path)
+{
+    struct scenario scenario;
+    struct reading reading;
+    int ret = scenario_read(path, NULL, &scenario, &reading);
+
+    scenario_free(&scenario);
+    return ret;
+}
+
+static int
+run_experiment(const void *with)
+{
+    const struct experiment_options options = {
+        .first = 1, .num_replications = 2, .num_threads = 1
+    };
+    struct experiment experiment;
+    int ret = experiment_run(&experiment, with, &options);
+
+    experiment_free(&experiment);
+    return ret;
+}
+
+static void
+test_reading(void)
+{
+    fail_in_turn(read_scenario, TESTS_DIR "/memory.yaml");
+}
+
+static void
+test_running(void)
+{
+    struct scenario scenario;
+    struct reading reading;
+    int ret = scenario_read(TESTS_DIR "/memory.yaml", NULL, &scenario, &reading);
+
+    if (ret == CQ_ERR_INPUT)
+        problems_print(&reading.problems, stdout);
+    CU_ASSERT_EQUAL(ret, CQ_OK);
+    if (ret == CQ_OK)
+        fail_in_turn(run_experiment, &scenario);
+    scenario_free(&scenario);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = {
+        SUITE_TEST(test_reading),
+        SUITE_TEST(test_running),
+        SUITE_END,
+    };
+
+    return suite_main("oom", tests, argc, argv);
+}
