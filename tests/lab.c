@@ -1,0 +1,71 @@
+/* Scenario text to totals, for tests; it checks nothing itself but failures. */
+#include <stdio.h>
+
+#include "sim/err.h"
+#include "tests/lab.h"
+#include "tests/suite.h"
+
+void
+lab_read(struct lab *self, const char *text)
+{
+    int status;
+
+    *self = (struct lab){ 0 };
+    status = scenario_read_text(
+        "test.yaml", text, NULL, &self->scenario, &self->reading);
+    if (status != CQ_OK)
+        problems_print(&self->reading.problems, stderr);
+    CU_ASSERT_EQUAL_FATAL(status, CQ_OK);
+}
+
+void
+lab_run(struct lab *self, size_t num_replications, unsigned num_threads)
+{
+    const struct experiment_options options = {
+        .first = 1, .num_replications = num_replications, .num_threads = num_threads
+    };
+
+    experiment_free(&self->experiment);
+    CU_ASSERT_EQUAL_FATAL(
+        experiment_run(&self->experiment, &self->scenario, &options), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(self->experiment.num_replications, num_replications);
+}
+
+void
+lab_watch(struct lab *self, uint64_t replication, const struct event_sink *sink,
+    struct totals *out)
+{
+    struct center *center = center_new(&self->scenario);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(center);
+    CU_ASSERT_EQUAL_FATAL(totals_init(out, &self->scenario), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(center_run(center, replication, out, sink, NULL), CQ_OK);
+    center_free(center);
+}
+
+void
+lab_free(struct lab *self)
+{
+    experiment_free(&self->experiment);
+    scenario_free(&self->scenario);
+}
+
+double
+lab_type_sum(const struct totals *totals, size_t type, enum type_sum sum)
+{
+    double all = 0;
+
+    for (size_t period = 0; period <= totals->num_periods; period++)
+        all += totals_type(totals, type, period)[sum];
+    return all;
+}
+
+double
+lab_group_sum(const struct totals *totals, size_t group, enum group_sum sum)
+{
+    double all = 0;
+
+    for (size_t period = 0; period <= totals->num_periods; period++)
+        all += totals_group(totals, group, period)[sum];
+    return all;
+}
