@@ -72,6 +72,15 @@ enum {
     LINE_WIDTH = 84
 };
 
+/* A byte of a Latin, Greek or Cyrillic letter of two bytes. */
+static bool
+is_letter_of_two(const char *at)
+{
+    const unsigned char c = (unsigned char)*at;
+
+    return (c >= 0xC3 && c <= 0xDF) || (c >= 0x80 && c < 0xC0);
+}
+
 /* Would YAML read these words, standing bare, as this very text? Told by what is
  * surely harmless; anything else is quoted. */
 static bool
@@ -92,15 +101,29 @@ stands_bare(const char *text)
     for (size_t i = 0; i < length; i++) {
         const char c = text[i];
         const bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                             (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
+                             (c >= 'A' && c <= 'Z') || is_letter_of_two(text + i);
 
-        if (!is_word && strchr(inside, c) == NULL &&
-            ((unsigned char)c & 0xC0) != 0x80)
+        if (!is_word && strchr(inside, c) == NULL)
             return false;
         if ((c == ':' && text[i + 1] == ' ') || (c == ' ' && text[i + 1] == '#'))
             return false;
     }
     return true;
+}
+
+/* A character of three bytes that YAML takes for a line end or does not take at
+ * all, as an escape; NULL for the others. */
+static const char *
+escape_of(const char *text)
+{
+    static const char *const escapes[][2] = { { "\xE2\x80\xA8", "\\L" },
+        { "\xE2\x80\xA9", "\\P" }, { "\xEF\xBF\xBE", "\\uFFFE" },
+        { "\xEF\xBF\xBF", "\\uFFFF" }, { "\xEF\xBB\xBF", "\\uFEFF" } };
+
+    for (size_t i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
+        if (strncmp(text, escapes[i][0], 3) == 0)
+            return escapes[i][1];
+    return NULL;
 }
 
 static void
@@ -109,15 +132,23 @@ print_quoted(const char *text, FILE *out)
     fputc('"', out);
     for (; *text != '\0'; text++) {
         const unsigned char c = (unsigned char)*text;
+        const char *escape = escape_of(text);
 
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             fprintf(out, "\\%c", c);
-        else if (c == '\n')
+        } else if (c == '\n') {
             fputs("\\n", out);
-        else if (c < 0x20 || c == 0x7F)
+        } else if (c < 0x20 || c == 0x7F) {
             fprintf(out, "\\x%02X", c);
-        else
+        } else if (c == 0xC2 && (unsigned char)text[1] < 0xA0) {
+            text++;
+            fprintf(out, "\\x%02X", (unsigned char)*text);
+        } else if (escape != NULL) {
+            fputs(escape, out);
+            text += 2;
+        } else {
             fputc(c, out);
+        }
     }
     fputc('"', out);
 }

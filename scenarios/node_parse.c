@@ -154,12 +154,8 @@ take_node(struct reading_yaml *self, enum node_kind kind, const yaml_event_t *ev
 static bool
 means_null(const char *text)
 {
-    static const char *const words[] = { "", "~", "null", "Null", "NULL" };
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (strcmp(text, words[i]) == 0)
-            return true;
-    return false;
+    return text[0] == '\0' || strcmp(text, "~") == 0 || strcmp(text, "null") == 0 ||
+           strcmp(text, "Null") == 0 || strcmp(text, "NULL") == 0;
 }
 
 static void

@@ -97,11 +97,40 @@ cut(struct change *self, struct arena *arena, const struct override *override,
 
 /* ---- the paths ---- */
 
+/* Is it UTF-8 without control characters? Files are looked at by libyaml. */
+static bool
+is_clean(const char *text)
+{
+    size_t num_more = 0;
+    unsigned char before = 0;
+
+    for (; *text != '\0'; text++) {
+        const unsigned char c = (unsigned char)*text;
+        const bool goes_on = (c & 0xC0) == 0x80;
+
+        if (goes_on != (num_more > 0) || c == 0x7F || c >= 0xF5 || c == 0xC0 ||
+            c == 0xC1 || (c < 0x20 && c != '\n' && c != '\t'))
+            return false;
+        /* No character is written longer than needed; none is half of a pair. */
+        if ((before == 0xE0 && c < 0xA0) || (before == 0xED && c >= 0xA0) ||
+            (before == 0xF0 && c < 0x90) || (before == 0xF4 && c >= 0x90))
+            return false;
+        if (goes_on)
+            num_more--;
+        else if (c >= 0xC2)
+            num_more = c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+        before = c;
+    }
+    return num_more == 0;
+}
+
 /* What is wrong with the path by itself, and at which key, or NULL. */
 static const char *
 fault(const struct change *self, size_t *key)
 {
     *key = 0;
+    if (!is_clean(self->source->text))
+        return "a control character, or a byte that is not UTF-8, stands in this";
     if (self->num_keys > MOST_KEYS)
         return "this path has more than 32 keys; no scenario is so deep";
     for (*key = 0; *key < self->num_keys; (*key)++)

@@ -150,7 +150,7 @@ print_line(const struct place *place, FILE *out)
 {
     const unsigned column = place->column > 0 ? place->column : 1;
     const unsigned first = column > LINE_SHOWN / 2 ? column - LINE_SHOWN / 2 : 1;
-    unsigned at = 1, caret = 0;
+    unsigned at = 1, caret;
     size_t length;
     const char *text = find_line(place->source, place->line, &length);
 
@@ -166,7 +166,7 @@ print_line(const struct place *place, FILE *out)
         length -= n;
     }
     /* A column behind the end (something is missing there) is shown at the end. */
-    caret = column > at ? at - (at > first) : column;
+    caret = column < at ? column : at;
     fprintf(out, "\n    %*s^\n", (int)(caret > first ? caret - first : 0), "");
 }
 

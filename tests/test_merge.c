@@ -103,71 +103,69 @@ expect_problems(const struct problems *problems, size_t num)
 }
 
 /* Each case is one rule of the contract. */
+static const struct {
+    const char *base, *over, *tree;
+} extending[] = {
+    /* key by key, at every depth; what is new comes last */
+    { "a: 1\nb: {c: 2, d: {e: 3, f: 4}}\n", "b: {d: {e: 5}, g: 6}\nh: 7\n",
+        "a: 1\nb:\n  c: 2\n  d:\n    e: 5\n    f: 4\n  g: 6\nh: 7\n" },
+    /* lists and scalars replace, whatever stood there */
+    { "a: [1, 2, 3]\nb: {c: 1}\nd: 4\n", "a: [9]\nb: 2\nd: {e: 5}\n",
+        "a: [9]\nb: 2\nd:\n  e: 5\n" },
+    /* ~ removes what is inherited, and only that */
+    { "a: 1\nb: {c: 2, d: 3}\n", "a: ~\nb: {c: null}\ne:\n", "b:\n  d: 3\ne: ~\n" },
+    { "a: {b: 1}\n", "a: ~\n", "{}\n" },
+    /* one kind is replaced as a whole .. */
+    { "contacts: {x: {talk: {exponential: {mean: 4 min}, shift: 3 s}, balk: "
+      "0}}\n",
+        "contacts: {x: {talk: {lognormal: {mean: 5 min}}}}\n",
+        "contacts:\n  x:\n    talk:\n      lognormal:\n        mean: 5 min\n"
+        "    balk: 0\n" },
+    { "contacts: {x: {arrivals: {poisson: {rate: 3 per hour}, times: 2}}}\n",
+        "contacts: {x: {arrivals: {profile: {counts: [1]}}}}\n",
+        "contacts:\n  x:\n    arrivals:\n      profile:\n        counts: "
+        "[1]\n" },
+    { "contacts: {x: {talk: {exponential: {mean: 1 s}}}}\n",
+        "contacts: {x: {talk: {exponental: {mean: 2 s}}}}\n",
+        "contacts:\n  x:\n    talk:\n      exponental:\n        mean: 2 s\n" },
+    /* .. but not a contact type that is called so */
+    { "contacts: {talk: {balk: 0, priority: 1}}\n",
+        "contacts: {talk: {balk: 3 %}}\n",
+        "contacts:\n  talk:\n    balk: 3 %\n    priority: 1\n" },
+    /* keys that exclude one another */
+    { "day: {opens: \"08:00\"}\na: 1\n", "steady: {warm_up: 1 h}\n",
+        "a: 1\nsteady:\n  warm_up: 1 h\n" },
+    { "day: {opens: \"08:00\", closes: \"18:00\"}\n", "day: {closes: \"19:00\"}\n",
+        "day:\n  opens: \"08:00\"\n  closes: \"19:00\"\n" },
+    { "agents: {desk: {staff: 5, serves: {x: {}}}}\n",
+        "agents: {desk: {shifts: [{agents: 3}]}}\n",
+        "agents:\n  desk:\n    serves:\n      x: {}\n    shifts:\n"
+        "      - agents: 3\n" },
+    { "agents: {desk: {staff: {file: a.csv}}}\n",
+        "agents: {desk: {staff: {values: [1]}}}\n",
+        "agents:\n  desk:\n    staff:\n      values: [1]\n" },
+    { "contacts: {x: {talk: 3 min}}\n", "contacts: {x: {aht: 4 min}}\n",
+        "contacts:\n  x:\n    aht: 4 min\n" },
+    { "agents: {desk: {staff: 5}}\n", "agents: {desk: {staff: 6, shifts: []}}\n",
+        "agents:\n  desk:\n    staff: 6\n    shifts: []\n" },
+    { "agents: {desk: {staff: 5}}\n", "agents: {desk: {shifts: ~}}\n",
+        "agents:\n  desk:\n    staff: 5\n    shifts: ~\n" },
+};
+
 static void
 test_extends(void)
 {
-    static const struct {
-        const char *base, *over, *tree;
-    } cases[] = {
-        /* key by key, at every depth; what is new comes last */
-        { "a: 1\nb: {c: 2, d: {e: 3, f: 4}}\n", "b: {d: {e: 5}, g: 6}\nh: 7\n",
-            "a: 1\nb:\n  c: 2\n  d:\n    e: 5\n    f: 4\n  g: 6\nh: 7\n" },
-        /* lists and scalars replace, whatever stood there */
-        { "a: [1, 2, 3]\nb: {c: 1}\nd: 4\n", "a: [9]\nb: 2\nd: {e: 5}\n",
-            "a: [9]\nb: 2\nd:\n  e: 5\n" },
-        /* ~ removes what is inherited, and only that */
-        { "a: 1\nb: {c: 2, d: 3}\n", "a: ~\nb: {c: null}\ne:\n",
-            "b:\n  d: 3\ne: ~\n" },
-        { "a: {b: 1}\n", "a: ~\n", "{}\n" },
-        /* one kind is replaced as a whole .. */
-        { "contacts: {x: {talk: {exponential: {mean: 4 min}, shift: 3 s}, balk: "
-          "0}}\n",
-            "contacts: {x: {talk: {lognormal: {mean: 5 min}}}}\n",
-            "contacts:\n  x:\n    talk:\n      lognormal:\n        mean: 5 min\n"
-            "    balk: 0\n" },
-        { "contacts: {x: {arrivals: {poisson: {rate: 3 per hour}, times: 2}}}\n",
-            "contacts: {x: {arrivals: {profile: {counts: [1]}}}}\n",
-            "contacts:\n  x:\n    arrivals:\n      profile:\n        counts: "
-            "[1]\n" },
-        { "contacts: {x: {talk: {exponential: {mean: 1 s}}}}\n",
-            "contacts: {x: {talk: {exponental: {mean: 2 s}}}}\n",
-            "contacts:\n  x:\n    talk:\n      exponental:\n        mean: 2 s\n" },
-        /* .. but not a contact type that is called so */
-        { "contacts: {talk: {balk: 0, priority: 1}}\n",
-            "contacts: {talk: {balk: 3 %}}\n",
-            "contacts:\n  talk:\n    balk: 3 %\n    priority: 1\n" },
-        /* keys that exclude one another */
-        { "day: {opens: \"08:00\"}\na: 1\n", "steady: {warm_up: 1 h}\n",
-            "a: 1\nsteady:\n  warm_up: 1 h\n" },
-        { "day: {opens: \"08:00\", closes: \"18:00\"}\n",
-            "day: {closes: \"19:00\"}\n",
-            "day:\n  opens: \"08:00\"\n  closes: \"19:00\"\n" },
-        { "agents: {desk: {staff: 5, serves: {x: {}}}}\n",
-            "agents: {desk: {shifts: [{agents: 3}]}}\n",
-            "agents:\n  desk:\n    serves:\n      x: {}\n    shifts:\n"
-            "      - agents: 3\n" },
-        { "agents: {desk: {staff: {file: a.csv}}}\n",
-            "agents: {desk: {staff: {values: [1]}}}\n",
-            "agents:\n  desk:\n    staff:\n      values: [1]\n" },
-        { "contacts: {x: {talk: 3 min}}\n", "contacts: {x: {aht: 4 min}}\n",
-            "contacts:\n  x:\n    aht: 4 min\n" },
-        { "agents: {desk: {staff: 5}}\n",
-            "agents: {desk: {staff: 6, shifts: []}}\n",
-            "agents:\n  desk:\n    staff: 6\n    shifts: []\n" },
-        { "agents: {desk: {staff: 5}}\n", "agents: {desk: {shifts: ~}}\n",
-            "agents:\n  desk:\n    staff: 5\n    shifts: ~\n" },
-    };
     char over[400];
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(extending) / sizeof(extending[0]); i++) {
         struct home home;
 
         home_init(&home);
-        snprintf(over, sizeof(over), "extends: base.yaml\n%s", cases[i].over);
-        home_write(&home, "base.yaml", cases[i].base);
+        snprintf(over, sizeof(over), "extends: base.yaml\n%s", extending[i].over);
+        home_write(&home, "base.yaml", extending[i].base);
         home_write(&home, "day.yaml", over);
         home_merge(&home, NULL);
-        expect(home.tree, cases[i].tree);
+        expect(home.tree, extending[i].tree);
         expect_problems(&home.problems, 0);
         CU_ASSERT_EQUAL(home.inputs.num_files, 2);
         home_free(&home);
@@ -267,55 +265,53 @@ merge_one(struct home *self, const char *text, const char *const *texts)
 static const char desk[] =
     "agents:\n  desk:\n    staff: [8, 10, 12]\n    shrink: 3\n";
 
+static const struct {
+    const char *text;
+    const char *overrides[MOST_SETS];
+    const char *tree;
+} setting[] = {
+    { desk, { "agents.desk.staff=4" },
+        "agents:\n  desk:\n    staff: 4\n    shrink: 3\n" },
+    { desk, { "agents.desk.staff=[1, 2]" },
+        "agents:\n  desk:\n    staff: [1, 2]\n    shrink: 3\n" },
+    { desk, { "agents.desk.staff.3=99" },
+        "agents:\n  desk:\n    staff: [8, 10, 99]\n    shrink: 3\n" },
+    { desk, { "agents.desk.shrink=~" },
+        "agents:\n  desk:\n    staff: [8, 10, 12]\n" },
+    { desk, { "agents.desk.shrink" },
+        "agents:\n  desk:\n    staff: [8, 10, 12]\n" },
+    { desk, { "agents.desk={shrink: 5}" },
+        "agents:\n  desk:\n    staff: [8, 10, 12]\n    shrink: 5\n" },
+    { desk, { "agents.desk.shifts=[]" },
+        "agents:\n  desk:\n    shrink: 3\n    shifts: []\n" },
+    { "a: 1\n", { "run.seed=x", "run.n=5" }, "a: 1\nrun:\n  seed: x\n  n: 5\n" },
+    { "a: 1\nrun:\n", { "run.seed=x" }, "a: 1\nrun:\n  seed: x\n" },
+    { "day: {opens: 1}\n", { "steady.length=5 h" }, "steady:\n  length: 5 h\n" },
+    { "x: {y: 1}\n", { "x", "x.z=2" }, "x:\n  z: 2\n" },
+    /* taken as it stands unless it begins as YAML does */
+    { "a: 1\n", { "a=What: why, # 5" }, "a: \"What: why, # 5\"\n" },
+    { "a: 1\n", { "a='1 # 5'" }, "a: \"1 # 5\"\n" },
+    /* its path may lead into one kind; a value there replaces as a whole */
+    { "contacts: {x: {talk: {exponential: {mean: 1 s}, shift: 2 s}}}\n",
+        { "contacts.x.talk.exponential.mean=9 s" },
+        "contacts:\n  x:\n    talk:\n      exponential:\n        mean: 9 s\n"
+        "      shift: 2 s\n" },
+    { "contacts: {x: {talk: {exponential: {mean: 1 s}, shift: 2 s}}}\n",
+        { "contacts.x.talk={constant: 5 s}" },
+        "contacts:\n  x:\n    talk:\n      constant: 5 s\n" },
+    /* keys with dots in them */
+    { "run: {precision: {all.asa: 1 s}}\n", { "run.precision.all.asa=2 s" },
+        "run:\n  precision:\n    all.asa: 2 s\n" },
+};
+
 static void
 test_set(void)
 {
-    static const struct {
-        const char *text;
-        const char *overrides[MOST_SETS];
-        const char *tree;
-    } cases[] = {
-        { desk, { "agents.desk.staff=4" },
-            "agents:\n  desk:\n    staff: 4\n    shrink: 3\n" },
-        { desk, { "agents.desk.staff=[1, 2]" },
-            "agents:\n  desk:\n    staff: [1, 2]\n    shrink: 3\n" },
-        { desk, { "agents.desk.staff.3=99" },
-            "agents:\n  desk:\n    staff: [8, 10, 99]\n    shrink: 3\n" },
-        { desk, { "agents.desk.shrink=~" },
-            "agents:\n  desk:\n    staff: [8, 10, 12]\n" },
-        { desk, { "agents.desk.shrink" },
-            "agents:\n  desk:\n    staff: [8, 10, 12]\n" },
-        { desk, { "agents.desk={shrink: 5}" },
-            "agents:\n  desk:\n    staff: [8, 10, 12]\n    shrink: 5\n" },
-        { desk, { "agents.desk.shifts=[]" },
-            "agents:\n  desk:\n    shrink: 3\n    shifts: []\n" },
-        { "a: 1\n", { "run.seed=x", "run.n=5" },
-            "a: 1\nrun:\n  seed: x\n  n: 5\n" },
-        { "a: 1\nrun:\n", { "run.seed=x" }, "a: 1\nrun:\n  seed: x\n" },
-        { "day: {opens: 1}\n", { "steady.length=5 h" },
-            "steady:\n  length: 5 h\n" },
-        { "x: {y: 1}\n", { "x", "x.z=2" }, "x:\n  z: 2\n" },
-        /* taken as it stands unless it begins as YAML does */
-        { "a: 1\n", { "a=What: why, # 5" }, "a: \"What: why, # 5\"\n" },
-        { "a: 1\n", { "a='1 # 5'" }, "a: \"1 # 5\"\n" },
-        /* its path may lead into one kind; a value there replaces as a whole */
-        { "contacts: {x: {talk: {exponential: {mean: 1 s}, shift: 2 s}}}\n",
-            { "contacts.x.talk.exponential.mean=9 s" },
-            "contacts:\n  x:\n    talk:\n      exponential:\n        mean: 9 s\n"
-            "      shift: 2 s\n" },
-        { "contacts: {x: {talk: {exponential: {mean: 1 s}, shift: 2 s}}}\n",
-            { "contacts.x.talk={constant: 5 s}" },
-            "contacts:\n  x:\n    talk:\n      constant: 5 s\n" },
-        /* keys with dots in them */
-        { "run: {precision: {all.asa: 1 s}}\n", { "run.precision.all.asa=2 s" },
-            "run:\n  precision:\n    all.asa: 2 s\n" },
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(setting) / sizeof(setting[0]); i++) {
         struct home home;
 
-        merge_one(&home, cases[i].text, cases[i].overrides);
-        expect(home.tree, cases[i].tree);
+        merge_one(&home, setting[i].text, setting[i].overrides);
+        expect(home.tree, setting[i].tree);
         expect_problems(&home.problems, 0);
         home_free(&home);
     }
@@ -366,48 +362,47 @@ test_set_refused(void)
     }
 }
 
+static const struct {
+    const char *text;
+    const char *overrides[MOST_SETS];
+    const char *tree;
+} filling[] = {
+    { "defaults: {contacts: {balk: 1, p: {q: 2, r: 3}}}\n"
+      "contacts: {x: {balk: 5}, y: {p: {q: 9}}}\n",
+        { NULL },
+        "contacts:\n  x:\n    balk: 5\n    p:\n      q: 2\n      r: 3\n"
+        "  y:\n    p:\n      q: 9\n    balk: 1\n" },
+    /* not beside what excludes it */
+    { "defaults: {contacts: {talk: 1 s}, agents: {staff: 5}}\n"
+      "contacts: {x: {aht: 2 s}}\nagents: {desk: {shifts: []}}\n",
+        { NULL },
+        "contacts:\n  x:\n    aht: 2 s\nagents:\n  desk:\n    shifts: []\n" },
+    /* ~ keeps it away, whoever writes it; --set changes a copy, or all of them
+     */
+    { "defaults: {contacts: {balk: 1}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
+        { "contacts.x.balk" },
+        "contacts:\n  x:\n    a: 1\n  y:\n    a: 1\n"
+        "    balk: 1\n" },
+    { "defaults: {contacts: {b: {c: 1}}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
+        { "contacts.x.b.c=2" },
+        "contacts:\n  x:\n    a: 1\n    b:\n      c: 2\n  y:\n    a: 1\n"
+        "    b:\n      c: 1\n" },
+    { "defaults: {contacts: {b: {c: 1}}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
+        { "defaults.contacts.b.c=2" },
+        "contacts:\n  x:\n    a: 1\n    b:\n      c: 2\n  y:\n    a: 1\n"
+        "    b:\n      c: 2\n" },
+    { "defaults: {agents: {a: 1}}\nagents: {x: {b: 1}}\n", { "agents.y={b: 2}" },
+        "agents:\n  x:\n    b: 1\n    a: 1\n  y:\n    b: 2\n    a: 1\n" },
+};
+
 static void
 test_defaults(void)
 {
-    static const struct {
-        const char *text;
-        const char *overrides[MOST_SETS];
-        const char *tree;
-    } cases[] = {
-        { "defaults: {contacts: {balk: 1, p: {q: 2, r: 3}}}\n"
-          "contacts: {x: {balk: 5}, y: {p: {q: 9}}}\n",
-            { NULL },
-            "contacts:\n  x:\n    balk: 5\n    p:\n      q: 2\n      r: 3\n"
-            "  y:\n    p:\n      q: 9\n    balk: 1\n" },
-        /* not beside what excludes it */
-        { "defaults: {contacts: {talk: 1 s}, agents: {staff: 5}}\n"
-          "contacts: {x: {aht: 2 s}}\nagents: {desk: {shifts: []}}\n",
-            { NULL },
-            "contacts:\n  x:\n    aht: 2 s\nagents:\n  desk:\n    shifts: []\n" },
-        /* ~ keeps it away, whoever writes it; --set changes a copy, or all of them
-         */
-        { "defaults: {contacts: {balk: 1}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
-            { "contacts.x.balk" },
-            "contacts:\n  x:\n    a: 1\n  y:\n    a: 1\n"
-            "    balk: 1\n" },
-        { "defaults: {contacts: {b: {c: 1}}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
-            { "contacts.x.b.c=2" },
-            "contacts:\n  x:\n    a: 1\n    b:\n      c: 2\n  y:\n    a: 1\n"
-            "    b:\n      c: 1\n" },
-        { "defaults: {contacts: {b: {c: 1}}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",
-            { "defaults.contacts.b.c=2" },
-            "contacts:\n  x:\n    a: 1\n    b:\n      c: 2\n  y:\n    a: 1\n"
-            "    b:\n      c: 2\n" },
-        { "defaults: {agents: {a: 1}}\nagents: {x: {b: 1}}\n",
-            { "agents.y={b: 2}" },
-            "agents:\n  x:\n    b: 1\n    a: 1\n  y:\n    b: 2\n    a: 1\n" },
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(filling) / sizeof(filling[0]); i++) {
         struct home home;
 
-        merge_one(&home, cases[i].text, cases[i].overrides);
-        expect(home.tree, cases[i].tree);
+        merge_one(&home, filling[i].text, filling[i].overrides);
+        expect(home.tree, filling[i].tree);
         expect_problems(&home.problems, 0);
         home_free(&home);
     }
