@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/page.h"
 
+extern const struct command command_check;
 extern const struct command command_help;
 extern const struct command command_models;
 extern const struct command command_new;
@@ -11,6 +12,7 @@ extern const struct command command_plot;
 
 const struct command *const commands[] = {
     &command_new,
+    &command_check,
     &command_plot,
     &command_models,
     &command_help,

@@ -50,6 +50,19 @@ format_number(double value, char *out)
     return out;
 }
 
+/* "4 min 30 s", "2 h 5 min", "3 min": whole numbers of two units. */
+static void
+print_two(double whole, double per, const char *large, const char *small, char *out)
+{
+    const double rest = fmod(whole, per);
+
+    if (rest == 0)
+        snprintf(out, FORMAT_SIZE, "%.0f %s", whole / per, large);
+    else
+        snprintf(out, FORMAT_SIZE, "%.0f %s %.0f %s", floor(whole / per), large,
+            rest, small);
+}
+
 const char *
 format_time(double seconds, char *out)
 {
@@ -62,10 +75,8 @@ format_time(double seconds, char *out)
     else if (seconds < 99.95)
         snprintf(out, FORMAT_SIZE, "%.1f s", seconds);
     else if (seconds < 3599.5)
-        snprintf(out, FORMAT_SIZE, "%.0f min %02.0f s", floor(round(seconds) / 60),
-            fmod(round(seconds), 60));
+        print_two(round(seconds), 60, "min", "s", out);
     else
-        snprintf(out, FORMAT_SIZE, "%.0f h %02.0f min",
-            floor(round(seconds / 60) / 60), fmod(round(seconds / 60), 60));
+        print_two(round(seconds / 60), 60, "h", "min", out);
     return out;
 }

@@ -146,8 +146,9 @@ hint_patience(struct hinter *self, const struct contact_type *type)
     if (patience_s >= talk_s)
         return;
     snprintf(text, sizeof(text),
-        "%s: people wait %s on average, less than a talk lasts (%s): much of what "
-        "queues hangs up; are the two right?",
+        "%s: mean patience (%s) is below mean talk time (%s): most who have to "
+        "wait "
+        "for long hang up; is it measured?",
         type->name, format_time(patience_s, patience), format_time(talk_s, handle));
     hint(self, text);
 }

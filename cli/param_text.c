@@ -5,32 +5,54 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const kind_words[] = {
-    [PARAM_NUMBER] = "number",
-    [PARAM_WHOLE] = "whole number",
-    [PARAM_SHARE] = "share",
-    [PARAM_DURATION] = "duration",
-    [PARAM_CLOCK] = "clock time",
-    [PARAM_RATE] = "rate",
-    [PARAM_SWITCH] = "yes or no",
-    [PARAM_WORD] = "word",
-    [PARAM_TEXT] = "text",
-    [PARAM_NUMBERS] = "numbers",
-    [PARAM_SHARES] = "shares",
-    [PARAM_DURATIONS] = "durations",
-    [PARAM_CLOCKS] = "clock times",
-    [PARAM_RATES] = "rates",
-    [PARAM_DATES] = "dates",
-    [PARAM_COUNTS] = "count per interval",
-    [PARAM_WHOLES] = "whole number per interval",
-    [PARAM_DISTRIBUTION] = "distribution",
-    [PARAM_PARTS] = "parts",
-};
-
 const char *
 param_kind_word(enum param_kind kind)
 {
-    return kind_words[kind];
+    switch (kind) {
+    case PARAM_NUMBER:
+        return "number";
+    case PARAM_WHOLE:
+        return "whole number";
+    case PARAM_SHARE:
+        return "share";
+    case PARAM_LIMIT:
+        return "whole number, or none";
+    case PARAM_DURATION:
+        return "duration";
+    case PARAM_CLOCK:
+        return "clock time";
+    case PARAM_RATE:
+        return "rate";
+    case PARAM_SWITCH:
+        return "yes or no";
+    case PARAM_WORD:
+        return "word";
+    case PARAM_TEXT:
+        return "text";
+    case PARAM_NUMBERS:
+        return "numbers";
+    case PARAM_SHARES:
+        return "shares";
+    case PARAM_DURATIONS:
+        return "durations";
+    case PARAM_CLOCKS:
+        return "clock times";
+    case PARAM_RATES:
+        return "rates";
+    case PARAM_DATE:
+        return "date";
+    case PARAM_DATES:
+        return "dates";
+    case PARAM_COUNTS:
+        return "count per interval";
+    case PARAM_WHOLES:
+        return "whole number per interval";
+    case PARAM_DISTRIBUTION:
+        return "distribution";
+    case PARAM_PARTS:
+        return "parts";
+    }
+    return "";
 }
 
 __attribute__((format(printf, 2, 3))) static void
@@ -53,7 +75,7 @@ param_text(const struct param *param, char *out)
         for (size_t i = 0; param->words[i] != NULL; i++)
             append(out, "%s%s", i > 0 ? " | " : "", param->words[i]);
     else
-        append(out, "%s", kind_words[param->kind]);
+        append(out, "%s", param_kind_word(param->kind));
     if (param->flags & PARAM_VARIES)
         append(out, ", may differ by interval");
     if (param->fallback == PARAM_REQUIRED)

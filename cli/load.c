@@ -1,0 +1,94 @@
+/* From an argument to a scenario; the one way there for all commands. */
+#include "cli/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+
+/* "PATH=VALUE" apart; the path is a copy of its own. */
+static enum status
+add_set(struct override *out, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    char *path;
+
+    if (equals == NULL || equals == text)
+        return say_error(STATUS_INPUT,
+            "--set '%s': write a path, '=' and the value: --set "
+            "agents.desk.staff=12",
+            text);
+    path = strndup(text, (size_t)(equals - text));
+    if (path == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    *out = (struct override){ path, equals + 1 };
+    return STATUS_DONE;
+}
+
+static enum status
+add_unset(struct override *out, const char *text)
+{
+    const char *path = strdup(text);
+
+    if (path == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    *out = (struct override){ path, NULL };
+    return STATUS_DONE;
+}
+
+static enum status
+read_overrides(struct loaded *self, const struct options *options, size_t *num)
+{
+    enum status status = STATUS_DONE;
+
+    self->overrides = calloc(options->num_uses + 1, sizeof(*self->overrides));
+    if (self->overrides == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; i < options->num_uses && status == STATUS_DONE; i++) {
+        const struct option_use *use = &options->uses[i];
+
+        if (use->id == OPTION_SET)
+            status = add_set(&self->overrides[*num], use->value);
+        else if (use->id == OPTION_UNSET)
+            status = add_unset(&self->overrides[*num], use->value);
+        *num += self->overrides[*num].path != NULL;
+    }
+    for (size_t i = 0; i < *num && status == STATUS_DONE; i++)
+        for (size_t j = 0; j < i && status == STATUS_DONE; j++)
+            if (strcmp(self->overrides[i].path, self->overrides[j].path) == 0)
+                status =
+                    say_error(STATUS_INPUT, "%s is set or unset twice; say it once",
+                        self->overrides[i].path);
+    return status;
+}
+
+enum status
+load(struct loaded *self, const struct options *options, const char *path)
+{
+    struct reader_options reader = { 0 };
+    enum status status;
+    int ret;
+
+    *self = (struct loaded){ 0 };
+    status = read_overrides(self, options, &reader.num_overrides);
+    reader.overrides = self->overrides;
+    if (status != STATUS_DONE)
+        return status;
+    ret = scenario_read(path, &reader, &self->scenario, &self->reading);
+    problems_print(&self->reading.problems, stderr);
+    if (ret == CQ_OK && !options_given(options, OPTION_QUIET))
+        for (size_t i = 0; i < self->reading.num_notes; i++)
+            say_note("%s", self->reading.notes[i]);
+    return say_code(ret);
+}
+
+void
+load_free(struct loaded *self)
+{
+    for (size_t i = 0; self->overrides != NULL && self->overrides[i].path != NULL;
+         i++)
+        free((char *)(uintptr_t)self->overrides[i].path);
+    free(self->overrides);
+    scenario_free(&self->scenario);
+    *self = (struct loaded){ 0 };
+}
