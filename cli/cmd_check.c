@@ -14,7 +14,8 @@
 
 enum {
     LABEL_WIDTH = 8,
-    CELL_WIDTH = 10
+    LEAST_WIDTH = 9,
+    MOST_WIDTH = 16
 };
 
 /* A column of the table: the load of a type, of all types, or a group's staff. */
@@ -22,6 +23,7 @@ struct column {
     const char *name;
     size_t index;
     bool is_staff;
+    int width;
 };
 
 struct table {
@@ -54,10 +56,12 @@ print_block(const struct table *self, size_t first, size_t last)
 
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
-        printf("%*s", CELL_WIDTH, self->columns[c].is_staff ? "agents" : "Erlangs");
+        printf("%*s", self->columns[c].width,
+            self->columns[c].is_staff ? "agents" : "Erlangs");
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
-        printf(" %*.*s", CELL_WIDTH - 1, CELL_WIDTH - 1, self->columns[c].name);
+        printf(" %*.*s", self->columns[c].width - 1, self->columns[c].width - 1,
+            self->columns[c].name);
     for (size_t i = 0; i < self->offered->num_intervals; i++) {
         if (day->steady)
             snprintf(label, sizeof(label), "steady");
@@ -66,16 +70,39 @@ print_block(const struct table *self, size_t first, size_t last)
                 day->opens_s + (double)i * day->interval_s, label, sizeof(label));
         printf("\n  %-*s", LABEL_WIDTH, label);
         for (size_t c = first; c < last; c++)
-            printf("%*.*f", CELL_WIDTH, self->columns[c].is_staff ? 0 : 2,
+            printf("%*.*f", self->columns[c].width,
+                self->columns[c].is_staff ? 0 : 2,
                 cell(self, &self->columns[c], i));
     }
     putchar('\n');
 }
 
+static void
+add_column(struct table *self, const char *name, size_t index, bool is_staff)
+{
+    const int width = (int)strlen(name) + 2;
+
+    self->columns[self->num++] = (struct column){ name, index, is_staff,
+        width < LEAST_WIDTH  ? LEAST_WIDTH
+        : width > MOST_WIDTH ? MOST_WIDTH
+                             : width };
+}
+
+/* Behind the last column that still fits on a page that begins with first. */
+static size_t
+end_of_block(const struct table *self, size_t first)
+{
+    int used = LABEL_WIDTH + 2;
+    size_t last = first;
+
+    while (last < self->num && used + self->columns[last].width <= PAGE_WIDTH)
+        used += self->columns[last++].width;
+    return last;
+}
+
 static enum status
 print_loads(const struct scenario *scenario, const struct offered *offered)
 {
-    const size_t fit = (PAGE_WIDTH - LABEL_WIDTH - 2) / CELL_WIDTH;
     struct table table = { scenario, offered, NULL, 0 };
 
     table.columns = calloc(
@@ -83,17 +110,13 @@ print_loads(const struct scenario *scenario, const struct offered *offered)
     if (table.columns == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     for (size_t i = 0; i < scenario->num_types; i++)
-        table.columns[table.num++] =
-            (struct column){ scenario->types[i].name, i, false };
+        add_column(&table, scenario->types[i].name, i, false);
     if (scenario->num_types > 1)
-        table.columns[table.num++] =
-            (struct column){ "all", scenario->num_types, false };
+        add_column(&table, "all", scenario->num_types, false);
     for (size_t i = 0; i < scenario->num_groups; i++)
-        table.columns[table.num++] =
-            (struct column){ scenario->groups[i].name, i, true };
-    for (size_t first = 0; first < table.num; first += fit)
-        print_block(
-            &table, first, first + fit < table.num ? first + fit : table.num);
+        add_column(&table, scenario->groups[i].name, i, true);
+    for (size_t first = 0; first < table.num; first = end_of_block(&table, first))
+        print_block(&table, first, end_of_block(&table, first));
     free(table.columns);
     return STATUS_DONE;
 }
@@ -135,13 +158,15 @@ print_head(const char *path, const struct scenario *s)
 static void
 print_memory(const struct scenario *scenario)
 {
-    const double bytes = (double)totals_size(scenario);
+    const double kilobytes = (double)totals_size(scenario) / 1024;
     const double num = isnan(scenario->run.replications)
                            ? (scenario->day.steady ? 1 : 100)
                            : scenario->run.replications;
+    const bool large = num * kilobytes >= 1024;
 
-    printf("\n  %.0f replication%s of %.1f kB of sums each: %.1f MB\n", num,
-        num == 1 ? "" : "s", bytes / 1024, num * bytes / 1048576);
+    printf("\n  %.0f replication%s of %.1f kB of sums each: %.1f %s\n", num,
+        num == 1 ? "" : "s", kilobytes, num * kilobytes / (large ? 1024 : 1),
+        large ? "MB" : "kB");
 }
 
 static enum status

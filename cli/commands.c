@@ -5,6 +5,7 @@
 #include "cli/page.h"
 
 extern const struct command command_check;
+extern const struct command command_erlang;
 extern const struct command command_help;
 extern const struct command command_models;
 extern const struct command command_new;
@@ -14,6 +15,7 @@ const struct command *const commands[] = {
     &command_new,
     &command_check,
     &command_plot,
+    &command_erlang,
     &command_models,
     &command_help,
     NULL,

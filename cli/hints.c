@@ -90,6 +90,17 @@ list_intervals(const struct hinter *self, const bool *over, char *out, size_t si
         snprintf(out + used, size - used, " and %zu more spans", spans - 3);
 }
 
+/* Will people of the type wait for ever? */
+static bool
+is_patient(const struct contact_type *type)
+{
+    const struct arrivals *arrivals = &type->arrivals;
+
+    return type->patience.model == NULL &&
+           (arrivals->model->gives == NULL ||
+               !(arrivals->model->gives(arrivals->self) & ARRIVAL_GIVES_PATIENCE));
+}
+
 /* ---- the hints ---- */
 
 /* More work than agents: of one type against those who serve it, or of all. */
@@ -114,20 +125,20 @@ hint_overload(struct hinter *self, size_t type)
     if (num_over == 0)
         return;
     format_number(load_of(self, type, worst), load);
-    snprintf(staff, sizeof(staff), "%.4g", capacity_of(self, type, worst));
+    snprintf(staff, sizeof(staff), "%.4g agent%s", capacity_of(self, type, worst),
+        capacity_of(self, type, worst) == 1 ? "" : "s");
     list_intervals(self, over, spans, sizeof(spans));
     if (s->day.steady)
-        snprintf(text, sizeof(text), "%s: %s Erlangs of work for %s agents%s", what,
-            load, staff,
-            !all && s->types[type].patience.model == NULL
+        snprintf(text, sizeof(text), "%s: %s Erlangs of work for %s%s", what, load,
+            staff,
+            !all && is_patient(&s->types[type])
                 ? ", and nobody hangs up: the queue grows without end"
                 : "; only those who give up keep the queue finite");
     else
         snprintf(text, sizeof(text),
-            "%s: more work than agents from %s; at worst %s Erlangs for %s "
-            "agents%s",
-            what, spans, load, staff,
-            !all && s->types[type].patience.model == NULL
+            "%s: more work than agents from %s; at worst %s Erlangs for %s%s", what,
+            spans, load, staff,
+            !all && is_patient(&s->types[type])
                 ? ", and nobody hangs up: the queue waits for better hours"
                 : "");
     hint(self, text);
