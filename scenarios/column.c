@@ -9,8 +9,25 @@
 #include "scenarios/table.h"
 #include "scenarios/units.h"
 
-static const char *const known[] = { "file", "column", "unit", "where", "at",
-    "volume" };
+const struct param column_params[] = {
+    { "file", PARAM_TEXT, 0, PARAM_REQUIRED, 0, 0,
+        "a CSV file, looked for beside the file that names it", 0, NULL },
+    { "column", PARAM_TEXT, 0, PARAM_REQUIRED, 0, 0, "the column with the values",
+        0, NULL },
+    { "at", PARAM_TEXT, 0, PARAM_REQUIRED, 0, 0,
+        "the column with the clock time that an interval begins at", 0, NULL },
+    { "unit", PARAM_TEXT, 0, PARAM_OPTIONAL, 0, 0,
+        "of plain numbers that are times: s, min, h", 0, NULL },
+    { "where", PARAM_TEXT, 0, PARAM_OPTIONAL, 0, 0,
+        "which rows: {queue: BILLING, date: 2026-03-02}", 0, NULL },
+    { "volume", PARAM_TEXT, 0, PARAM_OPTIONAL, 0, 0,
+        "the column that weighs several rows of one interval", 0, NULL },
+    PARAM_END,
+};
+
+enum {
+    NUM_KEYS = sizeof(column_params) / sizeof(*column_params) - 1
+};
 
 /* What the rows of each interval add up to. */
 struct sums {
@@ -144,7 +161,9 @@ column_by_interval(struct reader *self, const struct spot *at,
 {
     const size_t before = reader_problems(self);
     struct columns columns = { CSV_NONE, CSV_NONE, CSV_NONE };
+    const char *known[NUM_KEYS];
     struct table table;
+    struct spot key;
     bool good;
 
     if (self->day_known && self->out->day.steady) {
@@ -154,8 +173,12 @@ column_by_interval(struct reader *self, const struct spot *at,
         return false;
     }
     good = table_open(&table, self, at) && find_columns(&table, &columns);
-    if (good || reader_problems(self) == before)
-        spot_unknown_keys(self, at, "a column of a file", known, 6, NULL);
+    for (size_t i = 0; column_params[i].key != NULL; i++) {
+        known[i] = column_params[i].key;
+        if (!good && spot_child(at, known[i], &key))
+            continue; /* not read, but not unknown either */
+    }
+    spot_unknown_keys(self, at, "a column of a file", known, NUM_KEYS, NULL);
     if (!isnan(table.unit) && kind_of_entries(param->kind) != PARAM_DURATION)
         spot_problem(self, at, "unit has no effect; these values have none");
     if (!good || !self->day_known || reader_problems(self) != before)

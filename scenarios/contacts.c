@@ -301,7 +301,8 @@ check_luck(struct reader *self, const struct spot *at, struct contact_type *type
         /* nobody talks to an agent: as good as written */
         if (spot_default(self, at, "talk", "0 s", &key))
             child_duration(self, &key, &type->talk);
-    } else if (!has_talk && !(gives & ARRIVAL_GIVES_TALK)) {
+    } else if (!has_talk && !(gives & ARRIVAL_GIVES_TALK) &&
+               !not_yet_instead(at->node, "talk")) {
         spot_key_problem(self, at, "a contact type needs the key talk (or aht)");
     }
     if ((gives & ARRIVAL_GIVES_PATIENCE) && spot_written(at, "patience", &key))

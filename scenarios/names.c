@@ -115,22 +115,33 @@ names_check(struct reader *self, const struct spot *root)
                 names[i - 1].section.key);
 }
 
+/* The name that was meant, perhaps. Not for a file with more mistakes than are
+ * told. */
+static const char *
+near_type(struct reader *self, const char *name)
+{
+    const size_t num = self->out->num_types;
+
+    if (self->reading->problems.num_dropped > 0)
+        return NULL;
+    if (self->type_names == NULL) {
+        self->type_names = reader_alloc(self, num, sizeof(*self->type_names));
+        for (size_t i = 0; self->type_names != NULL && i < num; i++)
+            self->type_names[i] = self->types[i].name;
+    }
+    return self->type_names == NULL ? NULL
+                                    : nearest_word(name, self->type_names, num);
+}
+
 uint32_t
 type_find(struct reader *self, const struct spot *at, const char *name)
 {
-    const size_t num = self->out->num_types;
-    const char **known;
     const char *near;
 
-    for (size_t i = 0; i < num; i++)
+    for (size_t i = 0; i < self->out->num_types; i++)
         if (strcmp(self->types[i].name, name) == 0)
             return (uint32_t)i;
-    known = reader_alloc(self, num, sizeof(*known));
-    if (known == NULL)
-        return CQ_NONE;
-    for (size_t i = 0; i < num; i++)
-        known[i] = self->types[i].name;
-    near = nearest_word(name, known, num);
+    near = near_type(self, name);
     if (near != NULL)
         spot_key_problem(self, at,
             "\"%.60s\" is no contact type; did you mean "
@@ -180,10 +191,8 @@ served_finish(struct reader *self, const struct spot *root)
         return;
     for (size_t i = 0; i < self->out->num_types; i++) {
         const struct spot type = spot_entry(&contacts, i);
-        bool by_agents = false;
+        const bool by_agents = self->out->groups_of[i].num > 0;
 
-        for (size_t j = 0; j < self->num_pairs && !by_agents; j++)
-            by_agents = self->pairs[j].type == i;
         if (type.node->kind != NODE_MAP)
             continue;
         if (spot_child(&type, "served_by", &at)) {

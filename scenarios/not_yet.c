@@ -57,3 +57,17 @@ not_yet_of_model(const char *model)
         return not_yet_models[0].keys;
     return NULL;
 }
+
+bool
+not_yet_instead(const struct node *map, const char *key)
+{
+    static const char *const instead[][2] = { { "staff", "shifts" },
+        { "staff", "roster" }, { "talk", "intents" },
+        { "containment", "intents" } };
+
+    for (size_t i = 0; i < sizeof(instead) / sizeof(*instead); i++)
+        if (strcmp(key, instead[i][0]) == 0 &&
+            node_find(map, instead[i][1]) != NULL)
+            return true;
+    return false;
+}

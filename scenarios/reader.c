@@ -93,9 +93,11 @@ read_root(struct reader *self, struct node *tree)
         return;
     out->name = out->name == NULL ? "" : out->name;
     out->about = out->about == NULL ? "" : out->about;
+    agents_finish(self);
+    if (self->no_memory)
+        return;
     served_finish(self, &root);
     routing_finish(self, &root);
-    agents_finish(self);
     targets_finish(self, &root);
 }
 

@@ -14,10 +14,12 @@ find_or_default(struct reader *self, const struct spot *map, const char *what,
 {
     if (spot_child(map, key, child))
         return true;
-    if (fallback == PARAM_REQUIRED)
-        spot_key_problem(self, map, "%s needs the key %s", what, key);
-    else if (fallback[0] != 0)
+    if (fallback == PARAM_REQUIRED) {
+        if (!not_yet_instead(map->node, key))
+            spot_key_problem(self, map, "%s needs the key %s", what, key);
+    } else if (fallback[0] != 0) {
         return spot_default(self, map, key, fallback, child);
+    }
     return false;
 }
 

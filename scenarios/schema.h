@@ -1,8 +1,7 @@
 /*
  * From the merged tree to numbers, by tables: every key of a scenario is a row
  * somewhere, and parsing, checking, defaults, "did you mean" and the list of
- * accepted keys all come from the rows. Private to scenarios/, but for
- * schema_each_key().
+ * accepted keys (keys.h) all come from the rows. Private to scenarios/.
  *
  * Every function here reports what is wrong at its place and goes on, so that all
  * problems of a file are told in one go. Whoever needs to know compares
@@ -26,7 +25,8 @@ struct reader {
     struct chatbot *bots;
     const struct node *root;
     struct target *targets;
-    struct skill *pairs; /* out->pairs */
+    const char **type_names; /* for "did you mean"; NULL: nobody asked yet */
+    struct skill *pairs;     /* out->pairs */
     size_t num_pairs, pair_capacity;
     size_t note_capacity;
     bool day_known; /* intervals can be counted; else lists are not measured */
@@ -183,6 +183,7 @@ bool varying_read(struct reader *self, const struct spot *at,
 /** {file, column, unit, where, at}: one value per interval. */
 bool column_by_interval(struct reader *self, const struct spot *at,
     const struct param *param, struct list *out);
+extern const struct param column_params[];
 /** Does this model fill lists from a file? */
 bool columns_known(const struct param *params);
 /** The lists of a model from the columns of `file`, at the mapping's keys. */
@@ -262,23 +263,10 @@ extern const char *const not_yet_root[],
                                     *const not_yet_run[],
                                         *const not_yet_arrivals[],
                                             *const not_yet_policies[];
+/** Does a key that is not simulated yet stand in this key's place? */
+bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */
 const char *const *not_yet_of_model(const char *model);
 bool word_among(const char *const *words, const char *word);
-
-/* ---- the list of accepted keys ---- */
-
-struct key_info {
-    const char *path; /* "contacts.NAME.patience"; valid during the call */
-    const char *fallback;
-    const char *help;
-    const struct param *param; /* NULL: a key with a reader of its own */
-};
-
-/** Tell every key that a scenario may have, in the order of the tables; the keys
- *  of a model as "arrivals: poisson.rate" below "ARRIVALS.", "DISTRIBUTION.",
- *  "POLICY.". */
-void schema_each_key(
-    void (*tell)(void *context, const struct key_info *key), void *context);
 
 #endif

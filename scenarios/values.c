@@ -37,6 +37,15 @@ unit_limit(const char *text, double *out)
                : "is not a whole number; write one, or none";
 }
 
+/* What "per interval" means; of a day that is itself wrong, anything. */
+static double
+interval_of_rates(const struct reader *self)
+{
+    if (!self->day_known)
+        return 1;
+    return self->out->day.steady ? NAN : self->out->day.interval_s;
+}
+
 static const char *
 text_to_number(
     const struct reader *self, enum param_kind kind, const char *text, double *out)
@@ -53,8 +62,7 @@ text_to_number(
     case PARAM_CLOCK:
         return unit_clock(text, out);
     case PARAM_RATE:
-        return unit_rate(
-            text, self->out->day.steady ? NAN : self->out->day.interval_s, out);
+        return unit_rate(text, interval_of_rates(self), out);
     case PARAM_DATE:
         return unit_date(text, out);
     default:
