@@ -7,6 +7,7 @@ heading = ARG3
 details = 'Abandonment: hung up while waiting, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('abandonment.gp')].'style.gp'
 measure = 'abandonment'
+has = 'offered'
 factor = 100
 ceiling = 100
 set ylabel '% of the offered'

@@ -2,6 +2,7 @@
 # of speed_of_answer.gp, service_level.gp and abandonment.gp. They set, beside what
 # style.gp wants,
 #   measure   a column of intervals.csv
+#   has       a column that is given for those whom the curve is about, and only them
 #   factor    from its unit to that of the axis
 #   ceiling   the greatest value that there can be, on the axis
 
@@ -9,7 +10,7 @@ intervals = run.'/intervals.csv'
 targets = run.'/targets.csv'
 
 stats intervals using (is_clock(strcol('interval')) ? meet(clock(strcol('interval'))) : 0, \
-    given(measure) ? learn(strcol('of')) : 0) nooutput
+    given(has) ? learn(strcol('of')) : 0) nooutput
 if (num_others == 1) { first = 2 }
 last = num_others + 1
 closing = latest + step
@@ -17,11 +18,14 @@ closing = latest + step
 # Rows of one curve must be neighbours for a line to join them.
 array begin[7]
 array end[7]
+array num_values[7]
+count(i, y) = ((num_values[i] = num_values[i] + (y == y)), y)
 set table $day
 do for [i = first:last] {
     begin[i] = |$day|
+    num_values[i] = 0
     plot intervals using (clock(strcol('interval')) + step / 2):\
-        (factor * number(measure)):(factor * number(measure.'_half_width')) \
+        (count(i, factor * number(measure))):(factor * number(measure.'_half_width')) \
         with table if (strcol('of') eq name[i] && is_clock(strcol('interval')))
     end[i] = |$day| - 1
 }
@@ -47,11 +51,13 @@ unset datafile columnheaders
 
 low(y, half_width) = y > half_width ? y - half_width : 0
 high(y, half_width) = y + half_width < ceiling ? y + half_width : ceiling
-plot for [i = first:last] $day every ::begin[i]::end[i] \
+# The key goes forwards and the drawing backwards, so that all lies on top.
+plot for [i = first:last] NaN with linespoints lt i title (num_values[i] ? name[i] : ''), \
+    NaN with lines lc rgb grey lw 1.6 dt (2, 3) title (|$targets| ? 'target' : ''), \
+    for [i = last:first:-1] $day every ::begin[i]::end[i] \
         using 1:(drawn ? NaN : low($2, $3)):(high($2, $3)) \
         with filledcurves fc rgb faint(i) notitle, \
     for [i = first:last] $targets using 1:($4 == i ? $3 : NaN):2:(0) \
         with vectors nohead lc rgb colour[i] lw 1.6 dt (2, 3) notitle, \
-    for [i = first:last] $day every ::begin[i]::end[i] \
-        using 1:2 with linespoints lt i title name[i], \
-    NaN with lines lc rgb grey lw 1.6 dt (2, 3) title (|$targets| ? 'target' : '')
+    for [i = last:first:-1] $day every ::begin[i]::end[i] \
+        using 1:2 with linespoints lt i notitle

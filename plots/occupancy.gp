@@ -6,6 +6,7 @@ heading = ARG3
 details = 'Occupancy: agents busy, of the time seated'.ARG4
 load ARG0[:strlen(ARG0) - strlen('occupancy.gp')].'style.gp'
 measure = 'occupancy'
+has = 'seated'
 factor = 100
 ceiling = 100
 set ylabel '% of the time seated'

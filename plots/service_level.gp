@@ -6,6 +6,7 @@ heading = ARG3
 details = 'Service level: answered within the threshold, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('service_level.gp')].'style.gp'
 measure = 'service_level'
+has = 'offered'
 factor = 100
 ceiling = 100
 set ylabel '% of the offered'

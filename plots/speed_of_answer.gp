@@ -6,6 +6,7 @@ heading = ARG3
 details = 'Speed of answer: mean wait of the answered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('speed_of_answer.gp')].'style.gp'
 measure = 'asa'
+has = 'offered'
 factor = 1
 ceiling = 1e9
 set ylabel 'seconds'

@@ -49,7 +49,7 @@ set linetype 5 lc rgb purple lw 1.6 dt (14, 4, 3, 4) pt 11 ps 0.75
 set linetype 6 lc rgb orange lw 1.6 dt (3, 3) pt 6 ps 0.7
 set linetype 7 lc rgb sky lw 1.6 dt (14, 4, 3, 4, 3, 4) pt 8 ps 0.8
 array colour[7] = [black, blue, vermilion, green, purple, orange, sky]
-faint(i) = '#d0'.colour[i][2:]
+faint(i) = (i == 1 ? '#c0' : '#e0').colour[i][2:]
 
 # Numbers by column name; an empty cell (nobody came, nobody answered) leaves a gap.
 number(name) = strlen(strcol(name)) && strcol(name) ne 'null' ? column(name) : NaN
@@ -98,7 +98,7 @@ if (drawn) {
     set tmargin at screen 0.79
     set bmargin 3.4
     set lmargin 8.5
-    set rmargin 2.5
+    set rmargin 3.2
     set key at graph 0, screen 0.855 left top horizontal Left reverse samplen 3 \
         width -1 font ',13'
 }

@@ -49,22 +49,22 @@ write_run(const char *folder, const char *scenario, const char *intervals)
         scenario, intervals);
     write_file(folder, "summary.json", summary);
     write_file(folder, "intervals.csv",
-        "interval,of,offered_load,seated,occupancy,occupancy_half_width,asa,"
+        "interval,of,offered,offered_load,seated,occupancy,occupancy_half_width,asa,"
         "asa_half_width,service_level,service_level_half_width,abandonment,"
         "abandonment_half_width\n"
-        "08:00,bil`touch pwned`ling,3,,,,20,2,0.8,0.02,0.05,0.01\n"
-        "09:00,bil`touch pwned`ling,4,,,,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,bil`touch pwned`ling,3,,,,25,2,0.7,0.02,0.06,0.01\n"
-        "08:00,tech,1,,,,10,2,0.9,0.02,0.02,0.01\n"
-        "09:00,tech,0,,,,,,,,,\n"
-        "10:00,tech,1,,,,12,2,0.9,0.02,0.02,0.01\n"
-        "08:00,desk,,6,0.7,0.01,,,,,,\n"
-        "09:00,desk,,7,0.8,0.01,,,,,,\n"
-        "10:00,desk,,5,0.8,0.01,,,,,,\n"
-        "08:00,all,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
-        "09:00,all,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,all,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
-        "after_close,all,,,,,,,,,,\n");
+        "08:00,bil`touch pwned`ling,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
+        "09:00,bil`touch pwned`ling,4,4,,,,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,bil`touch pwned`ling,3,3,,,,25,2,0.7,0.02,0.06,0.01\n"
+        "08:00,tech,1,1,,,,10,2,0.9,0.02,0.02,0.01\n"
+        "09:00,tech,0,0,,,,,,,,,\n"
+        "10:00,tech,1,1,,,,12,2,0.9,0.02,0.02,0.01\n"
+        "08:00,desk,,,6,0.7,0.01,18,2,,,,\n"
+        "09:00,desk,,,7,0.8,0.01,,,,,,\n"
+        "10:00,desk,,,5,0.8,0.01,,,,,,\n"
+        "08:00,all,4,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
+        "09:00,all,4,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,all,4,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
+        "after_close,all,,,,,,,,,,,\n");
     write_file(folder, "waits.csv",
         "of,t,answered_by,abandoned_by\n"
         "tech,0,0.5,0\ntech,10,0.8,0.01\ntech,100,0.98,0.02\n"
@@ -234,7 +234,7 @@ test_hostile_names_are_only_drawn(void)
 }
 
 /* Seen: a time axis that is no clock, a target left out or of another measure, a
- * band without its words. */
+ * band without its words, a group drawn among the contact types. */
 static void
 test_words_on_the_axes(void)
 {
@@ -250,6 +250,8 @@ test_words_on_the_axes(void)
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">seconds<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">target<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", "band: 90 % confidence"));
+    CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">tech<"));
+    CU_ASSERT(!holds("run/plots/speed_of_answer.svg", ">desk<"));
     CU_ASSERT(!holds("run/plots/abandonment.svg", ">target<"));
     CU_ASSERT(!holds("run/plots/agents_and_load.svg", "band:"));
     leave_folder(folder);
