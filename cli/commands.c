@@ -10,10 +10,12 @@ extern const struct command command_help;
 extern const struct command command_models;
 extern const struct command command_new;
 extern const struct command command_plot;
+extern const struct command command_run;
 
 const struct command *const commands[] = {
     &command_new,
     &command_check,
+    &command_run,
     &command_plot,
     &command_erlang,
     &command_models,

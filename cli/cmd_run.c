@@ -1,0 +1,224 @@
+/* callq run: a scenario simulated, its results printed and saved. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/run.h"
+#include "sim/err.h"
+
+/* ---- while it runs ---- */
+
+struct progress {
+    FILE *out;
+    const char *unit; /* "days", "runs" */
+    int percent;      /* shown last */
+};
+
+static void
+show_progress(void *self, size_t num_done, size_t num)
+{
+    struct progress *progress = self;
+    const int percent = (int)(100. * (double)num_done / (double)num);
+
+    if (percent == progress->percent)
+        return;
+    progress->percent = percent;
+    fprintf(progress->out, "\r%zu of %zu %s (%d %%)", num_done, num, progress->unit,
+        percent);
+    if (num_done == num) /* wipe it: results follow on the same terminal */
+        fprintf(progress->out, "\r%60s\r", "");
+    fflush(progress->out);
+}
+
+static enum status
+wants_progress(const struct run *self, bool *out)
+{
+    static const char *const words[] = { "auto", "always", "never", NULL };
+    int word = 0;
+    const enum status status =
+        options_word(self->options, OPTION_PROGRESS, words, &word);
+
+    *out = word == 1 || (word == 0 && isatty(STDERR_FILENO) &&
+                            !options_given(self->options, OPTION_QUIET));
+    return status;
+}
+
+static enum status
+read_threads(const struct run *self, unsigned *out)
+{
+    const long here = sysconf(_SC_NPROCESSORS_ONLN);
+    double threads = here > 0 ? (double)here : 1;
+    const enum status status =
+        options_whole(self->options, OPTION_THREADS, 1, 4096, &threads);
+
+    *out = (unsigned)threads;
+    return status;
+}
+
+static enum status
+simulate(struct run *self)
+{
+    struct progress progress = { stderr,
+        run_scenario(self)->day.steady ? "runs" : "days", -1 };
+    struct experiment_options options = { .first = self->only > 0 ? self->only : 1,
+        .num_replications = self->num_wanted,
+        .progress_self = &progress };
+    enum status status = read_threads(self, &options.num_threads);
+    bool shown = false;
+    int ret;
+
+    if (status == STATUS_DONE)
+        status = wants_progress(self, &shown);
+    if (status != STATUS_DONE)
+        return status;
+    options.progress = shown ? show_progress : NULL;
+    options.stop = interrupt_watch();
+    ret = experiment_run(&self->experiment, run_scenario(self), &options);
+    if (ret == CQ_ERR_LIMIT)
+        return say_error(STATUS_OUTSIDE,
+            "%s; give patience, a queue_limit or more "
+            "staff",
+            cq_strerror(ret));
+    if (ret == CQ_ERR_INTERRUPTED)
+        say_note("interrupted; %zu of %zu %s were finished",
+            self->experiment.num_replications, self->num_wanted, progress.unit);
+    return say_code(ret);
+}
+
+/* ---- what came out ---- */
+
+static enum status
+judge(struct run *self)
+{
+    int ret = CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && i < self->num_judged; i++)
+        ret = verdict_give(&self->experiment, &self->judged[i].goal,
+            run_scenario(self)->run.confidence, &self->judged[i].verdict);
+    return say_code(ret);
+}
+
+/* Undecided outranks missed. */
+static enum status
+status_of_requirements(const struct run *self)
+{
+    enum status status = STATUS_DONE;
+
+    for (size_t i = 0; i < self->num_judged; i++) {
+        const struct judged *judged = &self->judged[i];
+
+        if (!judged->required || judged->verdict.word == VERDICT_MET)
+            continue;
+        if (judged->verdict.word == VERDICT_UNDECIDED)
+            return STATUS_UNDECIDED;
+        status = STATUS_MISSED;
+    }
+    return status;
+}
+
+static enum status
+print_result(const struct run *self, const struct result *result)
+{
+    int ret;
+
+    if (self->format == RUN_TABLE)
+        return summary_print_asked(result, stdout);
+    ret = self->format == RUN_JSON
+              ? result_write_json(result, CALLQ_VERSION, stdout)
+              : result_write_csv(result, stdout);
+    return ret == CQ_ERR_WRITE ? STATUS_OUTSIDE /* told at the end */
+                               : say_code(ret);
+}
+
+static enum status
+print(const struct run *self, const char *folder)
+{
+    const bool summary =
+        self->format == RUN_TABLE && self->num_asked == 0 && !self->by_interval;
+    struct result result;
+    enum status status;
+    int ret;
+
+    if (summary)
+        return summary_print(self, folder, stdout);
+    result_init(&result, &self->experiment);
+    ret = self->num_asked > 0 ? result_add(&result, self->asked, self->num_asked)
+                              : result_add_all(&result, !self->by_day);
+    status = say_code(ret);
+    if (status == STATUS_DONE)
+        status = print_result(self, &result);
+    result_free(&result);
+    return status;
+}
+
+/* Results of what was finished, also after an interruption. */
+static enum status
+conclude(struct run *self, struct save *save)
+{
+    const char *events = options_text(self->options, OPTION_EVENTS);
+    enum status status = judge(self);
+
+    if (status == STATUS_DONE && events != NULL)
+        status = events_write(self, events);
+    if (status == STATUS_DONE && save->folder != NULL)
+        status = save_write(save, self);
+    if (status == STATUS_DONE && !(events != NULL && strcmp(events, "-") == 0))
+        status = print(self, save->folder);
+    return status == STATUS_DONE ? status_of_requirements(self) : status;
+}
+
+static enum status
+run(const struct options *options)
+{
+    const char *folder = options_text(options, OPTION_OUTPUT);
+    struct save save = { 0 };
+    enum status status, ended;
+    struct run self;
+
+    status = run_read(&self, options);
+    if (status == STATUS_DONE && folder != NULL)
+        status = save_open(&save, folder);
+    if (status == STATUS_DONE)
+        status = simulate(&self);
+    if (status == STATUS_DONE)
+        status = conclude(&self, &save);
+    else if (status == STATUS_INTERRUPTED && self.experiment.num_replications > 0) {
+        ended = conclude(&self, &save);
+        status = ended == STATUS_OUTSIDE ? ended : status;
+    }
+    save_close(&save);
+    run_free(&self);
+    return status;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .words = "FILE",
+    .help = "simulate a scenario: who waits, who gives up, and how sure that is",
+    .about =
+        "Simulates the days (or the steady state) of a scenario and prints what "
+        "came "
+        "out, every figure with the half-width of its confidence interval, and a "
+        "verdict on each target: met, missed or undecided by the bound of that "
+        "interval. With -o everything is written into a folder: summary.json and "
+        ".csv, intervals.csv (with a column of half-widths beside what is drawn), "
+        "waits.csv, replications.csv, targets.csv, and in inputs/ what is needed "
+        "to "
+        "repeat the run. FILE may be -, the standard input.",
+    .least = 1,
+    .most = 1,
+    .missing = "a scenario file; 'callq new day.yaml' makes one",
+    .run = run,
+    .options = { OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
+        OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY,
+        OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION,
+        OPTION_EVENTS, OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+    .examples = { { "two hundred days, everything kept, then drawn",
+                      "callq run bank.yaml -n 200 -o bank && callq plot bank" },
+        { "two more agents, and a promise that a script can test",
+            "callq run day.yaml --set agents.desk.staff=12 --require "
+            "\"service_level >= 80 %\"" },
+        { "the wait through the day, for a spreadsheet",
+            "callq run day.yaml --measures all.asa@each --format csv" } },
+};

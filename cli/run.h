@@ -1,0 +1,83 @@
+/* One `callq run` from its options to its exit status: what its parts share. */
+#ifndef CQ_CLI_RUN_H
+#define CQ_CLI_RUN_H
+
+#include "cli/load.h"
+#include "sim/verdict.h"
+
+enum run_format {
+    RUN_TABLE,
+    RUN_JSON,
+    RUN_CSV
+};
+
+/* A target or a --require, and what became of it. */
+struct judged {
+    struct goal goal;
+    bool required;
+    struct verdict verdict;
+};
+
+struct run {
+    const struct options *options;
+    const char *path; /* the scenario's, as given */
+    struct loaded loaded;
+    struct experiment experiment;
+    size_t num_wanted; /* replications asked for */
+    uint64_t only;     /* --only-replication, or 0 */
+    enum run_format format;
+    bool by_interval;      /* --by interval */
+    bool by_day;           /* --by day, said aloud */
+    struct address *asked; /* --measures, `each` and --by spelt out; owned */
+    size_t num_asked;
+    struct judged *judged; /* targets, then requirements; owned */
+    size_t num_judged;
+};
+
+static inline const struct scenario *
+run_scenario(const struct run *self)
+{
+    return &self->loaded.scenario;
+}
+
+/** "200 days", "1 run". @return out; size at least 40 */
+const char *run_length_text(
+    const struct run *self, size_t num, char *out, size_t size);
+
+/* ---- cli/run_options.c ---- */
+
+/** Read the options and the scenario. What is wrong is told on stderr. */
+enum status run_read(struct run *self, const struct options *options);
+void run_free(struct run *self);
+
+/* ---- cli/summary.c: for people, 80 columns wide ---- */
+
+/** folder: where it was saved, or NULL. */
+enum status summary_print(const struct run *self, const char *folder, FILE *out);
+/** A table of the numbers asked for with --measures. */
+enum status summary_print_asked(const struct result *result, FILE *out);
+
+/* ---- cli/save.c: the folder of -o ---- */
+
+struct save {
+    char *folder; /* owned, as is: */
+    char *aside;  /* where it is written until it is whole */
+};
+
+/** Make the folder aside; told on stderr if it cannot be. */
+enum status save_open(struct save *self, const char *folder);
+/** Write every file and put the folder in its place. */
+enum status save_write(struct save *self, const struct run *run);
+/** Right after save_open, failed or not, and on {0}; removes what is not in place.
+ */
+void save_close(struct save *self);
+
+/** inputs/ of the folder at path: cli/save_inputs.c. */
+enum status save_inputs(const struct run *run, const char *path);
+
+/* ---- cli/events_csv.c ---- */
+
+/** Simulate one replication again and write its events; "-": standard output. */
+enum status events_write(const struct run *self, const char *path);
+
+#endif

@@ -1,0 +1,188 @@
+/* The options of `callq run`, read before anything is simulated. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/run.h"
+#include "scenarios/address.h"
+#include "sim/err.h"
+
+enum {
+    DEFAULT_DAYS = 100,
+    DEFAULT_RUNS = 1,
+    MOST_REPLICATIONS = 10000000
+};
+
+static enum status
+read_numbers(struct run *self)
+{
+    struct run_settings *settings = &self->loaded.scenario.run;
+    const bool steady = run_scenario(self)->day.steady;
+    const char *seed = options_text(self->options, OPTION_SEED);
+    double replications = settings->replications, only = 0;
+    enum status status;
+
+    if (isnan(replications))
+        replications = steady ? DEFAULT_RUNS : DEFAULT_DAYS;
+    if (seed != NULL)
+        settings->seed = seed;
+    status = options_whole(
+        self->options, OPTION_REPLICATIONS, 1, MOST_REPLICATIONS, &replications);
+    if (status == STATUS_DONE)
+        status =
+            options_whole(self->options, OPTION_ONLY_REPLICATION, 1, 1e15, &only);
+    if (status == STATUS_DONE)
+        status =
+            options_share(self->options, OPTION_CONFIDENCE, &settings->confidence);
+    if (status == STATUS_DONE &&
+        !(settings->confidence > 0 && settings->confidence < 1))
+        status = say_error(STATUS_INPUT,
+            "--confidence is between 0 and 100 %%, both left out; write 95 %%");
+    settings->replications = replications;
+    self->only = (uint64_t)only;
+    self->num_wanted = self->only > 0 ? 1 : (size_t)replications;
+    return status;
+}
+
+static enum status
+read_words(struct run *self)
+{
+    static const char *const formats[] = { "table", "json", "csv", NULL };
+    static const char *const periods[] = { "day", "interval", NULL };
+    int format = RUN_TABLE, by = -1;
+    enum status status =
+        options_word(self->options, OPTION_FORMAT, formats, &format);
+
+    if (status == STATUS_DONE)
+        status = options_word(self->options, OPTION_BY, periods, &by);
+    self->format = (enum run_format)format;
+    self->by_day = by == 0;
+    self->by_interval = by == 1;
+    if (by == 1 && run_scenario(self)->day.steady)
+        return say_error(STATUS_INPUT,
+            "--by interval: a steady state has no intervals; leave it out");
+    return status;
+}
+
+/* --by interval: each number asked for the whole run is asked for each interval. */
+static int
+spell_out(struct run *self)
+{
+    const size_t num_intervals = run_scenario(self)->day.num_intervals;
+    struct address *more =
+        calloc(self->num_asked * num_intervals + 1, sizeof(*more));
+    size_t num = 0;
+
+    if (more == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < self->num_asked; i++) {
+        const bool each =
+            self->asked[i].interval == INTERVAL_ALL &&
+            measure_by_interval(self->asked[i].measure, run_scenario(self));
+
+        for (size_t k = 0; k < (each ? num_intervals : 1); k++) {
+            more[num] = self->asked[i];
+            if (each)
+                more[num].interval = (int)k;
+            num++;
+        }
+    }
+    free(self->asked);
+    self->asked = more;
+    self->num_asked = num;
+    return CQ_OK;
+}
+
+static enum status
+read_measures(struct run *self)
+{
+    const char *text = options_text(self->options, OPTION_MEASURES);
+    char error[ADDRESS_ERROR_SIZE];
+    int ret;
+
+    if (text == NULL)
+        return STATUS_DONE;
+    ret = address_parse_list(
+        run_scenario(self), text, &self->asked, &self->num_asked, error);
+    if (ret == CQ_ERR_INPUT)
+        return say_error(STATUS_INPUT, "--measures: %s", error);
+    if (ret == CQ_OK && self->by_interval)
+        ret = spell_out(self);
+    return say_code(ret);
+}
+
+static enum status
+add_goal(struct run *self, const char *text, const char *where, bool required)
+{
+    struct judged *judged = &self->judged[self->num_judged];
+    char error[ADDRESS_ERROR_SIZE];
+    const int ret = goal_parse(run_scenario(self), text, &judged->goal, error);
+
+    if (ret == CQ_ERR_INPUT)
+        return say_error(STATUS_INPUT, "%s: %s", where, error);
+    judged->required = required;
+    self->num_judged += ret == CQ_OK;
+    return say_code(ret);
+}
+
+/* --target stands in place of the scenario's targets; a --require is one more. */
+static enum status
+read_goals(struct run *self)
+{
+    const struct scenario *scenario = run_scenario(self);
+    const bool replaced = options_given(self->options, OPTION_TARGET);
+    enum status status = STATUS_DONE;
+
+    self->judged = calloc(
+        scenario->num_targets + self->options->num_uses + 1, sizeof(*self->judged));
+    if (self->judged == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; status == STATUS_DONE && i < scenario->num_targets; i++)
+        if (!replaced)
+            status = add_goal(self, scenario->targets[i].text, "targets", false);
+    for (size_t i = 0; status == STATUS_DONE && i < self->options->num_uses; i++) {
+        const struct option_use *use = &self->options->uses[i];
+
+        if (use->id == OPTION_TARGET)
+            status = add_goal(self, use->value, "--target", false);
+        else if (use->id == OPTION_REQUIRE)
+            status = add_goal(self, use->value, "--require", true);
+    }
+    return status;
+}
+
+enum status
+run_read(struct run *self, const struct options *options)
+{
+    enum status status;
+
+    *self = (struct run){ .options = options, .path = options->words[0] };
+    status = load(&self->loaded, options, self->path);
+    if (status == STATUS_DONE)
+        status = read_numbers(self);
+    if (status == STATUS_DONE)
+        status = read_words(self);
+    if (status == STATUS_DONE)
+        status = read_measures(self);
+    if (status == STATUS_DONE)
+        status = read_goals(self);
+    return status;
+}
+
+void
+run_free(struct run *self)
+{
+    experiment_free(&self->experiment);
+    free(self->asked);
+    free(self->judged);
+    load_free(&self->loaded);
+    *self = (struct run){ 0 };
+}
+
+const char *
+run_length_text(const struct run *self, size_t num, char *out, size_t size)
+{
+    snprintf(out, size, "%zu %s%s", num,
+        run_scenario(self)->day.steady ? "run" : "day", num == 1 ? "" : "s");
+    return out;
+}

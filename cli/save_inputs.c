@@ -1,0 +1,278 @@
+/*
+ * inputs/ of a saved run: all that is needed to run it again from there. The
+ * scenario as it was run, files renamed to the copies beside it, seed and number
+ * written out; those copies with a hash; the command line and the version.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "cli/run.h"
+#include "sim/err.h"
+#include "sim/write.h"
+
+enum {
+    PATH_SIZE = 4352,
+    NAME_SIZE = 200
+};
+
+static enum status
+say_failed(const char *path)
+{
+    return say_error(
+        STATUS_OUTSIDE, "%s cannot be written: %s", path, strerror(errno));
+}
+
+/* FNV-1a, 64 bits: tells one file from another, not a forger from an honest man. */
+static uint64_t
+hash_of(const struct source *source)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+
+    for (size_t i = 0; i < source->length; i++)
+        hash = (hash ^ (unsigned char)source->text[i]) * 0x100000001b3;
+    return hash;
+}
+
+/* The name of a copy: "02-acd.csv", by the order of reading; the first is the
+ * scenario as it was written. */
+static const char *
+copy_name(const struct run *run, size_t index, char *out)
+{
+    const char *path = run->loaded.reading.files[index]->path;
+    const char *slash = strrchr(path, '/');
+    const char *base = slash != NULL ? slash + 1 : path;
+
+    if (strcmp(path, "-") == 0)
+        base = "standard-input.yaml";
+    snprintf(out, NAME_SIZE, "%02zu-%.150s", index + 1, base);
+    return out;
+}
+
+/* ---- the scenario as it was run ---- */
+
+struct copier {
+    const struct run *run;
+    struct arena arena;
+    bool no_memory;
+};
+
+static const char *
+keep(struct copier *self, const char *text)
+{
+    char *copy = arena_text(&self->arena, text, strlen(text));
+
+    self->no_memory = self->no_memory || copy == NULL;
+    return copy;
+}
+
+/* The copy that stands for a file named in the scenario; the name itself if no file
+ * was read under it. */
+static const char *
+new_name(struct copier *self, const struct node *value)
+{
+    const struct reading *reading = &self->run->loaded.reading;
+    const char *path = path_beside(&self->arena, value->place.source, value->text);
+    char name[NAME_SIZE];
+
+    for (size_t i = 0; path != NULL && i < reading->num_files; i++)
+        if (strcmp(reading->files[i]->path, path) == 0)
+            return keep(self, copy_name(self->run, i, name));
+    return value->text;
+}
+
+static struct node *
+copy(struct copier *self, const struct node *from)
+{
+    struct node *to = arena_alloc(&self->arena, sizeof(*to));
+
+    if (to == NULL) {
+        self->no_memory = true;
+        return NULL;
+    }
+    *to = *from;
+    to->entries = NULL;
+    to->num = to->capacity = 0;
+    for (size_t i = 0; i < from->num && !self->no_memory; i++) {
+        const struct entry *entry = &from->entries[i];
+        struct node *value = copy(self, entry->value);
+
+        if (value != NULL && value->kind == NODE_SCALAR && entry->key != NULL &&
+            strcmp(entry->key, "file") == 0)
+            value->text = new_name(self, value);
+        if (value == NULL || node_add(&self->arena, to, entry->key, value) == NULL)
+            self->no_memory = true;
+    }
+    return to;
+}
+
+static void
+set_scalar(struct copier *self, struct node *map, const char *key, const char *text)
+{
+    struct entry *entry = node_find(map, key);
+    struct node *value = node_default(&self->arena, keep(self, text));
+
+    if (value == NULL)
+        self->no_memory = true;
+    else if (entry != NULL)
+        entry->value = value;
+    else if (node_add(&self->arena, map, key, value) == NULL)
+        self->no_memory = true;
+    if (value != NULL)
+        value->is_default = false;
+}
+
+/* What the command line said of the run goes into the scenario. */
+static void
+set_run(struct copier *self, struct node *root)
+{
+    const struct run_settings *settings = &run_scenario(self->run)->run;
+    struct entry *entry = node_find(root, "run");
+    char number[WRITE_NUMBER_SIZE];
+    struct node *map;
+
+    if (entry != NULL && entry->value->kind == NODE_MAP) {
+        map = entry->value;
+    } else {
+        map = node_new(&self->arena, NODE_MAP, root->place);
+        if (map == NULL || node_add(&self->arena, root, "run", map) == NULL) {
+            self->no_memory = true;
+            return;
+        }
+    }
+    set_scalar(self, map, "replications",
+        write_number(settings->replications, "", number));
+    set_scalar(self, map, "seed", settings->seed);
+    set_scalar(
+        self, map, "confidence", write_number(settings->confidence, "", number));
+}
+
+static enum status
+write_scenario(const struct run *run, const char *folder)
+{
+    struct copier copier = { .run = run };
+    struct node *root = copy(&copier, run->loaded.reading.resolved);
+    enum status status = STATUS_DONE;
+    char path[PATH_SIZE];
+    FILE *out;
+
+    if (root != NULL && !copier.no_memory)
+        set_run(&copier, root);
+    snprintf(path, sizeof(path), "%s/scenario.yaml", folder);
+    out = copier.no_memory ? NULL : fopen(path, "w");
+    if (out != NULL) {
+        node_print(root, out);
+        if ((ferror(out) != 0) | (fclose(out) != 0))
+            status = say_failed(path);
+    } else {
+        status = copier.no_memory ? say_code(CQ_ERR_NO_MEMORY) : say_failed(path);
+    }
+    arena_free(&copier.arena);
+    return status;
+}
+
+/* ---- copies ---- */
+
+static enum status
+write_copy(const struct run *run, const char *folder, size_t index)
+{
+    const struct source *source = &run->loaded.reading.files[index]->source;
+    char path[PATH_SIZE], name[NAME_SIZE];
+    FILE *out;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, copy_name(run, index, name));
+    out = fopen(path, "w");
+    if (out == NULL)
+        return say_failed(path);
+    fwrite(source->text, 1, source->length, out);
+    if ((ferror(out) != 0) | (fclose(out) != 0))
+        return say_failed(path);
+    return STATUS_DONE;
+}
+
+static enum status
+write_list(const struct run *run, const char *folder)
+{
+    const struct reading *reading = &run->loaded.reading;
+    char path[PATH_SIZE], name[NAME_SIZE];
+    FILE *out;
+
+    snprintf(path, sizeof(path), "%s/files.csv", folder);
+    out = fopen(path, "w");
+    if (out == NULL)
+        return say_failed(path);
+    fputs("copy,path,bytes,fnv1a64\n", out);
+    for (size_t i = 0; i < reading->num_files; i++) {
+        write_csv_text(copy_name(run, i, name), out);
+        fputc(',', out);
+        write_csv_text(reading->files[i]->path, out);
+        fprintf(out, ",%zu,%016llx\n", reading->files[i]->source.length,
+            (unsigned long long)hash_of(&reading->files[i]->source));
+    }
+    if ((ferror(out) != 0) | (fclose(out) != 0))
+        return say_failed(path);
+    return STATUS_DONE;
+}
+
+/* ---- the command line ---- */
+
+static void
+write_word(FILE *out, const char *word)
+{
+    const bool plain =
+        word[0] != '\0' &&
+        strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
+                     "XYZ0123456789_-./=:@%+,") == strlen(word);
+
+    if (plain) {
+        fputs(word, out);
+        return;
+    }
+    fputc('\'', out);
+    for (; *word != '\0'; word++)
+        if (*word == '\'')
+            fputs("'\\''", out);
+        else
+            fputc(*word, out);
+    fputc('\'', out);
+}
+
+static enum status
+write_command(const struct run *run, const char *folder)
+{
+    const struct options *options = run->options;
+    char path[PATH_SIZE];
+    FILE *out;
+
+    snprintf(path, sizeof(path), "%s/command.txt", folder);
+    out = fopen(path, "w");
+    if (out == NULL)
+        return say_failed(path);
+    fprintf(out, "callq %s\ncallq run ", CALLQ_VERSION);
+    write_word(out, run->path);
+    for (size_t i = 0; i < options->num_uses; i++) {
+        const struct option_use *use = &options->uses[i];
+
+        fprintf(out, " --%s", option_infos[use->id].name);
+        if (option_infos[use->id].argument != NULL) {
+            fputc(' ', out);
+            write_word(out, use->value);
+        }
+    }
+    fprintf(out, "\nagain from this folder: callq run scenario.yaml\n");
+    if ((ferror(out) != 0) | (fclose(out) != 0))
+        return say_failed(path);
+    return STATUS_DONE;
+}
+
+enum status
+save_inputs(const struct run *run, const char *path)
+{
+    enum status status = write_scenario(run, path);
+
+    for (size_t i = 0; status == STATUS_DONE && i < run->loaded.reading.num_files;
+         i++)
+        status = write_copy(run, path, i);
+    if (status == STATUS_DONE)
+        status = write_list(run, path);
+    return status == STATUS_DONE ? write_command(run, path) : status;
+}

@@ -1,0 +1,150 @@
+/* What `callq run` prints for people: words first, then figures, then what next. */
+#include <math.h>
+#include <string.h>
+
+#include "cli/figures.h"
+#include "cli/page.h"
+#include "cli/summary.h"
+#include "scenarios/units.h"
+
+enum {
+    TEXT_SIZE = 1200,
+    VERDICT_WIDTH = 11
+};
+
+struct estimate
+summary_estimate(
+    const struct run *self, struct of of, const char *measure, int interval)
+{
+    const struct address address = { measure_find(measure, of.kind), of, interval,
+        BASIS_CALL };
+    struct estimate out = estimate_none(0);
+
+    if (address.measure != NULL)
+        result_estimate(
+            &self->experiment, address, run_scenario(self)->run.confidence, &out);
+    return out;
+}
+
+/* ---- the first line ---- */
+
+static void
+print_head(const struct run *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(self);
+    const struct day *day = &scenario->day;
+    const size_t num = self->experiment.num_replications;
+    char text[TEXT_SIZE], length[40], from[48], until[48];
+
+    run_length_text(self, num, length, sizeof(length));
+    if (day->steady) {
+        unit_print_duration(scenario->run_length_s, from, sizeof(from));
+        unit_print_duration(scenario->warm_up_s, until, sizeof(until));
+        snprintf(text, sizeof(text),
+            "%s%s%s in steady state: %s after a warm-up of %s, in %zu batches; "
+            "seed %s.",
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, from,
+            until, scenario->num_batches, scenario->run.seed);
+    } else {
+        unit_print_clock(day->opens_s, from, sizeof(from));
+        unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));
+        snprintf(text, sizeof(text), "%s%s%s%s from %s to %s, seed %s.",
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ",
+            self->only > 0 ? "replication alone, " : "", length, from, until,
+            scenario->run.seed);
+    }
+    page_text(out, 0, text);
+    if (num < self->num_wanted)
+        fprintf(
+            out, "Interrupted: %zu more were asked for.\n", self->num_wanted - num);
+    if (num == 1 && !day->steady)
+        page_text(out, 0,
+            "One day says nothing of how days differ: no half-widths. Try -n 100.");
+}
+
+/* ---- conservation ---- */
+
+static void
+print_conservation(const struct run *self, FILE *out)
+{
+    static const char *const outcomes[] = { "contained", "answered", "abandoned",
+        "blocked", "balked", "cut_off", "still_inside" };
+    static const char *const words[] = { "contained", "answered", "abandoned",
+        "blocked", "balked", "cut off", "still inside" };
+    const struct of all = { OF_ALL, 0 };
+    const double attempts =
+        summary_estimate(self, all, "attempts", INTERVAL_ALL).value;
+    char text[TEXT_SIZE], number[FIGURE_SIZE];
+    double rest = attempts;
+    size_t used;
+
+    used = (size_t)snprintf(text, sizeof(text),
+        "Every contact is accounted for: "
+        "%s attempts per %s =",
+        figure_count(attempts, 1, number),
+        run_scenario(self)->day.steady ? "hour" : "day");
+    for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++) {
+        const double value =
+            summary_estimate(self, all, outcomes[i], INTERVAL_ALL).value;
+
+        if (!(value > 0))
+            continue;
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s %s %s",
+            rest == attempts ? "" : " +", figure_count(value, 1, number), words[i]);
+        rest -= value;
+    }
+    if (fabs(rest) > 1e-9 * attempts)
+        snprintf(text + used, sizeof(text) - used,
+            "; %.6g are missing: please report this as a bug", rest);
+    else
+        snprintf(text + used, sizeof(text) - used, ".");
+    page_text(out, 0, text);
+}
+
+enum status
+summary_print(const struct run *self, const char *folder, FILE *out)
+{
+    char text[TEXT_SIZE];
+
+    print_head(self, out);
+    summary_verdicts(self, out);
+    summary_tables(self, out);
+    fputc('\n', out);
+    summary_tight(self, folder, out);
+    print_conservation(self, out);
+    if (folder != NULL) {
+        snprintf(text, sizeof(text), "Saved in %s: 'callq plot %s' draws it.",
+            folder, folder);
+        page_text(out, 0, text);
+    }
+    return STATUS_DONE;
+}
+
+/* ---- the numbers asked for ---- */
+
+enum status
+summary_print_asked(const struct result *result, FILE *out)
+{
+    char text[TEXT_SIZE], figure[FIGURE_SIZE];
+    size_t width = 0;
+
+    for (size_t i = 0; i < result->num_rows; i++) {
+        const size_t length = strlen(address_print(
+            result->scenario, &result->rows[i].address, text, sizeof(text)));
+
+        width = length > width ? length : width;
+    }
+    for (size_t i = 0; i < result->num_rows; i++) {
+        const struct result_row *row = &result->rows[i];
+        const struct measure *measure = row->address.measure;
+
+        fprintf(out, "%-*s  ", (int)width,
+            address_print(result->scenario, &row->address, text, sizeof(text)));
+        figure_right(out, 24, figure_text(measure, &row->estimate, figure));
+        if (measure->unit > UNIT_SECONDS || measure->divisor == PER_RUN)
+            fprintf(out, "  %s",
+                measure_unit_word(measure, result->scenario->day.steady));
+        fputc('\n', out);
+    }
+    return STATUS_DONE;
+}

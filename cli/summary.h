@@ -1,0 +1,20 @@
+/* The parts of the readable summary, in the order in which they are printed. */
+#ifndef CQ_CLI_SUMMARY_H
+#define CQ_CLI_SUMMARY_H
+
+#include <stdio.h>
+
+#include "cli/run.h"
+
+/** The estimate of a number, at the run's confidence; all NAN without memory. */
+struct estimate summary_estimate(
+    const struct run *self, struct of of, const char *measure, int interval);
+
+/** "Targets", a line for each verdict. */
+void summary_verdicts(const struct run *self, FILE *out);
+/** The tables of contacts, agents and chatbots. */
+void summary_tables(const struct run *self, FILE *out);
+/** What is tight and what to do next. */
+void summary_tight(const struct run *self, const char *folder, FILE *out);
+
+#endif
