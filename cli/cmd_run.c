@@ -134,13 +134,11 @@ print_result(const struct run *self, const struct result *result)
 static enum status
 print(const struct run *self, const char *folder)
 {
-    const bool summary =
-        self->format == RUN_TABLE && self->num_asked == 0 && !self->by_interval;
     struct result result;
     enum status status;
     int ret;
 
-    if (summary)
+    if (self->format == RUN_TABLE && self->num_asked == 0)
         return summary_print(self, folder, stdout);
     result_init(&result, &self->experiment);
     ret = self->num_asked > 0 ? result_add(&result, self->asked, self->num_asked)

@@ -11,8 +11,8 @@ figure_decimals(double half_width, int fallback, int most)
 
     if (!(half_width > 0))
         return fallback;
-    decimals = (int)ceil(-log10(half_width) + 1e-9);
-    return decimals < 0 ? 0 : decimals > most ? most : decimals;
+    decimals = (int)fmax(0, ceil(-log10(half_width) + 1e-9));
+    return decimals > most ? most : decimals;
 }
 
 const char *

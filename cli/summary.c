@@ -48,10 +48,12 @@ print_head(const struct run *self, FILE *out)
     } else {
         unit_print_clock(day->opens_s, from, sizeof(from));
         unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));
-        snprintf(text, sizeof(text), "%s%s%s%s from %s to %s, seed %s.",
-            scenario->name, scenario->name[0] == '\0' ? "" : ": ",
-            self->only > 0 ? "replication alone, " : "", length, from, until,
-            scenario->run.seed);
+        if (self->only > 0)
+            snprintf(length, sizeof(length), "day %llu alone,",
+                (unsigned long long)self->only);
+        snprintf(text, sizeof(text), "%s%s%s from %s to %s, seed %s.",
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, from,
+            until, scenario->run.seed);
     }
     page_text(out, 0, text);
     if (num < self->num_wanted)
@@ -59,7 +61,9 @@ print_head(const struct run *self, FILE *out)
             out, "Interrupted: %zu more were asked for.\n", self->num_wanted - num);
     if (num == 1 && !day->steady)
         page_text(out, 0,
-            "One day says nothing of how days differ: no half-widths. Try -n 100.");
+            "One day does not tell how days differ: there are no half-widths; -n "
+            "100 "
+            "gives them.");
 }
 
 /* ---- conservation ---- */
@@ -108,7 +112,10 @@ summary_print(const struct run *self, const char *folder, FILE *out)
 
     print_head(self, out);
     summary_verdicts(self, out);
-    summary_tables(self, out);
+    if (self->by_interval)
+        summary_by_interval(self, out);
+    else
+        summary_tables(self, out);
     fputc('\n', out);
     summary_tight(self, folder, out);
     print_conservation(self, out);

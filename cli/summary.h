@@ -14,6 +14,8 @@ struct estimate summary_estimate(
 void summary_verdicts(const struct run *self, FILE *out);
 /** The tables of contacts, agents and chatbots. */
 void summary_tables(const struct run *self, FILE *out);
+/** The same figures, interval by interval. */
+void summary_by_interval(const struct run *self, FILE *out);
 /** What is tight and what to do next. */
 void summary_tight(const struct run *self, const char *folder, FILE *out);
 

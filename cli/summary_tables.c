@@ -1,4 +1,5 @@
-/* The tables of the summary: a row per contact type, agent group and chatbot. */
+/* The tables of the summary: a row per contact type, agent group and chatbot; or,
+ * with --by interval, a row per interval of each of them. */
 #include <math.h>
 #include <string.h>
 
@@ -16,8 +17,8 @@ struct column {
     const char *measure;
     double scale;
     int width;
-    int fallback, most; /* decimals without half-widths; at most so many */
-    bool alone;         /* without its half-width */
+    int least, most; /* decimals */
+    bool alone;      /* without its half-width */
 };
 
 static const struct column contact_columns[] = {
@@ -25,7 +26,7 @@ static const struct column contact_columns[] = {
     { "answered", "%", "answered", 100, 9, 1, 1, true },
     { "service level", "%", "service_level", 100, 16, 1, 2, false },
     { "ASA", "s", "asa", 1, 15, 1, 3, false },
-    { "abandoned", "%", "abandonment", 100, 15, 2, 3, false },
+    { "abandoned", "%", "abandonment", 100, 15, 1, 3, false },
 };
 static const struct column agent_columns[] = {
     { "seated", "agents", "seated", 1, 10, 1, 1, true },
@@ -42,37 +43,49 @@ static const struct column bot_columns[] = {
     { "session", "s", "bot_time", 1, 13, 1, 1, false },
 };
 
-/* One table while it is printed. */
+/* One table while it is printed: the things of a kind, or one thing's intervals. */
 struct table {
     const struct run *run;
     const char *title;
     const struct column *columns;
     enum of_kind kind;
-    size_t num;   /* rows of that kind */
-    bool has_all; /* and one for all of them */
+    size_t num; /* things; intervals */
+    bool has_all;
+    bool by_interval;
+    struct of of; /* by_interval: the thing */
     int decimals[MOST_COLUMNS];
 };
 
-/* "answered" of a contact type is printed as a share of the offered. */
-static struct estimate
-estimate_cell(const struct table *self, const struct column *column, struct of of)
-{
-    struct estimate out =
-        summary_estimate(self->run, of, column->measure, INTERVAL_ALL);
-
-    if (column->scale == 100 && strcmp(column->measure, "answered") == 0)
-        out.value /= summary_estimate(self->run, of, "offered", INTERVAL_ALL).value;
-    if (column->alone)
-        out.half_width = NAN;
-    return out;
-}
-
 static struct of
-row_of(const struct table *self, size_t row)
+of_row(const struct table *self, size_t row)
 {
+    if (self->by_interval)
+        return self->of;
     if (row == self->num)
         return (struct of){ OF_ALL, 0 };
     return (struct of){ self->kind, (uint32_t)row };
+}
+
+static int
+interval_of_row(const struct table *self, size_t row)
+{
+    return self->by_interval ? (int)row : INTERVAL_ALL;
+}
+
+/* "answered" of a contact type is printed as a share of the offered. */
+static struct estimate
+estimate_cell(const struct table *self, const struct column *column, size_t row)
+{
+    const struct of of = of_row(self, row);
+    const int interval = interval_of_row(self, row);
+    struct estimate out =
+        summary_estimate(self->run, of, column->measure, interval);
+
+    if (column->scale == 100 && strcmp(column->measure, "answered") == 0)
+        out.value /= summary_estimate(self->run, of, "offered", interval).value;
+    if (column->alone)
+        out.half_width = NAN;
+    return out;
 }
 
 /* As many as show the smallest half-width of the column. */
@@ -81,48 +94,61 @@ choose_decimals(struct table *self)
 {
     for (size_t c = 0; c < MOST_COLUMNS; c++) {
         const struct column *column = &self->columns[c];
-        double least = INFINITY;
+        double smallest = INFINITY;
 
         for (size_t row = 0; row < self->num; row++) {
             const double half_width =
-                column->scale *
-                estimate_cell(self, column, row_of(self, row)).half_width;
+                column->scale * estimate_cell(self, column, row).half_width;
 
             if (half_width > 0)
-                least = fmin(least, half_width);
+                smallest = fmin(smallest, half_width);
         }
         self->decimals[c] = figure_decimals(
-            isinf(least) ? NAN : least, column->fallback, column->most);
+            isinf(smallest) ? NAN : smallest, column->least, column->most);
+        if (self->decimals[c] < column->least)
+            self->decimals[c] = column->least;
     }
+}
+
+/* Counts are per day as the columns have it, per hour in a steady state, or of the
+ * interval. */
+static const char *
+unit_in(const struct table *self, const char *unit)
+{
+    const bool steady = run_scenario(self->run)->day.steady;
+
+    if (strcmp(unit, "per day") == 0)
+        return self->by_interval ? "" : steady ? "per hour" : unit;
+    if (strcmp(unit, "min per day") == 0)
+        return self->by_interval ? "min" : steady ? "min per hour" : unit;
+    return unit;
 }
 
 static void
 print_head(const struct table *self, FILE *out)
 {
-    const bool steady = run_scenario(self->run)->day.steady;
-
     fprintf(out, "\n%-*s", NAME_WIDTH + 2, self->title);
+    if (strlen(self->title) > NAME_WIDTH + 1)
+        fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     for (size_t c = 0; c < MOST_COLUMNS; c++)
         figure_right(out, self->columns[c].width, self->columns[c].head);
     fprintf(out, "\n%-*s", NAME_WIDTH + 2, "");
-    for (size_t c = 0; c < MOST_COLUMNS; c++) {
-        const char *unit = self->columns[c].unit;
-
-        if (steady && strcmp(unit, "per day") == 0)
-            unit = "per hour";
-        if (steady && strcmp(unit, "min per day") == 0)
-            unit = "min per hour";
-        figure_right(out, self->columns[c].width, unit);
-    }
+    for (size_t c = 0; c < MOST_COLUMNS; c++)
+        figure_right(
+            out, self->columns[c].width, unit_in(self, self->columns[c].unit));
     fputc('\n', out);
 }
 
 static void
-print_row(const struct table *self, struct of of, FILE *out)
+print_row(const struct table *self, size_t row, FILE *out)
 {
+    const struct scenario *scenario = run_scenario(self->run);
     char name[512], text[FIGURE_SIZE];
 
-    of_name(run_scenario(self->run), of, name, sizeof(name));
+    if (self->by_interval)
+        interval_name(scenario, (int)row, name, sizeof(name));
+    else
+        of_name(scenario, of_row(self, row), name, sizeof(name));
     fprintf(out, "  %s", name);
     if (strlen(name) > NAME_WIDTH)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
@@ -130,7 +156,7 @@ print_row(const struct table *self, struct of of, FILE *out)
         fprintf(out, "%*s", NAME_WIDTH - (int)strlen(name), "");
     for (size_t c = 0; c < MOST_COLUMNS; c++) {
         const struct column *column = &self->columns[c];
-        const struct estimate estimate = estimate_cell(self, column, of);
+        const struct estimate estimate = estimate_cell(self, column, row);
 
         figure_right(out, column->width,
             figure_cell(&estimate, column->scale, self->decimals[c], text));
@@ -146,12 +172,12 @@ print_table(struct table *self, FILE *out)
     choose_decimals(self);
     print_head(self, out);
     for (size_t row = 0; row < self->num; row++)
-        print_row(self, row_of(self, row), out);
+        print_row(self, row, out);
     if (self->has_all && self->num > 1)
-        print_row(self, (struct of){ OF_ALL, 0 }, out);
+        print_row(self, self->num, out);
 }
 
-/* "Service level: answered within 20 s (billing), 1 min (tech), of the offered." */
+/* "service level: answered within 20 s (billing), 1 min (tech)" */
 static void
 print_thresholds(const struct run *self, FILE *out)
 {
@@ -183,16 +209,56 @@ print_thresholds(const struct run *self, FILE *out)
     fputs(same ? ", of the offered\n" : "\n", out);
 }
 
+static void
+print_intervals(const struct run *self, enum of_kind kind, size_t num,
+    const struct column *columns, FILE *out)
+{
+    char name[512];
+
+    for (size_t k = 0; k < num; k++) {
+        const struct of of = { kind, (uint32_t)k };
+        struct table table = { .run = self,
+            .title = of_name(run_scenario(self), of, name, sizeof(name)),
+            .columns = columns,
+            .num = run_scenario(self)->day.num_intervals,
+            .by_interval = true,
+            .of = of };
+
+        print_table(&table, out);
+    }
+}
+
+void
+summary_by_interval(const struct run *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(self);
+
+    print_intervals(self, OF_TYPE, scenario->num_types, contact_columns, out);
+    print_thresholds(self, out);
+    print_intervals(self, OF_GROUP, scenario->num_groups, agent_columns, out);
+    print_intervals(self, OF_BOT, scenario->num_bots, bot_columns, out);
+}
+
 void
 summary_tables(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
-    struct table contacts = { self, "Contacts", contact_columns, OF_TYPE,
-        scenario->num_types, true, { 0 } };
-    struct table agents = { self, "Agents", agent_columns, OF_GROUP,
-        scenario->num_groups, false, { 0 } };
-    struct table bots = { self, "Chatbots", bot_columns, OF_BOT, scenario->num_bots,
-        false, { 0 } };
+    struct table contacts = { .run = self,
+        .title = "Contacts",
+        .columns = contact_columns,
+        .kind = OF_TYPE,
+        .num = scenario->num_types,
+        .has_all = true };
+    struct table agents = { .run = self,
+        .title = "Agents",
+        .columns = agent_columns,
+        .kind = OF_GROUP,
+        .num = scenario->num_groups };
+    struct table bots = { .run = self,
+        .title = "Chatbots",
+        .columns = bot_columns,
+        .kind = OF_BOT,
+        .num = scenario->num_bots };
 
     print_table(&contacts, out);
     print_thresholds(self, out);

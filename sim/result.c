@@ -157,6 +157,23 @@ result_add(struct result *self, const struct address *addresses, size_t num)
     return ret;
 }
 
+/* After closing there is mostly nothing: rows that say so are dropped. */
+static void
+drop_empty(struct result *self, size_t first)
+{
+    size_t num = first;
+
+    for (size_t i = first; i < self->num_rows; i++) {
+        const struct result_row row = self->rows[i];
+        const bool late =
+            row.address.interval == (int)self->scenario->day.num_intervals;
+
+        if (!late || (!isnan(row.estimate.value) && row.estimate.value != 0))
+            self->rows[num++] = row;
+    }
+    self->num_rows = num;
+}
+
 /* The addresses of one thing: each measure, the whole run first. */
 static size_t
 addresses_of(const struct scenario *scenario, struct of of, bool by_interval,
@@ -184,12 +201,14 @@ result_add_all(struct result *self, bool by_interval)
     const struct scenario *scenario = self->scenario;
     const size_t most = num_measures * (scenario->day.num_intervals + 2);
     struct address *addresses = calloc(most, sizeof(*addresses));
+    const size_t first = self->num_rows;
     int ret = addresses == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
     struct of of;
 
     for (size_t i = 0; ret == CQ_OK && result_thing(scenario, i, &of); i++)
         ret = result_add(
             self, addresses, addresses_of(scenario, of, by_interval, addresses));
+    drop_empty(self, first);
     free(addresses);
     return ret;
 }

@@ -117,7 +117,10 @@ has_band(const char *measure)
     return false;
 }
 
-/* One row: every name of measures[] once, by the row of the table that fits. */
+/* One row: every name of measures[] once. Those of contacts stand with the types,
+ * not again with the groups that answered: a plot draws one curve for each that has
+ * one.
+ */
 static int
 interval_row(struct result *row, const char *const *names, size_t num_names,
     struct of of, int interval, FILE *out)
@@ -126,8 +129,9 @@ interval_row(struct result *row, const char *const *names, size_t num_names,
         const struct measure *measure = measure_find(names[i], of.kind);
         struct estimate estimate = estimate_none(0);
 
-        if (measure != NULL && (interval == INTERVAL_ALL ||
-                                   measure_by_interval(measure, row->scenario))) {
+        if (measure != NULL && measure == measure_named(names[i]) &&
+            (interval == INTERVAL_ALL ||
+                measure_by_interval(measure, row->scenario))) {
             const struct address address = { measure, of, interval, BASIS_CALL };
 
             row->num_rows = 0;
