@@ -297,8 +297,7 @@ test_check(void)
     callq("callq new day.yaml 2>/dev/null; callq check day.yaml", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 0);
     CU_ASSERT_STRING_EQUAL(outcome.err, "");
-    CU_ASSERT_PTR_NOT_NULL(
-        strstr(outcome.out, "\n  08:00        2.62        4\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "\n  08:00        2.62        4\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "  - none: "));
     callq("callq new - | callq check - --set agents.desk.staff.3=6 "
           "--set 'contacts.calls.patience=1 min' --unset "
