@@ -92,37 +92,55 @@ read_times(const struct options *options, struct erlang_question *asked)
     return STATUS_DONE;
 }
 
-/* "18", "14:24", "100:200:10" */
+/* A whole number of agents at *at, which then stands behind it; 0: there is none.
+ */
+static double
+take_agents(const char **at)
+{
+    const size_t digits = strspn(*at, "0123456789");
+    const double value = digits > 0 && digits < 9 ? strtod(*at, NULL) : 0;
+
+    *at += digits;
+    return value <= ERLANG_MOST_AGENTS ? value : 0;
+}
+
+/* "18", "14:24", "100:200:10" to first, last and step; false if it is neither. */
+static bool
+parse_range(const char *text, double part[3])
+{
+    int num = 0;
+
+    do {
+        part[num] = take_agents(&text);
+        if (part[num++] == 0)
+            return false;
+    } while (num < 3 && *text == ':' && *text++ != '\0');
+    if (num == 1)
+        part[1] = part[0];
+    return *text == '\0';
+}
+
 static enum status
 read_agents(const struct options *options, struct erlang_question *asked)
 {
     const bool lines = options_given(options, OPTION_LINES);
-    const char *text = options_text(options, lines ? OPTION_LINES : OPTION_AGENTS);
-    const char *name = option_infos[lines ? OPTION_LINES : OPTION_AGENTS].name;
-    double part[3] = { 1, NAN, 1 };
-    char *end;
+    const enum option_id id = lines ? OPTION_LINES : OPTION_AGENTS;
+    const char *text = options_text(options, id);
+    double part[3] = { 0, 0, 1 };
 
     if (text == NULL)
         return STATUS_DONE;
-    if (lines && (asked->model != 'b' || options_given(options, OPTION_AGENTS)))
-        return say_error(STATUS_INPUT, "%s",
-            asked->model != 'b'
-                ? "--lines is for erlang b; write --agents"
-                : "lines and agents are one here; write --lines alone");
-    for (int i = 0; i < 3; i++, text = end + 1) {
-        part[i] = strtod(text, &end);
-        if (end == text || part[i] != floor(part[i]) || part[i] < 1 ||
-            part[i] > ERLANG_MOST_AGENTS || (*end != '\0' && *end != ':'))
-            return say_error(STATUS_INPUT,
-                "--%s '%s': write whole numbers from 1 to %d: 18, or 14:24 for a "
-                "table",
-                name, options_text(options, lines ? OPTION_LINES : OPTION_AGENTS),
-                ERLANG_MOST_AGENTS);
-        if (*end == '\0')
-            break;
-    }
+    if (lines && asked->model != 'b')
+        return say_error(STATUS_INPUT, "--lines is for erlang b; write --agents");
+    if (lines && options_given(options, OPTION_AGENTS))
+        return say_error(
+            STATUS_INPUT, "lines and agents are one here; write --lines alone");
+    if (!parse_range(text, part))
+        return say_error(STATUS_INPUT,
+            "--%s '%s': write whole numbers from 1 to %d: 18, or 14:24 for a table",
+            option_infos[id].name, text, ERLANG_MOST_AGENTS);
     asked->first = part[0];
-    asked->last = isnan(part[1]) ? part[0] : part[1];
+    asked->last = part[1];
     asked->step = part[2];
     if (asked->last < asked->first ||
         (asked->last - asked->first) / asked->step >= MOST_ROWS)
@@ -130,7 +148,7 @@ read_agents(const struct options *options, struct erlang_question *asked)
             "--%s: a table goes from few to many, with at most %d rows; write "
             "14:24 "
             "or 100:500:10",
-            name, MOST_ROWS);
+            option_infos[id].name, MOST_ROWS);
     return STATUS_DONE;
 }
 

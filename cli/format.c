@@ -8,9 +8,7 @@
 static int
 decimals_of(double distance)
 {
-    if (distance <= 0 || distance >= 0.95)
-        return 1;
-    return distance < 1e-6 ? 7 : 1 - (int)floor(log10(distance));
+    return distance <= 0 || distance >= 0.95 ? 1 : 1 - (int)floor(log10(distance));
 }
 
 const char *
@@ -21,8 +19,10 @@ format_share(double share, char *out)
 
     if (isnan(share))
         snprintf(out, FORMAT_SIZE, "-");
-    else if (percent > 0 && percent < 1e-6)
+    else if (percent > 0 && percent < 1e-4)
         snprintf(out, FORMAT_SIZE, "%.1e %%", percent);
+    else if (percent < 100 && distance < 1e-4)
+        snprintf(out, FORMAT_SIZE, ">99.9999 %%");
     else
         snprintf(out, FORMAT_SIZE, "%.*f %%", decimals_of(distance), percent);
     return out;
