@@ -9,7 +9,7 @@
 #include "sim/registry.h"
 
 enum {
-    NAME_WIDTH = 16,
+    NAME_WIDTH = 18,
     FORMAT_TABLE = 0,
     FORMAT_JSON
 };

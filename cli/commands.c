@@ -6,6 +6,7 @@
 
 extern const struct command command_check;
 extern const struct command command_erlang;
+extern const struct command command_explain;
 extern const struct command command_help;
 extern const struct command command_models;
 extern const struct command command_new;
@@ -19,6 +20,7 @@ const struct command *const commands[] = {
     &command_plot,
     &command_erlang,
     &command_models,
+    &command_explain,
     &command_help,
     NULL,
 };

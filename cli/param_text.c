@@ -81,5 +81,5 @@ param_text(const struct param *param, char *out)
     if (param->fallback == PARAM_REQUIRED)
         append(out, ", required");
     else if (param->fallback[0] != '\0')
-        append(out, " (%s)", param->fallback);
+        append(out, ", default %s", param->fallback);
 }

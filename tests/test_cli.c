@@ -352,6 +352,30 @@ test_check_problems(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "nowhere.yaml"));
 }
 
+/* A measure, a key, a model, a near miss. */
+static void
+test_explain(void)
+{
+    struct outcome outcome;
+
+    callq("callq explain asa", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "average speed of answer"));
+    callq("callq explain patience", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "contacts.NAME.patience"));
+    callq("callq explain lognormal", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "median"));
+    callq("callq explain servcie_level", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 2);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "did you mean 'service_level'?"));
+    callq("callq explain all", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 0);
+    callq("callq explain fcr", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 2);
+}
+
 /* A reader that goes away is told of, not died of. */
 static void
 test_closed_pipe(void)
@@ -377,6 +401,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_check),
         SUITE_TEST(test_resolved),
         SUITE_TEST(test_check_problems),
+        SUITE_TEST(test_explain),
         SUITE_TEST(test_closed_pipe),
         SUITE_END,
     };

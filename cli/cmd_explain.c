@@ -1,0 +1,263 @@
+/* callq explain: what a measure or a key of a scenario means, from their tables. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/page.h"
+#include "cli/param_text.h"
+#include "scenarios/keys.h"
+#include "sim/err.h"
+#include "sim/measures.h"
+#include "sim/registry.h"
+
+enum {
+    MOST_NAMES = 1000
+};
+
+/* One word on its way through the tables. */
+struct search {
+    const char *word;
+    size_t num_found;
+    bool key_found;
+    struct arena arena; /* owns the copies of names */
+    const char **names; /* what could have been meant */
+    size_t num_names;
+};
+
+/* ---- measures ---- */
+
+static const char *const of_words[] = {
+    [OF_ALL] = "all",
+    [OF_TYPE] = "a contact type",
+    [OF_PAIR] = "type/group",
+    [OF_GROUP] = "an agent group",
+    [OF_BOT] = "a chatbot",
+    [OF_SEGMENT] = "a segment",
+};
+
+static void
+print_measure(const struct measure *measure)
+{
+    char text[400] = "";
+    size_t used = 0;
+
+    printf("%s - a measure, %s\n\n", measure->name,
+        measure->unit == UNIT_SHARE ? "0 to 1" : measure_unit_word(measure, false));
+    page_text(stdout, 2, measure->help);
+    page_row(stdout, 2, "formula", 10, measure->formula);
+    for (unsigned kind = 0; kind < sizeof(of_words) / sizeof(of_words[0]); kind++)
+        if (measure->applies & 1u << kind)
+            used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s",
+                used > 0 ? ", " : "", of_words[kind]);
+    page_row(stdout, 2, "of", 10, text);
+    snprintf(text, sizeof(text), "callq run FILE --measures %s%s",
+        measure->applies & 1u << OF_ALL ? "all." : "NAME.", measure->name);
+    page_row(stdout, 2, "say", 10, text);
+}
+
+static void
+search_measures(struct search *self)
+{
+    for (size_t i = 0; i < num_measures; i++)
+        if (strcmp(measures[i].name, self->word) == 0) {
+            fputs(self->num_found++ > 0 ? "\n" : "", stdout);
+            print_measure(&measures[i]);
+        }
+}
+
+/* ---- keys and models ---- */
+
+static const char *
+last_part(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot != NULL ? dot + 1 : path;
+}
+
+/* Below ARRIVALS., DISTRIBUTION. or POLICY.: `callq models` lists them. */
+static bool
+is_of_model(const struct key_info *key)
+{
+    static const char *const places[] = { "ARRIVALS.", "DISTRIBUTION.", "POLICY." };
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+        if (strncmp(key->path, places[i], strlen(places[i])) == 0)
+            return true;
+    return false;
+}
+
+static void
+key_text(const struct key_info *key, char *out)
+{
+    const bool required = key->fallback == PARAM_REQUIRED;
+
+    if (key->param != NULL)
+        param_text(key->param, out);
+    else
+        snprintf(out, PARAM_TEXT_SIZE, "%s; %s%s%s%s", key->help, key->takes,
+            required ? ", required" : "",
+            !required && key->fallback[0] != '\0' ? ", default " : "",
+            required ? "" : key->fallback);
+}
+
+/* ARRIVALS.poisson and its like have no value of their own: search_models(). */
+static bool
+names_model(const struct key_info *key)
+{
+    return key->param == NULL && is_of_model(key);
+}
+
+static void
+search_key(void *context, const struct key_info *key)
+{
+    struct search *self = context;
+    char text[PARAM_TEXT_SIZE];
+
+    if ((strcmp(last_part(key->path), self->word) != 0 &&
+            strcmp(key->path, self->word) != 0) ||
+        names_model(key))
+        return;
+    key_text(key, text);
+    if (!self->key_found)
+        printf("%s%s - a key of scenarios\n", self->num_found > 0 ? "\n" : "",
+            self->word);
+    self->key_found = true;
+    self->num_found++;
+    printf("\n  %s\n", key->path);
+    page_text(stdout, 6, text);
+}
+
+static void
+print_model(struct search *self, const char *kind, const struct model_head *head)
+{
+    char text[PARAM_TEXT_SIZE];
+
+    if (strcmp(head->name, self->word) != 0)
+        return;
+    printf("%s%s - %s\n\n", self->num_found++ > 0 ? "\n" : "", head->name, kind);
+    page_text(stdout, 2, head->help);
+    for (const struct param *param = head->params;
+         param != NULL && param->key != NULL; param++) {
+        param_text(param, text);
+        page_row(stdout, 2, param->key, 14, text);
+    }
+}
+
+static void
+search_models(struct search *self)
+{
+    for (size_t i = 0; arrival_models[i] != NULL; i++)
+        print_model(self, "a way of arriving", &arrival_models[i]->head);
+    for (size_t i = 0; duration_models[i] != NULL; i++)
+        print_model(self, "a distribution", &duration_models[i]->head);
+    for (size_t i = 0; routing_models[i] != NULL; i++)
+        print_model(self, "a routing policy", &routing_models[i]->head);
+}
+
+/* ---- did you mean ---- */
+
+static void
+add_name(struct search *self, const char *name)
+{
+    const char *copy = arena_text(&self->arena, name, strlen(name));
+
+    if (copy != NULL && self->num_names < MOST_NAMES)
+        self->names[self->num_names++] = copy;
+}
+
+static void
+add_key(void *context, const struct key_info *key)
+{
+    add_name(context, last_part(key->path));
+}
+
+static enum status
+say_not_found(struct search *self)
+{
+    char hint[96];
+
+    self->names = arena_alloc(&self->arena, MOST_NAMES * sizeof(*self->names));
+    if (self->names == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; i < num_measures; i++)
+        add_name(self, measures[i].name);
+    schema_each_key(add_key, self);
+    say_nearest(self->word, self->names, self->num_names, hint, sizeof(hint));
+    return say_error(STATUS_INPUT,
+        "'%s' is no measure, key or model%s; 'callq explain all' lists them",
+        self->word, hint);
+}
+
+/* ---- the command ---- */
+
+static enum status
+explain(struct search *self)
+{
+    if (measure_is_planned(self->word))
+        return say_error(STATUS_INPUT,
+            "'%s' is a measure of what callq does not simulate yet; 'callq explain "
+            "all' lists those it has",
+            self->word);
+    if (access(self->word, F_OK) == 0)
+        return say_error(STATUS_INPUT,
+            "'%s' is a file, and explain takes a measure or a key; every event of "
+            "a "
+            "day is written by callq run %s --events events.csv",
+            self->word, self->word);
+    search_measures(self);
+    schema_each_key(search_key, self);
+    search_models(self);
+    return self->num_found > 0 ? STATUS_DONE : say_not_found(self);
+}
+
+/* Every measure in a line; the keys are told by their own names. */
+static void
+list_key(void *context, const struct key_info *key)
+{
+    (void)context;
+    if (!is_of_model(key))
+        page_row(stdout, 2, key->path, 41, key->help);
+}
+
+static void
+list_all(void)
+{
+    puts("measures");
+    for (size_t i = 0; i < num_measures; i++)
+        if (measure_named(measures[i].name) == &measures[i])
+            page_row(stdout, 2, measures[i].name, 34, measures[i].help);
+    puts("\nkeys of scenarios");
+    schema_each_key(list_key, NULL);
+    puts("\n'callq models' lists arrivals, distributions and policies.");
+}
+
+static enum status
+run(const struct options *options)
+{
+    struct search search = { .word = options->words[0] };
+    enum status status = STATUS_DONE;
+
+    if (strcmp(search.word, "all") == 0)
+        list_all();
+    else
+        status = explain(&search);
+    arena_free(&search.arena);
+    return status;
+}
+
+const struct command command_explain = {
+    .name = "explain",
+    .words = "WORD",
+    .help = "what a measure, a key of a scenario or a model means",
+    .about =
+        "Says what a measure is and how it is computed, what a key of a scenario "
+        "does and takes, or what a model is.",
+    .least = 1,
+    .most = 1,
+    .missing = "a word: a measure or a key; 'callq explain all' lists them",
+    .run = run,
+    .examples = { { "what is divided by what", "callq explain service_level" },
+        { "a key of scenario files", "callq explain patience" },
+        { "everything there is", "callq explain all" } },
+};
