@@ -88,7 +88,7 @@ check_printed(const struct node *root)
     if (back == NULL || self.problems.num > 0 || !same_tree(root, back)) {
         fwrite(self.shown, 1, self.length, stderr);
         problems_print(&self.problems, stderr);
-        CQ_BUG_IF("what was printed does not read back");
+        cq_bug("what was printed does not read back", __FILE__, __LINE__);
     }
     attempt_free(&self);
 }
