@@ -100,24 +100,40 @@ unit_read(struct reader *self, const struct spot *map, double *unit)
     return wrong == NULL;
 }
 
+/* Plain numbers where each should have its unit: told once, not for each. */
+static bool
+lack_unit(const struct node *values, enum param_kind kind)
+{
+    const struct node *first = values;
+    double number;
+
+    if (values->kind == NODE_LIST && values->num > 0)
+        first = values->entries[0].value;
+    return kind == PARAM_DURATION && first->kind == NODE_SCALAR &&
+           unit_number(first->text, &number) == NULL;
+}
+
 /* {values: [..], unit: s} */
 static bool
 values_read(struct reader *self, const struct spot *map, const struct param *param,
     struct list *out)
 {
     static const char *const known[] = { "values", "unit" };
+    const enum param_kind kind = kind_of_entries(param->kind);
     const size_t before = reader_problems(self);
     struct spot values;
     double unit;
+    const bool good = unit_read(self, map, &unit);
 
-    unit_read(self, map, &unit);
-    if (!isnan(unit) && kind_of_entries(param->kind) != PARAM_DURATION)
+    if (!isnan(unit) && kind != PARAM_DURATION)
         spot_problem(self, map, "unit has no effect; these values have none");
     if (!spot_child(map, "values", &values))
         spot_problem(self, map,
             "should be one value, a list, "
             "{values: [..], unit: s} or {file: .., column: ..}");
-    else
+    else if (good && isnan(unit) && lack_unit(values.node, kind))
+        spot_problem(self, map, "these durations need a unit; add unit: s");
+    else if (good)
         entries_read(self, &values, param, unit, out);
     spot_unknown_keys(self, map, "a row of values", known, 2, NULL);
     return reader_problems(self) == before;

@@ -138,6 +138,8 @@ type_find(struct reader *self, const struct spot *at, const char *name)
 {
     const char *near;
 
+    if (self->out->num_types == 0)
+        return CQ_NONE; /* told already: there are no contacts */
     for (size_t i = 0; i < self->out->num_types; i++)
         if (strcmp(self->types[i].name, name) == 0)
             return (uint32_t)i;
