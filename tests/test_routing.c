@@ -201,6 +201,25 @@ test_random_agent(void)
     CU_ASSERT_EQUAL(num[0] + num[1], n);
 }
 
+/* routing.agent: fastest: speed goes before the key, the key decides among equals.
+ */
+static void
+test_fastest_agent(void)
+{
+    const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 },
+        { 1, 1, 1 }, { { 1, 50 }, { 3, 40 } } };
+    struct asked asked;
+
+    show(&asked, &plan);
+    asked.view.fastest = true;
+    CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), 1);
+    asked.of_type[0][0].speed = 1.1;
+    CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), 0);
+    CU_ASSERT_EQUAL(find("fifo")->pick_group(NULL, &asked.view, 0), 0);
+    asked.view.fastest = false;
+    CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), 1);
+}
+
 static void
 test_what_they_look_at(void)
 {
@@ -213,8 +232,8 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_freed_agent),
         SUITE_TEST(test_without_priorities), SUITE_TEST(test_arriving_contact),
-        SUITE_TEST(test_random_agent), SUITE_TEST(test_what_they_look_at),
-        SUITE_END };
+        SUITE_TEST(test_random_agent), SUITE_TEST(test_fastest_agent),
+        SUITE_TEST(test_what_they_look_at), SUITE_END };
 
     return suite_main("routing", tests, argc, argv);
 }
