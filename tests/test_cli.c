@@ -310,8 +310,7 @@ test_check(void)
                             "for\n    6 agents\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "mean patience (60.0 s) is below"));
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "no service_level is given"));
-    callq(
-        "callq new - | callq check - --set run.seed=1 --set run.seed=2", &outcome);
+    callq("callq check day.yaml --set run.seed=1 --set run.seed=2", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 2);
     CU_ASSERT_STRING_EQUAL(
         outcome.err, "callq: error: run.seed is set or unset twice; say it once\n");
