@@ -238,6 +238,30 @@ static const struct key_row key_rows[] = {
     ARRIVAL("sinusoid.period",
         "sinusoid: {mean: 60 per hour, amplitude: 20 per hour, period: 2 h}",
         "sinusoid: {mean: 60 per hour, amplitude: 20 per hour, period: 1 h}"),
+
+    { "extends", NULL, { NULL }, { "extends=" TESTS_DIR "/keys_steady.yaml" } },
+    { "defaults", NULL, { NULL }, { "defaults={contacts: {balk: 50 %}}" } },
+    { "DISTRIBUTION.never", NULL, { NULL }, { "contacts.a.patience={never: {}}" } },
+    { "POLICY.ranks", NULL,
+        { "routing.policy=fifo", "contacts.b.priority=1",
+            "agents.two.serves={a: {}, b: {}}" },
+        { "routing.policy=ranks", "agents.two.serves.b.rank=2" } },
+    { "POLICY.fifo", NULL, { "agents.two.serves.b.rank=2" },
+        { "routing.policy=fifo" } },
+#define COLUMN(key, one, other)                                                    \
+    {                                                                              \
+        "COLUMN." key, "keys_column.yaml", { one },                                \
+        {                                                                          \
+            MEAN other                                                             \
+        }                                                                          \
+    }
+#define MEAN "contacts.a.talk.exponential.mean."
+    COLUMN("file", NULL, "file=" TESTS_DIR "/keys_other.csv"),
+    COLUMN("column", NULL, "column=wrap_s"),
+    COLUMN("at", NULL, "at=until"),
+    COLUMN("unit", NULL, "unit=min"),
+    COLUMN("where", NULL, "where.queue=B"),
+    COLUMN("volume", NULL, "volume=~"),
 };
 
 /* What these do is that one of their two settings is refused. */

@@ -1,0 +1,196 @@
+/*
+ * No key is accepted and then ignored: for every key that the schema knows there is
+ * a row in tests/key_rows.h with two settings, and their results differ. A new key
+ * without a row fails. What would be noticed: any key that is read and not used.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/address.h"
+#include "scenarios/reader.h"
+#include "scenarios/keys.h"
+#include "sim/err.h"
+#include "tests/key_rows.h"
+#include "tests/suite.h"
+
+enum {
+    NUM_ROWS = sizeof(key_rows) / sizeof(*key_rows),
+    NUM_CHANGES = 4
+};
+
+/* "path=value" to an override, "path" to an --unset; texts is the caller's room. */
+static size_t
+overrides_of(const char *const *changes, struct override *out, char (*texts)[400])
+{
+    size_t num = 0;
+
+    for (; num < NUM_CHANGES && changes[num] != NULL; num++) {
+        char *equals;
+
+        snprintf(texts[num], sizeof(texts[num]), "%s", changes[num]);
+        equals = strchr(texts[num], '=');
+        if (equals != NULL)
+            *equals = 0;
+        out[num] =
+            (struct override){ texts[num], equals != NULL ? equals + 1 : NULL };
+    }
+    return num;
+}
+
+/* What the targets say, and the words that go on top of every result. */
+static void
+write_words(const struct experiment *experiment, FILE *out)
+{
+    const struct scenario *scenario = experiment->scenario;
+
+    fprintf(out, "%s\n%s\n", scenario->name, scenario->about);
+    for (size_t i = 0; i < scenario->num_targets; i++) {
+        char error[ADDRESS_ERROR_SIZE];
+        struct verdict verdict;
+        struct goal goal;
+
+        if (goal_parse(scenario, scenario->targets[i].text, &goal, error) ==
+                CQ_OK &&
+            verdict_give(experiment, &goal, 0.95, &verdict) == CQ_OK)
+            fprintf(out, "%s: %s\n", goal.text, verdict_text(verdict.word));
+    }
+}
+
+static int
+write_result(const struct experiment *experiment, FILE *out)
+{
+    struct result result;
+    int ret;
+
+    write_words(experiment, out);
+    result_init(&result, experiment);
+    ret = result_add_all(&result, true);
+    if (ret == CQ_OK)
+        ret = result_write_csv(&result, out);
+    result_free(&result);
+    return ret;
+}
+
+/* The whole result of a scenario as text; "refused" where the reader refuses it. */
+static char *
+result_of(const struct key_row *row, const char *const *changes)
+{
+    struct override overrides[NUM_CHANGES];
+    char texts[NUM_CHANGES][400], path[400];
+    const struct reader_options reader_options = { overrides,
+        overrides_of(changes, overrides, texts) };
+    struct experiment_options options = { .first = 1, .num_threads = 1 };
+    struct experiment experiment = { 0 };
+    struct scenario scenario;
+    struct reading reading;
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    int ret;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+    snprintf(path, sizeof(path), TESTS_DIR "/%s",
+        row->scenario != NULL ? row->scenario : "keys.yaml");
+    ret = scenario_read(path, &reader_options, &scenario, &reading);
+    if (ret == CQ_OK) {
+        options.num_replications = isnan(scenario.run.replications)
+                                       ? 1
+                                       : (size_t)scenario.run.replications;
+        ret = experiment_run(&experiment, &scenario, &options);
+        if (ret == CQ_OK)
+            ret = write_result(&experiment, out);
+        CU_ASSERT_EQUAL(ret, CQ_OK);
+    } else {
+        fputs("refused\n", out);
+        problems_print(&reading.problems, out);
+    }
+    fclose(out);
+    experiment_free(&experiment);
+    scenario_free(&scenario);
+    return text;
+}
+
+static bool
+is_refused(const char *result)
+{
+    return strncmp(result, "refused", 7) == 0;
+}
+
+static bool
+refuses(const char *key)
+{
+    for (size_t i = 0; i < sizeof(refusing_keys) / sizeof(*refusing_keys); i++)
+        if (strcmp(refusing_keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+static void
+test_each_key_changes_a_result(void)
+{
+    for (size_t i = 0; i < NUM_ROWS; i++) {
+        const struct key_row *row = &key_rows[i];
+        char *one = result_of(row, row->one);
+        char *other = result_of(row, row->other);
+        const bool refused = is_refused(one) || is_refused(other);
+
+        if (strcmp(one, other) == 0)
+            printf("\n%s changes nothing\n", row->key);
+        CU_ASSERT(strcmp(one, other) != 0);
+        if (refused && !refuses(row->key))
+            printf("\n%s: %s", row->key, is_refused(one) ? one : other);
+        CU_ASSERT_EQUAL(refused, refuses(row->key));
+        free(one);
+        free(other);
+    }
+}
+
+/* A row for the key, or, for a model, rows for its parameters. */
+static void
+look_up(void *context, const struct key_info *key)
+{
+    const size_t length = strlen(key->path);
+    unsigned *seen = context;
+    bool found = false;
+
+    for (size_t i = 0; i < NUM_ROWS; i++) {
+        const char *of = key_rows[i].key;
+
+        if (strcmp(of, key->path) == 0)
+            seen[i]++;
+        if (strncmp(of, key->path, length) == 0 &&
+            (of[length] == 0 || (of[length] == '.' && isupper(of[0]))))
+            found = true;
+    }
+    if (!found)
+        printf("\n%s has no row in tests/key_rows.h\n", key->path);
+    CU_ASSERT(found);
+}
+
+static void
+test_each_key_has_a_row(void)
+{
+    unsigned seen[NUM_ROWS] = { 0 };
+
+    schema_each_key(look_up, seen);
+    for (size_t i = 0; i < NUM_ROWS; i++) {
+        if (seen[i] != 1)
+            printf(
+                "\n%s is told %u times by the schema\n", key_rows[i].key, seen[i]);
+        CU_ASSERT_EQUAL(seen[i], 1);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = {
+        SUITE_TEST(test_each_key_changes_a_result),
+        SUITE_TEST(test_each_key_has_a_row),
+        SUITE_END,
+    };
+
+    return suite_main("keys", tests, argc, argv);
+}
