@@ -230,7 +230,9 @@ served_by_child(struct reader *self, const struct spot *at, void *out)
 
 static const struct param type_params[] = {
     KEY("channel", struct contact_type, channel, PARAM_TEXT, "phone", 0, 0,
-        "phone, chat, email or any word: groups reports"),
+        "phone, chat, email or any word: where there are several, each is a "
+        "segment "
+        "of the results"),
     KEY("short_abandon", struct contact_type, short_abandon_s, PARAM_DURATION,
         "0 s", 0, DBL_MAX, "an abandonment this soon is short"),
     KEY("balk", struct contact_type, balk, PARAM_SHARE, "0 %", 0, 1,

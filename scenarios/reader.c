@@ -98,6 +98,7 @@ read_root(struct reader *self, struct node *tree)
         return;
     served_finish(self, &root);
     routing_finish(self, &root);
+    channels_finish(self);
     targets_finish(self, &root);
 }
 

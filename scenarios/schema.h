@@ -228,6 +228,8 @@ void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
+/** A segment for each channel, where there are several. */
+void channels_finish(struct reader *self);
 void routing_child(struct reader *self, const struct spot *at, void *out);
 void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);

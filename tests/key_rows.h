@@ -239,13 +239,11 @@ static const struct key_row key_rows[] = {
         "sinusoid: {mean: 60 per hour, amplitude: 20 per hour, period: 2 h}",
         "sinusoid: {mean: 60 per hour, amplitude: 20 per hour, period: 1 h}"),
 
-    { "extends", NULL, { NULL }, { "extends=" TESTS_DIR "/keys_steady.yaml" } },
+    { "extends", NULL, { NULL }, { "<keys_column.yaml" } },
     { "defaults", NULL, { NULL }, { "defaults={contacts: {balk: 50 %}}" } },
     { "DISTRIBUTION.never", NULL, { NULL }, { "contacts.a.patience={never: {}}" } },
-    { "POLICY.ranks", NULL,
-        { "routing.policy=fifo", "contacts.b.priority=1",
-            "agents.two.serves={a: {}, b: {}}" },
-        { "routing.policy=ranks", "agents.two.serves.b.rank=2" } },
+    { "POLICY.ranks", NULL, { "routing.policy=fifo" },
+        { "agents.two.serves.b.rank=2" } },
     { "POLICY.fifo", NULL, { "agents.two.serves.b.rank=2" },
         { "routing.policy=fifo" } },
 #define COLUMN(key, one, other)                                                    \
@@ -261,7 +259,7 @@ static const struct key_row key_rows[] = {
     COLUMN("at", NULL, "at=until"),
     COLUMN("unit", NULL, "unit=min"),
     COLUMN("where", NULL, "where.queue=B"),
-    COLUMN("volume", NULL, "volume=~"),
+    COLUMN("volume", NULL, "volume=wrap_s"),
 };
 
 /* What these do is that one of their two settings is refused. */

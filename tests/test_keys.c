@@ -79,8 +79,8 @@ result_of(const struct key_row *row, const char *const *changes)
 {
     struct override overrides[NUM_CHANGES];
     char texts[NUM_CHANGES][400], path[400];
-    const struct reader_options reader_options = { overrides,
-        overrides_of(changes, overrides, texts) };
+    const char *file = row->scenario != NULL ? row->scenario : "keys.yaml";
+    struct reader_options reader_options = { overrides, 0 };
     struct experiment_options options = { .first = 1, .num_threads = 1 };
     struct experiment experiment = { 0 };
     struct scenario scenario;
@@ -91,8 +91,10 @@ result_of(const struct key_row *row, const char *const *changes)
     int ret;
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(out);
-    snprintf(path, sizeof(path), TESTS_DIR "/%s",
-        row->scenario != NULL ? row->scenario : "keys.yaml");
+    if (changes[0] != NULL && changes[0][0] == '<')
+        file = *changes++ + 1;
+    snprintf(path, sizeof(path), TESTS_DIR "/%s", file);
+    reader_options.num_overrides = overrides_of(changes, overrides, texts);
     ret = scenario_read(path, &reader_options, &scenario, &reading);
     if (ret == CQ_OK) {
         options.num_replications = isnan(scenario.run.replications)

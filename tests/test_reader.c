@@ -195,10 +195,15 @@ check_rest(const struct scenario *s)
     CU_ASSERT_EQUAL(bot->handles[1].refuses, 0);
     CU_ASSERT_EQUAL(number_of(&bot->handles[1].session, 0), 60);
     CU_ASSERT(s->types[2].served_by_bot && s->types[2].bot_handling == 1);
-    CU_ASSERT_EQUAL_FATAL(s->num_segments, 1);
+    CU_ASSERT_EQUAL_FATAL(s->num_segments, 3);
     CU_ASSERT_STRING_EQUAL(s->segments[0].name, "people");
     CU_ASSERT_EQUAL(s->segments[0].types[0], 1);
     CU_ASSERT_EQUAL(s->segments[0].types[1], 0);
+    /* and one for each channel */
+    CU_ASSERT_STRING_EQUAL(s->segments[1].name, "chat");
+    CU_ASSERT_EQUAL(s->segments[1].num_types, 1);
+    CU_ASSERT_STRING_EQUAL(s->segments[2].name, "phone");
+    CU_ASSERT_EQUAL(s->segments[2].num_types, 2);
     CU_ASSERT_EQUAL_FATAL(s->num_targets, 2);
     CU_ASSERT_STRING_EQUAL(s->targets[0].address, "billing.service_level@each");
     CU_ASSERT(s->targets[0].at_least && s->targets[0].value == 0.8);
