@@ -49,7 +49,8 @@ write_run(const char *folder, const char *scenario, const char *intervals)
         scenario, intervals);
     write_file(folder, "summary.json", summary);
     write_file(folder, "intervals.csv",
-        "interval,of,offered,offered_load,seated,occupancy,occupancy_half_width,asa,"
+        "interval,of,offered,offered_load,seated,occupancy,occupancy_half_width,"
+        "asa,"
         "asa_half_width,service_level,service_level_half_width,abandonment,"
         "abandonment_half_width\n"
         "08:00,bil`touch pwned`ling,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
