@@ -59,6 +59,16 @@ measure_names(const char **out)
 }
 
 const char *
+measure_of_formula(enum service_level_formula formula)
+{
+    static const char *const names[] = { "service_level", "service_level_answered",
+        "service_level_excluding_short", "service_level_excluding_within",
+        "service_level_credit", "service_level_credit_short" };
+
+    return names[formula];
+}
+
+const char *
 measure_unit_word(const struct measure *self, bool steady)
 {
     switch (self->unit) {

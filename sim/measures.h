@@ -123,6 +123,8 @@ extern const size_t num_measures;
 const struct measure *measure_find(const char *name, enum of_kind kind);
 /** The first row of that name, whatever it is of; NULL if nobody has it. */
 const struct measure *measure_named(const char *name);
+/** The name of the formula that a type's target of the service level is about. */
+const char *measure_of_formula(enum service_level_formula formula);
 /** Whether the name is one of the contract that is not simulated yet. */
 bool measure_is_planned(const char *name);
 /** Every name once, in order, and the number of them; for "did you mean". out NULL:

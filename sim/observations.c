@@ -16,12 +16,6 @@ struct window {
     double num_runs;   /* 1, or the hours of a batch */
 };
 
-/* By enum service_level_formula. */
-static const char *const formula_names[] = { "service_level",
-    "service_level_answered", "service_level_excluding_short",
-    "service_level_excluding_within", "service_level_credit",
-    "service_level_credit_short" };
-
 size_t
 observations_num(const struct experiment *experiment)
 {
@@ -244,7 +238,7 @@ judge(const struct window *self, uint32_t type, double *met, double *judged)
 {
     const struct contact_type *of_type = &self->scenario->types[type];
     const struct address address = {
-        .measure = measure_find(formula_names[of_type->formula], OF_TYPE),
+        .measure = measure_find(measure_of_formula(of_type->formula), OF_TYPE),
         .of = { OF_TYPE, type },
     };
     double within, counted;

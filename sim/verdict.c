@@ -103,5 +103,14 @@ verdict_write_targets(const struct scenario *scenario, const struct goal *goals,
                              scenario, goal->address.interval, name, sizeof(name)),
             goal->at_least ? ">=" : "<=", write_number(goal->value, "", number));
     }
+    for (size_t i = 0; i < scenario->num_types; i++) {
+        const struct contact_type *type = &scenario->types[i];
+
+        if (isnan(type->target))
+            continue;
+        write_csv_text(type->name, out);
+        fprintf(out, ",%s,all,>=,%s\n", measure_of_formula(type->formula),
+            write_number(type->target, "", number));
+    }
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

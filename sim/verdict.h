@@ -39,7 +39,8 @@ struct verdict {
 int verdict_give(const struct experiment *experiment, const struct goal *goal,
     double confidence, struct verdict *out);
 
-/** of,measure,interval,comparison,value: a row per goal, for the plots. */
+/** of,measure,interval,comparison,value: a row per goal, and one per contact type
+ *  with a target of its service level; for the plots. */
 int verdict_write_targets(const struct scenario *scenario, const struct goal *goals,
     size_t num_goals, FILE *out);
 
