@@ -31,8 +31,8 @@ tell_params(
 
     for (; param != NULL && param->key != NULL; param++) {
         snprintf(path, sizeof(path), "%s%s", prefix, param->key);
-        self->tell(self->context, &(struct key_info){ path, param->fallback,
-                                      param->help, NULL, param });
+        self->tell(self->context,
+            &(struct key_info){ path, param->fallback, param->help, NULL, param });
     }
 }
 

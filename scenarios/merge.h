@@ -17,8 +17,8 @@
  * --set PATH=VALUE does what one more extending file would do, except that its path
  * may also lead into what chooses one kind
  * (contacts.billing.talk.exponential.mean). PATH is keys with dots;
- * agents.desk.staff.3 is the third of a list. VALUE that begins with [ { " or ' is
- * YAML, anything else is text as it stands; ~ removes.
+ * agents.desk.staff.3, or staff[3], is the third of a list. VALUE that begins with
+ * [ { " or ' is YAML, anything else is text as it stands; ~ removes.
  */
 #ifndef CQ_SCENARIOS_MERGE_H
 #define CQ_SCENARIOS_MERGE_H

@@ -20,34 +20,26 @@ struct change {
     const struct override *override;
     const struct source *source; /* the argument as it was typed */
     const char *keys[MOST_KEYS];
+    size_t begins[MOST_KEYS]; /* bytes of the argument before each key */
     size_t num_keys;
 };
-
-/* The byte of the argument where a key begins; behind the last: where it ends. */
-static size_t
-offset_of_key(const struct change *self, size_t key)
-{
-    size_t offset = 0;
-
-    for (size_t i = 0; i < key; i++)
-        offset += strlen(self->keys[i]) + 1;
-    return offset;
-}
 
 static struct place
 place_of_key(const struct change *self, size_t key)
 {
-    return place_at(self->source, offset_of_key(self, key));
+    return place_at(self->source, key < MOST_KEYS ? self->begins[key] : 0);
 }
 
-/* The keys from first on, num of them (1 or more), with dots, as typed. */
+/* The keys from first on, num of them (1 or more), as typed. */
 static const char *
 joined(const struct change *self, size_t first, size_t num)
 {
-    const size_t begin = offset_of_key(self, first);
+    const size_t last = first + num - 1;
+    const size_t begin = self->begins[first];
+    size_t end = self->begins[last] + strlen(self->keys[last]);
 
-    return arena_text(self->arena, self->override->path + begin,
-        offset_of_key(self, first + num) - 1 - begin);
+    end += self->override->path[end] == ']';
+    return arena_text(self->arena, self->override->path + begin, end - begin);
 }
 
 static const struct source *
@@ -71,27 +63,41 @@ argument(struct arena *arena, const struct override *override)
     return source;
 }
 
-/* Cut the path at its dots. */
+/* Where a key ends, with its closing bracket if it has one; "[3]" is ".3". */
+static char *
+key_end(char *key)
+{
+    char *end = key + strcspn(key, ".[");
+
+    if (end > key && end[-1] == ']')
+        end[-1] = '\0';
+    return end;
+}
+
+/* Cut the path at its dots and brackets. */
 static int
 cut(struct change *self, struct arena *arena, const struct override *override,
     struct problems *problems)
 {
-    char *path = arena_text(arena, override->path, strlen(override->path));
+    char *const path = arena_text(arena, override->path, strlen(override->path));
+    char *at = path;
 
-    *self = (struct change){ arena, problems, override, argument(arena, override),
-        { NULL }, 0 };
+    *self = (struct change){ .arena = arena,
+        .problems = problems,
+        .override = override,
+        .source = argument(arena, override) };
     if (path == NULL || self->source == NULL)
         return -1;
-    while (path != NULL && self->num_keys < MOST_KEYS) {
-        char *dot = strchr(path, '.');
+    for (; at != NULL && self->num_keys < MOST_KEYS; self->num_keys++) {
+        char *end = key_end(at);
+        const bool is_last = *end == '\0';
 
-        self->keys[self->num_keys++] = path;
-        if (dot != NULL)
-            *dot++ = '\0';
-        path = dot;
+        self->keys[self->num_keys] = at;
+        self->begins[self->num_keys] = (size_t)(at - path);
+        *end = '\0';
+        at = is_last ? NULL : end + 1;
     }
-    if (path != NULL)
-        self->num_keys++; /* one too many: fault() tells */
+    self->num_keys += at != NULL; /* one too many: fault() tells */
     return 0;
 }
 
@@ -142,18 +148,36 @@ fault(const struct change *self, size_t *key)
     return NULL;
 }
 
-static void
+static bool
+same_path(const struct change *a, const struct change *b)
+{
+    if (a->num_keys != b->num_keys)
+        return false;
+    for (size_t i = 0; i < a->num_keys; i++)
+        if (strcmp(a->keys[i], b->keys[i]) != 0)
+            return false;
+    return true;
+}
+
+/* Is the path of this change, number i of the options, one of those before? */
+static int
 check_twice(
     const struct change *self, const struct reader_options *options, size_t number)
 {
     for (size_t i = 0; i < number; i++) {
-        if (strcmp(options->overrides[i].path, self->override->path) != 0)
+        struct change other;
+        size_t key;
+
+        if (cut(&other, self->arena, &options->overrides[i], self->problems) != 0)
+            return -1;
+        if (fault(&other, &key) != NULL || !same_path(self, &other))
             continue;
         problems_add(self->problems, place_of_key(self, 0), NULL,
             "%s is set or unset twice on the command line; leave one of them out",
             self->override->path);
-        return;
+        break;
     }
+    return 0;
 }
 
 int
@@ -170,8 +194,8 @@ overrides_check(struct arena *arena, const struct reader_options *options,
         wrong = fault(&self, &key);
         if (wrong != NULL)
             problems_add(problems, place_of_key(&self, key), NULL, "%s", wrong);
-        else
-            check_twice(&self, options, i);
+        else if (check_twice(&self, options, i) != 0)
+            return -1;
     }
     return 0;
 }
