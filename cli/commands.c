@@ -25,6 +25,10 @@ const struct command *const commands[] = {
     NULL,
 };
 
+/* Known by the house, not built yet; each leaves this list when it comes. */
+static const char *const later[] = { "sweep", "compare", "experiment", "staff",
+    "shifts", "fit", "calibrate", "merge", "report", "cite", "serve" };
+
 const struct command *
 command_find(const char *name)
 {
@@ -37,6 +41,13 @@ command_find(const char *name)
             return commands[num];
         names[num] = commands[num]->name;
     }
+    for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+        if (strcmp(later[i], name) == 0) {
+            say_error(STATUS_INPUT,
+                "'%s' is planned and not in callq yet; 'callq' alone lists what is",
+                name);
+            return NULL;
+        }
     say_nearest(name, names, num, hint, sizeof(hint));
     say_error(STATUS_INPUT, "'%s' is not a command%s; 'callq' alone lists them",
         name, hint);

@@ -86,6 +86,10 @@ nearest_option(const struct command *command, const char *name)
     return nearest_word(name, names, num);
 }
 
+/* Likewise known and not built yet. */
+static const char *const later[] = { "--precision", "--shard", "--trace", "--state",
+    "--from", "--check-theory", "--contact" };
+
 static enum status
 say_unknown(const struct command *command, const char *given)
 {
@@ -93,6 +97,12 @@ say_unknown(const struct command *command, const char *given)
     const char *nearest = NULL;
 
     snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
+    for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+        if (strcmp(later[i], name) == 0)
+            return say_error(STATUS_INPUT,
+                "'%s' is planned and not in callq yet; 'callq help %s' lists its "
+                "options",
+                name, command->name);
     if (strncmp(name, "--", 2) == 0)
         nearest = nearest_option(command, name + 2);
     if (nearest != NULL)

@@ -65,6 +65,11 @@ static const struct wrong_line wrong_lines[] = {
     { "callq erlnag", 2,
         "'erlnag' is not a command (did you mean 'erlang'?); 'callq' alone lists "
         "them" },
+    { "callq sweep day.yaml", 2,
+        "'sweep' is planned and not in callq yet; 'callq' alone lists what is" },
+    { "callq explain day.yaml --contact 3", 2,
+        "'--contact' is planned and not in callq yet; 'callq help explain' lists "
+        "its options" },
     { "callq --seed 3", 2,
         "'--seed' stands before the command; write the command first: callq run "
         "FILE "
