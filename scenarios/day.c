@@ -69,13 +69,16 @@ const struct section steady_section = { "the steady state", steady_params,
 static void
 default_interval(struct reader *self, const struct spot *at, struct day_keys *keys)
 {
-    char text[TEXT_SIZE];
+    char *text;
     struct spot child;
 
     if (spot_child(at, "interval", &child))
         return;
     keys->interval_s = keys->closes_s - keys->opens_s;
-    unit_print_duration(keys->interval_s, text, sizeof(text));
+    text = reader_alloc(self, 1, TEXT_SIZE);
+    if (text == NULL)
+        return;
+    unit_print_duration(keys->interval_s, text, TEXT_SIZE);
     spot_default(self, at, "interval", text, &child);
 }
 

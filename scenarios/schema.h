@@ -127,7 +127,8 @@ bool spot_child(const struct spot *map, const char *key, struct spot *child);
 struct spot spot_entry(const struct spot *list, size_t index);
 /** Is the value a mapping (else: a problem that says what it should be)? */
 bool spot_is_map(struct reader *self, const struct spot *at, const char *what);
-/** Insert key with the text of its default, as if the user had written it. */
+/** Insert key with the text of its default, as if the user had written it; text is
+ *  not copied. */
 bool spot_default(struct reader *self, const struct spot *map, const char *key,
     const char *text, struct spot *child);
 /** Did a person write that key (it is there and no default)? */

@@ -275,6 +275,44 @@ test_defaults(void)
     scenario_free(&s);
 }
 
+/* The tree with its defaults, as text: owned by the caller. */
+static char *
+print_resolved(const struct reading *reading)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+    node_print(reading->resolved, out);
+    fclose(out);
+    return text;
+}
+
+static void
+test_resolved_defaults(void)
+{
+    static const char *const defaults[] = { "opens: 08:00", "closes: 18:00",
+        "interval: 10 h", "at_close: serve", "channel: phone", "patience: never",
+        "short_abandon: 0 s", "balk: 0 %", "queue_limit: none", "priority: 1",
+        "rank: 1", "speed: 1", "policy: ranks", "agent: longest_idle",
+        "contact: priority", "replications: 100", "seed: 1", "confidence: 95 %" };
+    struct reading reading;
+    struct scenario s;
+    char *text;
+
+    CU_ASSERT_EQUAL_FATAL(read_text(STEADY "day: {}\n", &s, &reading), CQ_OK);
+    text = print_resolved(&reading);
+    for (size_t i = 0; i < sizeof(defaults) / sizeof(*defaults); i++) {
+        char line[80];
+
+        snprintf(line, sizeof(line), "%s  # default\n", defaults[i]);
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, line));
+    }
+    free(text);
+    scenario_free(&s);
+}
+
 /* What is printed as resolved reads back to the same scenario and hash. */
 static void
 test_resolved_reads_back(void)
@@ -282,13 +320,10 @@ test_resolved_reads_back(void)
     struct reading reading;
     struct scenario s;
     struct scenario again;
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
+    char *text;
 
     CU_ASSERT_EQUAL_FATAL(read_text(full, &s, &reading), CQ_OK);
-    node_print(reading.resolved, out);
-    fclose(out);
+    text = print_resolved(&reading);
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "confidence: 99 %"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "patience: never  # default"));
     CU_ASSERT_EQUAL_FATAL(read_text(text, &again, &reading), CQ_OK);
@@ -528,6 +563,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_full_example),
         SUITE_TEST(test_steady),
         SUITE_TEST(test_defaults),
+        SUITE_TEST(test_resolved_defaults),
         SUITE_TEST(test_resolved_reads_back),
         SUITE_TEST(test_hash),
         SUITE_TEST(test_nested_variation),
