@@ -1,7 +1,7 @@
 #!/bin/sh
 # Nanoseconds per contact of M/M/n+M, n = 100: callq as a whole process with all its
 # statistics on one thread, beside the bare recursion (floor.c) and SimPy. The three
-# take turns, so that a busy machine is busy for all; medians are shown.
+# take turns, so that a busy machine is busy for all; processor time, medians.
 # usage: bench.sh BUILD [ROUNDS]; adds a line to bench/history.csv
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -26,17 +26,18 @@ for round in $(seq "$rounds"); do
     printf '\rround %d of %d' "$round" "$rounds" >&2
     "$build/bench_floor" "$agents" $((seconds * agents)) |
         awk '{ print $1 }' >>"$scratch/floor"
-    from=$(date +%s%N)
-    "$build/callq" run bench/mmn.yaml -q -j 1 --seed "$round" \
-        --set "steady.length=$seconds s" >/dev/null || exit 1
-    until=$(date +%s%N)
-    awk -v t=$((until - from)) -v n=$((seconds * agents)) 'BEGIN { print t / n }' \
-        >>"$scratch/callq"
+    (
+        "$build/callq" run bench/mmn.yaml -q -j 1 --seed "$round" \
+            --set "steady.length=$seconds s" >/dev/null && times
+    ) | awk -v contacts=$((seconds * agents)) '
+        function part(text, t) { split(text, t, /[ms]/); return 60 * t[1] + t[2] }
+        { cpu_s = part($1) + part($2) } # the last line: of the children
+        END { print 1e9 * cpu_s / contacts }' >>"$scratch/callq"
     [ -z "$peer" ] || [ "$round" -gt 3 ] ||
         /usr/bin/python3 bench/simpy_mmn.py "$agents" 100000 |
         awk '{ print $1 }' >>"$scratch/simpy"
 done
-printf '\r' >&2
+printf '\r              \r' >&2
 
 floor=$(median "$scratch/floor")
 callq=$(median "$scratch/callq")

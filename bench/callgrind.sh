@@ -27,7 +27,7 @@ by_valgrind() {
 }
 
 count=by_valgrind
-! perf stat -e instructions:u true >/dev/null 2>&1 || count=by_perf
+! perf stat -x, -e instructions:u true 2>&1 | grep -q '^[1-9]' || count=by_perf
 short=$($count 2000) || exit 1
 long=$($count 12000) || exit 1
 awk -v s="$short" -v l="$long" -v by="$count" 'BEGIN {

@@ -34,10 +34,10 @@ def main():
     waits, lost = [], []
     agents = simpy.Resource(env, capacity=num_agents)
     env.process(source(env, agents, num_agents, num_calls, waits, lost))
-    began = time.perf_counter()
+    began = time.process_time()
     env.run()
     print("%.0f ns per call, %.4f abandoned"
-          % (1e9 * (time.perf_counter() - began) / num_calls, len(lost) / num_calls))
+          % (1e9 * (time.process_time() - began) / num_calls, len(lost) / num_calls))
 
 
 main()
