@@ -184,10 +184,13 @@ fill_entry(struct filling *self, struct node *map, const struct node *defaults)
 
     for (size_t i = 0; i < defaults->num; i++) {
         struct entry entry = defaults->entries[i];
+        const struct entry *found = node_find(map, entry.key);
         /* Two defaults that exclude one another both go in, for the schema. */
         struct node own = *map;
 
         own.num = num_own;
+        if (found != NULL && found->value->kind == NODE_NULL)
+            found->value->removes = true; /* it keeps this default away */
         if (is_excluded(&own, entry.key))
             continue;
         entry.value = copy(self, entry.value);

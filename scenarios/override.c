@@ -30,16 +30,20 @@ place_of_key(const struct change *self, size_t key)
     return place_at(self->source, key < MOST_KEYS ? self->begins[key] : 0);
 }
 
-/* The keys from first on, num of them (1 or more), as typed. */
+/* The keys from first on, num of them (1 or more), as typed; "" without memory. */
 static const char *
 joined(const struct change *self, size_t first, size_t num)
 {
     const size_t last = first + num - 1;
     const size_t begin = self->begins[first];
     size_t end = self->begins[last] + strlen(self->keys[last]);
+    const char *text;
 
     end += self->override->path[end] == ']';
-    return arena_text(self->arena, self->override->path + begin, end - begin);
+    text = arena_text(self->arena, self->override->path + begin, end - begin);
+    if (text == NULL)
+        self->problems->out_of_memory = 1;
+    return text == NULL ? "" : text;
 }
 
 static const struct source *
@@ -214,8 +218,7 @@ static struct entry *
 longest(const struct change *self, const struct position *at, size_t *num)
 {
     for (*num = self->num_keys - at->key; *num > 0; (*num)--) {
-        const char *key = joined(self, at->key, *num);
-        struct entry *entry = key == NULL ? NULL : node_find(at->node, key);
+        struct entry *entry = node_find(at->node, joined(self, at->key, *num));
 
         if (entry != NULL)
             return entry;

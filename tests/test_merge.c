@@ -383,6 +383,8 @@ static const struct {
       "contacts: {x: {aht: 2 s}}\nagents: {desk: {shifts: []}}\n",
         { NULL },
         "contacts:\n  x:\n    aht: 2 s\nagents:\n  desk:\n    shifts: []\n" },
+    { "defaults: {contacts: {balk: 1}}\ncontacts: {x: {a: 1, balk: ~, b: ~}}\n",
+        { NULL }, "contacts:\n  x:\n    a: 1\n    b: ~\n" },
     /* ~ keeps it away, whoever writes it; --set changes a copy, or all of them
      */
     { "defaults: {contacts: {balk: 1}}\ncontacts: {x: {a: 1}, y: {a: 1}}\n",

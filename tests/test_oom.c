@@ -100,6 +100,45 @@ read_scenario(const void *path)
     return ret;
 }
 
+/* By way of a base, a CSV file, defaults, --set and --unset. */
+static int
+read_joined(const void *path)
+{
+    static const struct override overrides[] = {
+        { "defaults.contacts.balk", "4 %" },
+        { "contacts.b.balk", NULL },
+        { "run.seed", "'x'" },
+    };
+    static const struct reader_options options = { overrides, 3 };
+    struct scenario scenario;
+    struct reading reading;
+    int ret = scenario_read(path, &options, &scenario, &reading);
+
+    scenario_free(&scenario);
+    return ret;
+}
+
+/* What is wrong is found and worded with memory, too. */
+static int
+read_broken(const void *text)
+{
+    static const struct override overrides[] = {
+        { "contacts.call.talk", NULL },
+        { "contacts.calls.talk[1]", "3 min" },
+        { "run..seed", "1" },
+        { "run.seed", "[" },
+        { "run.seed", "2" },
+    };
+    static const struct reader_options options = { overrides, 5 };
+    struct scenario scenario;
+    struct reading reading;
+    int ret =
+        scenario_read_text("broken.yaml", text, &options, &scenario, &reading);
+
+    scenario_free(&scenario);
+    return ret == CQ_ERR_INPUT ? CQ_OK : ret;
+}
+
 static int
 run_experiment(const void *with)
 {
@@ -117,6 +156,24 @@ static void
 test_reading(void)
 {
     fail_in_turn(read_scenario, TESTS_DIR "/memory.yaml");
+}
+
+static void
+test_joining(void)
+{
+    fail_in_turn(read_joined, TESTS_DIR "/corpus/scenario/joined.yaml");
+}
+
+static void
+test_broken(void)
+{
+    fail_in_turn(read_broken,
+        "dya: {opens: \"8:00\", opens: 7}\n"
+        "defaults: {contact: {x: 1}}\n"
+        "contacts: {calls: {talk: {file: nosuch.csv, column: x}, balk: lots}}\n"
+        "agents: {desk: {serves: {cals: {}}, staff: 2.5}}\n");
+    fail_in_turn(read_broken, "a: [1, 2\nb: 3\n");
+    fail_in_turn(read_broken, "extends: nosuch.yaml\n");
 }
 
 static void
@@ -139,6 +196,8 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_reading),
+        SUITE_TEST(test_joining),
+        SUITE_TEST(test_broken),
         SUITE_TEST(test_running),
         SUITE_END,
     };
