@@ -23,7 +23,7 @@ enum {
     "20]}},"                                                                       \
     " talk: {lognormal: {mean: 4 min, cv: 1.1}}, after_call: {exponential:"        \
     " {mean: 30 s}}, patience: {exponential: {mean: 3 min}}, balk: 10 %,"          \
-    " queue_limit: 4, short_abandon: 5 s, service_level: {target: 80 %,"          \
+    " queue_limit: 4, short_abandon: 5 s, service_level: {target: 80 %,"           \
     " within: 20 s}, head_start: {share: 30 %, of: 90 s}}\n"                       \
     "  sales: {arrivals: {poisson: {rate: 70 per hour}}, talk: {exponential:"      \
     " {mean: 3 min}}, patience: {exponential: {mean: 2 min}}, priority: 2,"        \
