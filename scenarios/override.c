@@ -328,12 +328,9 @@ take_away(const struct change *self, const struct position *at, struct entry *fo
 static void
 tell_no_mapping(const struct change *self, const struct position *at)
 {
-    const char *before = joined(self, 0, at->key);
-
     problems_add(self->problems, place_of_key(self, at->key), NULL,
-        "%s is a single value here, without keys of its own; set it as a whole: "
-        "--set '%s=..'",
-        before, before);
+        "%s is a single value here, without keys of its own; set it as a whole",
+        joined(self, 0, at->key));
 }
 
 /* One step along the path. Returns whether there is a further one to take. */

@@ -279,6 +279,20 @@ distance(const char *a, const char *b)
     return row[num_b];
 }
 
+/* The shortest of the words that go on where word ends: talk, talk_s. */
+static const char *
+longer_word(const char *word, const char *const *words, size_t num)
+{
+    const size_t length = strlen(word);
+    const char *found = NULL;
+
+    for (size_t i = 0; length >= 3 && i < num; i++)
+        if (strncmp(words[i], word, length) == 0 &&
+            (found == NULL || strlen(words[i]) < strlen(found)))
+            found = words[i];
+    return found;
+}
+
 const char *
 nearest_word(const char *word, const char *const *words, size_t num)
 {
@@ -301,5 +315,5 @@ nearest_word(const char *word, const char *const *words, size_t num)
             found = words[i];
         }
     }
-    return found;
+    return found != NULL ? found : longer_word(word, words, num);
 }

@@ -430,7 +430,8 @@ test_nearest_word(void)
         { "tlak", "talk" }, { "Service-Level", "service_level" },
         { "sevicelevel", "service_level" }, { "stafff", "staff" }, { "dya", "day" },
         { "days", "day" }, { "bill", NULL }, { "x", NULL }, { "", NULL },
-        { "tank", "talk" }, { "tuck", NULL } };
+        { "tank", "talk" }, { "tuck", NULL }, { "service", "service_level" },
+        { "ar", NULL } };
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const char *near = nearest_word(cases[i].word, words, 6);
