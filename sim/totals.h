@@ -120,7 +120,8 @@ totals_pair(const struct totals *self, size_t pair, size_t period)
 static inline double *
 totals_group(const struct totals *self, size_t group, size_t period)
 {
-    return self->group + (group * (self->num_periods + 1) + period) * NUM_GROUP_SUMS;
+    return self->group +
+           (group * (self->num_periods + 1) + period) * NUM_GROUP_SUMS;
 }
 
 static inline double *
