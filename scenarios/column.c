@@ -4,7 +4,7 @@
  * (counts) or averaged, weighted by the column that `volume` names (all else).
  * Numbers of agents do neither: one row per interval.
  */
-#include <string.h>
+#include <stdlib.h>
 
 #include "scenarios/table.h"
 #include "scenarios/units.h"
@@ -26,15 +26,21 @@ const struct param column_params[] = {
 };
 
 enum {
+    CLOCK_SIZE = 32,
     NUM_KEYS = sizeof(column_params) / sizeof(*column_params) - 1
+};
+
+/* A row within the opening hours. */
+struct row {
+    double at_s; /* since opening */
+    size_t number;
 };
 
 /* What the rows of each interval add up to. */
 struct sums {
-    double *value;  /* [interval] values x weights, or counts */
-    double *weight; /* [interval] */
-    size_t *num;    /* [interval] rows */
-    size_t dropped;
+    double *value; /* of the first row; of several: values x weights, or counts */
+    double *weight;
+    size_t *num; /* rows */
 };
 
 struct columns {
@@ -45,56 +51,93 @@ static const struct param volume_param = { "volume", PARAM_NUMBER, 0,
     PARAM_OPTIONAL, 0, DBL_MAX, "", 0, NULL };
 
 static bool
-find_columns(const struct table *table, struct columns *columns)
+find_columns(
+    const struct table *table, const struct param *param, struct columns *columns)
 {
-    static const char *const needed[] = { "column", "at" };
+    struct reader *reader = table->reader;
+    struct spot volume;
 
-    for (size_t i = 0; i < 2; i++)
-        if (node_find(table->map->node, needed[i]) == NULL)
-            spot_problem(table->reader, table->map,
-                i == 0 ? "needs the key column: which one of the file"
-                       : "needs the key at: the column with the clock time of the "
-                         "interval");
+    if (node_find(table->map->node, "column") == NULL)
+        spot_problem(
+            reader, table->map, "needs the key column: which one of the file");
+    if (node_find(table->map->node, "at") == NULL)
+        spot_problem(reader, table->map,
+            "needs the key at: the column with the clock time of the interval");
     columns->value = table_column(table, "column");
     columns->at = table_column(table, "at");
     columns->volume = table_column(table, "volume");
+    if ((param->kind == PARAM_COUNTS || param->kind == PARAM_WHOLES) &&
+        spot_child(table->map, "volume", &volume))
+        spot_key_problem(
+            reader, &volume, "has no effect: nothing is averaged here; remove it");
     return columns->value != CSV_NONE && columns->at != CSV_NONE;
 }
 
-static bool
-add_row(const struct table *table, const struct columns *columns,
-    const struct param *param, size_t row, struct sums *sums)
+static int
+by_time(const void *a, const void *b)
 {
-    const struct day *day = &table->reader->out->day;
-    double weight = 1;
-    double days;
-    double at_s;
-    double value;
-    size_t i;
+    const struct row *left = a;
+    const struct row *right = b;
 
-    if (!table_clock(table, row, columns->at, &days, &at_s))
-        return false;
-    if (!table_in_hours(table, at_s, &at_s)) {
-        sums->dropped++;
+    if (left->at_s != right->at_s)
+        return left->at_s < right->at_s ? -1 : 1;
+    return (left->number > right->number) - (left->number < right->number);
+}
+
+/* Two rows for one time are no finer times: something was not chosen. */
+static bool
+check_times(const struct table *table, const struct columns *columns,
+    const struct row *rows, size_t num)
+{
+    for (size_t i = 1; i < num; i++)
+        if (rows[i].at_s == rows[i - 1].at_s) {
+            table_problem(table, rows[i].number, columns->at,
+                "a second row for this time; choose the rows with where");
+            return false;
+        }
+    return true;
+}
+
+/* The rows that are wanted and within the opening hours, by time. */
+static bool
+choose_rows(const struct table *table, const struct columns *columns,
+    struct row *rows, size_t *num)
+{
+    size_t dropped = 0;
+    bool good = true;
+
+    *num = 0;
+    for (size_t row = 0; row < table->csv->num_rows; row++) {
+        double days;
+        double at_s;
+
+        if (!table_wants(table, row))
+            continue;
+        if (!table_clock(table, row, columns->at, &days, &at_s))
+            good = false;
+        else if (!table_in_hours(table, at_s, &at_s))
+            dropped++;
+        else
+            rows[(*num)++] = (struct row){ at_s, row };
+    }
+    qsort(rows, *num, sizeof(*rows), by_time);
+    if (good && check_times(table, columns, rows, *num)) {
+        table_note_dropped(table, dropped);
         return true;
     }
-    if (!table_number(table, row, columns->value, param, &value))
-        return false;
-    if (columns->volume != CSV_NONE &&
-        !table_number(table, row, columns->volume, &volume_param, &weight))
-        return false;
-    i = (size_t)(at_s / day->interval_s);
-    i = i < day->num_intervals ? i : day->num_intervals - 1;
-    sums->num[i]++;
-    sums->weight[i] += weight;
-    sums->value[i] += weight * value;
-    if (sums->num[i] == 1 || param->kind == PARAM_COUNTS)
-        return true;
+    return false;
+}
+
+/* A second row of an interval: may it be? */
+static bool
+check_finer(const struct table *table, const struct columns *columns,
+    const struct param *param, size_t row)
+{
     if (param->kind == PARAM_WHOLES)
         table_problem(table, row, columns->at,
-            "a second row for one interval of the day: the number of agents can be "
-            "only one; choose the rows with where, or a shorter day.interval");
-    else if (columns->volume == CSV_NONE)
+            "a second row for one interval of the day, which has one number of "
+            "agents; choose the rows with where, or a shorter day.interval");
+    else if (param->kind != PARAM_COUNTS && columns->volume == CSV_NONE)
         table_problem(table, row, columns->at,
             "a second row for one interval of the day; name the column to weigh "
             "them with (volume: calls), or choose the rows with where");
@@ -104,32 +147,49 @@ add_row(const struct table *table, const struct columns *columns,
 }
 
 static bool
+add_row(const struct table *table, const struct columns *columns,
+    const struct param *param, const struct row *row, struct sums *sums)
+{
+    const struct day *day = &table->reader->out->day;
+    size_t i = (size_t)(row->at_s / day->interval_s);
+    double weight = 1;
+    double value;
+
+    i = i < day->num_intervals ? i : day->num_intervals - 1;
+    if (!table_number(table, row->number, columns->value, param, &value) ||
+        (columns->volume != CSV_NONE &&
+            !table_number(
+                table, row->number, columns->volume, &volume_param, &weight)))
+        return false;
+    if (sums->num[i] == 1)
+        sums->value[i] *= sums->weight[i];
+    sums->value[i] += sums->num[i] == 0 ? value : weight * value;
+    sums->weight[i] += weight;
+    return sums->num[i]++ == 0 || check_finer(table, columns, param, row->number);
+}
+
+static bool
 finish_intervals(
     const struct table *table, const struct param *param, const struct sums *sums)
 {
     const struct day *day = &table->reader->out->day;
-    char clock[32];
 
     for (size_t i = 0; i < day->num_intervals; i++) {
-        if (sums->num[i] == 0) {
-            unit_print_clock(
-                day->opens_s + (double)i * day->interval_s, clock, sizeof(clock));
-            spot_problem(table->reader, table->map,
-                "no row of %.100s for the interval that begins at %s", table->name,
-                clock);
-            return false;
-        }
-        if (param->kind != PARAM_COUNTS && !(sums->weight[i] > 0)) {
-            unit_print_clock(
-                day->opens_s + (double)i * day->interval_s, clock, sizeof(clock));
-            spot_problem(table->reader, table->map,
-                "the rows of the interval that begins at %s have no volume to "
-                "weigh them with",
-                clock);
-            return false;
-        }
-        if (param->kind != PARAM_COUNTS)
+        const bool average = param->kind != PARAM_COUNTS && sums->num[i] > 1;
+        char clock[CLOCK_SIZE];
+
+        if (average && sums->weight[i] > 0)
             sums->value[i] /= sums->weight[i];
+        else if (average || sums->num[i] == 0) {
+            unit_print_clock(
+                day->opens_s + (double)i * day->interval_s, clock, sizeof(clock));
+            spot_problem(table->reader, table->map,
+                average ? "%.100s has no volume to weigh the rows of the interval "
+                          "that begins at %s with"
+                        : "no row of %.100s for the interval that begins at %s",
+                table->name, clock);
+            return false;
+        }
     }
     return true;
 }
@@ -140,17 +200,20 @@ read_rows(const struct table *table, const struct columns *columns,
 {
     struct reader *reader = table->reader;
     const size_t num = reader->out->day.num_intervals;
+    struct row *rows = reader_alloc(reader, table->csv->num_rows, sizeof(*rows));
     struct sums sums = { reader_alloc(reader, num, sizeof(double)),
         reader_alloc(reader, num, sizeof(double)),
-        reader_alloc(reader, num, sizeof(size_t)), 0 };
-    bool good = !reader->no_memory;
+        reader_alloc(reader, num, sizeof(size_t)) };
+    size_t num_rows = 0;
+    bool good;
 
-    for (size_t row = 0; !reader->no_memory && row < table->csv->num_rows; row++)
-        if (table_wants(table, row))
-            good = add_row(table, columns, param, row, &sums) && good;
+    if (reader->no_memory)
+        return false;
+    good = choose_rows(table, columns, rows, &num_rows);
+    for (size_t i = 0; good && i < num_rows; i++)
+        good = add_row(table, columns, param, &rows[i], &sums);
     if (!good || !finish_intervals(table, param, &sums))
         return false;
-    table_note_dropped(table, sums.dropped);
     *out = (struct list){ sums.value, num };
     return true;
 }
@@ -172,7 +235,7 @@ column_by_interval(struct reader *self, const struct spot *at,
             "intervals; give one value");
         return false;
     }
-    good = table_open(&table, self, at) && find_columns(&table, &columns);
+    good = table_open(&table, self, at) && find_columns(&table, param, &columns);
     for (size_t i = 0; column_params[i].key != NULL; i++) {
         known[i] = column_params[i].key;
         if (!good && spot_child(at, known[i], &key))

@@ -158,6 +158,11 @@ bool scalar_check(struct reader *self, const struct spot *at, const char *what);
 /** One scalar to a number. False after a problem. */
 bool number_read(
     struct reader *self, const struct spot *at, enum param_kind kind, double *out);
+enum {
+    RANGE_PHRASE_SIZE = 160
+};
+/** Is x allowed? Else what it should be. */
+bool range_phrase(const struct param *param, double x, char *out, size_t size);
 /** Is x allowed? Else a problem. */
 bool range_check(struct reader *self, const struct spot *at,
     const struct param *param, double x);

@@ -151,6 +151,7 @@ table_number(const struct table *self, size_t row, size_t column,
 {
     const char *text = csv_text(self->csv, row, column);
     const enum param_kind kind = kind_of_entries(param->kind);
+    char range[RANGE_PHRASE_SIZE];
     const char *wrong;
 
     if ((param->flags & PARAM_GAPS) && text[0] == 0) {
@@ -165,10 +166,8 @@ table_number(const struct table *self, size_t row, size_t column,
                          : cell_number(self, row, column, kind, out);
     if (wrong == NULL && kind == PARAM_WHOLE && *out != floor(*out))
         wrong = "is not a whole number";
-    if (wrong == NULL && (*out < param->least || *out > param->most))
-        wrong = param->least >= 0 && *out <= 0 ? "should not be negative, nor 0 "
-                                                 "where 0 means nothing"
-                                               : "out of the range of this key";
+    if (wrong == NULL && !range_phrase(param, *out, range, sizeof(range)))
+        wrong = range;
     if (wrong != NULL)
         table_problem(
             self, row, column, "\"%.60s\"%s %s", text, phrase_colon(wrong), wrong);

@@ -97,9 +97,11 @@ read_segment(struct reader *self, const struct spot *at, struct segment *segment
         if (!scalar_check(self, &entry, "the name of a contact type"))
             continue;
         types[i] = type_find(self, &entry, entry.node->text);
-        for (size_t j = 0; j < i; j++)
-            if (types[j] == types[i] && types[i] != CQ_NONE)
+        for (size_t j = 0; types[i] != CQ_NONE && j < i; j++)
+            if (types[j] == types[i]) {
                 spot_problem(self, &entry, "stands in this segment already");
+                break;
+            }
     }
     segment->types = types;
     segment->num_types = types == NULL ? 0 : num;

@@ -144,10 +144,10 @@ print_number(enum param_kind kind, double x, char *out, size_t size)
 }
 
 bool
-range_check(
-    struct reader *self, const struct spot *at, const struct param *param, double x)
+range_phrase(const struct param *param, double x, char *out, size_t size)
 {
     const enum param_kind kind = kind_of_entries(param->kind);
+    const bool open = param->most >= DBL_MAX;
     char least[NUMBER_SIZE];
     char most[NUMBER_SIZE];
 
@@ -155,15 +155,27 @@ range_check(
         (kind == PARAM_LIMIT && isinf(x)))
         return true;
     print_number(kind, param->least, least, sizeof(least));
-    print_number(kind, param->most < DBL_MAX ? param->most : 0, most, sizeof(most));
-    if (param->least == PARAM_ABOVE_0 && param->most >= DBL_MAX)
-        spot_problem(self, at, "should be above 0");
+    print_number(kind, open ? 0 : param->most, most, sizeof(most));
+    if (param->least == PARAM_ABOVE_0 && open)
+        snprintf(out, size, "should be above 0");
     else if (param->least == PARAM_ABOVE_0)
-        spot_problem(self, at, "should be above 0 and at most %s", most);
-    else if (param->most >= DBL_MAX)
-        spot_problem(self, at, "should be %s or more", least);
+        snprintf(out, size, "should be above 0 and at most %s", most);
+    else if (open)
+        snprintf(out, size, "should be %s or more", least);
     else
-        spot_problem(self, at, "should be from %s to %s", least, most);
+        snprintf(out, size, "should be from %s to %s", least, most);
+    return false;
+}
+
+bool
+range_check(
+    struct reader *self, const struct spot *at, const struct param *param, double x)
+{
+    char phrase[RANGE_PHRASE_SIZE];
+
+    if (range_phrase(param, x, phrase, sizeof(phrase)))
+        return true;
+    spot_problem(self, at, "%s", phrase);
     return false;
 }
 

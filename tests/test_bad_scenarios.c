@@ -465,12 +465,14 @@ test_columns(void)
         { ROWS, "column: n, at: at", 9,
             "no row of staff.csv for the interval that "
             "begins at 09:30" },
-        { ROWS "09:45,4\n09:30,4\n", "column: n, at: at", 6, "a second row" },
+        { ROWS "09:45,4\n09:30,4\n", "column: n, at: at", 5, "a second row" },
+        { ROWS "09:30,4\n09:30,4\n", "column: n, at: at", 6, "for this time" },
+        { ROWS "09:30,4\n", "column: n, at: at, volume: n", 9, "has no effect" },
         { ROWS "09:30,2.5\n", "column: n, at: at", 5, "is not a whole number" },
         { ROWS "09:30,\n", "column: n, at: at", 5, "an empty cell" },
         { ROWS "09:30,x\n", "column: n, at: at", 5, "is not a number" },
         { ROWS "09.30,4\n", "column: n, at: at", 5, "is not a clock time" },
-        { ROWS "09:30,-4\n", "column: n, at: at", 5, "negative" },
+        { ROWS "09:30,-4\n", "column: n, at: at", 5, "should be from 0" },
     };
     char folder[] = "/tmp/callq-bad-XXXXXX";
 
