@@ -10,31 +10,14 @@
 #define AGENTS (1u << OF_GROUP | 1u << OF_ALL)
 #define BOTS (CONTACTS | 1u << OF_BOT)
 
-/* clang-format off: rows, not blocks */
-#define T(sum)                                                                     \
-    {                                                                              \
-        SUMS_TYPE, SUM_##sum, 1                                                    \
-    }
-#define LESS(sum)                                                                  \
-    {                                                                              \
-        SUMS_TYPE, SUM_##sum, -1                                                   \
-    }
-#define P(sum)                                                                     \
-    {                                                                              \
-        SUMS_PAIR, SUM_##sum, 1                                                    \
-    }
-#define G(sum)                                                                     \
-    {                                                                              \
-        SUMS_GROUP, SUM_##sum, 1                                                   \
-    }
-#define LESS_G(sum)                                                                \
-    {                                                                              \
-        SUMS_GROUP, SUM_##sum, -1                                                  \
-    }
-#define SUMS(...)                                                                  \
-    {                                                                              \
-        __VA_ARGS__                                                                \
-    }
+/* rows, not blocks */
+/* clang-format off */
+#define T(sum) { SUMS_TYPE, SUM_##sum, 1 }
+#define LESS(sum) { SUMS_TYPE, SUM_##sum, -1 }
+#define P(sum) { SUMS_PAIR, SUM_##sum, 1 }
+#define G(sum) { SUMS_GROUP, SUM_##sum, 1 }
+#define LESS_G(sum) { SUMS_GROUP, SUM_##sum, -1 }
+#define SUMS(...) { __VA_ARGS__ }
 
 #define CUSTOMER MEASURE_HAS_CUSTOMER
 #define WITHIN (MEASURE_NEEDS_WITHIN | CUSTOMER)
@@ -42,43 +25,32 @@
 
 /* A number of contacts per replication. */
 #define COUNT(word, of, wants, sums, says, means)                                  \
-    {                                                                              \
-        .name = word, .applies = of, .unit = UNIT_COUNT, .divisor = PER_RUN,       \
-        .numerator = sums, .flags = wants, .help = says, .formula = means          \
-    }
+    { .name = word, .applies = of, .unit = UNIT_COUNT, .divisor = PER_RUN,         \
+        .numerator = sums, .flags = wants, .help = says, .formula = means }
 /* Sums over sums. */
 #define RATIO(word, of, in, wants, above, below, says, means)                      \
-    {                                                                              \
-        .name = word, .applies = of, .unit = in, .numerator = above,               \
-        .denominator = below, .flags = wants, .help = says, .formula = means       \
-    }
+    { .name = word, .applies = of, .unit = in, .numerator = above,                 \
+        .denominator = below, .flags = wants, .help = says, .formula = means }
 /* Sums over the run, or over the time from opening to closing. */
 #define PER(what, word, of, in, sums, says, means)                                 \
-    {                                                                              \
-        .name = word, .applies = of, .unit = in, .divisor = what,                  \
-        .numerator = sums, .help = says, .formula = means                          \
-    }
+    { .name = word, .applies = of, .unit = in, .divisor = what, .numerator = sums, \
+        .help = says, .formula = means }
 #define QUANTILE(percent, of)                                                      \
-    {                                                                              \
-        .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,            \
+    { .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,              \
         .form = FORM_QUANTILE, .level = percent / 100.,                            \
         .flags = MEASURE_WHOLE_RUN | CUSTOMER,                                     \
         .help = "the wait that " #percent " % of the answered do not exceed",      \
-        .formula = "interpolated in the histogram of all waits of the answered"    \
-    }
+        .formula = "interpolated in the histogram of all waits of the answered" }
 #define SPECIAL(word, of, in, how, wants, says, means)                             \
-    {                                                                              \
-        .name = word, .applies = of, .unit = in, .form = how, .flags = wants,      \
-        .help = says, .formula = means                                             \
-    }
+    { .name = word, .applies = of, .unit = in, .form = how, .flags = wants,        \
+        .help = says, .formula = means }
 
 const struct measure measures[] = {
     /* ---- counts ---- */
     COUNT("attempts", CONTACTS, CUSTOMER, SUMS(T(attempts)),
         "contacts, every attempt counted", "all attempts"),
     COUNT("fresh", CONTACTS, CUSTOMER, SUMS(T(fresh)),
-        "first attempts: customers with a new matter",
-        "attempts that are nobody's return"),
+        "first attempts: customers with a new matter", "attempts that are nobody's return"),
     COUNT("offered", CONTACTS, CUSTOMER, SUMS(T(offered)),
         "contacts that asked for an agent",
         "blocked + balked + answered + abandoned + cut off + still in the queue"),
@@ -94,24 +66,22 @@ const struct measure measures[] = {
         "contacts that left at once on learning that there is a wait", "balked"),
     COUNT("cut_off", CONTACTS, CUSTOMER, SUMS(T(cut_off)),
         "contacts in the queue when it was cut at closing", "cut off"),
-    COUNT("still_inside", CONTACTS, CUSTOMER,
-        SUMS(T(still_queued), T(still_in_bot)),
+    COUNT("still_inside", CONTACTS, CUSTOMER, SUMS(T(still_queued), T(still_in_bot)),
         "contacts in the queue or with a chatbot at the end of the run",
         "still in the queue + still in a chatbot"),
     COUNT("bot_offered", BOTS, BOT, SUMS(T(bot_offered)),
-        "contacts that met the chatbot first, refusers included",
-        "offered to the chatbot"),
+        "contacts that met the chatbot first, refusers included", "offered to the chatbot"),
     COUNT("bot_refused", BOTS, BOT, SUMS(T(bot_refused)),
-        "contacts that would not talk to the chatbot and went to the agents",
-        "refused"),
+        "contacts that would not talk to the chatbot and went to the agents", "refused"),
     COUNT("contained", BOTS, BOT, SUMS(T(contained)),
         "contacts whose matter ended with the chatbot", "contained"),
     COUNT("escalated", BOTS, BOT, SUMS(T(escalated)),
         "contacts that the chatbot passed on to the agents", "escalated"),
 
     /* ---- service level, six formulas ---- */
-    RATIO("service_level", CONTACTS, UNIT_SHARE, WITHIN, SUMS(T(answered_within)),
-        SUMS(T(offered)), "share of the offered answered within the threshold",
+    RATIO("service_level", CONTACTS, UNIT_SHARE, WITHIN,
+        SUMS(T(answered_within)), SUMS(T(offered)),
+        "share of the offered answered within the threshold",
         "answered within T / offered"),
     RATIO("service_level_answered", CONTACTS, UNIT_SHARE, WITHIN,
         SUMS(T(answered_within)), SUMS(T(answered)),
@@ -141,8 +111,7 @@ const struct measure measures[] = {
         MEASURE_NEEDS_WITHIN | MEASURE_NEEDS_TARGET | MEASURE_NOT_STEADY |
             MEASURE_WHOLE_RUN,
         "share of intervals whose service level met the target",
-        "intervals that met it / intervals with any contact, each type's own "
-        "target"),
+        "intervals that met it / intervals with any contact, each type's own target"),
     SPECIAL("days_in_target", CONTACTS, UNIT_SHARE, FORM_DAYS_IN_TARGET,
         MEASURE_NEEDS_WITHIN | MEASURE_NEEDS_TARGET | MEASURE_NOT_STEADY |
             MEASURE_WHOLE_RUN,
@@ -150,25 +119,24 @@ const struct measure measures[] = {
         "days that met it / days with any contact, each type's own target"),
 
     /* ---- waits ---- */
-    RATIO("asa", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(wait_answered_s)),
-        SUMS(T(answered)),
+    RATIO("asa", CONTACTS, UNIT_SECONDS, CUSTOMER,
+        SUMS(T(wait_answered_s)), SUMS(T(answered)),
         "average speed of answer: mean wait of the answered, zero waits included",
         "waits of the answered / answered"),
-    RATIO("asa", BY_GROUP, UNIT_SECONDS, CUSTOMER, SUMS(P(pair_wait_s)),
-        SUMS(P(pair_answered)),
+    RATIO("asa", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+        SUMS(P(pair_wait_s)), SUMS(P(pair_answered)),
         "mean wait of those that the group answered, zero waits included",
         "waits / answered, by the group"),
     RATIO("wait", CONTACTS, UNIT_SECONDS, CUSTOMER,
-        SUMS(T(wait_answered_s), T(wait_abandoned_s), T(wait_other_s)),
-        SUMS(T(offered)),
+        SUMS(T(wait_answered_s), T(wait_abandoned_s), T(wait_other_s)), SUMS(T(offered)),
         "mean time in queue over all offered, whatever became of them",
         "all waits (0 of the blocked and balked) / offered"),
     RATIO("wait_delayed", CONTACTS, UNIT_SECONDS, CUSTOMER,
         SUMS(T(wait_answered_s)), SUMS(T(answered_delayed)),
         "mean wait of the answered that waited at all",
         "waits of the answered / answered that waited"),
-    RATIO("wait_delayed", BY_GROUP, UNIT_SECONDS, CUSTOMER, SUMS(P(pair_wait_s)),
-        SUMS(P(pair_answered_delayed)),
+    RATIO("wait_delayed", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+        SUMS(P(pair_wait_s)), SUMS(P(pair_answered_delayed)),
         "mean wait of those that the group answered and that waited at all",
         "waits / answered that waited, by the group"),
     RATIO("wait_abandoned", CONTACTS, UNIT_SECONDS, CUSTOMER,
@@ -183,48 +151,46 @@ const struct measure measures[] = {
     SPECIAL("longest_wait", CONTACTS, UNIT_SECONDS, FORM_LONGEST_WAIT,
         MEASURE_NOT_STEADY | CUSTOMER, "largest wait of any contact",
         "mean over days of the day's largest wait"),
-    RATIO("delayed", CONTACTS, UNIT_SHARE, CUSTOMER, SUMS(T(delayed)),
-        SUMS(T(offered)), "share of the offered that did not find an agent at once",
+    RATIO("delayed", CONTACTS, UNIT_SHARE, CUSTOMER,
+        SUMS(T(delayed)), SUMS(T(offered)),
+        "share of the offered that did not find an agent at once",
         "not answered at once (blocked and balked included) / offered"),
-    RATIO("abandonment", CONTACTS, UNIT_SHARE, CUSTOMER, SUMS(T(abandoned)),
-        SUMS(T(offered)), "share of the offered that abandoned",
-        "abandoned / offered"),
+    RATIO("abandonment", CONTACTS, UNIT_SHARE, CUSTOMER,
+        SUMS(T(abandoned)), SUMS(T(offered)),
+        "share of the offered that abandoned", "abandoned / offered"),
     RATIO("abandonment_long", CONTACTS, UNIT_SHARE, CUSTOMER,
         SUMS(T(abandoned), LESS(abandoned_short)),
         SUMS(T(offered), LESS(abandoned_short)),
         "abandonment without the short abandons",
         "(abandoned - short abandons) / (offered - short abandons)"),
-    RATIO("abandonment_acd", CONTACTS, UNIT_SHARE, CUSTOMER, SUMS(T(abandoned)),
-        SUMS(T(answered), T(abandoned)), "abandonment as many ACDs print it",
-        "abandoned / (answered + abandoned)"),
-    RATIO("blocking", CONTACTS, UNIT_SHARE, CUSTOMER, SUMS(T(blocked)),
-        SUMS(T(offered)), "share of the offered that found the queue full",
-        "blocked / offered"),
-    RATIO("balking", CONTACTS, UNIT_SHARE, CUSTOMER, SUMS(T(balked)),
-        SUMS(T(offered)),
+    RATIO("abandonment_acd", CONTACTS, UNIT_SHARE, CUSTOMER,
+        SUMS(T(abandoned)), SUMS(T(answered), T(abandoned)),
+        "abandonment as many ACDs print it", "abandoned / (answered + abandoned)"),
+    RATIO("blocking", CONTACTS, UNIT_SHARE, CUSTOMER,
+        SUMS(T(blocked)), SUMS(T(offered)),
+        "share of the offered that found the queue full", "blocked / offered"),
+    RATIO("balking", CONTACTS, UNIT_SHARE, CUSTOMER,
+        SUMS(T(balked)), SUMS(T(offered)),
         "share of the offered that left on learning that there is a wait",
         "balked / offered"),
     PER(PER_TIME, "queue_mean", CONTACTS, UNIT_CONTACTS, SUMS(T(queue_area_s)),
         "mean number waiting",
         "time integral of the number waiting / time from opening to closing"),
-    SPECIAL("queue_max", 1u << OF_TYPE | 1u << OF_ALL, UNIT_CONTACTS,
-        FORM_QUEUE_MAX, MEASURE_NOT_STEADY, "largest number waiting",
+    SPECIAL("queue_max", 1u << OF_TYPE | 1u << OF_ALL, UNIT_CONTACTS, FORM_QUEUE_MAX,
+        MEASURE_NOT_STEADY, "largest number waiting",
         "mean over days of the day's largest number waiting"),
     RATIO("first_response_time", CONTACTS, UNIT_SECONDS, CUSTOMER,
         SUMS(T(wait_answered_s), LESS(wait_after_bot_s)),
         SUMS(T(answered), LESS(answered_after_bot), T(contained), T(escalated),
             T(still_in_bot)),
         "mean time from asking for service to the first answer of a person or bot",
-        "waits of those whom an agent answered first (0 for those whom the bot "
-        "did) / "
+        "waits of those whom an agent answered first (0 for those whom the bot did) / "
         "all whom either answered"),
     RATIO("resolution_time", CONTACTS, UNIT_SECONDS, CUSTOMER,
         SUMS(T(wait_answered_s), T(talk_s), T(bot_s_answered), T(bot_s_contained)),
         SUMS(T(answered), T(contained)),
-        "mean time from a customer's first attempt to the end of the one that "
-        "settled it",
-        "time in bot, queue and talk of those whom an agent or bot served / their "
-        "number"),
+        "mean time from a customer's first attempt to the end of the one that settled it",
+        "time in bot, queue and talk of those whom an agent or bot served / their number"),
 
     /* ---- agents and work ---- */
     PER(PER_TIME, "offered_load", CONTACTS, UNIT_ERLANGS, SUMS(T(work_offered_s)),
@@ -233,19 +199,19 @@ const struct measure measures[] = {
     PER(PER_RUN, "workload_hours", CONTACTS, UNIT_HOURS, SUMS(T(work_offered_s)),
         "work that asked for an agent, in hours",
         "handle time at speed 1 of all offered"),
-    RATIO("talk", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(talk_s)),
-        SUMS(T(answered)), "mean talk time", "talk / answered"),
-    RATIO("talk", BY_GROUP, UNIT_SECONDS, CUSTOMER, SUMS(P(pair_talk_s)),
-        SUMS(P(pair_answered)), "mean talk time with the group",
-        "talk / answered, by the group"),
-    RATIO("acw", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(acw_s)),
-        SUMS(T(answered)), "mean after-call work", "after-call work / answered"),
-    RATIO("acw", BY_GROUP, UNIT_SECONDS, CUSTOMER, SUMS(P(pair_acw_s)),
-        SUMS(P(pair_answered)), "mean after-call work of the group",
-        "after-call work / answered, by the group"),
-    RATIO("aht", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(talk_s), T(acw_s)),
-        SUMS(T(answered)), "mean handle time",
-        "(talk + after-call work) / answered"),
+    RATIO("talk", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(talk_s)), SUMS(T(answered)),
+        "mean talk time", "talk / answered"),
+    RATIO("talk", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+        SUMS(P(pair_talk_s)), SUMS(P(pair_answered)),
+        "mean talk time with the group", "talk / answered, by the group"),
+    RATIO("acw", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(acw_s)), SUMS(T(answered)),
+        "mean after-call work", "after-call work / answered"),
+    RATIO("acw", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+        SUMS(P(pair_acw_s)), SUMS(P(pair_answered)),
+        "mean after-call work of the group", "after-call work / answered, by the group"),
+    RATIO("aht", CONTACTS, UNIT_SECONDS, CUSTOMER,
+        SUMS(T(talk_s), T(acw_s)), SUMS(T(answered)),
+        "mean handle time", "(talk + after-call work) / answered"),
     RATIO("aht", BY_GROUP, UNIT_SECONDS, CUSTOMER,
         SUMS(P(pair_talk_s), P(pair_acw_s)), SUMS(P(pair_answered)),
         "mean handle time of the group",
@@ -259,19 +225,17 @@ const struct measure measures[] = {
     PER(PER_TIME, "seated", AGENTS, UNIT_AGENTS, SUMS(G(seated_s)),
         "agents signed on, breaks and absences out, time average",
         "seated agent time / time from opening to closing"),
-    PER(PER_TIME, "available", AGENTS, UNIT_AGENTS,
-        SUMS(G(seated_s), LESS_G(busy_s)),
+    PER(PER_TIME, "available", AGENTS, UNIT_AGENTS, SUMS(G(seated_s), LESS_G(busy_s)),
         "agents seated and neither busy nor away, time average",
         "(seated - busy agent time) / time from opening to closing"),
     RATIO("occupancy", AGENTS, UNIT_SHARE, 0, SUMS(G(busy_s)), SUMS(G(seated_s)),
         "share of the seated time that agents are busy with at least one contact",
         "busy / seated agent time, from opening to closing"),
-    RATIO("slot_occupancy", AGENTS, UNIT_SHARE, 0, SUMS(G(busy_s)),
-        SUMS(G(seated_s)),
+    RATIO("slot_occupancy", AGENTS, UNIT_SHARE, 0, SUMS(G(busy_s)), SUMS(G(seated_s)),
         "contacts in hand against those that agents could have in hand",
         "contacts in hand / (at once x seated), from opening to closing"),
-    RATIO("concurrency", AGENTS, UNIT_CONTACTS, 0, SUMS(G(in_hand_s)),
-        SUMS(G(busy_s), G(overtime_s)),
+    RATIO("concurrency", AGENTS, UNIT_CONTACTS, 0,
+        SUMS(G(in_hand_s)), SUMS(G(busy_s), G(overtime_s)),
         "mean number of contacts in hand of a busy agent",
         "time integral of contacts in hand / busy agent time, overtime included"),
     RATIO("utilisation", AGENTS, UNIT_SHARE, 0, SUMS(G(busy_s)), SUMS(G(seated_s)),
@@ -281,36 +245,36 @@ const struct measure measures[] = {
         "agent time spent finishing contacts after the scheduled time, all agents",
         "overtime, summed over agents"),
     PER(PER_RUN, "paid_hours", AGENTS, UNIT_HOURS, SUMS(G(seated_s)),
-        "agent-hours paid: those scheduled, overtime apart",
-        "scheduled agent time"),
+        "agent-hours paid: those scheduled, overtime apart", "scheduled agent time"),
     PER(PER_RUN, "seated_hours", AGENTS, UNIT_HOURS, SUMS(G(seated_s)),
         "agent-hours seated", "seated agent time"),
 
     /* ---- chatbots ---- */
-    RATIO("containment", BOTS, UNIT_SHARE, BOT, SUMS(T(contained)),
-        SUMS(T(bot_offered)),
+    RATIO("containment", BOTS, UNIT_SHARE, BOT,
+        SUMS(T(contained)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that it kept from the agents",
         "contained / offered to the chatbot, refusers included"),
-    RATIO("containment_reported", BOTS, UNIT_SHARE, BOT, SUMS(T(contained)),
-        SUMS(T(bot_offered)), "containment as vendors often print it",
+    RATIO("containment_reported", BOTS, UNIT_SHARE, BOT,
+        SUMS(T(contained)), SUMS(T(bot_offered)),
+        "containment as vendors often print it",
         "(contained + hung up on the chatbot) / offered to the chatbot"),
-    RATIO("true_deflection", BOTS, UNIT_SHARE, BOT, SUMS(T(contained)),
-        SUMS(T(fresh)), "share of fresh contacts settled by the chatbot for good",
+    RATIO("true_deflection", BOTS, UNIT_SHARE, BOT,
+        SUMS(T(contained)), SUMS(T(fresh)),
+        "share of fresh contacts settled by the chatbot for good",
         "fresh contacts settled by the chatbot / fresh contacts"),
-    RATIO("escalation_rate", BOTS, UNIT_SHARE, BOT, SUMS(T(escalated)),
-        SUMS(T(bot_offered)),
+    RATIO("escalation_rate", BOTS, UNIT_SHARE, BOT,
+        SUMS(T(escalated)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that it passed on",
         "escalated / offered to the chatbot"),
-    RATIO("bot_refusal", BOTS, UNIT_SHARE, BOT, SUMS(T(bot_refused)),
-        SUMS(T(bot_offered)),
+    RATIO("bot_refusal", BOTS, UNIT_SHARE, BOT,
+        SUMS(T(bot_refused)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that would not talk to it",
         "refused / offered to the chatbot"),
-    RATIO("bot_time", BOTS, UNIT_SECONDS, BOT, SUMS(T(bot_s)),
-        SUMS(T(contained), T(escalated)), "mean session with the chatbot",
-        "session times / sessions finished"),
+    RATIO("bot_time", BOTS, UNIT_SECONDS, BOT,
+        SUMS(T(bot_s)), SUMS(T(contained), T(escalated)),
+        "mean session with the chatbot", "session times / sessions finished"),
     PER(PER_TIME, "bot_sessions", 1u << OF_BOT | 1u << OF_ALL, UNIT_CONTACTS,
-        SUMS({ SUMS_BOT, SUM_sessions_s, 1 }),
-        "mean number in session with the chatbot",
+        SUMS({ SUMS_BOT, SUM_sessions_s, 1 }), "mean number in session with the chatbot",
         "time integral of the number in session / time from opening to closing"),
 };
 /* clang-format on */
