@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/run.h"
+#include "cli/summary.h"
 #include "sim/err.h"
 
 /* ---- while it runs ---- */
@@ -140,6 +141,8 @@ print(const struct run *self, const char *folder)
 
     if (self->format == RUN_TABLE && self->num_asked == 0)
         return summary_print(self, folder, stdout);
+    if (!options_given(self->options, OPTION_QUIET))
+        summary_requirements(self, stderr);
     result_init(&result, &self->experiment);
     ret = self->num_asked > 0 ? result_add(&result, self->asked, self->num_asked)
                               : result_add_all(&result, !self->by_day);

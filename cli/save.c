@@ -101,11 +101,6 @@ enum file {
 static const char *const names[NUM_FILES] = { "summary.json", "summary.csv",
     "replications.csv", "intervals.csv", "waits.csv", "targets.csv" };
 
-struct results {
-    struct result all;  /* every measure, by interval, and what was asked for */
-    struct result rows; /* those of replications.csv */
-};
-
 static int
 write_targets(const struct run *run, FILE *out)
 {
@@ -123,18 +118,17 @@ write_targets(const struct run *run, FILE *out)
 
 static int
 write_content(
-    const struct run *run, const struct results *results, enum file file, FILE *out)
+    const struct run *run, const struct result *result, enum file file, FILE *out)
 {
     switch (file) {
     case FILE_JSON:
-        return result_write_json(&results->all, CALLQ_VERSION, out);
+        return result_write_json(result, CALLQ_VERSION, out);
     case FILE_CSV:
-        return result_write_csv(&results->all, out);
+        return result_write_csv(result, out);
     case FILE_REPLICATIONS:
-        return result_write_replications(&results->rows, out);
+        return result_write_replications(result, run->by_interval, out);
     case FILE_INTERVALS:
-        return result_write_intervals(
-            &run->experiment, run_scenario(run)->run.confidence, out);
+        return result_write_intervals(result, out);
     case FILE_WAITS:
         return result_write_waits(&run->experiment, out);
     case FILE_TARGETS:
@@ -147,7 +141,7 @@ write_content(
 
 static enum status
 write_file(const struct save *self, const struct run *run,
-    const struct results *results, enum file file)
+    const struct result *result, enum file file)
 {
     char path[PATH_SIZE];
     FILE *out;
@@ -157,25 +151,21 @@ write_file(const struct save *self, const struct run *run,
     out = fopen(path, "w");
     if (out == NULL)
         return say_failed(path);
-    ret = write_content(run, results, file, out);
+    ret = write_content(run, result, file, out);
     if (fclose(out) != 0 || ret == CQ_ERR_WRITE)
         return say_failed(path);
     return say_code(ret);
 }
 
+/* Every measure by interval, and what was asked for beside. */
 static int
-make_results(const struct run *run, struct results *out)
+make_result(const struct run *run, struct result *out)
 {
     int ret;
 
-    result_init(&out->all, &run->experiment);
-    result_init(&out->rows, &run->experiment);
-    ret = result_add_all(&out->all, true);
-    if (ret == CQ_OK)
-        ret = result_add(&out->all, run->asked, run->num_asked);
-    if (ret == CQ_OK)
-        ret = result_add_all(&out->rows, run->by_interval);
-    return ret;
+    result_init(out, &run->experiment);
+    ret = result_add_all(out, true);
+    return ret == CQ_OK ? result_add(out, run->asked, run->num_asked) : ret;
 }
 
 /* ---- into its place ---- */
@@ -210,14 +200,13 @@ put_in_place(const struct save *self)
 enum status
 save_write(struct save *self, const struct run *run)
 {
-    struct results results;
+    struct result result;
     char inputs[PATH_SIZE];
-    enum status status = say_code(make_results(run, &results));
+    enum status status = say_code(make_result(run, &result));
 
     for (unsigned file = 0; status == STATUS_DONE && file < NUM_FILES; file++)
-        status = write_file(self, run, &results, (enum file)file);
-    result_free(&results.all);
-    result_free(&results.rows);
+        status = write_file(self, run, &result, (enum file)file);
+    result_free(&result);
     if (status == STATUS_DONE) {
         snprintf(inputs, sizeof(inputs), "%s/inputs", self->aside);
         status = mkdir(inputs, 0777) == 0 ? save_inputs(run, inputs)

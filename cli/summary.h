@@ -12,6 +12,8 @@ struct estimate summary_estimate(
 
 /** "Targets", a line for each verdict. */
 void summary_verdicts(const struct run *self, FILE *out);
+/** A line for each requirement that is not met. */
+void summary_requirements(const struct run *self, FILE *out);
 /** The tables of contacts, agents and chatbots. */
 void summary_tables(const struct run *self, FILE *out);
 /** The same figures, interval by interval. */

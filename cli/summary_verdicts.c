@@ -88,3 +88,11 @@ summary_verdicts(const struct run *self, FILE *out)
     for (size_t i = 0; i < self->num_judged; i++)
         print_verdict(self, &self->judged[i], out);
 }
+
+void
+summary_requirements(const struct run *self, FILE *out)
+{
+    for (size_t i = 0; i < self->num_judged; i++)
+        if (self->judged[i].required && self->judged[i].verdict.word != VERDICT_MET)
+            print_verdict(self, &self->judged[i], out);
+}

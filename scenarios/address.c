@@ -298,9 +298,11 @@ address_parse(const struct scenario *scenario, const char *text,
     struct address *out, bool *each, char *error)
 {
     struct words words;
-    int ret = cut(text, &words, error);
+    int ret;
 
+    snprintf(error, ADDRESS_ERROR_SIZE, "%s", cq_strerror(CQ_ERR_NO_MEMORY));
     *each = false;
+    ret = cut(text, &words, error);
     if (ret == CQ_OK)
         ret = find_of(scenario, words.of, &out->of, error);
     if (ret == CQ_OK)
@@ -323,6 +325,8 @@ goal_value(
     switch (measure->unit) {
     case UNIT_SHARE:
         wrong = unit_share(text, out);
+        if (wrong == NULL && !(*out >= 0 && *out <= 1))
+            wrong = "a share lies between 0 and 100 %; write 80 % or 0.8";
         break;
     case UNIT_SECONDS:
         wrong = unit_duration(text, out);

@@ -2,9 +2,9 @@
  * scenario.
  */
 #include <math.h>
+#include <stdbool.h>
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 
 #include "sim/estimate.h"
 
@@ -22,18 +22,53 @@ estimate_student_t(size_t num_observations, double confidence)
     return gsl_cdf_tdist_Pinv((1 + confidence) / 2, (double)(num_observations - 1));
 }
 
+/* Put the number of rank k in its place, smaller ones before it and larger ones
+ * after it (Hoare's selection): sorting whole days would cost more than simulating
+ * them. */
+static void
+select_rank(double *numbers, size_t num, size_t k)
+{
+    size_t first = 0, last = num - 1;
+
+    while (first < last) {
+        const double pivot = numbers[first + (last - first) / 2];
+        size_t low = first, high = last;
+
+        while (true) {
+            double kept;
+
+            while (numbers[low] < pivot)
+                low++;
+            while (numbers[high] > pivot)
+                high--;
+            if (low >= high)
+                break;
+            kept = numbers[low];
+            numbers[low++] = numbers[high];
+            numbers[high--] = kept;
+        }
+        if (k <= high)
+            last = high;
+        else
+            first = high + 1;
+    }
+}
+
 double
-estimate_order_quantile(const double *sorted, size_t num, double level)
+estimate_order_quantile(double *numbers, size_t num, double level)
 {
     const double place = level * (double)(num - 1);
     const size_t below = num == 0 ? 0 : (size_t)place;
+    double next = INFINITY;
 
     if (num == 0)
         return NAN;
+    select_rank(numbers, num, below);
     if (below + 1 >= num)
-        return sorted[num - 1];
-    return sorted[below] +
-           (place - (double)below) * (sorted[below + 1] - sorted[below]);
+        return numbers[below];
+    for (size_t i = below + 1; i < num; i++)
+        next = numbers[i] < next ? numbers[i] : next;
+    return numbers[below] + (place - (double)below) * (next - numbers[below]);
 }
 
 void
@@ -48,7 +83,6 @@ estimate_spread(double *days, size_t num, struct estimate *out)
     for (size_t i = 0; i < num; i++)
         squares += (days[i] - mean) * (days[i] - mean);
     out->sd = sqrt(squares / (double)(num - 1));
-    gsl_sort(days, 1, num);
     out->p10 = estimate_order_quantile(days, num, 0.1);
     out->p90 = estimate_order_quantile(days, num, 0.9);
 }

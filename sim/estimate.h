@@ -32,15 +32,13 @@ double estimate_student_t(size_t num_observations, double confidence);
 struct estimate estimate_ratio(
     const double *a, const double *b, size_t num, double student_t, double *room);
 
-/** Fill in sd, p10 and p90 from what the days gave (sorted in place), if there are
- *  at least two of them. */
+/** Fill in sd, p10 and p90 from what the days gave (put in another order), if there
+ * are at least two of them. */
 void estimate_spread(double *days, size_t num, struct estimate *out);
 
-/**
- * Quantile of type 7 (linear between order statistics) of sorted numbers; NAN for
- * none of them.
- */
-double estimate_order_quantile(const double *sorted, size_t num, double level);
+/** Quantile of type 7 (linear between order statistics); NAN for no numbers, which
+ * are put in another order. */
+double estimate_order_quantile(double *numbers, size_t num, double level);
 
 /* ---- quantiles of waits: HISTOGRAM_BINS counts, as doubles, for many days ---- */
 

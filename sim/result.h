@@ -62,15 +62,18 @@ int result_write_json(const struct result *self, const char *version, FILE *out)
 /** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */
 int result_write_csv(const struct result *self, FILE *out);
 /**
- * A row per replication and measure of the result:
+ * A row per replication and measure of the result (the whole run, and its intervals
+ * with by_interval):
  * replication,measure,of,interval,basis,value,numerator,denominator (in a steady
  * state batch after replication). Quantiles have no numerator and denominator.
  */
-int result_write_replications(const struct result *self, FILE *out);
-/** interval,of, a column per measure and, for the shares and times that are drawn,
- *  one MEASURE_half_width beside it; a row per interval and `of`. */
-int result_write_intervals(
-    const struct experiment *experiment, double confidence, FILE *out);
+int result_write_replications(
+    const struct result *self, bool by_interval, FILE *out);
+/** interval,of, a column per measure and, for what is drawn with its band, one
+ *  MEASURE_half_width beside it; a row per interval and `of`. Figures of contacts
+ *  stand with the types, not again with the groups that answered them.
+ *  self: from result_add_all() by interval. */
+int result_write_intervals(const struct result *self, FILE *out);
 /** of,t,answered_by,abandoned_by: share of offered answered, abandoned by time t.
  */
 int result_write_waits(const struct experiment *experiment, FILE *out);

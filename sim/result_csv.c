@@ -77,7 +77,7 @@ observation_cells(const struct experiment *experiment, struct address address,
 }
 
 int
-result_write_replications(const struct result *self, FILE *out)
+result_write_replications(const struct result *self, bool by_interval, FILE *out)
 {
     const struct experiment *experiment = self->experiment;
     const bool steady = self->scenario->day.steady;
@@ -94,6 +94,8 @@ result_write_replications(const struct result *self, FILE *out)
         for (size_t k = 0; k < self->num_rows; k++) {
             const struct address address = self->rows[k].address;
 
+            if (address.interval != INTERVAL_ALL && !by_interval)
+                continue;
             fprintf(out, "%llu,",
                 (unsigned long long)
                     experiment->numbers[observations_replication(experiment, i)]);
@@ -117,80 +119,60 @@ has_band(const char *measure)
     return false;
 }
 
-/* One row: every name of measures[] once. Those of contacts stand with the types,
- * not again with the groups that answered: a plot draws one curve for each that has
- * one.
+/* One row: every name of measures[] once, by the first row of the table that has
+ * it.
  */
-static int
-interval_row(struct result *row, const char *const *names, size_t num_names,
+static void
+interval_row(const struct result *self, const char *const *names, size_t num_names,
     struct of of, int interval, FILE *out)
 {
     for (size_t i = 0; i < num_names; i++) {
-        const struct measure *measure = measure_find(names[i], of.kind);
-        struct estimate estimate = estimate_none(0);
+        const struct address address = { measure_named(names[i]), of, interval,
+            BASIS_CALL };
+        const struct result_row *row = result_find(self, address);
 
-        if (measure != NULL && measure == measure_named(names[i]) &&
-            (interval == INTERVAL_ALL ||
-                measure_by_interval(measure, row->scenario))) {
-            const struct address address = { measure, of, interval, BASIS_CALL };
-
-            row->num_rows = 0;
-            if (result_add(row, &address, 1) != CQ_OK)
-                return CQ_ERR_NO_MEMORY;
-            estimate = row->rows[0].estimate;
-        }
-        cell(estimate.value, out);
+        cell(row == NULL ? NAN : row->estimate.value, out);
         if (has_band(names[i]))
-            cell(estimate.half_width, out);
+            cell(row == NULL ? NAN : row->estimate.half_width, out);
     }
     fputc('\n', out);
-    return CQ_OK;
 }
 
-static int
-interval_rows(struct result *row, const char *const *names, size_t num_names,
+static void
+interval_rows(const struct result *self, const char *const *names, size_t num_names,
     int interval, FILE *out)
 {
     char text[512];
     struct of of;
-    int ret = CQ_OK;
 
-    for (size_t i = 0; ret == CQ_OK && result_thing(row->scenario, i, &of); i++) {
-        fprintf(
-            out, "%s,", interval_name(row->scenario, interval, text, sizeof(text)));
-        write_csv_text(of_name(row->scenario, of, text, sizeof(text)), out);
-        ret = interval_row(row, names, num_names, of, interval, out);
+    for (size_t i = 0; result_thing(self->scenario, i, &of); i++) {
+        fprintf(out, "%s,",
+            interval_name(self->scenario, interval, text, sizeof(text)));
+        write_csv_text(of_name(self->scenario, of, text, sizeof(text)), out);
+        interval_row(self, names, num_names, of, interval, out);
     }
-    return ret;
 }
 
 int
-result_write_intervals(
-    const struct experiment *experiment, double confidence, FILE *out)
+result_write_intervals(const struct result *self, FILE *out)
 {
-    const struct scenario *scenario = experiment->scenario;
-    const int num = scenario->day.steady ? 0 : (int)scenario->day.num_intervals;
+    const struct day *day = &self->scenario->day;
     const size_t num_names = measure_names(NULL);
     const char **names = malloc(num_names * sizeof(*names));
-    struct result row;
-    int ret = names == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
-    result_init(&row, experiment);
-    row.confidence = confidence;
-    if (ret == CQ_OK) {
-        measure_names(names);
-        fputs("interval,of", out);
-        for (size_t i = 0; i < num_names; i++)
-            fprintf(out, ",%s%s%s%s", names[i], has_band(names[i]) ? "," : "",
-                has_band(names[i]) ? names[i] : "",
-                has_band(names[i]) ? "_half_width" : "");
-        fputc('\n', out);
-    }
-    if (ret == CQ_OK && scenario->day.steady)
-        ret = interval_rows(&row, names, num_names, INTERVAL_ALL, out);
-    for (int interval = 0; ret == CQ_OK && num > 0 && interval <= num; interval++)
-        ret = interval_rows(&row, names, num_names, interval, out);
-    result_free(&row);
+    if (names == NULL)
+        return CQ_ERR_NO_MEMORY;
+    measure_names(names);
+    fputs("interval,of", out);
+    for (size_t i = 0; i < num_names; i++)
+        fprintf(out, ",%s%s%s%s", names[i], has_band(names[i]) ? "," : "",
+            has_band(names[i]) ? names[i] : "",
+            has_band(names[i]) ? "_half_width" : "");
+    fputc('\n', out);
+    if (day->steady)
+        interval_rows(self, names, num_names, INTERVAL_ALL, out);
+    for (int i = 0; !day->steady && i <= (int)day->num_intervals; i++)
+        interval_rows(self, names, num_names, i, out);
     free(names);
-    return ret == CQ_OK && ferror(out) ? CQ_ERR_WRITE : ret;
+    return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

@@ -10,8 +10,12 @@ write_number(double value, const char *otherwise, char *out)
 {
     if (!isfinite(value))
         return otherwise;
+    if (value == rint(value) && fabs(value) < 1e15) {
+        snprintf(out, WRITE_NUMBER_SIZE, "%lld", (long long)value);
+        return out;
+    }
     for (int digits = 15; digits <= 17; digits++) {
-        snprintf(out, WRITE_NUMBER_SIZE, "%.*g", digits, value == 0 ? 0 : value);
+        snprintf(out, WRITE_NUMBER_SIZE, "%.*g", digits, value);
         if (strtod(out, NULL) == value)
             break;
     }

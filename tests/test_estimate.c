@@ -1,6 +1,8 @@
 /* Estimates: small cases by hand to the last digits, then the promise of a
  * confidence interval on synthetic days. */
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "sim/estimate.h"
 #include "sim/rng.h"
@@ -76,13 +78,45 @@ test_edges(void)
 static void
 test_order_quantile(void)
 {
-    const double sorted[] = { 1, 2, 4, 8 };
+    double four[] = { 4, 1, 8, 2 };
 
-    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0), 1, 0);
-    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 1), 8, 0);
-    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0.5), 3, 1e-15);
-    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(sorted, 4, 0.9), 6.8, 1e-14);
-    CU_ASSERT(isnan(estimate_order_quantile(sorted, 0, 0.5)));
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(four, 4, 0), 1, 0);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(four, 4, 1), 8, 0);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(four, 4, 0.5), 3, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_order_quantile(four, 4, 0.9), 6.8, 1e-14);
+    CU_ASSERT(isnan(estimate_order_quantile(four, 0, 0.5)));
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Against a sorted copy, at every rank, with many ties and without. */
+static void
+test_order_quantile_any(void)
+{
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "select"), 1);
+    for (size_t num = 1; num < 60; num++) {
+        double numbers[60], sorted[60];
+
+        for (size_t k = 0; k < num; k++) {
+            for (size_t i = 0; i < num; i++)
+                numbers[i] =
+                    num % 2 == 0 ? floor(4 * rng_uniform(&rng)) : rng_uniform(&rng);
+            memcpy(sorted, numbers, sizeof(sorted));
+            qsort(sorted, num, sizeof(double), compare);
+            CU_ASSERT_DOUBLE_EQUAL(
+                estimate_order_quantile(
+                    numbers, num, num == 1 ? 0.3 : (double)k / (double)(num - 1)),
+                sorted[k], 1e-12);
+        }
+    }
 }
 
 /* 600 at 0, 300 in [32, 32.25), 100 in [64, 64.5). */
@@ -216,9 +250,9 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_student),
         SUITE_TEST(test_ratio_by_hand), SUITE_TEST(test_mean_by_hand),
         SUITE_TEST(test_edges), SUITE_TEST(test_order_quantile),
-        SUITE_TEST(test_histogram_by_hand), SUITE_TEST(test_quantile_by_hand),
-        SUITE_TEST(test_coverage_of_ratio), SUITE_TEST(test_coverage_of_quantile),
-        SUITE_END };
+        SUITE_TEST(test_order_quantile_any), SUITE_TEST(test_histogram_by_hand),
+        SUITE_TEST(test_quantile_by_hand), SUITE_TEST(test_coverage_of_ratio),
+        SUITE_TEST(test_coverage_of_quantile), SUITE_END };
 
     return suite_main("estimate", tests, argc, argv);
 }
