@@ -125,6 +125,33 @@ add_goal(struct run *self, const char *text, const char *where, bool required)
     return say_code(ret);
 }
 
+/* The targets that contact types state with their service level, where the list of
+ * targets does not. */
+static enum status
+add_own_goals(struct run *self)
+{
+    struct scenario *scenario = &self->loaded.scenario;
+
+    for (uint32_t type = 0; type < scenario->num_types; type++) {
+        struct goal *own = &self->judged[self->num_judged].goal;
+        bool is_new = goal_of_type(scenario, type, own);
+        char text[300];
+
+        for (size_t i = 0; is_new && i < self->num_judged; i++)
+            is_new = !goal_same_address(own, &self->judged[i].goal);
+        if (!is_new)
+            continue;
+        snprintf(text, sizeof(text), "%.200s.%s >= %g %%",
+            scenario->types[type].name, own->address.measure->name,
+            100 * own->value);
+        own->text = arena_text(&scenario->arena, text, strlen(text));
+        if (own->text == NULL)
+            return say_code(CQ_ERR_NO_MEMORY);
+        self->num_judged++;
+    }
+    return STATUS_DONE;
+}
+
 /* --target stands in place of the scenario's targets; a --require is one more. */
 static enum status
 read_goals(struct run *self)
@@ -134,12 +161,15 @@ read_goals(struct run *self)
     enum status status = STATUS_DONE;
 
     self->judged = calloc(
-        scenario->num_targets + self->options->num_uses + 1, sizeof(*self->judged));
+        scenario->num_targets + scenario->num_types + self->options->num_uses + 1,
+        sizeof(*self->judged));
     if (self->judged == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     for (size_t i = 0; status == STATUS_DONE && i < scenario->num_targets; i++)
         if (!replaced)
             status = add_goal(self, scenario->targets[i].text, "targets", false);
+    if (status == STATUS_DONE && !replaced)
+        status = add_own_goals(self);
     for (size_t i = 0; status == STATUS_DONE && i < self->options->num_uses; i++) {
         const struct option_use *use = &self->options->uses[i];
 

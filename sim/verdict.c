@@ -85,32 +85,56 @@ verdict_give(const struct experiment *experiment, const struct goal *goal,
     return CQ_OK;
 }
 
+bool
+goal_of_type(const struct scenario *scenario, uint32_t type, struct goal *out)
+{
+    const struct contact_type *from = &scenario->types[type];
+
+    *out = (struct goal){ .at_least = true, .value = from->target };
+    out->address =
+        (struct address){ measure_find(measure_of_formula(from->formula), OF_TYPE),
+            { OF_TYPE, type }, INTERVAL_ALL, BASIS_CALL };
+    return !isnan(from->target) && !isnan(from->within_s);
+}
+
+bool
+goal_same_address(const struct goal *self, const struct goal *other)
+{
+    return self->address.measure == other->address.measure &&
+           self->address.of.kind == other->address.of.kind &&
+           self->address.of.index == other->address.of.index &&
+           self->address.interval == other->address.interval &&
+           self->each == other->each && self->at_least == other->at_least;
+}
+
+static void
+write_target(const struct scenario *scenario, const struct goal *goal, FILE *out)
+{
+    char name[512], number[WRITE_NUMBER_SIZE];
+
+    write_csv_text(of_name(scenario, goal->address.of, name, sizeof(name)), out);
+    fprintf(out, ",%s,%s,%s,%s\n", goal->address.measure->name,
+        goal->each
+            ? "each"
+            : interval_name(scenario, goal->address.interval, name, sizeof(name)),
+        goal->at_least ? ">=" : "<=", write_number(goal->value, "", number));
+}
+
 int
 verdict_write_targets(const struct scenario *scenario, const struct goal *goals,
     size_t num_goals, FILE *out)
 {
-    char name[512], number[WRITE_NUMBER_SIZE];
-
     fputs("of,measure,interval,comparison,value\n", out);
-    for (size_t i = 0; i < num_goals; i++) {
-        const struct goal *goal = &goals[i];
+    for (size_t i = 0; i < num_goals; i++)
+        write_target(scenario, &goals[i], out);
+    for (uint32_t type = 0; type < scenario->num_types; type++) {
+        struct goal own;
+        bool is_new = goal_of_type(scenario, type, &own);
 
-        write_csv_text(
-            of_name(scenario, goal->address.of, name, sizeof(name)), out);
-        fprintf(out, ",%s,%s,%s,%s\n", goal->address.measure->name,
-            goal->each ? "each"
-                       : interval_name(
-                             scenario, goal->address.interval, name, sizeof(name)),
-            goal->at_least ? ">=" : "<=", write_number(goal->value, "", number));
-    }
-    for (size_t i = 0; i < scenario->num_types; i++) {
-        const struct contact_type *type = &scenario->types[i];
-
-        if (isnan(type->target))
-            continue;
-        write_csv_text(type->name, out);
-        fprintf(out, ",%s,all,>=,%s\n", measure_of_formula(type->formula),
-            write_number(type->target, "", number));
+        for (size_t i = 0; is_new && i < num_goals; i++)
+            is_new = !goal_same_address(&own, &goals[i]);
+        if (is_new)
+            write_target(scenario, &own, out);
     }
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

@@ -39,8 +39,14 @@ struct verdict {
 int verdict_give(const struct experiment *experiment, const struct goal *goal,
     double confidence, struct verdict *out);
 
-/** of,measure,interval,comparison,value: a row per goal, and one per contact type
- *  with a target of its service level; for the plots. */
+/** The target that a contact type states with its service level; false if none. Its
+ *  text is NULL. */
+bool goal_of_type(const struct scenario *scenario, uint32_t type, struct goal *out);
+/** Whether both are about the same numbers, in the same direction. */
+bool goal_same_address(const struct goal *self, const struct goal *other);
+
+/** of,measure,interval,comparison,value: a row per goal, then those of the types
+ * that are not among them; for the plots. */
 int verdict_write_targets(const struct scenario *scenario, const struct goal *goals,
     size_t num_goals, FILE *out);
 

@@ -119,11 +119,35 @@ test_targets_file(void)
             goal_parse(&small.scenario, texts[i], &goals[i], error), CQ_OK);
     CU_ASSERT_EQUAL(verdict_write_targets(&small.scenario, goals, 3, out), CQ_OK);
     fclose(out);
-    CU_ASSERT_STRING_EQUAL(text, "of,measure,interval,comparison,value\n"
-                                 "billing,service_level,each,>=,0.8\n"
-                                 "all,asa,all,<=,20\n"
-                                 "desk,occupancy,08:30,<=,0.85\n");
+    CU_ASSERT_STRING_EQUAL(text,
+        "of,measure,interval,comparison,value\n"
+        "billing,service_level,each,>=,0.8\n"
+        "all,asa,all,<=,20\n"
+        "desk,occupancy,08:30,<=,0.85\n"
+        "billing,service_level,all,>=,0.8\n"); /* the type's own */
     free(text);
+    small_free(&small);
+}
+
+/* Billing states 80 % itself; asked for at another level, it is not said again. */
+static void
+test_own_target(void)
+{
+    char error[ADDRESS_ERROR_SIZE];
+    struct goal own, other;
+    struct small small;
+
+    small_init(&small, 0, 0, false);
+    CU_ASSERT(goal_of_type(&small.scenario, 0, &own));
+    CU_ASSERT_FALSE(goal_of_type(&small.scenario, 1, &other));
+    CU_ASSERT_EQUAL(own.value, 0.8);
+    goal_parse(&small.scenario, "billing.service_level >= 70 %", &other, error);
+    CU_ASSERT(goal_same_address(&own, &other));
+    goal_parse(
+        &small.scenario, "billing.service_level@each >= 80 %", &other, error);
+    CU_ASSERT_FALSE(goal_same_address(&own, &other));
+    goal_parse(&small.scenario, "billing.service_level <= 80 %", &other, error);
+    CU_ASSERT_FALSE(goal_same_address(&own, &other));
     small_free(&small);
 }
 
@@ -132,7 +156,7 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_bound_decides),
         SUITE_TEST(test_one_day_decides_nothing), SUITE_TEST(test_each),
-        SUITE_TEST(test_targets_file), SUITE_END };
+        SUITE_TEST(test_targets_file), SUITE_TEST(test_own_target), SUITE_END };
 
     return suite_main("verdict", tests, argc, argv);
 }
