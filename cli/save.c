@@ -165,7 +165,10 @@ make_result(const struct run *run, struct result *out)
 
     result_init(out, &run->experiment);
     ret = result_add_all(out, true);
-    return ret == CQ_OK ? result_add(out, run->asked, run->num_asked) : ret;
+    for (size_t i = 0; ret == CQ_OK && i < run->num_asked; i++)
+        if (result_find(out, run->asked[i]) == NULL)
+            ret = result_add(out, &run->asked[i], 1);
+    return ret;
 }
 
 /* ---- into its place ---- */

@@ -78,8 +78,10 @@ estimate_spread(double *days, size_t num, struct estimate *out)
 
     if (num < 2)
         return;
+    /* around the first, so that days all alike have no spread at all */
     for (size_t i = 0; i < num; i++)
-        mean += days[i] / (double)num;
+        mean += (days[i] - days[0]) / (double)num;
+    mean += days[0];
     for (size_t i = 0; i < num; i++)
         squares += (days[i] - mean) * (days[i] - mean);
     out->sd = sqrt(squares / (double)(num - 1));
