@@ -131,13 +131,18 @@ find_scripts(struct drawing *self)
 
 /* ---- words on the pictures ---- */
 
-/* Cut at HEADING_MOST characters, between two characters of UTF-8. */
+/* The scenario's name, or else the folder's; cut at HEADING_MOST characters,
+ * between two characters of UTF-8. */
 static void
 write_heading(struct drawing *self)
 {
     const char *name = self->saved.scenario;
     size_t bytes = 0;
 
+    if (name[0] == '\0') {
+        name = strrchr(self->folder, '/') + 1;
+        name = name[0] != '\0' ? name : self->folder;
+    }
     for (size_t i = 0; name[bytes] != '\0' && i < HEADING_MOST; i++)
         do
             bytes++;
@@ -150,7 +155,7 @@ write_heading(struct drawing *self)
 static void
 write_details(const struct saved *saved, bool band, char *out, size_t size)
 {
-    const char *unit = saved->by_clock ? "day" : "run";
+    const char *unit = saved->num_clock > 0 ? "day" : "run";
     int used;
 
     out[0] = '\0';
@@ -347,14 +352,17 @@ run(const struct options *options)
         status = find_scripts(&drawing);
     if (status == STATUS_DONE)
         status = make_folder(&drawing);
-    write_heading(&drawing);
-    if (status == STATUS_DONE && !drawing.saved.by_clock)
-        say_note("the run has no intervals to follow through the day (a steady "
-                 "state, or a day in one piece): only the curve by time waited "
-                 "is drawn");
+    if (status == STATUS_DONE)
+        write_heading(&drawing);
+    if (status == STATUS_DONE && drawing.saved.num_clock < 2)
+        say_note(
+            "%s, so there is nothing to follow through the day: only the curve "
+            "by time waited is drawn",
+            drawing.saved.num_clock > 0 ? "the day has one interval"
+                                        : "the run is a steady state");
     for (size_t i = 0;
          i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++)
-        if (drawing.saved.by_clock || !curves[i].through_the_day)
+        if (drawing.saved.num_clock >= 2 || !curves[i].through_the_day)
             status = draw_curve(&drawing, &curves[i]);
     return status;
 }

@@ -109,15 +109,16 @@ text_of(const char *head, const char *key, char *out, size_t size)
     out[used] = '\0';
 }
 
-static bool
-several_clock_times(const char *head)
+/* Of the list of intervals those that are clock times: each has one colon. */
+static size_t
+count_clock_times(const char *head)
 {
-    const char *list = value_of(head, "intervals");
-    const char *end = list != NULL ? strchr(list, ']') : NULL;
-    const char *colon = end != NULL ? strchr(list, ':') : NULL;
+    const char *p = value_of(head, "intervals");
+    size_t num = 0;
 
-    return colon != NULL && colon < end && strchr(colon + 1, ':') != NULL &&
-           strchr(colon + 1, ':') < end;
+    for (; p != NULL && *p != '\0' && *p != ']'; p++)
+        num += *p == ':';
+    return num;
 }
 
 bool
@@ -141,7 +142,7 @@ saved_read(const char *folder, struct saved *out)
         text_of(head, "scenario", out->scenario, sizeof(out->scenario));
         out->replications = number_of(head, "replications");
         out->confidence = number_of(head, "confidence");
-        out->by_clock = several_clock_times(head);
+        out->num_clock = count_clock_times(head);
     }
     free(head);
     return file != NULL;

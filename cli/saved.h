@@ -4,6 +4,7 @@
 #define CQ_CLI_SAVED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum {
     SAVED_NAME = 400
@@ -13,7 +14,7 @@ struct saved {
     char scenario[SAVED_NAME]; /* its name, UTF-8, cut if longer; "" if none */
     double replications;       /* NAN: not told */
     double confidence;         /* 0..1; NAN: not told */
-    bool by_clock;             /* two intervals of a day or more */
+    size_t num_clock;          /* intervals of the day; 0: a steady state */
 };
 
 /**

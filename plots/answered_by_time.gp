@@ -3,7 +3,7 @@
 run = ARG1
 picture = ARG2
 heading = ARG3
-details = 'Answered and abandoned, by time waited'.ARG4
+details = 'Answered and abandoned by time waited, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('answered_by_time.gp')].'style.gp'
 waits = run.'/waits.csv'
 

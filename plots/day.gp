@@ -45,7 +45,7 @@ unset table
 
 eval show_day
 set yrange [0:*]
-if (!drawn && last - first > 2) { set tmargin at screen 0.75 }
+if (!drawn && last - first + (|$targets| > 0) > 3) { set tmargin at screen 0.75 }
 set datafile separator whitespace
 unset datafile columnheaders
 

@@ -9,5 +9,5 @@ measure = 'asa'
 has = 'offered'
 factor = 1
 ceiling = 1e9
-set ylabel 'seconds'
+set ylabel 'mean wait, seconds'
 load ARG0[:strlen(ARG0) - strlen('speed_of_answer.gp')].'day.gp'

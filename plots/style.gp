@@ -17,7 +17,7 @@ if (drawn) {
         int(picture[at + 1:]))
 } else {
     if (ending eq 'svg') {
-        set terminal svg noenhanced size 900,500 font 'DejaVu Sans,15' \
+        set terminal svg noenhanced size 900,500 font 'sans-serif,15' \
             background '#ffffff' linewidth 1.2
     }
     if (ending eq 'png') {
@@ -49,7 +49,7 @@ set linetype 5 lc rgb purple lw 1.6 dt (14, 4, 3, 4) pt 11 ps 0.75
 set linetype 6 lc rgb orange lw 1.6 dt (3, 3) pt 6 ps 0.7
 set linetype 7 lc rgb sky lw 1.6 dt (14, 4, 3, 4, 3, 4) pt 8 ps 0.8
 array colour[7] = [black, blue, vermilion, green, purple, orange, sky]
-faint(i) = (i == 1 ? '#c0' : '#e0').colour[i][2:]
+faint(i) = (i == 1 ? '#cc' : '#e0').colour[i][2:]
 
 # Numbers by column name; an empty cell (nobody came, nobody answered) leaves a gap.
 number(name) = strlen(strcol(name)) && strcol(name) ne 'null' ? column(name) : NaN

@@ -248,7 +248,7 @@ test_words_on_the_axes(void)
     CU_ASSERT_EQUAL(plot("run --as svg"), 0);
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">09:00<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">11:00<"));
-    CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">seconds<"));
+    CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">mean wait, seconds<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">target<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", "band: 90 % confidence"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">tech<"));
@@ -258,7 +258,7 @@ test_words_on_the_axes(void)
     leave_folder(folder);
 }
 
-/* Seen: curves through a day that has no hours. */
+/* Seen: curves through a day that has no hours; a picture without a name. */
 static void
 test_steady_state_has_one_curve(void)
 {
@@ -272,6 +272,11 @@ test_steady_state_has_one_curve(void)
     CU_ASSERT(holds("err", "only the curve by time waited"));
     CU_ASSERT(holds("run/plots/answered_by_time.svg", "(20 runs)"));
     CU_ASSERT(access("run/plots/speed_of_answer.svg", F_OK) != 0);
+    write_run("whole", "", "\"08:00\"");
+    CU_ASSERT_EQUAL(plot("whole --as svg"), 0);
+    CU_ASSERT(holds("err", "the day has one interval"));
+    CU_ASSERT(holds("whole/plots/answered_by_time.svg", "(20 days)"));
+    CU_ASSERT(holds("whole/plots/answered_by_time.svg", ">whole<"));
     leave_folder(folder);
 }
 
