@@ -16,8 +16,8 @@ static const char *const formula_words[] = { "service_level",
 /* ---- arrivals ---- */
 
 static const struct param arrivals_params[] = {
-    KEY("times", struct arrivals, times, PARAM_NUMBER, PARAM_OPTIONAL, 0, DBL_MAX,
-        "volume multiplier (1)"),
+    KEY("times", struct arrivals, times, PARAM_NUMBER, "1", 0, DBL_MAX,
+        "volume multiplier"),
     PARAM_END,
 };
 static const struct child arrivals_children[] = {
@@ -103,8 +103,8 @@ arrivals_child(struct reader *self, const struct spot *at, void *out)
     model = find_arrival_model(self, at, &child);
     if (model != NULL)
         read_arrival_model(self, &child, model, arrivals);
-    arrivals->times = 1;
-    if (spot_child(at, "times", &child))
+    if (spot_child(at, "times", &child) ||
+        spot_default(self, at, "times", arrivals_params[0].fallback, &child))
         value_read(self, &child, &arrivals_params[0], &arrivals->times);
     if (spot_child(at, "busyness", &child))
         child_factor(self, &child, &arrivals->busyness);

@@ -156,6 +156,7 @@ static void
 test_reading(void)
 {
     fail_in_turn(read_scenario, TESTS_DIR "/memory.yaml");
+    fail_in_turn(read_scenario, TESTS_DIR "/corpus/scenario/file.yaml");
 }
 
 static void

@@ -295,7 +295,7 @@ test_resolved_defaults(void)
     static const char *const defaults[] = { "opens: 08:00", "closes: 18:00",
         "interval: 10 h", "at_close: serve", "channel: phone", "patience: never",
         "short_abandon: 0 s", "balk: 0 %", "queue_limit: none", "priority: 1",
-        "rank: 1", "speed: 1", "policy: ranks", "agent: longest_idle",
+        "rank: 1", "speed: 1", "times: 1", "policy: ranks", "agent: longest_idle",
         "contact: priority", "replications: 100", "seed: 1", "confidence: 95 %" };
     struct reading reading;
     struct scenario s;
