@@ -1,5 +1,6 @@
 /* callq run: a scenario simulated, its results printed and saved. */
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -57,6 +58,31 @@ read_threads(const struct run *self, unsigned *out)
     return status;
 }
 
+/* --verbose: what the simulation cost. */
+static void
+say_speed(
+    const struct run *self, const struct timespec *began, unsigned num_threads)
+{
+    const struct address attempts = { measure_named("attempts"), { OF_ALL, 0 },
+        INTERVAL_ALL, BASIS_CALL };
+    const size_t num = observations_num(&self->experiment);
+    struct timespec now;
+    double contacts = 0, seconds;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    seconds = (double)(now.tv_sec - began->tv_sec) +
+              1e-9 * (double)(now.tv_nsec - began->tv_nsec);
+    for (size_t i = 0; i < num; i++) {
+        double of_one, unused;
+
+        observations_pair(&self->experiment, attempts, i, &of_one, &unused);
+        contacts += of_one;
+    }
+    say_note("%.0f contacts in %.3f s on %u thread%s, %.0f ns each", contacts,
+        seconds, num_threads, num_threads == 1 ? "" : "s",
+        1e9 * seconds / contacts);
+}
+
 static enum status
 simulate(struct run *self)
 {
@@ -66,6 +92,7 @@ simulate(struct run *self)
         .num_replications = self->num_wanted,
         .progress_self = &progress };
     enum status status = read_threads(self, &options.num_threads);
+    struct timespec began;
     bool shown = false;
     int ret;
 
@@ -75,7 +102,10 @@ simulate(struct run *self)
         return status;
     options.progress = shown ? show_progress : NULL;
     options.stop = interrupt_watch();
+    clock_gettime(CLOCK_MONOTONIC, &began);
     ret = experiment_run(&self->experiment, run_scenario(self), &options);
+    if (options_given(self->options, OPTION_VERBOSE))
+        say_speed(self, &began, options.num_threads);
     if (ret == CQ_ERR_LIMIT)
         return say_error(STATUS_OUTSIDE,
             "%s; give patience, a queue_limit or more "

@@ -82,6 +82,10 @@ print_conservation(const struct run *self, FILE *out)
     double rest = attempts;
     size_t used;
 
+    if (!(attempts > 0)) {
+        page_text(out, 0, "Nobody asked for anything.");
+        return;
+    }
     used = (size_t)snprintf(text, sizeof(text),
         "Every contact is accounted for: "
         "%s attempts per %s =",

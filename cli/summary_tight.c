@@ -57,6 +57,23 @@ print_extreme(
         figure_text(measure, &extreme->estimate, figure));
 }
 
+/* The commands that show more; they need the file, which standard input is not. */
+static void
+print_next(const struct run *self, const char *folder, char *out, size_t size)
+{
+    const bool again = strcmp(self->path, "-") != 0;
+    size_t used = 0;
+
+    if (again)
+        used = (size_t)snprintf(out, size,
+            ". 'callq check %.200s' sets the load beside the staff", self->path);
+    if (again && folder == NULL && !run_scenario(self)->day.steady)
+        used += (size_t)snprintf(out + used, size - used,
+            "; 'callq run %.200s -o DIR' keeps every interval, to be drawn",
+            self->path);
+    snprintf(out + used, size - used, ".");
+}
+
 void
 summary_tight(const struct run *self, const char *folder, FILE *out)
 {
@@ -69,7 +86,7 @@ summary_tight(const struct run *self, const char *folder, FILE *out)
     char text[TEXT_SIZE];
     size_t used;
 
-    if (isnan(busiest.estimate.value))
+    if (!(busiest.estimate.value > 0))
         return;
     used = (size_t)snprintf(text, sizeof(text), "Tightest: ");
     used += print_extreme(self, &busiest, text + used, sizeof(text) - used);
@@ -77,13 +94,6 @@ summary_tight(const struct run *self, const char *folder, FILE *out)
         used += (size_t)snprintf(text + used, sizeof(text) - used, " and ");
         used += print_extreme(self, &worst, text + used, sizeof(text) - used);
     }
-    used += (size_t)snprintf(text + used, sizeof(text) - used,
-        ". 'callq check %.200s' sets the load beside the staff", self->path);
-    if (folder == NULL && !scenario->day.steady)
-        snprintf(text + used, sizeof(text) - used,
-            "; 'callq run %.200s -o DIR' keeps every interval, to be drawn",
-            self->path);
-    used = strlen(text);
-    snprintf(text + used, sizeof(text) - used, ".");
+    print_next(self, folder, text + used, sizeof(text) - used);
     page_text(out, 0, text);
 }

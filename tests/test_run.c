@@ -1,0 +1,288 @@
+/* `callq run` from outside: what it prints and saves, and how it ends. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "tests/suite.h"
+
+#define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
+#define SKILLS SOURCE_DIR "/scenarios/planner/skills.yaml"
+#define EIGHT SOURCE_DIR "/scenarios/classroom/eight_callers.yaml"
+
+struct folder {
+    char path[32];
+};
+
+static void
+folder_make(struct folder *self)
+{
+    strcpy(self->path, "/tmp/callq_run_XXXXXX");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(self->path));
+}
+
+static void
+folder_remove(struct folder *self)
+{
+    char line[64];
+
+    snprintf(line, sizeof(line), "rm -rf %s", self->path);
+    CU_ASSERT_EQUAL(system(line), 0);
+}
+
+/* The exit status of a shell line typed in the folder; callq is the program. */
+static int
+typed(const struct folder *self, const char *line)
+{
+    char command[2000];
+    int status;
+
+    snprintf(command, sizeof(command),
+        "cd %s && callq() { " CALLQ " \"$@\"; } && { %s; } >out 2>err", self->path,
+        line);
+    status = system(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* Whether the file holds the text (at most 100 kB are looked at). */
+static int
+holds(const struct folder *self, const char *name, const char *text)
+{
+    static char content[100000];
+    char path[64];
+    size_t length;
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/%s", self->path, name);
+    file = fopen(path, "r");
+    if (file == NULL)
+        return 0;
+    length = fread(content, 1, sizeof(content) - 1, file);
+    content[length] = 0;
+    fclose(file);
+    return strstr(content, text) != NULL;
+}
+
+static void
+test_statuses(void)
+{
+    static const struct {
+        const char *line;
+        int status;
+        const char *err; /* part of standard error, or NULL */
+    } cases[] = {
+        { "callq run " FIRST " -n 50", 0, NULL },
+        { "callq run " FIRST " -n 50 --require 'service_level >= 70 %'", 0, NULL },
+        { "callq run " FIRST " -n 50 --require 'service_level >= 95 %'", 1, NULL },
+        { "callq run " FIRST " -n 1 --require 'service_level >= 1 %'", 4, NULL },
+        /* undecided outranks missed */
+        { "callq run " FIRST " -n 50 --require 'service_level >= 95 %' --require "
+          "'asa@after_close <= 1 s'",
+            4, NULL },
+        /* a missed target is no failure */
+        { "callq run " FIRST " -n 50 --target 'service_level >= 95 %'", 0, NULL },
+        { "callq run nowhere.yaml", 2, "nowhere.yaml" },
+        { "callq run " FIRST " --require 'servic_level >= 95 %'", 2,
+            "did you mean 'service_level'?" },
+        { "callq run " FIRST " --measures call.asa", 2, "did you mean 'calls'?" },
+        { "callq run " FIRST " --confidence 100%", 2, "--confidence" },
+        { "callq run " FIRST " -n 2.5", 2, "whole number" },
+        { "touch there; callq run " FIRST " -o there", 2, "name a folder" },
+        { "callq run " FIRST " -o /proc/none", 3, "cannot be written" },
+        { "callq run " FIRST " --events /proc/none", 3, "cannot be written" },
+        { "callq run " FIRST " -n 50 >/dev/full", 3, "cannot be written" },
+        { "callq run " SOURCE_DIR "/scenarios/theory/erlang_a.yaml --by interval",
+            2, "no intervals" },
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const int status = typed(&folder, cases[i].line);
+
+        if (status != cases[i].status) {
+            printf("%s: status %d\n", cases[i].line, status);
+            CU_FAIL("an exit status");
+        }
+        if (cases[i].err != NULL)
+            CU_ASSERT(holds(&folder, "err", cases[i].err));
+    }
+    folder_remove(&folder);
+}
+
+/* Words on standard error, results on standard output. */
+static void
+test_requirement_beside_results(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " FIRST " -n 50 --measures asa "
+                       "--format csv --require 'service_level >= 95 %'"),
+        1);
+    CU_ASSERT(holds(&folder, "err", "missed"));
+    CU_ASSERT(holds(&folder, "out", "\nasa,all,all,call,"));
+    CU_ASSERT_FALSE(holds(&folder, "out", "missed"));
+    folder_remove(&folder);
+}
+
+/* The same letters for any number of threads; other ones for another seed. */
+static void
+test_same_results(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "callq run " SKILLS " -n 20 -j 1 --format json >a.json && "
+            "callq run " SKILLS " -n 20 -j 3 --format json >b.json && cmp a.json "
+            "b.json && "
+            "callq run " SKILLS " -n 20 --seed 2 --format json >c.json && "
+            "! cmp -s a.json c.json"),
+        0);
+    folder_remove(&folder);
+}
+
+static void
+test_folder(void)
+{
+    static const char *const files[] = { "summary.json", "summary.csv",
+        "replications.csv", "intervals.csv", "waits.csv", "targets.csv",
+        "inputs/scenario.yaml", "inputs/01-skills.yaml", "inputs/files.csv",
+        "inputs/command.txt" };
+    struct folder folder;
+    char line[200];
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " SKILLS " -n 20 -o day/ --measures "
+                                   "billing.asa:customer"),
+        0);
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        snprintf(line, sizeof(line), "test -s day/%s", files[i]);
+        CU_ASSERT_EQUAL(typed(&folder, line), 0);
+    }
+    CU_ASSERT_EQUAL(typed(&folder, "test ! -e day.part"), 0);
+    CU_ASSERT(holds(&folder, "day/inputs/command.txt", " --replications 20 "));
+    CU_ASSERT(holds(&folder, "day/targets.csv", "\nall,abandonment,all,<=,0.05\n"));
+    /* as many rows as days and measures of the whole run, and the head */
+    CU_ASSERT_EQUAL(
+        typed(&folder, "test $(wc -l <day/replications.csv) -eq $((1 + 20 * $(grep "
+                       "-c ',all,c' day/summary.csv)))"),
+        0);
+    folder_remove(&folder);
+}
+
+/* Into a folder that is there: what is not ours stays; what fails changes nothing.
+ */
+static void
+test_folder_again(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "mkdir day && echo mine >day/notes && callq run " FIRST
+            " -n 5 -o day && cp -r day before && "
+            "callq run " FIRST " -n 6 -o day && grep -q mine day/notes && "
+            "! cmp -s day/summary.json before/summary.json"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "cp -r day now && ! callq run " FIRST
+                       " -o day --set agents.desk.staff=-1 && diff -r day now && "
+                       "! callq run " FIRST
+                       " -o new --set agents.desk.staff=-1 && test ! -e new && "
+                       "test ! -e new.part"),
+        0);
+    folder_remove(&folder);
+}
+
+/* A run repeated from its folder gives the same numbers, also when it came from
+ * standard input and named files. */
+static void
+test_repeated_from_inputs(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "printf 'at,calls\\n08:00,40\\n08:30,60\\n' >acd.csv && "
+            "printf '%s\\n' 'day: {opens: \"08:00\", closes: \"09:00\", interval: "
+            "30 "
+            "min}' 'contacts:' '  calls:' '    arrivals: {profile: {counts: {file: "
+            "acd.csv, column: calls, at: interval}}}' "
+            "'    talk: {exponential: {mean: 4 min}}' 'agents: {desk: {serves: "
+            "{calls: {}}, staff: 7}}' | sed 's/at: interval/at: at/' >x.yaml && "
+            "callq run - -n 7 --seed luck -o a <x.yaml && cd a/inputs && "
+            "callq run scenario.yaml -o ../../b && cd ../.. && "
+            "cmp a/summary.csv b/summary.csv && cmp a/inputs/02-acd.csv acd.csv"),
+        0);
+    folder_remove(&folder);
+}
+
+/* The third day alone is the third of many. */
+static void
+test_only_replication(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " FIRST " -n 4 -o many && "
+                       "callq run " FIRST " --only-replication 3 -o one && "
+                       "grep '^3,' many/replications.csv >a && grep '^3,' "
+                       "one/replications.csv "
+                       ">b && cmp a b && test $(wc -l <one/replications.csv) -eq "
+                       "$(($(wc -l <b) "
+                       "+ 1))"),
+        0);
+    folder_remove(&folder);
+}
+
+static void
+test_events(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " EIGHT " --events e.csv"), 0);
+    CU_ASSERT(
+        holds(&folder, "e.csv", "time,event,contact,type,agent,queue,busy\n"));
+    CU_ASSERT(holds(&folder, "e.csv", "\n0,arrive,1,calls,,0,0\n"));
+    CU_ASSERT(holds(&folder, "e.csv", "\n0,answer,1,calls,desk 1,0,1\n"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " EIGHT " --events - >f.csv && cmp e.csv f.csv"),
+        0);
+    folder_remove(&folder);
+}
+
+/* Ctrl-C: what was finished is printed and saved. */
+static void
+test_interrupted(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, CALLQ " run " FIRST " -n 10000000 -j 2 -o day & sleep 0.5; "
+                             "kill -INT $!; wait $!"),
+        130);
+    CU_ASSERT(holds(&folder, "err", "interrupted"));
+    CU_ASSERT(holds(&folder, "day/summary.json", "\"measures\""));
+    folder_remove(&folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_statuses),
+        SUITE_TEST(test_requirement_beside_results), SUITE_TEST(test_same_results),
+        SUITE_TEST(test_folder), SUITE_TEST(test_folder_again),
+        SUITE_TEST(test_repeated_from_inputs), SUITE_TEST(test_only_replication),
+        SUITE_TEST(test_events), SUITE_TEST(test_interrupted), SUITE_END };
+
+    return suite_main("run", tests, argc, argv);
+}
