@@ -50,11 +50,11 @@ if (drawn) {
     set multiplot
     set ylabel '% of the offered'
     set yrange [0:100]
-    set lmargin at screen 0.09
-    set rmargin at screen 0.49
+    set lmargin at screen 0.1
+    set rmargin at screen 0.5
     set label 3 'answered by then' at graph 0, screen 0.825
     set key default
-    set key bottom right Left reverse samplen 3 font ',13'
+    set key bottom right Left reverse samplen 3 font small
     plot for [i = first:last] $waits every ::begin[i]::end[i] using 1:2 with lines lt i \
         title name[i]
     unset label 1
@@ -62,7 +62,7 @@ if (drawn) {
     unset key
     unset ylabel
     set yrange [0:*]
-    set lmargin at screen 0.57
+    set lmargin at screen 0.58
     set rmargin at screen 0.97
     set label 3 'hung up by then'
     plot for [i = first:last] $waits every ::begin[i]::end[i] using 1:3 with lines lt i

@@ -9,6 +9,7 @@ set encoding utf8
 set datafile separator comma
 set datafile columnheaders
 
+mark = 1.0
 drawn = picture[:8] eq 'terminal'
 ending = picture[strlen(picture) - 2:]
 if (drawn) {
@@ -17,16 +18,23 @@ if (drawn) {
         int(picture[at + 1:]))
 } else {
     if (ending eq 'svg') {
-        set terminal svg noenhanced size 900,500 font 'sans-serif,15' \
+        set terminal svg noenhanced size 900,500 font 'sans-serif,16' \
             background '#ffffff' linewidth 1.2
+        big = ',21'
+        small = ',15'
+        mark = 0.7
     }
     if (ending eq 'png') {
         set terminal pngcairo noenhanced size 1800,1000 font 'DejaVu Sans,14' \
             fontscale 2 linewidth 2.4 pointscale 2 background '#ffffff'
+        big = ',18'
+        small = ',13'
     }
     if (ending eq 'pdf') {
         set terminal pdfcairo noenhanced size 18cm,10cm font 'DejaVu Sans,10' \
             linewidth 1.4 pointscale 0.6 background '#ffffff'
+        big = ',13'
+        small = ',10'
     }
     set output picture
 }
@@ -41,13 +49,13 @@ orange = '#e69f00'
 sky = '#56b4e9'
 
 # Line 1 is what stands for everything together; 2 to 7 the types or groups in turn.
-set linetype 1 lc rgb black lw 2.0 dt 1 pt 7 ps 0.6
-set linetype 2 lc rgb blue lw 1.6 dt 1 pt 5 ps 0.6
-set linetype 3 lc rgb vermilion lw 1.6 dt (14, 4) pt 9 ps 0.75
-set linetype 4 lc rgb green lw 1.6 dt (6, 4) pt 13 ps 0.8
-set linetype 5 lc rgb purple lw 1.6 dt (14, 4, 3, 4) pt 11 ps 0.75
-set linetype 6 lc rgb orange lw 1.6 dt (3, 3) pt 6 ps 0.7
-set linetype 7 lc rgb sky lw 1.6 dt (14, 4, 3, 4, 3, 4) pt 8 ps 0.8
+set linetype 1 lc rgb black lw 2.0 dt 1 pt 7 ps 0.6 * mark
+set linetype 2 lc rgb blue lw 1.6 dt 1 pt 5 ps 0.6 * mark
+set linetype 3 lc rgb vermilion lw 1.6 dt (14, 4) pt 9 ps 0.75 * mark
+set linetype 4 lc rgb green lw 1.6 dt (6, 4) pt 13 ps 0.8 * mark
+set linetype 5 lc rgb purple lw 1.6 dt (14, 4, 3, 4) pt 11 ps 0.75 * mark
+set linetype 6 lc rgb orange lw 1.6 dt (3, 3) pt 6 ps 0.7 * mark
+set linetype 7 lc rgb sky lw 1.6 dt (14, 4, 3, 4, 3, 4) pt 8 ps 0.8 * mark
 array colour[7] = [black, blue, vermilion, green, purple, orange, sky]
 faint(i) = (i == 1 ? '#cc' : '#e0').colour[i][2:]
 
@@ -93,12 +101,13 @@ if (drawn) {
     set key at graph 0, screen 1 - 2 * row left top horizontal Left reverse samplen 3
     unset grid
 } else {
-    set label 1 heading at screen 0.03, screen 0.955 font ',18'
-    set label 2 details at screen 0.03, screen 0.895 font ',13' textcolor rgb '#555555'
+    set label 1 heading at screen 0.03, screen 0.955 font big
+    set label 2 details at screen 0.03, screen 0.895 font small textcolor rgb '#555555'
     set tmargin at screen 0.79
     set bmargin 3.4
     set lmargin 8.5
+    set ylabel offset 0.5
     set rmargin 3.2
     set key at graph 0, screen 0.855 left top horizontal Left reverse samplen 3 \
-        width -1 font ',13'
+        width -1 font small
 }
