@@ -52,7 +52,8 @@ static const struct exact_case exact_classic[] = {
             { "asa", 122.781276844, 0 }, { "wait_delayed", 180, 0 },
             { "queue_mean", 6.82118204689, 0 },
             { "desk.occupancy", 0.909090909091, 0 },
-            { "service_level", 0.389613811729, 0 } } },
+            { "service_level", 0.389613811729, 0 },
+            { "wait_p90", 345.605899949, 0 } } },
     { "erlang_c_cch_n12",
         "steady: {warm_up: 20 h, length: 1250 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 200 per hour}}, "
@@ -64,7 +65,8 @@ static const struct exact_case exact_classic[] = {
             { "asa", 40.4449401868, 0 }, { "wait_delayed", 90, 0 },
             { "queue_mean", 2.24694112149, 0 },
             { "desk.occupancy", 0.833333333333, 0 },
-            { "service_level", 0.640158040374, 0 } } },
+            { "service_level", 0.640158040374, 0 },
+            { "wait_p90", 135.244527323, 0 } } },
     { "erlang_c_cch_n13",
         "steady: {warm_up: 20 h, length: 1250 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 200 per hour}}, "
@@ -76,7 +78,8 @@ static const struct exact_case exact_classic[] = {
             { "asa", 17.1162271822, 0 }, { "wait_delayed", 60, 0 },
             { "queue_mean", 0.950901510122, 0 },
             { "desk.occupancy", 0.769230769231, 0 },
-            { "service_level", 0.795594788418, 0 } } },
+            { "service_level", 0.795594788418, 0 },
+            { "wait_p90", 62.8960501396, 0 } } },
     { "erlang_c_cch_n14",
         "steady: {warm_up: 20 h, length: 1250 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 200 per hour}}, "
@@ -88,7 +91,16 @@ static const struct exact_case exact_classic[] = {
             { "asa", 7.83593701178, 0 }, { "wait_delayed", 45, 0 },
             { "queue_mean", 0.435329833988, 0 },
             { "desk.occupancy", 0.714285714286, 0 },
-            { "service_level", 0.888350019179, 0 } } },
+            { "service_level", 0.888350019179, 0 },
+            { "wait_p90", 24.9589379232, 0 } } },
+    { "erlang_c_erlangxl, T 30",
+        "steady: {warm_up: 10 h, length: 2500 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 100 per hour}}, "
+        "talk: {exponential: {mean: 3 min}}, service_level: {within: 0.5 "
+        "min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 8}}\n",
+        4, false,
+        { { "service_level", 0.898547735367, 0 } } },
     { "erlang_c_erlangxl",
         "steady: {warm_up: 20 h, length: 2500 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 100 per hour}}, "
@@ -99,7 +111,8 @@ static const struct exact_case exact_classic[] = {
         { { "delayed", 0.167266506662, 0 }, { "wait", 10.0359903997, 0 },
             { "asa", 10.0359903997, 0 }, { "wait_delayed", 60, 0 },
             { "queue_mean", 0.278777511103, 0 }, { "desk.occupancy", 0.625, 0 },
-            { "service_level", 0.86973271363, 0 } } },
+            { "service_level", 0.86973271363, 0 },
+            { "wait_p90", 30.8650921614, 0 } } },
     { "erlang_c_jones_n27",
         "steady: {warm_up: 20 h, length: 1000 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 250 per hour}}, "
@@ -111,7 +124,8 @@ static const struct exact_case exact_classic[] = {
             { "asa", 25.5159637398, 0 }, { "wait_delayed", 80.8163265306, 0 },
             { "queue_mean", 1.77194192637, 0 },
             { "desk.occupancy", 0.848765432099, 0 },
-            { "service_level", 0.782180129976, 0 } } },
+            { "service_level", 0.782180129976, 0 },
+            { "wait_p90", 92.9153688519, 0 } } },
     { "erlang_c_gmr",
         "steady: {warm_up: 20 h, length: 87 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 48 per min}}, talk: "
@@ -121,7 +135,8 @@ static const struct exact_case exact_classic[] = {
         { { "delayed", 0.694455611197, 0 }, { "wait", 20.8336683359, 0 },
             { "asa", 20.8336683359, 0 }, { "wait_delayed", 30, 0 },
             { "queue_mean", 16.6669346687, 0 }, { "desk.occupancy", 0.96, 0 },
-            { "service_level", 0.643454600803, 0 } } },
+            { "service_level", 0.643454600803, 0 },
+            { "wait_p90", 58.138741782, 0 } } },
     { "erlang_c_mm1",
         "steady: {warm_up: 20 h, length: 5208 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 0.8 per min}}, "
@@ -131,8 +146,8 @@ static const struct exact_case exact_classic[] = {
         4, false,
         { { "delayed", 0.8, 0 }, { "wait", 240, 0 }, { "asa", 240, 0 },
             { "wait_delayed", 300, 0 }, { "queue_mean", 3.2, 0 },
-            { "desk.occupancy", 0.8, 0 },
-            { "service_level", 0.345015397538, 0 } } },
+            { "desk.occupancy", 0.8, 0 }, { "service_level", 0.345015397538, 0 },
+            { "wait_p90", 623.832462504, 0 } } },
     { "mmnk_small",
         "steady: {warm_up: 10 h, length: 992 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 4.2 per min}}, "
@@ -191,6 +206,17 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 6.64284465305, 0 },
             { "service_level_excluding_within", 0.972029602987, 0 },
             { "service_level_credit", 0.972864391708, 0 } } },
+    { "erlang_a_gmr, T 0.5",
+        "steady: {warm_up: 10 h, length: 87 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 48 per min}}, talk: "
+        "{exponential: {mean: 1 min}}, patience: {exponential: {mean: 2 "
+        "min}}, service_level: {within: 0.5 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 50}}\n",
+        4, true,
+        { { "service_level", 0.966034966341, 0 },
+            { "service_level_answered", 0.996849836876, 0 },
+            { "service_level_excluding_within", 0.99674412941, 0 },
+            { "service_level_credit", 0.996844441073, 0 } } },
     { "erlang_a_whitt_theta1",
         "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
@@ -208,6 +234,18 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 3.99664967011, 0 },
             { "service_level_excluding_within", 0.788988106386, 0 },
             { "service_level_credit", 0.797067873128, 0 } } },
+    { "erlang_a_whitt_theta1, T 0.2",
+        "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {exponential: "
+        "{mean: 1 min}}, service_level: {within: 0.2 min}, queue_limit: "
+        "200}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.916271215757, 0 },
+            { "service_level_answered", 0.964412748174, 0 },
+            { "service_level_excluding_within", 0.962903070927, 0 },
+            { "service_level_credit", 0.96469961585, 0 } } },
     { "erlang_a_whitt_theta025",
         "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
@@ -225,6 +263,18 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 8.57136883753, 0 },
             { "service_level_excluding_within", 0.459244197756, 0 },
             { "service_level_credit", 0.468079052669, 0 } } },
+    { "erlang_a_whitt_theta025, T 0.2",
+        "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {exponential: "
+        "{mean: 4 min}}, service_level: {within: 0.2 min}, queue_limit: "
+        "200}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.661518285323, 0 },
+            { "service_level_answered", 0.686479994278, 0 },
+            { "service_level_excluding_within", 0.679724669482, 0 },
+            { "service_level_credit", 0.688303224838, 0 } } },
     { "erlang_a_whitt_rho12",
         "steady: {warm_up: 10 h, length: 35 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 120 per min}}, "
@@ -241,6 +291,17 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 6.74731526164, 0 },
             { "service_level_excluding_within", 0.200391558676, 0 },
             { "service_level_credit", 0.269577591171, 0 } } },
+    { "erlang_a_whitt_rho12, T 0.2",
+        "steady: {warm_up: 10 h, length: 35 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 120 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {exponential: "
+        "{mean: 1 min}}, service_level: {within: 0.2 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.495683755204, 0 },
+            { "service_level_answered", 0.595553958832, 0 },
+            { "service_level_excluding_within", 0.577356137354, 0 },
+            { "service_level_credit", 0.637143032877, 0 } } },
     { "erlang_a_small",
         "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 4.5 per min}}, "
@@ -257,6 +318,17 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 21.7918396145, 0 },
             { "service_level_excluding_within", 0.635490012473, 0 },
             { "service_level_credit", 0.651307352732, 0 } } },
+    { "erlang_a_small, T 1",
+        "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 4.5 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {exponential: "
+        "{mean: 2 min}}, service_level: {within: 1 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 5}}\n",
+        4, false,
+        { { "service_level", 0.855893788078, 0 },
+            { "service_level_answered", 0.961536438997, 0 },
+            { "service_level_excluding_within", 0.95527046524, 0 },
+            { "service_level_credit", 0.959923673622, 0 } } },
     { "erlang_a_bank",
         "steady: {warm_up: 10 h, length: 2083 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 2 per min}}, talk: "
@@ -273,6 +345,17 @@ static const struct exact_case exact_classic[] = {
             { "wait_abandoned", 54.892574152, 0 },
             { "service_level_excluding_within", 0.685595559873, 0 },
             { "service_level_credit", 0.690631070689, 0 } } },
+    { "erlang_a_bank, T 60",
+        "steady: {warm_up: 10 h, length: 2083 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 2 per min}}, talk: "
+        "{exponential: {mean: 3.35 min}}, patience: {exponential: {mean: "
+        "446 s}}, service_level: {within: 1 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 8}}\n",
+        4, false,
+        { { "service_level", 0.796038932403, 0 },
+            { "service_level_answered", 0.844088207467, 0 },
+            { "service_level_excluding_within", 0.826512486371, 0 },
+            { "service_level_credit", 0.8329089791, 0 } } },
     { "erlang_a_balk",
         "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 4.5 per min}}, "

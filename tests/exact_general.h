@@ -26,6 +26,17 @@ static const struct exact_case exact_general[] = {
             { "abandonment", 0.0792219373549, 0 }, { "wait_abandoned", 60, 0 },
             { "service_level_excluding_within", 0.531145008784, 0 },
             { "service_level_credit", 0.531145008784, 0 } } },
+    { "mmng_det_small, T 0.5",
+        "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 4.5 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: 1 min, "
+        "service_level: {within: 0.5 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 5}}\n",
+        4, false,
+        { { "service_level", 0.695767624965, 0 },
+            { "service_level_answered", 0.755630105876, 0 },
+            { "service_level_excluding_within", 0.695767624965, 0 },
+            { "service_level_credit", 0.695767624965, 0 } } },
     { "mmng_det_rho12",
         "steady: {warm_up: 10 h, length: 35 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 120 per min}}, "
@@ -57,6 +68,17 @@ static const struct exact_case exact_general[] = {
             { "wait_abandoned", 9.76228626996, 0 },
             { "service_level_excluding_within", 0.504985154506, 0 },
             { "service_level_credit", 0.510101137618, 0 } } },
+    { "mmng_E2_whitt, T 0.2",
+        "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {erlang: {mean: 1 "
+        "min, phases: 2}}, service_level: {within: 0.2 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.746022887269, 0 },
+            { "service_level_answered", 0.775356363445, 0 },
+            { "service_level_excluding_within", 0.765971453077, 0 },
+            { "service_level_credit", 0.772066371954, 0 } } },
     { "mmng_LN11_whitt",
         "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
@@ -73,6 +95,17 @@ static const struct exact_case exact_general[] = {
             { "wait_abandoned", 10.7402459334, 0 },
             { "service_level_excluding_within", 0.501547885334, 0 },
             { "service_level_credit", 0.50417601047, 0 } } },
+    { "mmng_LN11_whitt, T 0.2",
+        "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {lognormal: {mean: "
+        "1 min, cv: 1}}, service_level: {within: 0.2 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.762357825809, 0 },
+            { "service_level_answered", 0.792181484436, 0 },
+            { "service_level_excluding_within", 0.781256542155, 0 },
+            { "service_level_credit", 0.786547980165, 0 } } },
     { "mmng_LN4025_whitt",
         "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
@@ -105,6 +138,17 @@ static const struct exact_case exact_general[] = {
             { "wait_abandoned", 26.5100920596, 0 },
             { "service_level_excluding_within", 0.156284153827, 0 },
             { "service_level_credit", 0.157173876757, 0 } } },
+    { "mmng_E2_mean4, T 0.2",
+        "steady: {warm_up: 10 h, length: 41 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 102 per min}}, "
+        "talk: {exponential: {mean: 1 min}}, patience: {erlang: {mean: 4 "
+        "min, phases: 2}}, service_level: {within: 0.2 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 100}}\n",
+        4, true,
+        { { "service_level", 0.25249682613, 0 },
+            { "service_level_answered", 0.259034710429, 0 },
+            { "service_level_excluding_within", 0.253460559952, 0 },
+            { "service_level_credit", 0.256299129029, 0 } } },
     { "mmng_uniform",
         "steady: {warm_up: 10 h, length: 347 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 12 per min}}, talk: "
@@ -121,6 +165,17 @@ static const struct exact_case exact_general[] = {
             { "wait_abandoned", 20.405185024, 0 },
             { "service_level_excluding_within", 0.414606891512, 0 },
             { "service_level_credit", 0.467666439251, 0 } } },
+    { "mmng_uniform, T 1",
+        "steady: {warm_up: 10 h, length: 347 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 12 per min}}, talk: "
+        "{exponential: {mean: 1 min}}, patience: {uniform: {min: 0 s, max: "
+        "2 min}}, service_level: {within: 1 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 10}}\n",
+        4, true,
+        { { "service_level", 0.778243153132, 0 },
+            { "service_level_answered", 0.972220708274, 0 },
+            { "service_level_excluding_within", 0.9666721443, 0 },
+            { "service_level_credit", 0.973168591172, 0 } } },
     { "mmng_weibull2",
         "steady: {warm_up: 10 h, length: 347 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 12 per min}}, talk: "
@@ -152,6 +207,20 @@ static const struct exact_case exact_general[] = {
             { "service_level_answered", 0.670968259465, 0 },
             { "abandonment+balking", 0.11115353432, 0 },
             { "balking", 0.0524895759268, 0 } } },
+    { "mdn_n1, T 1",
+        "steady: {warm_up: 10 h, length: 5208 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 0.8 per min}}, "
+        "talk: 1 min, service_level: {within: 1 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 1}}\n",
+        4, false,
+        { { "service_level", 0.445108185698, 0 } } },
+    { "mdn_n1, T 2",
+        "steady: {warm_up: 10 h, length: 5208 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 0.8 per min}}, "
+        "talk: 1 min, service_level: {within: 2 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 1}}\n",
+        4, false,
+        { { "service_level", 0.63451993632, 0 } } },
     { "mdn_n1",
         "steady: {warm_up: 10 h, length: 5208 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 0.8 per min}}, "
@@ -161,6 +230,13 @@ static const struct exact_case exact_general[] = {
         { { "delayed", 0.8, 0 }, { "asa", 120, 0 }, { "queue_mean", 1.6, 0 },
             { "desk.occupancy", 0.8, 0 },
             { "service_level", 0.298364939528, 0 } } },
+    { "mdn_n10, T 0.5",
+        "steady: {warm_up: 10 h, length: 463 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 9 per min}}, talk: "
+        "1 min, service_level: {within: 0.5 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 10}}\n",
+        4, false,
+        { { "service_level", 0.741186526192, 0 } } },
     { "mdn_n10",
         "steady: {warm_up: 10 h, length: 463 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 9 per min}}, talk: "
@@ -180,6 +256,14 @@ static const struct exact_case exact_general[] = {
         { { "delayed", 0.66247546548, 0 }, { "wait", 30.5071014066, 0 },
             { "queue_mean", 4.57606521098, 0 }, { "desk.occupancy", 0.9, 0 },
             { "service_level", 0.409520640495, 0 } } },
+    { "mphn_E2_10, T 0.5",
+        "steady: {warm_up: 10 h, length: 463 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 9 per min}}, talk: "
+        "{erlang: {mean: 1 min, phases: 2}}, service_level: {within: 0.5 "
+        "min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 10}}\n",
+        4, false,
+        { { "service_level", 0.648611295963, 0 } } },
     { "mphn_H2_10",
         "steady: {warm_up: 10 h, length: 463 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 9 per min}}, talk: "
@@ -190,6 +274,14 @@ static const struct exact_case exact_general[] = {
         { { "delayed", 0.67967562524, 0 }, { "wait", 67.5153592795, 0 },
             { "queue_mean", 10.1273038919, 0 }, { "desk.occupancy", 0.9, 0 },
             { "service_level", 0.373899982619, 0 } } },
+    { "mphn_H2_10, T 0.5",
+        "steady: {warm_up: 10 h, length: 463 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 9 per min}}, talk: "
+        "{hyperexponential: {means: [2.5 min, 0.5 min], weights: [0.25, "
+        "0.75]}}, service_level: {within: 0.5 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 10}}\n",
+        4, false,
+        { { "service_level", 0.523439573785, 0 } } },
     { "mphn_E2_20_M",
         "steady: {warm_up: 10 h, length: 189 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 22 per min}}, talk: "
@@ -203,6 +295,15 @@ static const struct exact_case exact_general[] = {
             { "service_level", 0.305836992306, 0 },
             { "abandonment", 0.117553907107, 0 },
             { "service_level_answered", 0.346578668963, 0 } } },
+    { "mphn_E2_20_M, T 0.3",
+        "steady: {warm_up: 10 h, length: 189 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 22 per min}}, talk: "
+        "{erlang: {mean: 1 min, phases: 2}}, patience: {exponential: "
+        "{mean: 2 min}}, service_level: {within: 0.3 min}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 20}}\n",
+        4, true,
+        { { "service_level", 0.573300992025, 0 },
+            { "service_level_answered", 0.649672537101, 0 } } },
     { "mphn_Cox_6_M",
         "steady: {warm_up: 10 h, length: 758 h, batches: 10}\n"
         "contacts: {calls: {arrivals: {poisson: {rate: 5.5 per min}}, "

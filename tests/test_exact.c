@@ -2,8 +2,9 @@
  * The whole simulator against answers that are known exactly: each within five
  * standard errors, from runs long enough that the half-width of the interval is at
  * most 3 % of the value, or 0.002 of a share (10 % where the load is over 0.95 of
- * the agents). So a bias of 6 % in a wait is noticed, or of 0.4 points in a share;
- * by CALLQ_TIGHT=1 (make exact) of 2 %, or 0.13 points. Counts are exact elsewhere.
+ * the agents). Of each case the noisiest figure decides how long it runs, and is
+ * seen to be wrong from about 8 % on (0.5 points of a share); most are three times
+ * sharper. With CALLQ_TIGHT=1 (make exact) it is 2.5 %, or 0.2 points.
  *
  * A run that is too short is done again, longer; what it gave is not looked at but
  * for its half-widths.
