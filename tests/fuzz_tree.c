@@ -1,5 +1,6 @@
 /*
- * By hand (make fuzz-tree): the lower half of the reader alone, without files, so
+ * By hand (target fuzz_tree, built as make fuzz does): the lower half of the reader
+ * alone, without files, so
  * that many more texts are tried: YAML to tree, --set, what is printed read back,
  * CSV, and texts with units. A libFuzzer target. The first line of an input is the
  * --set, the rest the scenario; all of it is the CSV.
