@@ -152,9 +152,10 @@ summary_print_asked(const struct result *result, FILE *out)
         fprintf(out, "%-*s  ", (int)width,
             address_print(result->scenario, &row->address, text, sizeof(text)));
         figure_right(out, 24, figure_text(measure, &row->estimate, figure));
-        if (measure->unit > UNIT_SECONDS || measure->divisor == PER_RUN)
-            fprintf(out, "  %s",
-                measure_unit_word(measure, result->scenario->day.steady));
+        if (measure->divisor == PER_RUN)
+            fputs(result->scenario->day.steady ? "  per hour" : "  per day", out);
+        else if (measure->unit > UNIT_SECONDS)
+            fprintf(out, "  %s", measure_unit_word(measure, false));
         fputc('\n', out);
     }
     return STATUS_DONE;

@@ -112,7 +112,9 @@ estimate_ratio(
     for (size_t i = 0; i < num; i++) {
         const double rest = a[i] - out.value * b[i];
 
-        squares += rest * rest;
+        /* what rounding leaves of days all alike is no error */
+        if (fabs(rest) > 1e-14 * fabs(a[i]))
+            squares += rest * rest;
     }
     out.standard_error = sqrt(squares / (double)(num - 1) / (double)num) /
                          (fabs(sum_b) / (double)num);

@@ -77,12 +77,13 @@ result_write_waits(const struct experiment *experiment, FILE *out)
 {
     const struct scenario *scenario = experiment->scenario;
     double *answered = malloc(2 * HISTOGRAM_BINS * sizeof(*answered));
-    double *abandoned = answered + HISTOGRAM_BINS;
+    double *abandoned;
     char name[512];
     struct of of;
 
     if (answered == NULL)
         return CQ_ERR_NO_MEMORY;
+    abandoned = answered + HISTOGRAM_BINS;
     fputs("of,t,answered_by,abandoned_by\n", out);
     for (size_t i = 0; result_thing(scenario, i, &of); i++) {
         const double offered = of.kind == OF_GROUP || of.kind == OF_BOT

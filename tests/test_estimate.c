@@ -54,6 +54,23 @@ test_mean_by_hand(void)
     CU_ASSERT_DOUBLE_EQUAL(e.standard_error, sqrt(5. / 3 / 4), 1e-15);
 }
 
+/* Days all alike: no error and no spread, not even that of rounding. */
+static void
+test_alike(void)
+{
+    double a[7], b[7], room[7];
+    struct estimate e;
+
+    for (int i = 0; i < 7; i++) {
+        a[i] = 0.1 * 3;
+        b[i] = 0.7;
+    }
+    e = estimate_ratio(a, b, 7, 2, room);
+    CU_ASSERT_EQUAL(e.half_width, 0);
+    CU_ASSERT_EQUAL(e.sd, 0);
+    CU_ASSERT_EQUAL(e.p10, e.p90);
+}
+
 static void
 test_edges(void)
 {
@@ -249,10 +266,11 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_student),
         SUITE_TEST(test_ratio_by_hand), SUITE_TEST(test_mean_by_hand),
-        SUITE_TEST(test_edges), SUITE_TEST(test_order_quantile),
-        SUITE_TEST(test_order_quantile_any), SUITE_TEST(test_histogram_by_hand),
-        SUITE_TEST(test_quantile_by_hand), SUITE_TEST(test_coverage_of_ratio),
-        SUITE_TEST(test_coverage_of_quantile), SUITE_END };
+        SUITE_TEST(test_edges), SUITE_TEST(test_alike),
+        SUITE_TEST(test_order_quantile), SUITE_TEST(test_order_quantile_any),
+        SUITE_TEST(test_histogram_by_hand), SUITE_TEST(test_quantile_by_hand),
+        SUITE_TEST(test_coverage_of_ratio), SUITE_TEST(test_coverage_of_quantile),
+        SUITE_END };
 
     return suite_main("estimate", tests, argc, argv);
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "sim/err.h"
 #include "sim/experiment.h"
@@ -152,6 +153,81 @@ run_experiment(const void *with)
     return ret;
 }
 
+/* Every row, every file, a list of addresses and a verdict. */
+static int
+make_results(const void *with)
+{
+    const struct experiment *experiment = with;
+    char error[ADDRESS_ERROR_SIZE];
+    FILE *out = fopen("/dev/null", "w");
+    struct address *addresses = NULL;
+    struct verdict verdict;
+    struct result result;
+    struct goal goal;
+    size_t num;
+    int ret;
+
+    result_init(&result, experiment);
+    ret = result_add_all(&result, true);
+    if (ret == CQ_OK)
+        ret = address_parse_list(
+            experiment->scenario, "asa,all.wait_p90", &addresses, &num, error);
+    if (ret == CQ_OK)
+        ret = result_add(&result, addresses, num);
+    if (ret == CQ_OK)
+        ret = result_write_json(&result, "", out);
+    if (ret == CQ_OK)
+        ret = result_write_replications(&result, true, out);
+    if (ret == CQ_OK)
+        ret = result_write_intervals(&result, out);
+    if (ret == CQ_OK)
+        ret = result_write_waits(experiment, out);
+    if (ret == CQ_OK)
+        ret = goal_parse(experiment->scenario, "asa <= 1 s", &goal, error);
+    if (ret == CQ_OK)
+        ret = verdict_give(experiment, &goal, 0.95, &verdict);
+    free(addresses);
+    result_free(&result);
+    fclose(out);
+    return ret;
+}
+
+/* "did you mean" needs memory, too. */
+static int
+refuse_address(const void *with)
+{
+    const struct experiment *experiment = with;
+    char error[ADDRESS_ERROR_SIZE];
+    struct address address;
+    bool each;
+    int ret =
+        address_parse(experiment->scenario, "nobody.asa", &address, &each, error);
+
+    if (ret == CQ_ERR_INPUT)
+        ret =
+            address_parse(experiment->scenario, "nothing", &address, &each, error);
+    return ret == CQ_ERR_INPUT ? CQ_OK : ret;
+}
+
+static void
+test_results(void)
+{
+    const struct experiment_options options = {
+        .first = 1, .num_replications = 2, .num_threads = 1
+    };
+    struct experiment experiment;
+    struct scenario scenario;
+    struct reading reading;
+
+    CU_ASSERT_EQUAL_FATAL(
+        scenario_read(TESTS_DIR "/memory.yaml", NULL, &scenario, &reading), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(experiment_run(&experiment, &scenario, &options), CQ_OK);
+    fail_in_turn(make_results, &experiment);
+    fail_in_turn(refuse_address, &experiment);
+    experiment_free(&experiment);
+    scenario_free(&scenario);
+}
+
 static void
 test_reading(void)
 {
@@ -200,6 +276,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_joining),
         SUITE_TEST(test_broken),
         SUITE_TEST(test_running),
+        SUITE_TEST(test_results),
         SUITE_END,
     };
 
