@@ -1,7 +1,6 @@
 /*
- * The table of measures: names, sums and words, in the order in which results are
- * listed. Definitions are those of docs/measures.md; the sums are those of
- * totals.h.
+ * The table of measures: names, sums of totals.h and words, in the order in which
+ * results are listed. Each row's formula says in words what its sums say in code.
  */
 #include "sim/measures.h"
 

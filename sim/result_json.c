@@ -1,4 +1,4 @@
-/* Results as JSON, one line per measure; exactly the fields of docs/cli.md. */
+/* Results as JSON, one line per measure; others read these fields by name. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
