@@ -16,7 +16,7 @@ static const struct exact_case exact_days[] = {
         "talk: {exponential: {mean: 2 min}}, service_level: {within: 20 "
         "s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: 12}}\n",
-        500, false,
+        1500, false,
         { { "fresh", 2016, 0 }, { "wait", 6.04084446108, 0 },
             { "delayed", 0.181721946646, 0 },
             { "service_level", 0.900432409281, 0 },
@@ -28,7 +28,7 @@ static const struct exact_case exact_days[] = {
         "talk: {exponential: {mean: 2 min}}, patience: {exponential: "
         "{mean: 1 min}}, service_level: {within: 20 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: 12}}\n",
-        500, false,
+        1500, false,
         { { "fresh", 2016, 0 }, { "wait", 1.76378626113, 0 },
             { "delayed", 0.126190277664, 0 },
             { "service_level", 0.945793102406, 0 },
@@ -46,7 +46,7 @@ static const struct exact_case exact_days[] = {
         "agents: {desk: {serves: {calls: {}}, staff: [15, 14, 20, 24, 26, "
         "27, 25, 23, 20, 18, 16, 16, 18, 20, 23, 26, 28, 28, 27, 25, 22, "
         "19, 17, 16]}}\n",
-        2000, false,
+        6000, false,
         { { "fresh", 241.24916833, 0 }, { "wait", 155.420636826, 0 },
             { "delayed", 0.330554491436, 0 },
             { "service_level", 0.812972364926, 0 },
@@ -63,7 +63,7 @@ static const struct exact_case exact_days[] = {
         "agents: {desk: {serves: {calls: {}}, staff: [15, 14, 20, 24, 26, "
         "27, 25, 23, 20, 18, 16, 16, 18, 20, 23, 26, 28, 28, 27, 25, 22, "
         "19, 17, 16]}}\n",
-        2000, false,
+        6000, false,
         { { "fresh", 241.24916833, 0 }, { "wait", 305.193153948, 0 },
             { "delayed", 0.396658904578, 0 }, { "service_level", 0.73752342276, 0 },
             { "service_level_answered", 0.753492928547, 0 },
@@ -77,7 +77,7 @@ static const struct exact_case exact_days[] = {
         "{mean: 200 min}}, service_level: {within: 12 min}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [12, 12, 12, 12, 6, "
         "6, 14, 14, 14, 14]}}\n",
-        2000, false,
+        10000, false,
         { { "fresh", 100, 0 }, { "wait", 547.536880178, 0 },
             { "delayed", 0.357992134932, 0 },
             { "service_level", 0.750651797515, 0 },
@@ -93,7 +93,7 @@ static const struct exact_case exact_days[] = {
         "s}}, balk: 10 %, service_level: {within: 20 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [4, 6, 8, 8, 8, 7, 8, "
         "8, 6, 6, 4, 4, 4]}}\n",
-        500, false,
+        2500, false,
         { { "fresh", 1660, 0 }, { "wait", 4.59437624222, 0 },
             { "delayed", 0.14888440988, 0 }, { "service_level", 0.909492850708, 0 },
             { "service_level_answered", 0.927564418748, 0 },
@@ -108,7 +108,7 @@ static const struct exact_case exact_days[] = {
         "s}}, balk: 10 %, service_level: {within: 20 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [4, 6, 8, 8, 8, 7, 8, "
         "8, 6, 6, 4, 4, 4]}}\n",
-        500, false,
+        1000, false,
         { { "fresh", 1660, 0 }, { "wait", 4.72360415042, 0 },
             { "service_level", 0.907500462332, 0 },
             { "abandonment+balking", 0.0198592462527, 0 } } },
@@ -121,7 +121,7 @@ static const struct exact_case exact_days[] = {
         "s}}, balk: 10 %, service_level: {within: 20 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [4, 6, 8, 8, 8, 7, 8, "
         "8, 6, 6, 4, 4, 4]}}\n",
-        500, false,
+        1000, false,
         { { "fresh", 1659.99999996, 0 }, { "wait", 12.5196416022, 0 },
             { "service_level", 0.827150845606, 0 },
             { "abandonment+balking", 0.0364894996462, 0 } } },
