@@ -258,7 +258,10 @@ write_command(const struct run *run, const char *folder)
             write_word(out, use->value);
         }
     }
-    fprintf(out, "\nagain from this folder: callq run scenario.yaml\n");
+    fputs("\nagain from this folder: callq run scenario.yaml", out);
+    if (run->only > 0)
+        fprintf(out, " --only-replication %llu", (unsigned long long)run->only);
+    fputc('\n', out);
     if ((ferror(out) != 0) | (fclose(out) != 0))
         return say_failed(path);
     return STATUS_DONE;
