@@ -18,28 +18,28 @@ struct column {
     double scale;
     int width;
     int least, most; /* decimals */
-    bool alone;      /* without its half-width */
+    bool alone;      /* known exactly: without its half-width */
 };
 
 static const struct column contact_columns[] = {
-    { "offered", "per day", "offered", 1, 10, 1, 1, true },
-    { "answered", "%", "answered", 100, 9, 1, 1, true },
-    { "service level", "%", "service_level", 100, 16, 1, 2, false },
-    { "ASA", "s", "asa", 1, 15, 1, 3, false },
-    { "abandoned", "%", "abandonment", 100, 15, 1, 3, false },
+    { "offered", "per day", "offered", 1, 14, 0, 1, false },
+    { "delayed", "%", "delayed", 100, 12, 1, 2, false },
+    { "service level", "%", "service_level", 100, 15, 1, 2, false },
+    { "ASA", "s", "asa", 1, 13, 1, 2, false },
+    { "abandonment", "%", "abandonment", 100, 12, 1, 2, false },
 };
 static const struct column agent_columns[] = {
-    { "seated", "agents", "seated", 1, 10, 1, 1, true },
-    { "answered", "per day", "answered", 1, 12, 1, 1, true },
-    { "handle time", "s", "aht", 1, 15, 1, 1, false },
-    { "occupancy", "%", "occupancy", 100, 15, 1, 2, false },
+    { "seated", "agents", "seated", 1, 9, 1, 1, true },
+    { "answered", "per day", "answered", 1, 15, 0, 1, false },
+    { "handle time", "s", "aht", 1, 14, 1, 1, false },
+    { "occupancy", "%", "occupancy", 100, 14, 1, 2, false },
     { "overtime", "min per day", "overtime", 1. / 60, 14, 1, 1, false },
 };
 static const struct column bot_columns[] = {
-    { "offered", "per day", "bot_offered", 1, 10, 1, 1, true },
-    { "contained", "%", "containment", 100, 16, 1, 2, false },
-    { "escalated", "%", "escalation_rate", 100, 15, 1, 2, false },
-    { "refused", "%", "bot_refusal", 100, 12, 1, 1, true },
+    { "offered", "per day", "bot_offered", 1, 14, 0, 1, false },
+    { "contained", "%", "containment", 100, 13, 1, 2, false },
+    { "escalated", "%", "escalation_rate", 100, 13, 1, 2, false },
+    { "refused", "%", "bot_refusal", 100, 13, 1, 2, false },
     { "session", "s", "bot_time", 1, 13, 1, 1, false },
 };
 
@@ -72,17 +72,13 @@ interval_of_row(const struct table *self, size_t row)
     return self->by_interval ? (int)row : INTERVAL_ALL;
 }
 
-/* "answered" of a contact type is printed as a share of the offered. */
+/* Seated agents are the scenario's own: a half-width would be of no estimate. */
 static struct estimate
 estimate_cell(const struct table *self, const struct column *column, size_t row)
 {
-    const struct of of = of_row(self, row);
-    const int interval = interval_of_row(self, row);
-    struct estimate out =
-        summary_estimate(self->run, of, column->measure, interval);
+    struct estimate out = summary_estimate(
+        self->run, of_row(self, row), column->measure, interval_of_row(self, row));
 
-    if (column->scale == 100 && strcmp(column->measure, "answered") == 0)
-        out.value /= summary_estimate(self->run, of, "offered", interval).value;
     if (column->alone)
         out.half_width = NAN;
     return out;
