@@ -1,7 +1,8 @@
 #!/bin/sh
-# Small rooms stay small: files to 400 lines (tests, which are lists of cases, to 600),
-# functions to 40; beyond a little grace it fails. And no state outside of what is passed: no object of the library may have
-# writable data of its own. usage: house.sh [BUILD]
+# Small rooms stay small: files to 400 lines (tests, which are lists of cases, to
+# 600), functions to 40; beyond a little grace it fails. And no state outside of what
+# is passed: no object of the library may have writable data of its own.
+# usage: house.sh [BUILD]
 cd "$(dirname "$0")/.." || exit 1
 build=${1:-build}
 found=$(mktemp)
