@@ -23,7 +23,7 @@ else
     echo 'SimPy is not here (python3-simpy3): its row is left out'
 fi
 for round in $(seq "$rounds"); do
-    printf '\rround %d of %d' "$round" "$rounds" >&2
+    [ ! -t 2 ] || printf '\rround %d of %d' "$round" "$rounds" >&2
     "$build/bench_floor" "$agents" $((seconds * agents)) |
         awk '{ print $1 }' >>"$scratch/floor"
     (
@@ -37,7 +37,7 @@ for round in $(seq "$rounds"); do
         /usr/bin/python3 bench/simpy_mmn.py "$agents" 100000 |
         awk '{ print $1 }' >>"$scratch/simpy"
 done
-printf '\r              \r' >&2
+[ ! -t 2 ] || printf '\r              \r' >&2
 
 floor=$(median "$scratch/floor")
 callq=$(median "$scratch/callq")
