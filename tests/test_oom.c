@@ -4,6 +4,8 @@
  * needs no hook. What must come back is CQ_ERR_NO_MEMORY, and nothing may leak: the
  * sanitizer build looks at that. A forgotten check of one allocation is seen.
  */
+#include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,10 @@ void *__real_calloc(size_t num, size_t size);
 void *__real_realloc(void *old, size_t size);
 void *__real_arena_alloc(struct arena *self, size_t size);
 char *__real_arena_text(struct arena *self, const char *text, size_t length);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+    void *(*run)(void *), void *with);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+    void *(*run)(void *), void *with);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t num, size_t size);
 void *__wrap_realloc(void *old, size_t size);
@@ -63,6 +69,18 @@ char *
 __wrap_arena_text(struct arena *self, const char *text, size_t length)
 {
     return fails() ? NULL : __real_arena_text(self, text, length);
+}
+
+/* Threads that may still be started; below 0: any number. */
+static int threads_left = -1;
+
+int
+__wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+    void *(*run)(void *), void *with)
+{
+    if (threads_left >= 0 && threads_left-- == 0)
+        return EAGAIN;
+    return __real_pthread_create(thread, attributes, run, with);
 }
 
 /* Do something again and again, each time with another allocation that fails, until
@@ -253,18 +271,46 @@ test_broken(void)
     fail_in_turn(read_broken, "extends: nosuch.yaml\n");
 }
 
+/* A queue that grows, so that what holds the contacts must grow with it. */
 static void
 test_running(void)
 {
+    static const struct override overrides[] = {
+        { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
+        { "contacts.billing.patience", "never" },
+    };
+    static const struct reader_options options = { overrides, 2 };
     struct scenario scenario;
     struct reading reading;
-    int ret = scenario_read(TESTS_DIR "/memory.yaml", NULL, &scenario, &reading);
+    int ret =
+        scenario_read(TESTS_DIR "/memory.yaml", &options, &scenario, &reading);
 
     if (ret == CQ_ERR_INPUT)
         problems_print(&reading.problems, stdout);
     CU_ASSERT_EQUAL(ret, CQ_OK);
     if (ret == CQ_OK)
         fail_in_turn(run_experiment, &scenario);
+    scenario_free(&scenario);
+}
+
+/* The second of three threads cannot be started: those that run end in order. */
+static void
+test_no_thread(void)
+{
+    const struct experiment_options options = {
+        .first = 1, .num_replications = 50, .num_threads = 4
+    };
+    struct experiment experiment;
+    struct scenario scenario;
+    struct reading reading;
+
+    CU_ASSERT_EQUAL_FATAL(
+        scenario_read(TESTS_DIR "/memory.yaml", NULL, &scenario, &reading), CQ_OK);
+    threads_left = 1;
+    CU_ASSERT_EQUAL(
+        experiment_run(&experiment, &scenario, &options), CQ_ERR_THREAD);
+    threads_left = -1;
+    experiment_free(&experiment);
     scenario_free(&scenario);
 }
 
@@ -276,6 +322,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_joining),
         SUITE_TEST(test_broken),
         SUITE_TEST(test_running),
+        SUITE_TEST(test_no_thread),
         SUITE_TEST(test_results),
         SUITE_END,
     };
