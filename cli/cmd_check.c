@@ -13,12 +13,14 @@
 #include "sim/totals.h"
 
 enum {
-    LABEL_WIDTH = 8,
+    LABEL_WIDTH = 6,
     LEAST_WIDTH = 9,
-    MOST_WIDTH = 16
+    MOST_WIDTH = 16,
+    MOST_BLOCKS = 2
 };
 
-/* A column of the table: the load of a type, of all types, or a group's staff. */
+/* A column of the table: the load of a type, or of all (index num_types); the staff
+ * of a group, or of all (index num_groups). */
 struct column {
     const char *name;
     size_t index;
@@ -36,15 +38,18 @@ struct table {
 static double
 cell(const struct table *self, const struct column *column, size_t interval)
 {
-    const size_t num_types = self->scenario->num_types;
-    double load = 0;
+    const struct scenario *s = self->scenario;
+    const size_t num = column->is_staff ? s->num_groups : s->num_types;
+    const bool all = column->index == num;
+    double sum = 0;
 
-    if (column->is_staff)
-        return offered_staff(self->scenario, column->index, interval);
-    for (size_t t = 0; t < num_types; t++)
-        if (t == column->index || column->index == num_types)
-            load += offered_load(self->offered, self->scenario, t, interval);
-    return load;
+    for (size_t i = all ? 0 : column->index; i < num; i++) {
+        sum += column->is_staff ? offered_staff(s, i, interval)
+                                : offered_load(self->offered, s, i, interval);
+        if (!all)
+            break;
+    }
+    return sum;
 }
 
 /* As many columns as fit on a page, from first on. */
@@ -100,21 +105,49 @@ end_of_block(const struct table *self, size_t first)
     return last;
 }
 
+static void
+add_columns(struct table *self, bool each)
+{
+    const struct scenario *s = self->scenario;
+
+    for (size_t i = 0; each && i < s->num_types; i++)
+        add_column(self, s->types[i].name, i, false);
+    if (!each || s->num_types > 1)
+        add_column(self, "all", s->num_types, false);
+    for (size_t i = 0; each && i < s->num_groups; i++)
+        add_column(self, s->groups[i].name, i, true);
+    if (!each)
+        add_column(self, "all", s->num_groups, true);
+}
+
+static size_t
+num_blocks(const struct table *self)
+{
+    size_t num = 0;
+
+    for (size_t first = 0; first < self->num; first = end_of_block(self, first))
+        num++;
+    return num;
+}
+
+/* Side by side as far as they fit; else their sums, unless all was asked for. */
 static enum status
-print_loads(const struct scenario *scenario, const struct offered *offered)
+print_loads(
+    const struct scenario *scenario, const struct offered *offered, bool all)
 {
     struct table table = { scenario, offered, NULL, 0 };
 
     table.columns = calloc(
-        scenario->num_types + scenario->num_groups + 1, sizeof(*table.columns));
+        scenario->num_types + scenario->num_groups + 2, sizeof(*table.columns));
     if (table.columns == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    for (size_t i = 0; i < scenario->num_types; i++)
-        add_column(&table, scenario->types[i].name, i, false);
-    if (scenario->num_types > 1)
-        add_column(&table, "all", scenario->num_types, false);
-    for (size_t i = 0; i < scenario->num_groups; i++)
-        add_column(&table, scenario->groups[i].name, i, true);
+    add_columns(&table, true);
+    if (!all && num_blocks(&table) > MOST_BLOCKS) {
+        table.num = 0;
+        add_columns(&table, false);
+        puts("  So many do not fit side by side: these are the sums; --verbose "
+             "shows each.");
+    }
     for (size_t first = 0; first < table.num; first = end_of_block(&table, first))
         print_block(&table, first, end_of_block(&table, first));
     free(table.columns);
@@ -170,19 +203,19 @@ print_memory(const struct scenario *scenario)
 }
 
 static enum status
-print_check(const char *path, const struct scenario *scenario)
+print_check(const char *path, const struct scenario *scenario, bool all)
 {
     struct offered offered;
     enum status status = say_code(offered_init(&offered, scenario));
 
     if (status == STATUS_DONE) {
         print_head(path, scenario);
-        status = print_loads(scenario, &offered);
+        status = print_loads(scenario, &offered, all);
     }
     if (status == STATUS_DONE) {
         print_memory(scenario);
         puts("\n  Hints:");
-        status = hints_print(scenario, &offered, stdout);
+        status = hints_print(scenario, &offered, all, stdout);
     }
     offered_free(&offered);
     return status;
@@ -197,7 +230,8 @@ check(const struct options *options, const char *path)
     if (status == STATUS_DONE && options_given(options, OPTION_RESOLVED))
         node_print(loaded.reading.resolved, stdout);
     else if (status == STATUS_DONE)
-        status = print_check(path, &loaded.scenario);
+        status = print_check(
+            path, &loaded.scenario, options_given(options, OPTION_VERBOSE));
     load_free(&loaded);
     return status;
 }
@@ -231,11 +265,12 @@ const struct command command_check = {
     .most = SIZE_MAX,
     .missing = "a scenario file; callq new day.yaml makes one",
     .run = run,
-    .options = { OPTION_RESOLVED, OPTION_SET, OPTION_UNSET, OPTION_QUIET },
+    .options = { OPTION_RESOLVED, OPTION_SET, OPTION_UNSET, OPTION_QUIET,
+        OPTION_VERBOSE },
     .examples = { { "is it right, and is there enough staff?",
                       "callq check day.yaml" },
         { "with two agents less at noon",
-            "callq check day.yaml --set agents.desk.staff.5=4" },
+            "callq check day.yaml --set agents.desk.staff.5=5" },
         { "everything it means, defaults and all",
             "callq check day.yaml --resolved" } },
 };

@@ -31,8 +31,10 @@ static const struct column columns[] = {
     COLUMN(delayed, "ca", "delayed", format_share, "find no agent free and wait"),
     COLUMN(asa, "ca", "asa", format_time, "mean wait of the answered"),
     COLUMN(wait, "ca", "wait", format_time, "mean wait of all"),
-    COLUMN(service_level, "ca", "in time", format_share, "are answered within "),
-    COLUMN(abandonment, "a", "hang up", format_share, "give up before an answer"),
+    COLUMN(service_level, "ca", "service level", format_share,
+        "of the offered are answered within "),
+    COLUMN(abandonment, "a", "abandonment", format_share,
+        "of the offered hang up before an answer"),
     COLUMN(
         blocking, "b", "blocking", format_share, "find all lines taken and leave"),
     COLUMN(queue_mean, "ca", "queue", format_number, "contacts wait on average"),
@@ -134,10 +136,57 @@ is_in_table(const struct erlang_question *asked, const struct column *column)
            strcmp(column->key, "wait") != 0;
 }
 
+static const char *
+last_word(const char *title)
+{
+    const char *blank = strrchr(title, ' ');
+
+    return blank != NULL ? blank + 1 : title;
+}
+
 static int
 table_width(const struct column *column)
 {
-    return column->format == format_share || column->format == format_time ? 11 : 9;
+    const int title = (int)strlen(last_word(column->title)) + 2;
+
+    if (column->format == format_share || column->format == format_time)
+        return title > 11 ? title : 11;
+    return 9;
+}
+
+/* The first words of the titles that have two: a line of their own, if any. */
+static void
+print_first_words(const struct erlang_question *asked, int blank)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < num_columns; i++) {
+        const struct column *column = &columns[i];
+        const char *last = last_word(column->title);
+
+        if (!is_in_table(asked, column))
+            continue;
+        blank += table_width(column);
+        if (last == column->title)
+            continue;
+        printf("%*.*s", blank, (int)(last - column->title - 1), column->title);
+        blank = 0;
+        any = true;
+    }
+    fputs(any ? "\n" : "", stdout);
+}
+
+static void
+print_titles(const struct erlang_question *asked, bool heads)
+{
+    putchar('\n');
+    print_first_words(asked, heads ? 14 : 7);
+    printf("%7s", agents_word(asked));
+    if (heads)
+        printf("%7s", "heads");
+    for (size_t i = 0; i < num_columns; i++)
+        if (is_in_table(asked, &columns[i]))
+            printf("%*s", table_width(&columns[i]), last_word(columns[i].title));
 }
 
 static void
@@ -148,12 +197,7 @@ print_table(const struct erlang_question *asked,
     const bool heads = num > 0 && !isnan(answers[0].heads);
 
     print_head(asked);
-    printf("\n%7s", agents_word(asked));
-    if (heads)
-        printf("%7s", "heads");
-    for (size_t i = 0; i < num_columns; i++)
-        if (is_in_table(asked, &columns[i]))
-            printf("%*s", table_width(&columns[i]), columns[i].title);
+    print_titles(asked, heads);
     for (size_t row = 0; row < num; row++) {
         printf("\n%7u", answers[row].agents);
         if (heads)

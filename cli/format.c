@@ -21,7 +21,7 @@ format_share(double share, char *out)
         snprintf(out, FORMAT_SIZE, "-");
     else if (percent > 0 && percent < 1e-4)
         snprintf(out, FORMAT_SIZE, "%.1e %%", percent);
-    else if (percent < 100 && distance < 1e-4)
+    else if (percent > 50 && percent < 100 && distance < 1e-4)
         snprintf(out, FORMAT_SIZE, ">99.9999 %%");
     else
         snprintf(out, FORMAT_SIZE, "%.*f %%", decimals_of(distance), percent);

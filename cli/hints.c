@@ -9,18 +9,25 @@
 #include "scenarios/units.h"
 #include "sim/err.h"
 
+enum {
+    MOST_HINTS = 12 /* more than a page of them is read by nobody */
+};
+
 struct hinter {
     const struct scenario *scenario;
     const struct offered *offered;
     FILE *out;
-    bool *over; /* [interval] room for one hint at a time */
+    bool all;
+    bool *over;              /* [interval] room for one hint at a time */
+    double *load, *capacity; /* [interval] of all types together */
     size_t num;
 };
 
 static void
 hint(struct hinter *self, const char *text)
 {
-    page_row(self->out, 2, "-", 2, text);
+    if (self->all || self->num < MOST_HINTS)
+        page_row(self->out, 2, "-", 2, text);
     self->num++;
 }
 
@@ -28,12 +35,9 @@ hint(struct hinter *self, const char *text)
 static double
 load_of(const struct hinter *self, size_t type, size_t interval)
 {
-    double load = 0;
-
-    for (size_t t = 0; t < self->scenario->num_types; t++)
-        if (t == type || type == self->scenario->num_types)
-            load += offered_load(self->offered, self->scenario, t, interval);
-    return load;
+    if (type == self->scenario->num_types)
+        return self->load[interval];
+    return offered_load(self->offered, self->scenario, type, interval);
 }
 
 /* Agents who could take it, each as much work as their speed is worth. */
@@ -43,15 +47,33 @@ capacity_of(const struct hinter *self, size_t type, size_t interval)
     const struct scenario *s = self->scenario;
     double capacity = 0;
 
+    if (type == s->num_types)
+        return self->capacity[interval];
+    for (size_t i = 0; i < s->groups_of[type].num; i++) {
+        const struct skill *skill = &s->groups_of[type].at[i];
+
+        capacity += skill->speed * offered_staff(s, skill->group, interval);
+    }
+    return capacity;
+}
+
+/* Of all types: each group at its best speed. */
+static void
+add_up(struct hinter *self)
+{
+    const struct scenario *s = self->scenario;
+
     for (size_t g = 0; g < s->num_groups; g++) {
         double speed = 0;
 
         for (size_t i = 0; i < s->types_of[g].num; i++)
-            if (s->types_of[g].at[i].type == type || type == s->num_types)
-                speed = fmax(speed, s->types_of[g].at[i].speed);
-        capacity += speed * offered_staff(s, g, interval);
+            speed = fmax(speed, s->types_of[g].at[i].speed);
+        for (size_t k = 0; k < self->offered->num_intervals; k++)
+            self->capacity[k] += speed * offered_staff(s, g, k);
     }
-    return capacity;
+    for (size_t t = 0; t < s->num_types; t++)
+        for (size_t k = 0; k < self->offered->num_intervals; k++)
+            self->load[k] += offered_load(self->offered, s, t, k);
 }
 
 static void
@@ -208,28 +230,51 @@ hint_nobody(struct hinter *self, size_t index)
         hint(self, text);
 }
 
-enum status
-hints_print(
-    const struct scenario *scenario, const struct offered *offered, FILE *out)
+/* What is said of each type, and of all of them. */
+static void
+hint_all(struct hinter *self)
 {
-    struct hinter self = { .scenario = scenario, .offered = offered, .out = out };
+    const struct scenario *scenario = self->scenario;
 
-    self.over = calloc(offered->num_intervals + 1, sizeof(*self.over));
-    if (self.over == NULL)
-        return say_code(CQ_ERR_NO_MEMORY);
-    for (size_t i = 0; i < scenario->num_types; i++) {
-        hint_nobody(&self, i);
-        hint_overload(&self, i);
-        hint_patience(&self, &scenario->types[i]);
-        hint_target(&self, &scenario->types[i]);
-    }
     if (scenario->num_types > 1)
-        hint_overload(&self, scenario->num_types);
+        hint_overload(self, scenario->num_types);
     if (scenario->run.replications == 1 && !scenario->day.steady)
-        hint(&self, "one replication has no half-widths; write run: {replications: "
-                    "200}");
-    if (self.num == 0)
-        hint(&self, "none: there are agents enough, and service levels are set");
+        hint(self, "one replication has no half-widths; write run: {replications: "
+                   "200}");
+    for (size_t i = 0; i < scenario->num_types; i++) {
+        hint_nobody(self, i);
+        hint_overload(self, i);
+        hint_patience(self, &scenario->types[i]);
+        hint_target(self, &scenario->types[i]);
+    }
+    if (self->num == 0)
+        hint(self, "none: there are agents enough, and service levels are set");
+    if (!self->all && self->num > MOST_HINTS)
+        fprintf(self->out, "  and %zu more; 'callq check FILE --verbose' has all\n",
+            self->num - MOST_HINTS);
+}
+
+enum status
+hints_print(const struct scenario *scenario, const struct offered *offered,
+    bool all, FILE *out)
+{
+    const size_t num = offered->num_intervals + 1;
+    struct hinter self = {
+        .scenario = scenario, .offered = offered, .out = out, .all = all
+    };
+    enum status status = STATUS_DONE;
+
+    self.over = calloc(num, sizeof(*self.over));
+    self.load = calloc(num, sizeof(*self.load));
+    self.capacity = calloc(num, sizeof(*self.capacity));
+    if (self.over != NULL && self.load != NULL && self.capacity != NULL) {
+        add_up(&self);
+        hint_all(&self);
+    } else {
+        status = say_code(CQ_ERR_NO_MEMORY);
+    }
     free(self.over);
-    return STATUS_DONE;
+    free(self.load);
+    free(self.capacity);
+    return status;
 }

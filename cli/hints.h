@@ -5,8 +5,9 @@
 #include "cli/say.h"
 #include "plan/offered.h"
 
-/** A line or two each, indented; "none" in words. */
-enum status hints_print(
-    const struct scenario *scenario, const struct offered *offered, FILE *out);
+/** A line or two each, indented; "none" in words. Unless all, those beyond the
+ *  first dozen are only counted. */
+enum status hints_print(const struct scenario *scenario,
+    const struct offered *offered, bool all, FILE *out);
 
 #endif

@@ -58,6 +58,10 @@ page_row(FILE *out, int indent, const char *name, int width, const char *help)
     const int used = columns(name, strlen(name));
 
     fprintf(out, "%*s%s", indent, "", name);
+    if (help[0] == '\0') {
+        fputc('\n', out);
+        return;
+    }
     if (used >= width)
         fprintf(out, "\n%*s", indent + width, "");
     else
