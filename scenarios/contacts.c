@@ -108,6 +108,8 @@ arrivals_child(struct reader *self, const struct spot *at, void *out)
         value_read(self, &child, &arrivals_params[0], &arrivals->times);
     if (spot_child(at, "busyness", &child))
         child_factor(self, &child, &arrivals->busyness);
+    else if (!node_remark(self->arena, at->node, "busyness"))
+        self->no_memory = true;
     tell_unknown_arrivals(self, at);
     if (model == NULL && reader_problems(self) == before)
         spot_problem(self, at,
@@ -184,7 +186,7 @@ level_child(struct reader *self, const struct spot *at, void *out)
     type->formula = keys.formula;
     if (at->node->kind == NODE_MAP && isnan(keys.target) &&
         node_find(at->node, "target") == NULL &&
-        spot_written(at, "measure", &measure))
+        spot_in_vain(at, "measure", &measure))
         spot_key_problem(self, &measure, "has no effect without a target");
 }
 
@@ -307,7 +309,7 @@ check_luck(struct reader *self, const struct spot *at, struct contact_type *type
                !not_yet_instead(at->node, "talk")) {
         spot_key_problem(self, at, "a contact type needs the key talk (or aht)");
     }
-    if ((gives & ARRIVAL_GIVES_PATIENCE) && spot_written(at, "patience", &key))
+    if ((gives & ARRIVAL_GIVES_PATIENCE) && spot_in_vain(at, "patience", &key))
         spot_key_problem(self, &key,
             "has no effect: the arrivals bring their "
             "patience; remove one of the two");

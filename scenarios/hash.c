@@ -41,6 +41,12 @@ start(char kind)
     return add_bytes(0xcbf29ce484222325u, &kind, 1);
 }
 
+static uint64_t
+hash_text(const char *text)
+{
+    return mix(add_bytes(start('t'), text, strlen(text)));
+}
+
 /* "60 s" and "1 min" mean the same, "80 %" and "0.8" too; other texts as written.
  */
 static uint64_t
@@ -58,7 +64,7 @@ hash_scalar(const char *text)
     else if (unit_rate(text, NAN, &value) == NULL)
         kind = 'r';
     else
-        return mix(add_bytes(start('t'), text, strlen(text)));
+        return hash_text(text);
     value += 0.0; /* -0 is 0 */
     return mix(add_bytes(start(kind), &value, sizeof(value)));
 }
@@ -70,7 +76,7 @@ hash_node(const struct node *node)
     uint64_t sum = 0;
 
     if (node->kind == NODE_SCALAR)
-        return hash_scalar(node->text);
+        return node->is_text ? hash_text(node->text) : hash_scalar(node->text);
     for (size_t i = 0; i < node->num; i++) {
         const struct entry *entry = &node->entries[i];
         const uint64_t value = hash_node(entry->value);

@@ -65,6 +65,18 @@ node_default(struct arena *arena, const char *text)
     return node;
 }
 
+bool
+node_remark(struct arena *arena, struct node *map, const char *key)
+{
+    struct remark *remark = arena_alloc(arena, sizeof(*remark));
+
+    if (remark == NULL)
+        return false;
+    *remark = (struct remark){ key, map->remarks };
+    map->remarks = remark;
+    return true;
+}
+
 /* ---- printing ---- */
 
 enum {
@@ -206,6 +218,17 @@ is_one_line(const struct node *self)
 }
 
 static void
+print_remarks(
+    const struct node *map, const struct remark *remark, unsigned indent, FILE *out)
+{
+    if (remark == NULL)
+        return;
+    print_remarks(map, remark->next, indent, out);
+    if (node_find(map, remark->key) == NULL)
+        fprintf(out, "%*s# %s: none\n", (int)indent, "", remark->key);
+}
+
+static void
 print_block(const struct node *self, unsigned indent, bool go_on, FILE *out)
 {
     if (is_one_line(self)) {
@@ -229,6 +252,7 @@ print_block(const struct node *self, unsigned indent, bool go_on, FILE *out)
         print_block(
             entry->value, indent + INDENT, self->kind == NODE_LIST && inside, out);
     }
+    print_remarks(self, self->remarks, indent, out);
 }
 
 void

@@ -23,8 +23,17 @@ struct node {
     bool quoted;
     bool removes;          /* NODE_NULL: it took the place of something inherited */
     bool is_default;       /* not written by anybody: filled in from a table */
+    bool is_text;          /* read as it stands: 1 and 1.0 are two texts */
     struct entry *entries; /* NODE_MAP, NODE_LIST (key NULL then) */
     size_t num, capacity;
+    const struct remark
+        *remarks; /* NODE_MAP: keys that are not there, last first */
+};
+
+/* A key of the contract that nobody wrote and that has no value then. */
+struct remark {
+    const char *key;
+    const struct remark *next;
 };
 
 struct entry {
@@ -74,8 +83,12 @@ struct entry *node_add(
 /** Make a scalar that nobody wrote (is_default). NULL when memory is out. */
 struct node *node_default(struct arena *arena, const char *text);
 
+/** Remember that map could have that key; copies nothing. False when memory is out.
+ */
+bool node_remark(struct arena *arena, struct node *map, const char *key);
+
 /** Print as YAML, block style, in the order of the tree; what is_default gets the
- *  comment "# default". */
+ *  comment "# default", and a key only remarked on is one: "# key: none". */
 void node_print(const struct node *self, FILE *out);
 
 #endif

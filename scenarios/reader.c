@@ -28,8 +28,8 @@ static const struct param root_params[] = {
 };
 
 static const struct child root_children[] = {
-    CHILD_ALL("callq", PARAM_OPTIONAL, version_child, TAKES_VALUE, NULL,
-        "version of the format: 1"),
+    CHILD_ALL(
+        "callq", "1", version_child, TAKES_VALUE, NULL, "version of the format: 1"),
     CHILD_ALL("day", PARAM_OPTIONAL, day_child, TAKES_SECTION, &day_section,
         "a replication is one day, starting empty; or steady"),
     CHILD_ALL("steady", PARAM_OPTIONAL, steady_child, TAKES_SECTION,

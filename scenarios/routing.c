@@ -119,14 +119,17 @@ check_priority(struct reader *self, const struct spot *type)
     const struct routing *routing = &self->out->routing;
     struct spot at;
 
-    if (type->node->kind != NODE_MAP || !spot_written(type, "priority", &at))
+    if (type->node->kind != NODE_MAP ||
+        (routing->model->looks_at_priority &&
+            routing->contact != CONTACT_LONGEST_WAIT) ||
+        !spot_in_vain(type, "priority", &at))
         return;
     if (!routing->model->looks_at_priority)
         spot_key_problem(self, &at,
             "has no effect under routing.policy: %s; "
             "remove it",
             routing->model->head.name);
-    else if (routing->contact == CONTACT_LONGEST_WAIT)
+    else
         spot_key_problem(self, &at,
             "has no effect under routing.contact: "
             "longest_wait; remove one of the two");
@@ -144,7 +147,7 @@ check_ranks(struct reader *self, const struct spot *group)
     for (size_t i = 0; i < serves.node->num; i++) {
         const struct spot skill = spot_entry(&serves, i);
 
-        if (skill.node->kind == NODE_MAP && spot_written(&skill, "rank", &rank))
+        if (skill.node->kind == NODE_MAP && spot_in_vain(&skill, "rank", &rank))
             spot_key_problem(self, &rank,
                 "has no effect under routing.policy: %s; "
                 "remove it",

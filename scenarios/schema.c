@@ -19,6 +19,8 @@ find_or_default(struct reader *self, const struct spot *map, const char *what,
             spot_key_problem(self, map, "%s needs the key %s", what, key);
     } else if (fallback[0] != 0) {
         return spot_default(self, map, key, fallback, child);
+    } else if (!node_remark(self->arena, map->node, key)) {
+        self->no_memory = true;
     }
     return false;
 }

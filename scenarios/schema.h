@@ -133,6 +133,9 @@ bool spot_default(struct reader *self, const struct spot *map, const char *key,
     const char *text, struct spot *child);
 /** Did a person write that key (it is there and no default)? */
 bool spot_written(const struct spot *map, const char *key, struct spot *child);
+/** Of a key that has no effect here: did a person write it? A default is taken
+ * back, so that what is printed as resolved can be read again. */
+bool spot_in_vain(const struct spot *map, const char *key, struct spot *child);
 /** What nobody asked for is unknown. known: num words for "did you mean". */
 void spot_unknown_keys(struct reader *self, const struct spot *map,
     const char *what, const char *const *known, size_t num_known,

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "scenarios/join.h"
 #include "scenarios/schema.h"
 
 enum {
@@ -166,6 +167,15 @@ bool
 spot_written(const struct spot *map, const char *key, struct spot *child)
 {
     return spot_child(map, key, child) && !child->node->is_default;
+}
+
+bool
+spot_in_vain(const struct spot *map, const char *key, struct spot *child)
+{
+    if (spot_written(map, key, child))
+        return true;
+    join_remove(map->node, key);
+    return false;
 }
 
 bool

@@ -56,6 +56,7 @@ read_conditions(struct table *self, const struct spot *where)
         if (!scalar_check(reader, &at, "the text of the cell"))
             return false;
         self->texts[i] = at.node->text;
+        at.node->is_text = true;
         self->columns[i] = csv_column(
             self->csv, at.key, at.key_place, key, &reader->reading->problems);
         if (self->columns[i] == CSV_NONE)

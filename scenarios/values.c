@@ -218,6 +218,7 @@ text_read(struct reader *self, const struct spot *at, const char **out)
     if (!scalar_check(self, at, what_kind(PARAM_TEXT)))
         return false;
     *out = at->node->text;
+    at->node->is_text = true;
     return true;
 }
 

@@ -378,6 +378,22 @@ test_resolved(void)
     CU_ASSERT(strtol(outcome.out, NULL, 10) > 5);
 }
 
+/* So is that of every shipped scenario. */
+static void
+test_resolved_shipped(void)
+{
+    struct outcome outcome;
+
+    callq("for f in " SOURCE_DIR "/scenarios/*/*.yaml; do "
+          "callq check $f --resolved >a.yaml && "
+          "callq check a.yaml --resolved >b.yaml || echo $f; "
+          "sed 's/  # default//' a.yaml >c; sed 's/  # default//' b.yaml | "
+          "sort >d; sort c | cmp - d; done",
+        &outcome);
+    CU_ASSERT_STRING_EQUAL(outcome.out, "");
+    CU_ASSERT_STRING_EQUAL(outcome.err, "");
+}
+
 /* Problems of a file: status 2, the place, nothing on standard output. */
 static void
 test_check_problems(void)
@@ -446,6 +462,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_check),
         SUITE_TEST(test_check_many),
         SUITE_TEST(test_resolved),
+        SUITE_TEST(test_resolved_shipped),
         SUITE_TEST(test_check_problems),
         SUITE_TEST(test_explain),
         SUITE_TEST(test_closed_pipe),

@@ -295,8 +295,13 @@ test_resolved_defaults(void)
     static const char *const defaults[] = { "opens: 08:00", "closes: 18:00",
         "interval: 10 h", "at_close: serve", "channel: phone", "patience: never",
         "short_abandon: 0 s", "balk: 0 %", "queue_limit: none", "priority: 1",
-        "rank: 1", "speed: 1", "times: 1", "policy: ranks", "agent: longest_idle",
-        "contact: priority", "replications: 100", "seed: 1", "confidence: 95 %" };
+        "callq: 1", "rank: 1", "speed: 1", "times: 1", "policy: ranks",
+        "agent: longest_idle", "contact: priority", "replications: 100", "seed: 1",
+        "confidence: 95 %" };
+    static const char *const none[] = { "\n    # after_call: none\n",
+        "\n    # service_level: none\n", "\n    # head_start: none\n",
+        "\n    # aht: none\n", "\n      # busyness: none\n",
+        "\n  # busyness: none\n", "\n# chatbots: none\n", "\n# targets: none\n" };
     struct reading reading;
     struct scenario s;
     char *text;
@@ -309,6 +314,8 @@ test_resolved_defaults(void)
         snprintf(line, sizeof(line), "%s  # default\n", defaults[i]);
         CU_ASSERT_PTR_NOT_NULL(strstr(text, line));
     }
+    for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, none[i]));
     free(text);
     scenario_free(&s);
 }
@@ -332,6 +339,34 @@ test_resolved_reads_back(void)
     scenario_free(&again);
     scenario_free(&s);
     free(text);
+}
+
+/* A default that has no effect where it stands would be refused when it is read
+ * again: it is not printed. */
+static void
+test_resolved_without_vain_keys(void)
+{
+    static const char *const texts[] = {
+        STEADY "day: {}\nrouting: {policy: fifo}\n",
+        STEADY "day: {}\nrouting: {contact: longest_wait}\n",
+        "contacts: {calls: {service_level: {within: 20 s}, arrivals: {recorded: "
+        "{at: ['09:00'], talk: [1 min], patience: [2 min]}}}}\nday: {}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 3}}\n",
+    };
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        struct reading reading;
+        struct scenario s, again;
+        char *text;
+
+        CU_ASSERT_EQUAL_FATAL(read_text(texts[i], &s, &reading), CQ_OK);
+        text = print_resolved(&reading);
+        CU_ASSERT_EQUAL(read_text(text, &again, &reading), CQ_OK);
+        CU_ASSERT_STRING_EQUAL(s.hash, again.hash);
+        scenario_free(&again);
+        scenario_free(&s);
+        free(text);
+    }
 }
 
 static void
@@ -365,6 +400,11 @@ test_hash(void)
     hash_of(TYPES("a", "b", "61 s") DESK "day: {}\n", other);
     CU_ASSERT_STRING_NOT_EQUAL(one, other);
     hash_of(TYPES("b", "a", "60 s") DESK "day: {}\n", other);
+    CU_ASSERT_STRING_NOT_EQUAL(one, other);
+    /* seeds are texts: these two begin different streams */
+    hash_of(TYPES("a", "b", "60 s") DESK "day: {}\nrun: {seed: 1}\n", other);
+    CU_ASSERT_STRING_EQUAL(one, other);
+    hash_of(TYPES("a", "b", "60 s") DESK "day: {}\nrun: {seed: 1.0}\n", other);
     CU_ASSERT_STRING_NOT_EQUAL(one, other);
 }
 
@@ -565,6 +605,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_defaults),
         SUITE_TEST(test_resolved_defaults),
         SUITE_TEST(test_resolved_reads_back),
+        SUITE_TEST(test_resolved_without_vain_keys),
         SUITE_TEST(test_hash),
         SUITE_TEST(test_nested_variation),
         SUITE_TEST(test_columns),
