@@ -75,17 +75,8 @@ static double
 expected(const void *self, double from_s, double until_s)
 {
     const struct profile *p = self;
-    double sum = 0;
 
-    until_s = fmin(until_s, p->closes_s);
-    for (size_t i = 0; i < p->counts.num; i++) {
-        const double begins_s = (double)i * p->interval_s;
-        const double overlap_s =
-            fmin(until_s, begins_s + p->interval_s) - fmax(from_s, begins_s);
-
-        sum += p->counts.at[i] / p->interval_s * fmax(0, overlap_s);
-    }
-    return sum;
+    return counts_between(&p->counts, p->interval_s, p->closes_s, from_s, until_s);
 }
 
 const struct arrival_model arrival_profile = {

@@ -100,17 +100,17 @@ find_clock(const struct table *table, const struct param *params)
 }
 
 static struct param
-without_unit(const struct param *param, bool factor)
+without_unit(const struct param *param, bool plain)
 {
     struct param row = *param;
 
-    if (factor && row.kind == PARAM_DURATIONS)
+    if (plain && row.kind == PARAM_DURATIONS)
         row.kind = PARAM_NUMBERS;
     return row;
 }
 
 static bool
-read_lists(const struct table *table, const struct param *params, bool factor,
+read_lists(const struct table *table, const struct param *params, bool plain,
     void *instance)
 {
     struct reader *reader = table->reader;
@@ -122,7 +122,7 @@ read_lists(const struct table *table, const struct param *params, bool factor,
     if (rows != NULL && reader->day_known && reader_problems(reader) == before)
         num = choose_rows(table, clock, rows);
     for (; params->key != NULL && !reader->no_memory; params++) {
-        const struct param param = without_unit(params, factor);
+        const struct param param = without_unit(params, plain);
         size_t column = clock;
 
         if (!(param.flags & PARAM_COLUMN))
@@ -152,7 +152,7 @@ mark_seen(const struct spot *map, const struct param *params)
 
 bool
 columns_read(struct reader *self, const struct spot *map,
-    const struct param *params, bool factor, void *instance)
+    const struct param *params, bool plain, void *instance)
 {
     struct table table;
     bool takes_column = false;
@@ -168,5 +168,5 @@ columns_read(struct reader *self, const struct spot *map,
         mark_seen(map, params);
         return false;
     }
-    return read_lists(&table, params, factor, instance);
+    return read_lists(&table, params, plain, instance);
 }

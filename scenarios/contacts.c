@@ -26,7 +26,7 @@ static const struct child arrivals_children[] = {
     CHILD_END,
 };
 const struct section arrivals_section = { "arrivals", arrivals_params,
-    arrivals_children, not_yet_arrivals };
+    arrivals_children, NULL };
 
 static void
 read_arrival_model(struct reader *self, const struct spot *at,
@@ -41,7 +41,7 @@ read_arrival_model(struct reader *self, const struct spot *at,
             "state has not; write poisson");
         return;
     }
-    instance = instance_read(self, at, &model->head, false, &num);
+    instance = instance_read(self, at, &model->head, DRAWN_TIMES, &num);
     CQ_BUG_IF(num != 1);
     if (instance == NULL)
         return;
@@ -87,7 +87,7 @@ tell_unknown_arrivals(struct reader *self, const struct spot *map)
         known[i] = arrival_models[i]->head.name;
     known[num++] = "times";
     known[num++] = "busyness";
-    spot_unknown_keys(self, map, "arrivals", known, num, not_yet_arrivals);
+    spot_unknown_keys(self, map, "arrivals", known, num, NULL);
 }
 
 static void

@@ -63,10 +63,10 @@ known_keys(struct reader *self, size_t *num)
 
 static bool
 fill(struct reader *self, const struct spot *at, const struct duration_model *model,
-    bool factor, struct duration *out)
+    enum drawn drawn, struct duration *out)
 {
     size_t num = 1;
-    const void *instances = instance_read(self, at, &model->head, factor, &num);
+    const void *instances = instance_read(self, at, &model->head, drawn, &num);
 
     if (instances == NULL)
         return false;
@@ -77,8 +77,8 @@ fill(struct reader *self, const struct spot *at, const struct duration_model *mo
 }
 
 static void
-read_clamps(
-    struct reader *self, const struct spot *map, bool factor, struct duration *out)
+read_clamps(struct reader *self, const struct spot *map, enum drawn drawn,
+    struct duration *out)
 {
     for (size_t i = 0; clamp_params[i].key != NULL; i++) {
         struct param param = clamp_params[i];
@@ -86,7 +86,7 @@ read_clamps(
 
         if (!spot_child(map, param.key, &at))
             continue;
-        if (factor)
+        if (drawn != DRAWN_TIMES)
             param.kind = PARAM_NUMBER;
         value_read(self, &at, &param, (char *)out + param.offset);
     }
@@ -95,8 +95,8 @@ read_clamps(
 }
 
 static bool
-read_map(
-    struct reader *self, const struct spot *map, bool factor, struct duration *out)
+read_map(struct reader *self, const struct spot *map, enum drawn drawn,
+    struct duration *out)
 {
     const size_t before = reader_problems(self);
     const struct duration_model *model = NULL;
@@ -105,7 +105,7 @@ read_map(
     const char **known;
     size_t num_known = 0;
 
-    read_clamps(self, map, factor, out);
+    read_clamps(self, map, drawn, out);
     for (size_t i = 0; duration_models[i] != NULL; i++) {
         const char *name = duration_models[i]->head.name;
 
@@ -128,15 +128,15 @@ read_map(
         spot_problem(self, map,
             "names no distribution; write for example "
             "{exponential: {mean: 3 min}}");
-    return model != NULL && fill(self, &at, model, factor, out) &&
+    return model != NULL && fill(self, &at, model, drawn, out) &&
            reader_problems(self) == before;
 }
 
 /* One value, a row of them per interval, or the name of a model that needs no
  * parameter. */
 static bool
-read_bare(
-    struct reader *self, const struct spot *at, bool factor, struct duration *out)
+read_bare(struct reader *self, const struct spot *at, enum drawn drawn,
+    struct duration *out)
 {
     const struct duration_model *model = NULL;
 
@@ -151,12 +151,12 @@ read_bare(
         model = find_model("constant");
     if (model == NULL)
         return false;
-    return fill(self, at, model, factor, out);
+    return fill(self, at, model, drawn, out);
 }
 
 bool
-distribution_read_as(
-    struct reader *self, const struct spot *at, bool factor, struct duration *out)
+distribution_read_as(struct reader *self, const struct spot *at, enum drawn drawn,
+    struct duration *out)
 {
     const struct node *node = at->node;
 
@@ -165,14 +165,14 @@ distribution_read_as(
         return scalar_check(self, at, "a duration or a distribution");
     if (node->kind == NODE_MAP && node_find(node, "values") == NULL &&
         node_find(node, "file") == NULL)
-        return read_map(self, at, factor, out);
-    return read_bare(self, at, factor, out);
+        return read_map(self, at, drawn, out);
+    return read_bare(self, at, drawn, out);
 }
 
 bool
 distribution_read(struct reader *self, const struct spot *at, struct duration *out)
 {
-    return distribution_read_as(self, at, false, out);
+    return distribution_read_as(self, at, DRAWN_TIMES, out);
 }
 
 bool
@@ -180,7 +180,7 @@ factor_read(struct reader *self, const struct spot *at, struct duration *out)
 {
     double mean;
 
-    if (!distribution_read_as(self, at, true, out))
+    if (!distribution_read_as(self, at, DRAWN_FACTORS, out))
         return false;
     if (out->num_instances > 1) {
         spot_problem(self, at, "a factor is drawn once a day; give one value");
@@ -206,7 +206,8 @@ static const struct param part_params[] = {
 };
 
 static bool
-part_read(struct reader *self, const struct spot *at, bool factor, struct part *out)
+part_read(
+    struct reader *self, const struct spot *at, enum drawn drawn, struct part *out)
 {
     static const char *const known[] = { "share", "of" };
     const size_t before = reader_problems(self);
@@ -219,7 +220,7 @@ part_read(struct reader *self, const struct spot *at, bool factor, struct part *
     else
         spot_problem(self, at, "a part needs the key share");
     if (spot_child(at, "of", &child)) {
-        if (distribution_read_as(self, &child, factor, &out->of) &&
+        if (distribution_read_as(self, &child, drawn, &out->of) &&
             out->of.model == NULL)
             spot_problem(self, &child, "a part needs a distribution");
     } else {
@@ -231,7 +232,7 @@ part_read(struct reader *self, const struct spot *at, bool factor, struct part *
 
 bool
 parts_read(
-    struct reader *self, const struct spot *at, bool factor, struct parts *out)
+    struct reader *self, const struct spot *at, enum drawn drawn, struct parts *out)
 {
     struct part *parts;
     bool good = true;
@@ -245,7 +246,7 @@ parts_read(
          i++) {
         const struct spot entry = spot_entry(at, i);
 
-        good = part_read(self, &entry, factor, &parts[i]) && good;
+        good = part_read(self, &entry, drawn, &parts[i]) && good;
     }
     *out = (struct parts){ parts, at->node->num };
     return good && !self->no_memory;

@@ -9,7 +9,7 @@
 /* What was read of one model, before it is multiplied by the intervals. */
 struct draft {
     const struct model_head *head;
-    bool factor;
+    enum drawn drawn;
     char *self;           /* one instance */
     struct list *varying; /* [parameter]; num 0: does not vary */
     size_t num;           /* instances needed */
@@ -27,15 +27,15 @@ num_params(const struct model_head *head)
     return num;
 }
 
-/* Factors have no unit. */
+/* Numbers and factors have no unit. */
 static struct param
-as_factor(const struct param *param, bool factor)
+as_drawn(const struct param *param, enum drawn drawn)
 {
     struct param row = *param;
 
-    if (factor && row.kind == PARAM_DURATION)
+    if (drawn != DRAWN_TIMES && row.kind == PARAM_DURATION)
         row.kind = PARAM_NUMBER;
-    if (factor && row.kind == PARAM_DURATIONS)
+    if (drawn != DRAWN_TIMES && row.kind == PARAM_DURATIONS)
         row.kind = PARAM_NUMBERS;
     return row;
 }
@@ -47,6 +47,21 @@ more_instances(struct draft *draft, size_t num)
         draft->num = num;
 }
 
+/* A distribution that a model draws from. */
+static void
+read_inner(struct reader *self, struct draft *draft, const struct spot *at,
+    const struct param *param, struct duration *out)
+{
+    const bool plain = (param->flags & PARAM_PLAIN) != 0;
+
+    if (!distribution_read_as(self, at, plain ? DRAWN_NUMBERS : draft->drawn, out))
+        return;
+    if (plain && out->num_instances > 1)
+        spot_problem(self, at, "is the same all day; give one value");
+    else
+        more_instances(draft, out->num_instances);
+}
+
 static void
 read_param(struct reader *self, struct draft *draft, const struct spot *at,
     const struct param *param, size_t index)
@@ -56,13 +71,12 @@ read_param(struct reader *self, struct draft *draft, const struct spot *at,
     if (param->kind == PARAM_PARTS) {
         struct parts *parts = field;
 
-        if (parts_read(self, at, draft->factor, parts))
+        if (parts_read(self, at, draft->drawn, parts))
             for (size_t i = 0; i < parts->num; i++)
                 more_instances(draft, parts->at[i].of.num_instances);
     } else if (param->kind == PARAM_DISTRIBUTION &&
                !(param->flags & PARAM_ONE_ON_AVERAGE)) {
-        if (distribution_read_as(self, at, draft->factor, field))
-            more_instances(draft, ((struct duration *)field)->num_instances);
+        read_inner(self, draft, at, param, field);
     } else if (param->flags & PARAM_VARIES) {
         if (varying_read(self, at, param, &draft->varying[index])) {
             *(double *)field = draft->varying[index].at[0];
@@ -80,7 +94,8 @@ static void
 default_param(struct reader *self, struct draft *draft, const struct spot *map,
     const struct param *param, size_t index, bool from_file)
 {
-    const bool mean = draft->factor && strcmp(param->key, "mean") == 0;
+    const bool mean =
+        draft->drawn == DRAWN_FACTORS && strcmp(param->key, "mean") == 0;
     const char *fallback = param->fallback;
     struct spot at;
 
@@ -127,7 +142,7 @@ read_map(struct reader *self, struct draft *draft, const struct spot *map)
     if (!from_file && columns_known(head->params))
         unit_read(self, map, &draft->unit);
     for (size_t i = 0; i < num_params(head) && !self->no_memory; i++) {
-        const struct param param = as_factor(&head->params[i], draft->factor);
+        const struct param param = as_drawn(&head->params[i], draft->drawn);
         struct spot at;
 
         value_absent(&param, draft->self + param.offset);
@@ -139,7 +154,8 @@ read_map(struct reader *self, struct draft *draft, const struct spot *map)
             default_param(self, draft, map, &param, i, from_file);
     }
     if (from_file)
-        columns_read(self, map, head->params, draft->factor, draft->self);
+        columns_read(
+            self, map, head->params, draft->drawn != DRAWN_TIMES, draft->self);
     tell_unknown(self, map, head);
 }
 
@@ -266,7 +282,7 @@ static void
 read_bare(struct reader *self, struct draft *draft, const struct spot *at)
 {
     if (num_params(draft->head) > 0) {
-        const struct param param = as_factor(draft->head->params, draft->factor);
+        const struct param param = as_drawn(draft->head->params, draft->drawn);
 
         read_param(self, draft, at, &param, 0);
     }
@@ -274,10 +290,10 @@ read_bare(struct reader *self, struct draft *draft, const struct spot *at)
 
 const void *
 instance_read(struct reader *self, const struct spot *at,
-    const struct model_head *head, bool factor, size_t *num)
+    const struct model_head *head, enum drawn drawn, size_t *num)
 {
     const size_t before = reader_problems(self);
-    struct draft draft = { .head = head, .factor = factor, .num = 1, .unit = NAN };
+    struct draft draft = { .head = head, .drawn = drawn, .num = 1, .unit = NAN };
     const bool bare = is_bare(head, at->node);
 
     if (!bare && !spot_is_map(self, at, "a mapping of the model's parameters"))

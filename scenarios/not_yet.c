@@ -38,9 +38,6 @@ const char *const not_yet_handling[] = { "false_containment", "intents", "patien
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
 
-const char *const not_yet_arrivals[] = { "gamma_poisson", "markov", "batches",
-    NULL };
-
 const char *const not_yet_policies[] = { "longest_queue", "weighted_wait",
     "queue_ratio", "expected_delay", "split", NULL };
 

@@ -64,7 +64,7 @@ policy_child(struct reader *self, const struct spot *at, void *out)
         tell_unknown_policy(self, at, name);
         return;
     }
-    routing->self = instance_read(self, &params, &model->head, false, &num);
+    routing->self = instance_read(self, &params, &model->head, DRAWN_TIMES, &num);
     routing->model = model;
 }
 

@@ -195,33 +195,41 @@ bool column_by_interval(struct reader *self, const struct spot *at,
 extern const struct param column_params[];
 /** Does this model fill lists from a file? */
 bool columns_known(const struct param *params);
-/** The lists of a model from the columns of `file`, at the mapping's keys. */
+/** The lists of a model from the columns of `file`, at the mapping's keys; plain:
+ *  durations have no unit. */
 bool columns_read(struct reader *self, const struct spot *map,
-    const struct param *params, bool factor, void *instance);
+    const struct param *params, bool plain, void *instance);
 /** The keys that columns_read() takes beside the model's; NULL at the end. */
 extern const char *const column_keys[];
 
 /* ---- models (instance.c, distribution.c) ---- */
 
+/* What a distribution is of. */
+enum drawn {
+    DRAWN_TIMES,
+    DRAWN_NUMBERS, /* without units */
+    DRAWN_FACTORS  /* likewise, and a `mean` left out is 1 */
+};
+
 /**
- * The parameters of a model, checked and prepared. factor: durations are plain
- * numbers, and a `mean` left out is 1. num: 1, or one instance per interval.
+ * The parameters of a model, checked and prepared. num: 1, or one instance per
+ * interval.
  * @return NULL after a problem.
  */
 const void *instance_read(struct reader *self, const struct spot *at,
-    const struct model_head *head, bool factor, size_t *num);
+    const struct model_head *head, enum drawn drawn, size_t *num);
 
 /** Any distribution. False after a problem. */
 bool distribution_read(
     struct reader *self, const struct spot *at, struct duration *out);
 /** A factor with mean 1: no units. */
 bool factor_read(struct reader *self, const struct spot *at, struct duration *out);
-/** A distribution inside a model: numbers if factor; its mean may be anything. */
-bool distribution_read_as(
-    struct reader *self, const struct spot *at, bool factor, struct duration *out);
+/** A distribution inside a model; its mean may be anything. */
+bool distribution_read_as(struct reader *self, const struct spot *at,
+    enum drawn drawn, struct duration *out);
 /** [{share: 30 %, of: DISTRIBUTION}, ..] */
-bool parts_read(
-    struct reader *self, const struct spot *at, bool factor, struct parts *out);
+bool parts_read(struct reader *self, const struct spot *at, enum drawn drawn,
+    struct parts *out);
 /** For struct child: out is a struct duration. `never` gives model NULL. */
 void child_patience(struct reader *self, const struct spot *at, void *out);
 /** For struct child: a duration that ends. */
@@ -263,17 +271,15 @@ void served_finish(struct reader *self, const struct spot *root);
 /* ---- not simulated yet (not_yet.c) ---- */
 
 extern const char *const not_yet_root[],
-    *const not_yet_day[],
-        *const not_yet_type[],
-            *const not_yet_service_level[],
-                *const not_yet_group[],
-                    *const not_yet_skill[],
-                        *const not_yet_routing[],
-                            *const not_yet_bot[],
-                                *const not_yet_handling[],
-                                    *const not_yet_run[],
-                                        *const not_yet_arrivals[],
-                                            *const not_yet_policies[];
+    *const not_yet_day[], *const not_yet_type[],
+                              *const not_yet_service_level[],
+                                  *const not_yet_group[],
+                                      *const not_yet_skill[],
+                                          *const not_yet_routing[],
+                                              *const not_yet_bot[],
+                                                  *const not_yet_handling[],
+                                                      *const not_yet_run[],
+                                                          *const not_yet_policies[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */

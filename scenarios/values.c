@@ -248,7 +248,7 @@ value_read(struct reader *self, const struct spot *at, const struct param *param
                    ? factor_read(self, at, field)
                    : distribution_read(self, at, field);
     case PARAM_PARTS:
-        return parts_read(self, at, false, field);
+        return parts_read(self, at, DRAWN_TIMES, field);
     default: {
         double x;
 

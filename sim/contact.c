@@ -3,6 +3,11 @@
 
 #include "sim/contact.h"
 #include "sim/err.h"
+#include "sim/events.h"
+
+enum {
+    FIRST_CAPACITY = 64
+};
 
 void
 contacts_clear(struct contacts *self)
@@ -12,14 +17,19 @@ contacts_clear(struct contacts *self)
 }
 
 int
-contacts_reserve(struct contacts *self, uint32_t num)
+contacts_grow(struct contacts *self)
 {
-    struct contact *at = realloc(self->at, num * sizeof(*at));
+    const uint32_t capacity =
+        self->capacity == 0 ? FIRST_CAPACITY : 2 * self->capacity;
+    struct contact *at;
 
+    if (capacity > EVENT_OWNERS_MAX)
+        return CQ_ERR_LIMIT;
+    at = realloc(self->at, capacity * sizeof(*at));
     if (at == NULL)
         return CQ_ERR_NO_MEMORY;
     self->at = at;
-    self->capacity = num;
+    self->capacity = capacity;
     return CQ_OK;
 }
 

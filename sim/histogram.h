@@ -20,14 +20,14 @@ enum {
 };
 
 struct histogram {
-    uint64_t count[HISTOGRAM_BINS];
+    uint32_t count[HISTOGRAM_BINS];
 };
 
 /* Only the bins that hold something: how a finished replication keeps it. */
 struct histogram_counts {
     uint32_t num;
     uint16_t *bin; /* rising */
-    uint64_t *count;
+    uint32_t *count;
 };
 
 static inline unsigned

@@ -1,5 +1,5 @@
-/* What every model may use: means of clamped distributions, the choice of a group.
- * It knows no model by name. */
+/* What every model may use: means of clamped distributions, counts by interval, the
+ * choice of a group. It knows no model by name. */
 #include "sim/model.h"
 
 enum {
@@ -23,6 +23,23 @@ duration_mean(const struct duration *self, size_t interval)
     for (int i = 0; i < MEAN_DRAWS; i++)
         sum += duration_draw(self, interval, &rng);
     return sum / MEAN_DRAWS;
+}
+
+double
+counts_between(const struct list *counts, double interval_s, double closes_s,
+    double from_s, double until_s)
+{
+    double sum = 0;
+
+    until_s = fmin(until_s, closes_s);
+    for (size_t i = 0; i < counts->num; i++) {
+        const double begins_s = (double)i * interval_s;
+        const double overlap_s =
+            fmin(until_s, begins_s + interval_s) - fmax(from_s, begins_s);
+
+        sum += counts->at[i] / interval_s * fmax(0, overlap_s);
+    }
+    return sum;
 }
 
 static uint32_t

@@ -59,8 +59,9 @@ enum param_flag {
     PARAM_ONE_ON_AVERAGE = 4, /* PARAM_DISTRIBUTION of a factor: numbers, mean 1 */
     PARAM_COLUMN_KEY =
         8, /* with PARAM_COLUMN: the key `column`, not the list's own, names it */
-    PARAM_GAPS = 16 /* entries may be open: an empty cell or ~ is NAN, `never` is
-                       INFINITY */
+    PARAM_GAPS = 16, /* entries may be open: an empty cell or ~ is NAN, `never` is
+                        INFINITY */
+    PARAM_PLAIN = 32 /* PARAM_DISTRIBUTION of plain numbers, the same all day */
 };
 
 /*
@@ -196,6 +197,11 @@ struct arrival_model {
     /** Expected number of contacts in [from_s, until_s) at volume 1; for hints. */
     double (*expected)(const void *self, double from_s, double until_s);
 };
+
+/** For models with counts per interval of the day: how many of them fall into
+ * [from_s, until_s), in proportion where an interval is cut. */
+double counts_between(const struct list *counts, double interval_s, double closes_s,
+    double from_s, double until_s);
 
 enum {
     ARRIVAL_GIVES_TALK = 1,

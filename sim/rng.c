@@ -49,6 +49,16 @@ rng_start(struct rng *self, struct rng_name name, uint64_t replication)
     rng_start_pcg(self, state, stream);
 }
 
+void
+rng_branch(struct rng *self, struct rng *parent)
+{
+    struct rng_name name;
+
+    name.hash[0] = rng_bits(parent);
+    name.hash[1] = rng_bits(parent);
+    rng_start(self, name, 0);
+}
+
 /* Doornik's form of Marsaglia and Tsang's ziggurat: layer i lies under the curve up
  * to x[i + 1] and is x[i] wide; layer 0 holds the tail beyond x[1]. */
 double

@@ -50,6 +50,13 @@ void rng_start(struct rng *self, struct rng_name name, uint64_t replication);
 void rng_start_pcg(
     struct rng *self, const uint64_t state[2], const uint64_t stream[2]);
 
+/**
+ * Place self at the start of a stream that two numbers of parent name: for a model
+ * that draws two kinds of luck, neither of which may move the other.
+ * As above, self must not be copied or moved afterwards.
+ */
+void rng_branch(struct rng *self, struct rng *parent);
+
 /** Make the next RNG_BLOCK numbers. */
 void rng_refill(struct rng *self);
 

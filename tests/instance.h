@@ -13,6 +13,7 @@ struct setting {
     const char *key;
     double value;
     struct list list;
+    struct duration of;
 };
 
 /* SETTINGS(ONE(mean, 20), MANY(rates, 1, 2)): a list for instance_fill(). */
@@ -26,6 +27,10 @@ struct setting {
             (const double[]){ __VA_ARGS__ },                                       \
             sizeof((const double[]){ __VA_ARGS__ }) / sizeof(double)               \
         }                                                                          \
+    }
+#define DRAWN(name, distribution)                                                  \
+    {                                                                              \
+        .key = #name, .of = (distribution)                                         \
     }
 #define NOTHING ((const struct setting[]){ { .key = NULL } })
 #define SETTINGS(...) ((const struct setting[]){ __VA_ARGS__, { .key = NULL } })
@@ -44,6 +49,8 @@ instance_fill(
         for (const struct setting *s = settings; s->key != NULL; s++)
             if (strcmp(s->key, p->key) == 0 && p->kind < PARAM_NUMBERS)
                 memcpy(field, &s->value, sizeof(s->value));
+            else if (strcmp(s->key, p->key) == 0 && p->kind == PARAM_DISTRIBUTION)
+                memcpy(field, &s->of, sizeof(s->of));
             else if (strcmp(s->key, p->key) == 0)
                 memcpy(field, &s->list, sizeof(s->list));
     }

@@ -198,8 +198,18 @@ static const struct key_row key_rows[] = {
             ARRIVALS("{" other "}")                                                \
         }                                                                          \
     }
+    ARRIVAL("batches.every", "batches: {every: 5 min, size: 5}",
+        "batches: {every: 6 min, size: 5}"),
+    ARRIVAL("batches.size", "batches: {every: 5 min, size: 5}",
+        "batches: {every: 5 min, size: {uniform: {min: 4, max: 6}}}"),
     ARRIVAL(
         "fixed.counts", "fixed: {counts: [40, 60]}", "fixed: {counts: [60, 40]}"),
+    ARRIVAL("gamma_poisson.counts", "gamma_poisson: {counts: 60, cv: 20 %}",
+        "gamma_poisson: {counts: 61, cv: 20 %}"),
+    ARRIVAL("gamma_poisson.cv", "gamma_poisson: {counts: 60, cv: 20 %}",
+        "gamma_poisson: {counts: 60, cv: 30 %}"),
+    ARRIVAL("gamma_poisson.correlation", "gamma_poisson: {counts: 60, cv: 20 %}",
+        "gamma_poisson: {counts: 60, cv: 20 %, correlation: 0.6}"),
     ARRIVAL("linear.times",
         "linear: {times: [\"08:00\", \"10:00\"], rates: [0 per hour, 90 per hour]}",
         "linear: {times: [\"08:30\", \"10:00\"], rates: [0 per hour, 90 per "
@@ -208,6 +218,12 @@ static const struct key_row key_rows[] = {
         "linear: {times: [\"08:00\", \"10:00\"], rates: [0 per hour, 90 per hour]}",
         "linear: {times: [\"08:00\", \"10:00\"], rates: [20 per hour, 90 per "
         "hour]}"),
+    ARRIVAL("markov.rates",
+        "markov: {rates: [30 per hour, 90 per hour], stay: 10 min}",
+        "markov: {rates: [30 per hour, 95 per hour], stay: 10 min}"),
+    ARRIVAL("markov.stay",
+        "markov: {rates: [30 per hour, 90 per hour], stay: 10 min}",
+        "markov: {rates: [30 per hour, 90 per hour], stay: [10 min, 15 min]}"),
     ARRIVAL("poisson.rate", "poisson: {rate: 60 per hour}",
         "poisson: {rate: 61 per hour}"),
     ARRIVAL("profile.counts", "profile: {counts: [40, 60]}",

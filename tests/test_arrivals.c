@@ -277,6 +277,9 @@ test_tables(void)
         arrival_find("profile")->needs_day && arrival_find("linear")->needs_day);
     CU_ASSERT(
         arrival_find("fixed")->needs_day && arrival_find("recorded")->needs_day);
+    CU_ASSERT(arrival_find("gamma_poisson")->needs_day);
+    CU_ASSERT(
+        !arrival_find("markov")->needs_day && !arrival_find("batches")->needs_day);
 }
 
 int

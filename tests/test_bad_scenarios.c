@@ -208,7 +208,21 @@ test_arrivals(void)
             "not simulated yet" },
         { ARRIVALS("{profile: {counts: {values: [1, 2, 3, 4], unit: s}}}"), 4, 34,
             "unit has no effect" },
-        { ARRIVALS("{gamma_poisson: {counts: 3}}"), 4, 16, "not simulated yet" },
+        { ARRIVALS("{gamma_poisson: {counts: 3}}"), 4, 16,
+            "gamma_poisson needs the key cv" },
+        { ARRIVALS("{gamma_poisson: {counts: 3, cv: 0.2, correlation: -0.1}}"), 4,
+            65, "should be from 0 % to 100 %" },
+        { ARRIVALS("{markov: {rates: 3 per h, stay: 1 min}}"), 4, 24,
+            "two states at least" },
+        { ARRIVALS("{batches: {every: 1 min, size: 3 s}}"), 4, 46,
+            "is not a plain number" },
+        { ARRIVALS("{batches: {every: 1 min, size: [1, 2, 3, 4]}}"), 4, 46,
+            "the same all day; give one value" },
+        { ARRIVALS("{batches: {every: 1 min, size: {gamma: {cv: 0.5}}}}"), 4, 47,
+            "gamma needs the key mean" },
+        { ARRIVALS("{batches: {every: 1 min, size: never}}"), 4, 25,
+            "size has no mean" },
+        { ARRIVALS("{batches: {every: 1 min, size: 0}}"), 4, 25, "always 0" },
         { ARRIVALS("{recorded: {at: [\"08:00\", \"09:00\"], talk: [3 s, 4 s]}}"), 5,
             5, "the arrivals bring their talk" },
         { ARRIVALS("{recorded: {at: [\"12:00\"]}}"), 4, 26,
@@ -253,16 +267,10 @@ test_distributions(void)
 static void
 test_agents(void)
 {
-#define ARMY(n) "  a" #n ": {serves: {calls: {}}, staff: 1000000}\n"
 #define GROUP(staff) DAY CALLS AGENTS SERVES "    staff: " staff "\n"
     static const struct bad cases[] = {
         { DAY CALLS, 3, 3, "no agent group serves this type" },
         { DAY CALLS AGENTS SERVES, 7, 3, "needs the key staff" },
-        { DAY CALLS AGENTS SERVES "    staff: 1000000\n" ARMY(1) ARMY(2) ARMY(
-              3) ARMY(4) ARMY(5) ARMY(6) ARMY(7) ARMY(8) ARMY(9) ARMY(10) ARMY(11)
-                ARMY(12) ARMY(13) ARMY(14) ARMY(
-                    15) "  last: {serves: {calls: {}}, staff: [0, 777217, 0, 0]}\n",
-            7, 3, "more than 16,777,216 agents" },
         { DAY CALLS DESK "  idle: {serves: {}, staff: 3}\n", 10, 18,
             "needs a contact type to serve" },
         { DAY CALLS DESK "  idle: {serves: [calls], staff: 3}\n", 10, 18,
