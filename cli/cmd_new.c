@@ -1,29 +1,23 @@
 /* callq new: a scenario to start from, explained or copied from a shipped one. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/examples.h"
 #include "cli/out_file.h"
+#include "scenarios/reader.h"
 #include "starter.h"
 
-/* Write text to a file that is not there yet. */
+enum {
+    PATH_SIZE = 4096
+};
+
 static enum status
-write_new(const char *path, const char *text, size_t length)
+write_file(const char *path, const char *text, size_t length)
 {
     struct out_file file;
-    enum status status;
+    enum status status = out_file_open(&file, path);
 
-    if (strcmp(path, "-") == 0) {
-        fwrite(text, 1, length, stdout);
-        return STATUS_DONE;
-    }
-    if (access(path, F_OK) == 0)
-        return say_error(STATUS_INPUT,
-            "%s is there already; choose another name or remove it", path);
-    status = out_file_open(&file, path);
     if (status == STATUS_DONE)
         fwrite(text, 1, length, file.stream);
     return out_file_close(&file, status == STATUS_DONE) != STATUS_DONE
@@ -32,24 +26,91 @@ write_new(const char *path, const char *text, size_t length)
 }
 
 static enum status
+check_new(const char *path)
+{
+    if (strcmp(path, "-") == 0 || access(path, F_OK) != 0)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "%s is there already; choose another name or remove it", path);
+}
+
+/* Write text to a file that is not there yet. */
+static enum status
+write_new(const char *path, const char *text, size_t length)
+{
+    const enum status status = check_new(path);
+
+    if (status != STATUS_DONE || strcmp(path, "-") != 0)
+        return status == STATUS_DONE ? write_file(path, text, length) : status;
+    fwrite(text, 1, length, stdout);
+    return STATUS_DONE;
+}
+
+/* ---- a copy of an example, with the files that it reads ---- */
+
+static const char *
+name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* Is that very text in the file? */
+static bool
+holds(const char *path, const struct source *source)
+{
+    FILE *file = fopen(path, "r");
+    size_t i = 0;
+    int c = EOF;
+
+    if (file == NULL)
+        return false;
+    while ((c = getc(file)) != EOF && i < source->length &&
+           (unsigned char)source->text[i] == c)
+        i++;
+    fclose(file);
+    return c == EOF && i == source->length;
+}
+
+/* A file that the example reads, to stand beside path; one that is there already
+ * stays, and has to be the same. */
+static enum status
+copy_beside(const char *path, const struct input_file *file, bool write)
+{
+    const char *name = name_of(file->path);
+    char to[PATH_SIZE];
+
+    if (strcmp(path, "-") == 0) {
+        if (write)
+            say_note("it reads %s, to be found at %s", name, file->path);
+        return STATUS_DONE;
+    }
+    snprintf(to, sizeof(to), "%.*s%s", (int)(name_of(path) - path), path, name);
+    if (holds(to, &file->source))
+        return STATUS_DONE;
+    if (!write)
+        return check_new(to);
+    say_note("%s, which it reads, is copied beside it", to);
+    return write_file(to, file->source.text, file->source.length);
+}
+
+static enum status
 copy_new(const char *path, const char *from)
 {
-    enum status status;
-    char *text = NULL;
-    size_t size = 0;
-    ssize_t length = -1;
-    FILE *file = fopen(from, "r");
+    struct scenario scenario;
+    struct reading reading;
+    enum status status = say_code(scenario_read(from, NULL, &scenario, &reading));
 
-    if (file != NULL) {
-        length = getdelim(&text, &size, '\0', file);
-        fclose(file);
-    }
-    if (length < 0)
-        status = say_error(
-            STATUS_OUTSIDE, "%s cannot be read: %s", from, strerror(errno));
-    else
-        status = write_new(path, text, (size_t)length);
-    free(text);
+    problems_print(&reading.problems, stderr);
+    for (size_t i = 1; status == STATUS_DONE && i < reading.num_files; i++)
+        status = copy_beside(path, reading.files[i], false);
+    if (status == STATUS_DONE)
+        status = write_new(
+            path, reading.files[0]->source.text, reading.files[0]->source.length);
+    for (size_t i = 1; status == STATUS_DONE && i < reading.num_files; i++)
+        status = copy_beside(path, reading.files[i], true);
+    scenario_free(&scenario);
     return status;
 }
 
@@ -107,8 +168,8 @@ const struct command command_new = {
     .help = "write a first scenario, every line of it explained",
     .about =
         "Writes a small scenario with a comment on every line, ready to run; or, "
-        "with --like, a copy of one that comes with callq. A file that is "
-        "there already stays as it is.",
+        "with --like, a copy of one that comes with callq, and of the files that "
+        "it reads. A file that is there already stays as it is.",
     .most = 1,
     .run = run,
     .options = { OPTION_LIKE },

@@ -8,25 +8,33 @@
 #include "cli/places.h"
 #include "sim/err.h"
 
-/* The text of the first line of comment: what the scenario asks. */
+/* What the scenario asks: the comment on top after "Question:", as far as the line
+ * that begins with another word and a colon, or the end of the comment. */
 static const char *
 question_of(struct arena *arena, const char *path)
 {
-    static const char mark[] = "Question:";
-    char line[256] = "";
-    const char *text = line;
+    char line[256], text[600] = "";
+    size_t used = 0;
     FILE *file = fopen(path, "r");
 
-    if (file == NULL)
-        return "";
-    if (fgets(line, sizeof(line), file) == NULL || line[0] != '#')
-        line[0] = '\0';
-    fclose(file);
-    line[strcspn(line, "\n")] = '\0';
-    text += strspn(text, "# ");
-    if (strncmp(text, mark, strlen(mark)) == 0)
-        text += strlen(mark);
-    text += strspn(text, " ");
+    while (file != NULL && fgets(line, sizeof(line), file) != NULL &&
+           line[0] == '#' && line[1] == ' ') {
+        const char *begin = line + 1 + strspn(line + 1, " ");
+        const size_t word = strcspn(begin, ": ");
+
+        line[strcspn(line, "\n")] = '\0';
+        if (begin[word] == ':') {
+            if (used > 0)
+                break;
+            begin += word + 1 + strspn(begin + word + 1, " ");
+        }
+        used += (size_t)snprintf(
+            text + used, sizeof(text) - used, "%s%s", used > 0 ? " " : "", begin);
+        if (used >= sizeof(text))
+            break;
+    }
+    if (file != NULL)
+        fclose(file);
     return arena_text(arena, text, strlen(text));
 }
 

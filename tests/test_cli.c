@@ -35,7 +35,7 @@ read_all(const char *path, char *text, size_t size)
 static void
 callq(const char *line, struct outcome *outcome)
 {
-    char command[1200], folder[] = "/tmp/callq_cli_XXXXXX", out[64], err[64];
+    char command[1600], folder[] = "/tmp/callq_cli_XXXXXX", out[64], err[64];
     int status;
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(folder));
@@ -413,6 +413,40 @@ test_check_problems(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "nowhere.yaml"));
 }
 
+/* An example with a file beside it comes with that file; nothing is overwritten,
+ * and nothing is written if it cannot be whole. The question goes on over lines. */
+static void
+test_new_like(void)
+{
+    static const char *const make =
+        "mkdir -p bin share/callq/scenarios/first; cp " CALLQ
+        " bin/callq; cd share/callq/scenarios/first; printf 'at,staff\\n08:00,3\\n"
+        "09:00,4\\n' >acd.csv; printf '# Question: one\\n#           two?\\n"
+        "# Model: three\\nday: {closes: \"10:00\", interval: 1 h}\\ncontacts: "
+        "{calls: {arrivals: {poisson: {rate: 90 per hour}}, talk: 1 "
+        "min}}\\nagents: "
+        "{desk: {serves: {calls: {}}, staff: {file: acd.csv, at: at, column: "
+        "staff}}}\\n' >log.yaml; cd ../../../..; c=bin/callq; ";
+    struct outcome outcome;
+    char line[1100];
+
+    snprintf(line, sizeof(line), "%s $c new --like '?'; mkdir my; %s", make,
+        "$c new my/a.yaml --like log && $c new my/b.yaml --like log && "
+        "$c check my/a.yaml >c && cmp my/acd.csv "
+        "share/callq/scenarios/first/acd.csv");
+    callq(line, &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 0);
+    CU_ASSERT_STRING_EQUAL(outcome.out, "  log                   one two?\n");
+    CU_ASSERT_PTR_NOT_NULL(strstr(
+        outcome.err, "callq: my/acd.csv, which it reads, is copied beside it\n"));
+    snprintf(line, sizeof(line),
+        "%s echo other >acd.csv; $c new a.yaml --like log; %s", make,
+        "echo $?; cat acd.csv; ls *.yaml");
+    callq(line, &outcome);
+    CU_ASSERT_STRING_EQUAL(outcome.out, "2\nother\n");
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "acd.csv is there already"));
+}
+
 /* A measure, a key, a model, a near miss. */
 static void
 test_explain(void)
@@ -464,6 +498,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_resolved),
         SUITE_TEST(test_resolved_shipped),
         SUITE_TEST(test_check_problems),
+        SUITE_TEST(test_new_like),
         SUITE_TEST(test_explain),
         SUITE_TEST(test_closed_pipe),
         SUITE_END,
