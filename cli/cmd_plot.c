@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/drawn.h"
 #include "cli/places.h"
 #include "cli/saved.h"
 #include "plots/gnuplot.h"
@@ -26,15 +27,16 @@ struct curve {
     const char *script; /* plots/SCRIPT.gp, and the name of the picture */
     bool through_the_day;
     bool band; /* of confidence */
+    enum drawn_kind of;
 };
 
 static const struct curve curves[] = {
-    { "speed_of_answer", true, true },
-    { "service_level", true, true },
-    { "abandonment", true, true },
-    { "answered_by_time", false, false },
-    { "agents_and_load", true, false },
-    { "occupancy", true, true },
+    { "speed_of_answer", true, true, DRAWN_TYPES },
+    { "service_level", true, true, DRAWN_TYPES },
+    { "abandonment", true, true, DRAWN_TYPES },
+    { "answered_by_time", false, false, DRAWN_TYPES },
+    { "agents_and_load", true, false, DRAWN_NOBODY },
+    { "occupancy", true, true, DRAWN_GROUPS },
 };
 
 static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
@@ -51,6 +53,7 @@ struct drawing {
     char folder[MOST_BYTES];  /* of the run; begins with '/' or "./" */
     bool asked[NUM_FORMATS];
     struct saved saved;
+    struct drawn drawn;
     char heading[SAVED_NAME + 8];
 };
 
@@ -151,21 +154,26 @@ write_heading(struct drawing *self)
         name[bytes] != '\0' ? " ..." : "");
 }
 
-/* " (200 days; band: 95 % confidence)" into out, as far as it is known. */
+/* " (200 days; 6 of 12 types; band: 95 % confidence)" into out, as far as it is
+ * known. */
 static void
-write_details(const struct saved *saved, bool band, char *out, size_t size)
+write_details(const struct drawing *self, const struct curve *curve, bool band,
+    char *out, size_t size)
 {
+    const struct saved *saved = &self->saved;
     const char *unit = saved->num_clock > 0 ? "day" : "run";
-    int used;
+    int used, few; /* bytes */
 
     out[0] = '\0';
     if (isnan(saved->replications))
         return;
     used = snprintf(out, size, " (%.0f %s%s", saved->replications, unit,
         saved->replications == 1 ? "" : "s");
+    few = drawn_print(&self->drawn, curve->of, out + used, size - (size_t)used);
+    used += few;
     if (band && saved->replications > 1 && !isnan(saved->confidence))
-        used += snprintf(out + used, size - (size_t)used,
-            "; band: %.3g %% confidence", 100 * saved->confidence);
+        used += snprintf(out + used, size - (size_t)used, "; band: %.3g %%%s",
+            100 * saved->confidence, few ? "" : " confidence");
     snprintf(out + used, size - (size_t)used, ")");
 }
 
@@ -200,7 +208,7 @@ write_script(
     if (out == NULL)
         return NULL;
     snprintf(path, sizeof(path), "%s/%s.gp", self->scripts, curve->script);
-    write_details(&self->saved, band, details, sizeof(details));
+    write_details(self, curve, band, details, sizeof(details));
     fputs("call ", out);
     gnuplot_quote(out, path);
     fputc(' ', out);
@@ -211,6 +219,8 @@ write_script(
     gnuplot_quote(out, self->heading);
     fputc(' ', out);
     gnuplot_quote(out, details);
+    fputc(' ', out);
+    gnuplot_quote(out, self->drawn.chosen);
     fputc('\n', out);
     if (fclose(out) == 0)
         return script;
@@ -349,6 +359,9 @@ run(const struct options *options)
     if (status == STATUS_DONE)
         status = read_folder(&drawing, options->words[0]);
     if (status == STATUS_DONE)
+        status = drawn_read(
+            &drawing.drawn, drawing.folder, options_text(options, OPTION_OF));
+    if (status == STATUS_DONE)
         status = find_scripts(&drawing);
     if (status == STATUS_DONE)
         status = make_folder(&drawing);
@@ -360,6 +373,8 @@ run(const struct options *options)
             "by time waited is drawn",
             drawing.saved.num_clock > 0 ? "the day has one interval"
                                         : "the run is a steady state");
+    if (status == STATUS_DONE)
+        drawn_say(&drawing.drawn, drawing.saved.num_clock >= 2);
     for (size_t i = 0;
          i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++)
         if (drawing.saved.num_clock >= 2 || !curves[i].through_the_day)
@@ -378,14 +393,17 @@ const struct command command_plot = {
         "share answered and hung up by time waited, agents and load, occupancy. "
         "The "
         "pictures are DIR/plots/*.svg and *.png, or what --as says; 'terminal' "
-        "draws on standard output. Each curve is a gnuplot script of its own, "
+        "draws on standard output. Beside all together up to six types or groups "
+        "are drawn, the first or those of --of. Each curve is a gnuplot script of "
+        "its own, "
         "plots/NAME.gp, that can be run by hand and changed.",
     .least = 1,
     .most = 1,
     .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",
     .run = run,
-    .options = { OPTION_AS },
+    .options = { OPTION_AS, OPTION_OF },
     .examples = { { "svg and png of everything", "callq plot bank" },
         { "a look in the terminal", "callq plot bank --as terminal" },
-        { "for a printed report", "callq plot bank --as pdf" } },
+        { "two types for a printed report",
+            "callq plot bank --as pdf --of regular,stock" } },
 };

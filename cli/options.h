@@ -44,6 +44,8 @@
     X(LIKE, "like", 0, "EXAMPLE", false,                                           \
         "copy a shipped scenario; --like '?' lists them")                          \
     X(AS, "as", 0, "LIST", false, "svg, png, pdf, terminal")                       \
+    X(OF, "of", 0, "LIST", false,                                                  \
+        "whom to draw beside all: up to six types, groups, segments")              \
     X(RATE, "rate", 0, "RATE", false,                                              \
         "contacts: \"240 per hour\", \"120 per 30 min\"")                          \
     X(AHT, "aht", 0, "DURATION", false, "mean handle time: \"4 min\"")             \

@@ -1,9 +1,10 @@
 # Agents and load through the day: how many sit there, how many of them are busy, and how
 # much work is offered.
-# usage: gnuplot -c plots/agents_and_load.gp RUN PICTURE HEADING [DETAILS]
+# usage: gnuplot -c plots/agents_and_load.gp RUN PICTURE HEADING [DETAILS [,NAME,..,]]
 run = ARG1
 picture = ARG2
 heading = ARG3
+chosen = ARG5
 details = 'Agents seated, agents busy, and the load offered to them'.ARG4
 load ARG0[:strlen(ARG0) - strlen('agents_and_load.gp')].'style.gp'
 intervals = run.'/intervals.csv'

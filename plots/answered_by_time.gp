@@ -1,8 +1,9 @@
 # What became of the offered by the time waited: share answered, share abandoned.
-# usage: gnuplot -c plots/answered_by_time.gp RUN PICTURE HEADING [DETAILS]
+# usage: gnuplot -c plots/answered_by_time.gp RUN PICTURE HEADING [DETAILS [,NAME,..,]]
 run = ARG1
 picture = ARG2
 heading = ARG3
+chosen = ARG5
 details = 'Answered and abandoned by time waited, of the offered'.ARG4
 load ARG0[:strlen(ARG0) - strlen('answered_by_time.gp')].'style.gp'
 waits = run.'/waits.csv'
@@ -13,6 +14,7 @@ last = num_others + 1
 
 # The axis ends where 99 of 100 waits have ended: the few longest would hide the rest.
 limit_s = 1
+reached_s = 0
 array final[7]
 array begin[7]
 array end[7]
@@ -30,13 +32,16 @@ unset datafile columnheaders
 do for [i = first:last] {
     stats $waits every ::begin[i]::end[i] using ($2 + $3) nooutput
     final[i] = STATS_max
-    stats $waits every ::begin[i]::end[i] \
-        using (limit_s = $2 + $3 < 0.99 * final[i] && $1 > limit_s ? $1 : limit_s) nooutput
+    reached_s = 1e9
+    stats $waits every ::begin[i]::end[i] using (reached_s = \
+        $2 + $3 >= 0.99 * final[i] && $1 < reached_s ? $1 : reached_s) nooutput
+    limit_s = reached_s < 1e9 && reached_s > limit_s ? reached_s : limit_s
 }
 
 set xrange [0:limit_s]
 tic_s = limit_s > 4800 ? 1800 : limit_s > 1600 ? 600 : limit_s > 640 ? 200 : \
-    limit_s > 320 ? 100 : limit_s > 120 ? 50 : limit_s > 50 ? 20 : 10
+    limit_s > 320 ? 100 : limit_s > 120 ? 50 : limit_s > 50 ? 20 : \
+    limit_s > 20 ? 10 : limit_s > 8 ? 5 : limit_s > 3 ? 2 : 1
 set xtics tic_s
 set xlabel 'seconds waited'
 if (drawn) {

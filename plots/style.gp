@@ -2,6 +2,7 @@
 # column name. Loaded by each curve after it has set
 #   run      folder of `callq run -o`       picture  file to draw (.svg .png .pdf), or
 #   heading, details: the two lines on top           "terminal WIDTHxHEIGHT"
+#   chosen   who is drawn beside all, ',billing,tech,'; '': the first six
 # Colours: Okabe and Ito's eight, safe for colour-blind readers. Dashes and marks differ
 # too, so that the curves can be told apart in grey.
 
@@ -81,7 +82,8 @@ show_day = 'set xrange [opening:closing]; every_s = closing - opening > 11 * 360
 # (lines 2 to 7); one type alone is the same as all and is drawn alone.
 array name[7]
 num_others = 0
-is_other(text) = !strstrt(text, '/') && text ne 'all'
+is_other(text) = !strstrt(text, '/') && text ne 'all' && \
+    (chosen eq '' || strstrt(chosen, ','.text.','))
 known(text) = num_others && (sum [k = 2:num_others + 1] (name[k] eq text))
 learn(text) = !is_other(text) || num_others == 6 || known(text) ? 0 : \
     ((num_others = num_others + 1), (name[num_others + 1] = text), 0)

@@ -280,6 +280,60 @@ test_steady_state_has_one_curve(void)
     leave_folder(folder);
 }
 
+/* Eight types in one run: all and six of them, whose names are told to be few. */
+static void
+write_large_run(void)
+{
+    FILE *file;
+
+    write_run("run", "a day", "\"08:00\", \"09:00\"");
+    file = fopen("run/intervals.csv", "w");
+    CU_ASSERT_FATAL(file != NULL);
+    fputs("interval,of,offered,seated,offered_load,occupancy,occupancy_half_width,"
+          "asa,asa_half_width,service_level,service_level_half_width,abandonment,"
+          "abandonment_half_width\n",
+        file);
+    for (int hour = 8; hour < 10; hour++) {
+        fprintf(file, "%02d:00,all,80,4,5,0.5,0.1,9,1,0.8,0.02,0.05,0.01\n", hour);
+        for (int i = 1; i < 9; i++)
+            fprintf(
+                file, "%02d:00,kind%d,10,,,,,9,1,0.8,0.02,0.05,0.01\n", hour, i);
+        fprintf(file, "%02d:00,desk,,4,5,0.5,0.1,,,,,,\n", hour);
+    }
+    fclose(file);
+}
+
+/* Seen: types left out in silence, a picture that does not say so, a choice that is
+ * not followed or that names nobody. */
+static void
+test_more_than_six(void)
+{
+    static const char *const picture = "run/plots/speed_of_answer.svg";
+    char folder[64];
+
+    if (no_gnuplot())
+        return;
+    enter_folder(folder);
+    write_large_run();
+    CU_ASSERT_EQUAL(plot("run --as svg"), 0);
+    CU_ASSERT(holds("err", "callq: the first 6 of 8 types are drawn, beside all "
+                           "together; --of NAME,NAME chooses others\n"));
+    CU_ASSERT(holds(picture, "; 6 of 8 types; band: 90 %)"));
+    CU_ASSERT(holds(picture, ">kind6<") && !holds(picture, ">kind7<"));
+    CU_ASSERT(!holds("run/plots/occupancy.svg", " groups"));
+    CU_ASSERT_EQUAL(plot("run --as svg --of kind8,kind2"), 0);
+    CU_ASSERT(holds(picture, "; 2 of 8 types; band: 90 %)"));
+    CU_ASSERT(holds(picture, ">kind8<") && holds(picture, ">kind2<"));
+    CU_ASSERT(!holds(picture, ">kind1<"));
+    CU_ASSERT(!holds("err", "callq"));
+    CU_ASSERT_EQUAL(plot("run --as svg --of kind8,kind9"), 2);
+    CU_ASSERT(holds("err", "--of 'kind8,kind9': write names of contact types"));
+    CU_ASSERT_EQUAL(
+        plot("run --of kind1,kind2,kind3,kind4,kind5,kind6,kind7 --as svg"), 2);
+    CU_ASSERT(holds("err", "--of names 7 types"));
+    leave_folder(folder);
+}
+
 /* Seen: a wrong folder or format taken in silence, or called another's fault. */
 static void
 test_wrong_input(void)
@@ -305,6 +359,7 @@ static const struct suite_test tests[] = {
     SUITE_TEST(test_hostile_names_are_only_drawn),
     SUITE_TEST(test_words_on_the_axes),
     SUITE_TEST(test_steady_state_has_one_curve),
+    SUITE_TEST(test_more_than_six),
     SUITE_TEST(test_wrong_input),
     SUITE_END,
 };

@@ -1,0 +1,148 @@
+/* Who is in the intervals.csv of a run, and which six of them are drawn. */
+#include "cli/drawn.h"
+
+#include <string.h>
+
+#include "scenarios/csv.h"
+
+static const char *const words[] = {
+    [DRAWN_TYPES] = "types",
+    [DRAWN_GROUPS] = "groups",
+};
+/* A column that only those of the kind have. */
+static const char *const columns[] = {
+    [DRAWN_TYPES] = "offered",
+    [DRAWN_GROUPS] = "seated",
+};
+
+static bool
+is_listed(const char *list, const char *name)
+{
+    const size_t length = strlen(name);
+
+    while (list != NULL && *list != '\0') {
+        const size_t item = strcspn(list, ",");
+
+        if (item == length && strncmp(list, name, length) == 0)
+            return true;
+        list += item + (list[item] != '\0');
+    }
+    return false;
+}
+
+/* Everybody has a row in the first interval. */
+static void
+count(struct drawn *self, const struct csv *csv, const char *list)
+{
+    const size_t interval = csv_find(csv, "interval"), of = csv_find(csv, "of");
+
+    if (interval == CSV_NONE || of == CSV_NONE)
+        return;
+    for (enum drawn_kind kind = DRAWN_TYPES; kind < NUM_DRAWN_KINDS; kind++) {
+        const size_t has = csv_find(csv, columns[kind]);
+
+        for (size_t i = 0; has != CSV_NONE && i < csv->num_rows; i++) {
+            const char *name = csv_text(csv, i, of);
+
+            if (strcmp(csv_text(csv, i, interval), csv_text(csv, 0, interval)) != 0)
+                break;
+            if (strcmp(name, "all") == 0 || strchr(name, '/') != NULL ||
+                csv_text(csv, i, has)[0] == '\0')
+                continue;
+            self->num[kind]++;
+            self->num_chosen[kind] += is_listed(list, name);
+        }
+    }
+}
+
+/* How many names a list has. */
+static size_t
+num_listed(const char *list)
+{
+    size_t num = 1;
+
+    for (; *list != '\0'; list++)
+        num += *list == ',';
+    return num;
+}
+
+static enum status
+check_list(const struct drawn *self, const char *list)
+{
+    const size_t num =
+        self->num_chosen[DRAWN_TYPES] + self->num_chosen[DRAWN_GROUPS];
+
+    if (num != num_listed(list))
+        return say_error(STATUS_INPUT,
+            "--of '%s': write names of contact types, agent groups or segments of "
+            "the run, each once: --of billing,tech",
+            list);
+    for (enum drawn_kind kind = DRAWN_TYPES; kind < NUM_DRAWN_KINDS; kind++)
+        if (self->num_chosen[kind] > DRAWN_MOST)
+            return say_error(STATUS_INPUT,
+                "--of names %zu %s; more than %d lines cannot be told apart",
+                self->num_chosen[kind], words[kind], DRAWN_MOST);
+    return STATUS_DONE;
+}
+
+enum status
+drawn_read(struct drawn *self, const char *folder, const char *list)
+{
+    struct arena arena = { 0 };
+    struct inputs inputs = { .arena = &arena };
+    struct problems problems = { .arena = &arena };
+    const struct csv *csv;
+    char path[4200];
+
+    *self = (struct drawn){ 0 };
+    snprintf(path, sizeof(path), "%s/intervals.csv", folder);
+    csv = csv_of(&inputs, path, (struct place){ 0 }, NULL, &problems);
+    if (csv != NULL)
+        count(self, csv, list);
+    arena_free(&arena);
+    if (list == NULL)
+        return STATUS_DONE;
+    snprintf(self->chosen, sizeof(self->chosen), ",%s,", list);
+    return check_list(self, list);
+}
+
+static size_t
+num_drawn(const struct drawn *self, enum drawn_kind kind)
+{
+    if (self->chosen[0] != '\0')
+        return self->num_chosen[kind];
+    return self->num[kind] < DRAWN_MOST ? self->num[kind] : DRAWN_MOST;
+}
+
+int
+drawn_print(const struct drawn *self, enum drawn_kind kind, char *out, size_t size)
+{
+    const size_t num = num_drawn(self, kind);
+
+    out[0] = '\0';
+    if (kind == DRAWN_NOBODY || num == self->num[kind])
+        return 0;
+    return snprintf(
+        out, size, "; %zu of %zu %s", num, self->num[kind], words[kind]);
+}
+
+void
+drawn_say(const struct drawn *self, bool through_the_day)
+{
+    const char *between = "";
+    char text[160] = "";
+    size_t used = 0;
+
+    for (enum drawn_kind kind = DRAWN_TYPES; kind < NUM_DRAWN_KINDS; kind++) {
+        if (self->chosen[0] != '\0' || self->num[kind] <= DRAWN_MOST ||
+            (kind == DRAWN_GROUPS && !through_the_day))
+            continue;
+        used += (size_t)snprintf(text + used, sizeof(text) - used,
+            "%sthe first %d of %zu %s", between, DRAWN_MOST, self->num[kind],
+            words[kind]);
+        between = " and ";
+    }
+    if (used > 0)
+        say_note("%s are drawn, beside all together; --of NAME,NAME chooses others",
+            text);
+}

@@ -1,0 +1,40 @@
+/*
+ * Whom the pictures of `callq plot` show beside all together: the first six contact
+ * types, the first six agent groups, or those that the user chose.
+ */
+#ifndef CQ_CLI_DRAWN_H
+#define CQ_CLI_DRAWN_H
+
+#include "cli/say.h"
+
+enum drawn_kind {
+    DRAWN_NOBODY,
+    DRAWN_TYPES, /* and segments */
+    DRAWN_GROUPS,
+    NUM_DRAWN_KINDS
+};
+
+enum {
+    DRAWN_MOST = 6, /* as many lines as can be told apart */
+    DRAWN_TEXT = 1000
+};
+
+struct drawn {
+    char chosen[DRAWN_TEXT];     /* ",billing,tech,"; "": the first six */
+    size_t num[NUM_DRAWN_KINDS]; /* how many there are in the run */
+    size_t num_chosen[NUM_DRAWN_KINDS];
+};
+
+/** Read who is there from intervals.csv of folder; list: --of, or NULL. A name that
+ *  is not there, and more than six of a kind, are told on stderr. */
+enum status drawn_read(struct drawn *self, const char *folder, const char *list);
+
+/** "; 6 of 12 types", or nothing if all are drawn. @return bytes written */
+int drawn_print(
+    const struct drawn *self, enum drawn_kind kind, char *out, size_t size);
+
+/** A sentence on stderr if somebody is left out without having been asked for;
+ *  groups only if their curves through the day are drawn. */
+void drawn_say(const struct drawn *self, bool through_the_day);
+
+#endif
