@@ -73,6 +73,23 @@ default_section(struct reader *self, const struct spot *root, const char *key)
     return !self->no_memory;
 }
 
+/* Busyness is drawn once per run, so that the batches of one run are as busy as
+ * each other: they are no independent observations, but parts of one. */
+static void
+batches_finish(struct reader *self)
+{
+    struct scenario *out = self->out;
+    bool is_drawn = out->busyness.model != NULL;
+
+    for (size_t type = 0; type < out->num_types; type++)
+        is_drawn = is_drawn || out->types[type].arrivals.busyness.model != NULL;
+    if (!out->day.steady || out->num_batches == 1 || !is_drawn)
+        return;
+    reader_note(self, "busyness is drawn once per run, so each run counts as one "
+                      "batch; more runs (-n 30) tell how sure the results are");
+    out->num_batches = 1;
+}
+
 static void
 read_root(struct reader *self, struct node *tree)
 {
@@ -93,6 +110,7 @@ read_root(struct reader *self, struct node *tree)
         return;
     out->name = out->name == NULL ? "" : out->name;
     out->about = out->about == NULL ? "" : out->about;
+    batches_finish(self);
     agents_finish(self);
     if (self->no_memory)
         return;

@@ -251,6 +251,27 @@ test_steady(void)
     scenario_free(&s);
 }
 
+/* Batches of one run share its busyness: as observations of their own they would
+ * make the half-widths too small. */
+static void
+test_steady_with_busyness(void)
+{
+    struct reading reading;
+    struct scenario s;
+
+    CU_ASSERT_EQUAL_FATAL(
+        read_text(
+            "steady: {batches: 20}\n"
+            "contacts: {a: {talk: 1 min, arrivals: {poisson: {rate: 1 per min},"
+            " busyness: {gamma: {cv: 0.2}}}}}\n"
+            "agents: {g: {serves: {a: {}}, staff: 4}}\n",
+            &s, &reading),
+        CQ_OK);
+    CU_ASSERT_EQUAL(s.num_batches, 1);
+    CU_ASSERT_EQUAL(reading.num_notes, 1);
+    scenario_free(&s);
+}
+
 static void
 test_defaults(void)
 {
@@ -602,6 +623,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = {
         SUITE_TEST(test_full_example),
         SUITE_TEST(test_steady),
+        SUITE_TEST(test_steady_with_busyness),
         SUITE_TEST(test_defaults),
         SUITE_TEST(test_resolved_defaults),
         SUITE_TEST(test_resolved_reads_back),
