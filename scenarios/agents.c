@@ -83,6 +83,22 @@ static const struct child group_children[] = {
 const struct section group_section = { "an agent group", group_params,
     group_children, not_yet_group };
 
+/* The largest staff of each group, all groups together. */
+static double
+most_agents(const struct agent_group *groups, size_t num)
+{
+    double sum = 0;
+
+    for (size_t g = 0; g < num; g++) {
+        double most = 0;
+
+        for (size_t i = 0; i < groups[g].staff.num; i++)
+            most = fmax(most, groups[g].staff.at[i]);
+        sum += most;
+    }
+    return sum;
+}
+
 void
 agents_child(struct reader *self, const struct spot *at, void *out)
 {
@@ -102,6 +118,11 @@ agents_child(struct reader *self, const struct spot *at, void *out)
     }
     scenario->groups = self->groups;
     scenario->num_groups = self->groups == NULL ? 0 : num;
+    if (!self->no_memory &&
+        most_agents(scenario->groups, scenario->num_groups) > SCENARIO_AGENTS_MAX)
+        spot_problem(self, at,
+            "the groups have more than 16,777,216 agents together, which is more "
+            "than callq can hold; lower staff");
 }
 
 static int

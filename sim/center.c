@@ -6,8 +6,9 @@
 #include "sim/center_state.h"
 
 enum {
-    STOP_EVERY = 4096
-}; /* contacts between two looks at the stop flag */
+    STOP_EVERY = 4096,  /* contacts between two looks at the stop flag */
+    FIRST_CONTACTS = 64 /* room at first; it doubles */
+};
 
 static const char *const happening_words[] = {
 #define X(name, word) word,
@@ -129,16 +130,22 @@ meet_bot(struct center *self, uint32_t slot)
     begin_session(self, slot);
 }
 
-/* Room for one more contact in the system, wherever it goes. */
+/* Room for one more contact in the system, wherever it goes. Slots come last: where
+ * memory runs out half way, there is never a slot without the rest. */
 static int
 make_room(struct center *self)
 {
-    int status = contacts_grow(&self->contacts);
+    const uint32_t capacity = self->contacts.capacity;
+    const uint32_t num = capacity == 0 ? FIRST_CONTACTS : 2 * capacity;
+    int status;
 
-    if (status == CQ_OK)
-        status = dues_reserve(&self->dues, self->contacts.capacity);
+    if (num > EVENT_OWNERS_MAX)
+        return CQ_ERR_LIMIT;
+    status = dues_reserve(&self->dues, num);
     if (status == CQ_OK && self->scenario->num_bots > 0)
-        status = ends_reserve(&self->sessions, self->contacts.capacity);
+        status = ends_reserve(&self->sessions, num);
+    if (status == CQ_OK)
+        status = contacts_reserve(&self->contacts, num);
     return status;
 }
 
@@ -230,6 +237,7 @@ settle(struct center *self)
         self->num_freed--;
         center_give_work(self, self->freed[i]);
     }
+    center_release_held(self);
 }
 
 /* The bits of the time at which an event set begins; all ones: never. */

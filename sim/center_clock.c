@@ -66,11 +66,11 @@ set_all_staff(struct center *self)
 static void
 close_doors(struct center *self)
 {
-    begin_period(self, (uint32_t)self->totals->num_periods);
-    self->closed = true;
     center_tell(self, HAPPEN_CLOSE, NULL, CQ_NONE);
     if (self->scenario->at_close == AT_CLOSE_HANG_UP)
         center_cut_queues(self);
+    begin_period(self, (uint32_t)self->totals->num_periods);
+    self->closed = true;
 }
 
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are
@@ -81,7 +81,8 @@ tick_time_s(const struct scenario *scenario, uint32_t k)
     if (scenario->day.steady)
         return scenario->warm_up_s +
                scenario->run_length_s * k / (double)scenario->num_batches;
-    return fmin((k + 1) * scenario->day.interval_s, scenario->day.length_s);
+    return k + 1 < scenario->day.num_intervals ? (k + 1) * scenario->day.interval_s
+                                               : scenario->day.length_s;
 }
 
 void

@@ -46,6 +46,12 @@ show_idle(struct center *self, uint32_t group)
         &self->groups[group], self->scenario->routing.agent, self->now_s);
 }
 
+static struct queue *
+line_of(struct type_state *type, const struct contact *contact)
+{
+    return &type->line[(contact->flags & CONTACT_HEAD_START) != 0];
+}
+
 static void
 leave_queue(struct center *self, uint32_t slot)
 {
@@ -55,20 +61,8 @@ leave_queue(struct center *self, uint32_t slot)
     center_flush_queue(self, contact->type);
     state->num_waiting--;
     self->num_waiting--;
-    queue_remove(&state->line[(contact->flags & CONTACT_HEAD_START) != 0],
-        self->contacts.at, slot);
+    queue_remove(line_of(state, contact), self->contacts.at, slot);
     show_queue(self, contact->type);
-}
-
-static void
-note_longest(struct center *self, const struct contact *contact, double wait_s)
-{
-    double *longest =
-        &self->totals
-             ->longest_wait_s[contact->type * (self->totals->num_periods + 1) +
-                              contact->period];
-
-    *longest = wait_s > *longest ? wait_s : *longest;
 }
 
 /* The agent, already counted as busy, begins with the contact; slot is given back.
@@ -146,7 +140,7 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     sums[SUM_answered_within] += wait_s <= state->within_s;
     sums[SUM_wait_answered_s] += wait_s;
     state->answered[histogram_period(self, contact)].count[histogram_bin(wait_s)]++;
-    note_longest(self, contact, wait_s);
+    center_note_longest(self, contact, wait_s);
     if (state->only_group == CQ_NONE) {
         const uint32_t pair =
             self->pair_of[contact->type * self->scenario->num_groups +
@@ -177,8 +171,7 @@ join_queue(struct center *self, uint32_t slot)
     center_flush_queue(self, contact->type);
     state->num_waiting++;
     self->num_waiting++;
-    queue_push(&state->line[(contact->flags & CONTACT_HEAD_START) != 0],
-        self->contacts.at, slot);
+    queue_push(line_of(state, contact), self->contacts.at, slot);
     show_queue(self, contact->type);
     note_queue_max(self, contact->type, state->num_waiting);
     note_queue_max(self, (uint32_t)self->scenario->num_types, self->num_waiting);
@@ -214,11 +207,83 @@ pick_group(struct center *self, uint32_t type)
     return routing->model->pick_group(routing->self, &self->view, type);
 }
 
+/* There is no agent for it. */
+static void
+find_nobody(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+
+    center_sums(self, contact)[SUM_delayed]++;
+    if (state->num_waiting >= state->queue_limit)
+        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK);
+    else if (contact->flags & CONTACT_BALKS)
+        turn_away(self, slot, SUM_balked, HAPPEN_BALK);
+    else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
+        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+    else
+        join_queue(self, slot);
+}
+
+/* Agents become free at this very instant: whether there is one for the contact is
+ * known when they have chosen. Until then it stands in line without having joined.
+ */
+static void
+hold(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    struct type_state *state = &self->types[contact->type];
+
+    contact->flags |= CONTACT_HELD;
+    center_flush_queue(self, contact->type);
+    state->num_waiting++;
+    self->num_waiting++;
+    queue_push(line_of(state, contact), self->contacts.at, slot);
+    show_queue(self, contact->type);
+}
+
+static void
+answer_held(struct center *self, uint32_t slot, uint32_t agent)
+{
+    leave_queue(self, slot);
+    center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
+    begin_service(self, agent, slot);
+}
+
+static void
+release_line(struct center *self, struct queue *line)
+{
+    struct contact *contacts = self->contacts.at;
+    uint32_t held = CQ_NONE; /* out of the line, linked in its order */
+
+    while (line->last != CQ_NONE && contacts[line->last].flags & CONTACT_HELD) {
+        const uint32_t slot = line->last;
+
+        leave_queue(self, slot);
+        contacts[slot].next = held;
+        held = slot;
+    }
+    while (held != CQ_NONE) {
+        const uint32_t slot = held;
+
+        held = contacts[slot].next;
+        contacts[slot].flags &= (uint16_t)~CONTACT_HELD;
+        find_nobody(self, slot);
+    }
+}
+
+void
+center_release_held(struct center *self)
+{
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        for (unsigned line = 0; line < 2; line++)
+            release_line(self, &self->types[type].line[line]);
+}
+
 void
 center_ask(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
-    const struct type_state *state = &self->types[contact->type];
     double *sums = center_sums(self, contact);
     const uint32_t group = pick_group(self, contact->type);
 
@@ -229,15 +294,19 @@ center_ask(struct center *self, uint32_t slot)
         answer_at_once(self, slot, group);
         return;
     }
-    sums[SUM_delayed]++;
-    if (state->num_waiting >= state->queue_limit)
-        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK);
-    else if (contact->flags & CONTACT_BALKS)
-        turn_away(self, slot, SUM_balked, HAPPEN_BALK);
-    else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
-        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+    if (self->num_freed > 0)
+        hold(self, slot);
     else
-        join_queue(self, slot);
+        find_nobody(self, slot);
+}
+
+static void
+answer(struct center *self, uint32_t slot, uint32_t agent)
+{
+    if (self->contacts.at[slot].flags & CONTACT_HELD)
+        answer_held(self, slot, agent);
+    else
+        answer_waiting(self, slot, agent);
 }
 
 void
@@ -260,7 +329,7 @@ center_give_work(struct center *self, uint32_t agent)
                 self->contacts.at[ahead].asked_s - state->head_start_s <
                     self->contacts.at[plain].asked_s);
 
-        answer_waiting(self, is_ahead ? ahead : plain, agent);
+        answer(self, is_ahead ? ahead : plain, agent);
         return;
     }
     group_flush(group, self->now_s, self->closed,
@@ -286,7 +355,7 @@ center_abandon(struct center *self, uint32_t slot)
     sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
     state->abandoned[histogram_period(self, contact)]
         .count[histogram_bin(wait_s)]++;
-    note_longest(self, contact, wait_s);
+    center_note_longest(self, contact, wait_s);
     center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
     contacts_give_back(&self->contacts, slot);
 }
@@ -295,13 +364,11 @@ static void
 cut_off(struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
-    const double wait_s = self->now_s - contact->asked_s;
 
     leave_queue(self, slot);
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
-    center_sums(self, contact)[SUM_wait_other_s] += wait_s;
-    note_longest(self, contact, wait_s);
+    center_note_other_wait(self, contact);
     turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
 }
 

@@ -12,14 +12,11 @@ count_still_inside(struct center *self)
             uint32_t slot = self->types[type].line[line].first;
 
             for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
-                const struct contact *contact = &self->contacts.at[slot];
-                double *sums = center_sums(self, contact);
-
-                sums[SUM_still_queued]++;
-                sums[SUM_wait_other_s] += self->now_s - contact->asked_s;
+                center_sums(self, &self->contacts.at[slot])[SUM_still_queued]++;
+                center_note_other_wait(self, &self->contacts.at[slot]);
             }
         }
-    while (event_time_s(ends_first(&self->sessions)) < INFINITY) {
+    while (ends_first(&self->sessions) != EVENT_NEVER) {
         const uint32_t slot = event_owner(ends_take(&self->sessions));
 
         center_sums(self, &self->contacts.at[slot])[SUM_still_in_bot]++;
@@ -55,7 +52,7 @@ add_zero_waits(struct center *self, uint32_t type)
         const double *sums = totals_type(self->totals, type, p);
 
         answered[self->num_histogram_periods == 1 ? 0 : p].count[0] +=
-            (uint32_t)(sums[SUM_answered] - sums[SUM_answered_delayed]);
+            (uint64_t)(sums[SUM_answered] - sums[SUM_answered_delayed]);
     }
 }
 
@@ -70,7 +67,7 @@ pack(const struct histogram *histogram, struct histogram_counts *out,
     out->bin = arena_alloc(arena, num * (sizeof(*out->bin) + sizeof(*out->count)));
     if (out->bin == NULL)
         return CQ_ERR_NO_MEMORY;
-    out->count = (uint32_t *)(void *)out->bin;
+    out->count = (uint64_t *)(void *)out->bin;
     out->bin = (uint16_t *)(void *)(out->count + num);
     for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
         if (histogram->count[bin] > 0) {

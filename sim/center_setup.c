@@ -46,8 +46,8 @@ init_groups(struct center *self)
     for (size_t g = 0; g < scenario->num_groups; g++) {
         if (init_group(self, g, self->num_agents) != CQ_OK)
             return CQ_ERR_NO_MEMORY;
-        if (self->groups[g].num_agents > EVENT_OWNERS_MAX - self->num_agents)
-            return CQ_ERR_LIMIT;
+        CQ_BUG_IF(
+            self->groups[g].num_agents > SCENARIO_AGENTS_MAX - self->num_agents);
         self->num_agents += self->groups[g].num_agents;
     }
     self->agents =
@@ -98,6 +98,7 @@ init_types(struct center *self)
     const struct scenario *scenario = self->scenario;
     const size_t num = scenario->num_types;
 
+    CQ_BUG_IF(num > UINT16_MAX); /* the reader takes 5,000 names */
     self->num_histogram_periods =
         scenario->day.steady ? scenario->num_batches + 1 : 1;
     self->types = arena_alloc(&self->arena, num * sizeof(*self->types));

@@ -82,6 +82,29 @@ center_sums(const struct center *self, const struct contact *contact)
     return totals_type(self->totals, contact->type, contact->period);
 }
 
+/** The longest wait of its type and period may be this one. */
+static inline void
+center_note_longest(
+    const struct center *self, const struct contact *contact, double wait_s)
+{
+    const struct totals *totals = self->totals;
+    double *longest =
+        &totals->longest_wait_s[contact->type * (totals->num_periods + 1) +
+                                contact->period];
+
+    *longest = wait_s > *longest ? wait_s : *longest;
+}
+
+/** It has waited until now and is neither answered nor out of patience. */
+static inline void
+center_note_other_wait(const struct center *self, const struct contact *contact)
+{
+    const double wait_s = self->now_s - contact->asked_s;
+
+    center_sums(self, contact)[SUM_wait_other_s] += wait_s;
+    center_note_longest(self, contact, wait_s);
+}
+
 /* center_contacts.c: what becomes of a contact that wants an agent */
 
 /** A contact asks for an agent now: it is answered, waits or leaves. */
@@ -89,6 +112,9 @@ void center_ask(struct center *self, uint32_t slot);
 /** An agent without a contact, not idle, takes the one that routing names, or is
  *  idle from now on. */
 void center_give_work(struct center *self, uint32_t agent);
+/** Agents who became free have chosen: whoever asked meanwhile and was not taken
+ *  waits, or leaves. */
+void center_release_held(struct center *self);
 /** The contact's patience ends now. */
 void center_abandon(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */

@@ -3,11 +3,6 @@
 
 #include "sim/contact.h"
 #include "sim/err.h"
-#include "sim/events.h"
-
-enum {
-    FIRST_CAPACITY = 64
-};
 
 void
 contacts_clear(struct contacts *self)
@@ -17,19 +12,14 @@ contacts_clear(struct contacts *self)
 }
 
 int
-contacts_grow(struct contacts *self)
+contacts_reserve(struct contacts *self, uint32_t num)
 {
-    const uint32_t capacity =
-        self->capacity == 0 ? FIRST_CAPACITY : 2 * self->capacity;
-    struct contact *at;
+    struct contact *at = realloc(self->at, num * sizeof(*at));
 
-    if (capacity > EVENT_OWNERS_MAX)
-        return CQ_ERR_LIMIT;
-    at = realloc(self->at, capacity * sizeof(*at));
     if (at == NULL)
         return CQ_ERR_NO_MEMORY;
     self->at = at;
-    self->capacity = capacity;
+    self->capacity = num;
     return CQ_OK;
 }
 

@@ -15,7 +15,8 @@ enum contact_flag {
     CONTACT_REFUSES = 8,    /* the bot */
     CONTACT_CONTAINED = 16, /* by the bot, if it meets it */
     CONTACT_MET_BOT = 32,   /* has finished a session */
-    CONTACT_PATIENT = 64    /* has no abandonment scheduled */
+    CONTACT_PATIENT = 64,   /* has no abandonment scheduled */
+    CONTACT_HELD = 128 /* asked while agents become free: may find one at once */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */
@@ -39,10 +40,10 @@ struct contacts {
     uint32_t capacity;
 };
 
-/** Room for capacity slots, none taken; keeps what memory there is. */
+/** None taken; keeps what memory there is. */
 void contacts_clear(struct contacts *self);
-/** Double the room. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
-int contacts_grow(struct contacts *self);
+/** Room for num slots, not fewer than now. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int contacts_reserve(struct contacts *self, uint32_t num);
 void contacts_free(struct contacts *self);
 
 /** There is a slot for one more contact. */

@@ -128,7 +128,7 @@ void
 histogram_counts_add(const struct histogram_counts *self, double *count)
 {
     for (uint32_t i = 0; i < self->num; i++)
-        count[self->bin[i]] += self->count[i];
+        count[self->bin[i]] += (double)self->count[i];
 }
 
 double

@@ -25,7 +25,8 @@ enum {
 #define EVENT_OWNERS_MAX ((uint32_t)1 << EVENT_OWNER_BITS)
 #define EVENT_NEVER (~(event_key)0)
 
-/** order: of scheduling, under 2^40; owner: under EVENT_OWNERS_MAX. */
+/** order: of scheduling; its low 40 bits count, so that only ties that far apart
+ *  could go wrong. owner: under EVENT_OWNERS_MAX. */
 static inline event_key
 event_key_of(double time_s, uint64_t order, uint32_t owner)
 {

@@ -20,14 +20,14 @@ enum {
 };
 
 struct histogram {
-    uint32_t count[HISTOGRAM_BINS];
+    uint64_t count[HISTOGRAM_BINS];
 };
 
 /* Only the bins that hold something: how a finished replication keeps it. */
 struct histogram_counts {
     uint32_t num;
     uint16_t *bin; /* rising */
-    uint32_t *count;
+    uint64_t *count;
 };
 
 static inline unsigned

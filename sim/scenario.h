@@ -11,6 +11,10 @@
 #include "sim/arena.h"
 #include "sim/model.h"
 
+enum {
+    SCENARIO_AGENTS_MAX = 1 << 24 /* of all groups together */
+};
+
 enum service_level_formula { /* the order of the names in measures.md */
     SERVICE_LEVEL,
     SERVICE_LEVEL_ANSWERED,

@@ -267,10 +267,16 @@ test_distributions(void)
 static void
 test_agents(void)
 {
+#define ARMY(n) "  a" #n ": {serves: {calls: {}}, staff: 1000000}\n"
 #define GROUP(staff) DAY CALLS AGENTS SERVES "    staff: " staff "\n"
     static const struct bad cases[] = {
         { DAY CALLS, 3, 3, "no agent group serves this type" },
         { DAY CALLS AGENTS SERVES, 7, 3, "needs the key staff" },
+        { DAY CALLS AGENTS SERVES "    staff: 1000000\n" ARMY(1) ARMY(2) ARMY(
+              3) ARMY(4) ARMY(5) ARMY(6) ARMY(7) ARMY(8) ARMY(9) ARMY(10) ARMY(11)
+                ARMY(12) ARMY(13) ARMY(14) ARMY(
+                    15) "  last: {serves: {calls: {}}, staff: [0, 777217, 0, 0]}\n",
+            7, 3, "more than 16,777,216 agents" },
         { DAY CALLS DESK "  idle: {serves: {}, staff: 3}\n", 10, 18,
             "needs a contact type to serve" },
         { DAY CALLS DESK "  idle: {serves: [calls], staff: 3}\n", 10, 18,

@@ -1,9 +1,9 @@
 /*
  * One replication, exactly: a recount of every sum from the events alone, Little's
- * law, the rules for one instant, and what must not move what.
+ * law, and what must not move what. What happens first at one instant is in
+ * test_instant.c.
  */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "tests/lab.h"
@@ -237,139 +237,6 @@ test_seated_time_is_the_staff_list(void)
     lab_free(&lab);
 }
 
-/* ---- rules for one instant, on paper ---- */
-
-struct story {
-    char text[8192];
-};
-
-static void
-write_event(void *self, const struct event_record *event)
-{
-    struct story *story = self;
-    const size_t used = strlen(story->text);
-
-    if (event->contact > 0)
-        snprintf(story->text + used, sizeof(story->text) - used, "%g %s %d\n",
-            event->time_s, happening_word(event->what), (int)event->contact);
-}
-
-static void
-check_story(const char *text, const char *expected)
-{
-    static struct story story;
-    const struct event_sink sink = { write_event, &story };
-    struct totals totals;
-    struct lab lab;
-
-    story.text[0] = '\0';
-    lab_read(&lab, text);
-    lab_watch(&lab, 1, &sink, &totals);
-    CU_ASSERT_STRING_EQUAL(story.text, expected);
-    if (strcmp(story.text, expected) != 0)
-        fprintf(stderr, "got:\n%sexpected:\n%s", story.text, expected);
-    totals_free(&totals);
-    lab_free(&lab);
-}
-
-#define DAY "day: {opens: '09:00', closes: '10:00', interval: 10 min}\n"
-
-/* Patience equal to the wait is answered; patience one second shorter is not; an
- * arrival at the moment an agent becomes free is answered at once. */
-static void
-test_patience_equal_to_the_wait(void)
-{
-    check_story(DAY
-        "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:01',"
-        " '09:00:02', '09:02:00'], talk: [60 s, 60 s, 60 s, 60 s],"
-        " patience: [5 s, 59 s, 117 s, 5 s]}}}}\n"
-        "agents: {desk: {serves: {calls: {}}, staff: 1}}\n",
-        "0 arrive 1\n0 answer 1\n1 arrive 2\n1 queue 2\n2 arrive 3\n2 queue 3\n"
-        "60 end 1\n60 answer 2\n119 abandon 3\n120 end 2\n120 arrive 4\n"
-        "120 answer 4\n180 end 4\n");
-}
-
-/* Two agents free at one instant take the two waiting contacts in the order in
- * which they became free; nobody overtakes. */
-static void
-test_two_ends_at_one_instant(void)
-{
-    check_story(DAY
-        "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:00',"
-        " '09:00:10', '09:00:20'], talk: [60 s, 60 s, 10 s, 20 s]}}}}\n"
-        "agents: {desk: {serves: {calls: {}}, staff: 2}}\n",
-        "0 arrive 1\n0 answer 1\n0 arrive 2\n0 answer 2\n10 arrive 3\n10 queue 3\n"
-        "20 arrive 4\n20 queue 4\n60 end 1\n60 end 2\n60 answer 3\n60 answer 4\n"
-        "70 end 3\n80 end 4\n");
-}
-
-/* Staff 1, then 0, then 1: a fall does not interrupt, the agent leaves when the
- * contact ends, and a rise at 09:20 serves who waits. */
-static void
-test_staff_falls_and_rises(void)
-{
-    check_story(DAY
-        "contacts: {calls: {arrivals: {recorded: {at: ['09:05:00', '09:06:00'],"
-        " talk: [10 min, 1 min]}}}}\n"
-        "agents: {desk: {serves: {calls: {}}, staff: [1, 0, 1, 1, 1, 1]}}\n",
-        "300 arrive 1\n300 answer 1\n360 arrive 2\n360 queue 2\n900 end 1\n"
-        "1200 answer 2\n1260 end 2\n");
-}
-
-/* At closing: served to the end, or cut off. */
-static void
-test_closing(void)
-{
-    const char *contacts =
-        "contacts: {calls: {arrivals: {recorded: {at: ['09:59:00', '09:59:30'],"
-        " talk: [5 min, 1 min]}}}}\n"
-        "agents: {desk: {serves: {calls: {}}, staff: 1}}\n";
-    char text[1024];
-
-    snprintf(text, sizeof(text), "%s%s",
-        "day: {opens: '09:00', closes: '10:00', at_close: serve}\n", contacts);
-    check_story(text,
-        "3540 arrive 1\n3540 answer 1\n3570 arrive 2\n3570 queue 2\n3840 end 1\n"
-        "3840 answer 2\n3900 end 2\n");
-    snprintf(text, sizeof(text), "%s%s",
-        "day: {opens: '09:00', closes: '10:00', at_close: hang_up}\n", contacts);
-    check_story(text, "3540 arrive 1\n3540 answer 1\n3570 arrive 2\n3570 queue 2\n"
-                      "3600 cut_off 2\n3840 end 1\n");
-}
-
-/* A head start of 90 s overtakes those who came up to 90 s earlier, of its own type
- * and of others, and nobody earlier; then priority outranks any wait. */
-static void
-test_head_start_and_priority(void)
-{
-    const char *agents =
-        "agents: {desk: {serves: {plain: {}, valued: {}}, staff: 1}}\n";
-    char text[2048];
-
-    snprintf(text, sizeof(text),
-        DAY "contacts:\n"
-            "  plain: {arrivals: {recorded: {at: ['09:00:00', '09:00:05',"
-            " '09:01:00'], talk: [5 min, 5 min, 5 min]}}}\n"
-            "  valued: {arrivals: {recorded: {at: ['09:02:00'], talk: [5 min]}},"
-            " head_start: 90 s}\n%s",
-        agents);
-    check_story(text,
-        "0 arrive 1\n0 answer 1\n5 arrive 2\n5 queue 2\n60 arrive 3\n60 queue 3\n"
-        "120 arrive 4\n120 queue 4\n300 end 1\n300 answer 2\n600 end 2\n"
-        "600 answer 4\n900 end 4\n900 answer 3\n1200 end 3\n");
-    snprintf(text, sizeof(text),
-        DAY
-        "contacts:\n"
-        "  plain: {arrivals: {recorded: {at: ['09:00:00', '09:00:05',"
-        " '09:01:00'], talk: [5 min, 5 min, 5 min]}}, priority: 2}\n"
-        "  valued: {arrivals: {recorded: {at: ['09:02:00'], talk: [5 min]}}}\n%s",
-        agents);
-    check_story(text,
-        "0 arrive 1\n0 answer 1\n5 arrive 2\n5 queue 2\n60 arrive 3\n60 queue 3\n"
-        "120 arrive 4\n120 queue 4\n300 end 1\n300 answer 4\n600 end 4\n"
-        "600 answer 2\n900 end 2\n900 answer 3\n1200 end 3\n");
-}
-
 /* ---- what must not move what ---- */
 
 /* All sums of one replication, as bytes. */
@@ -466,10 +333,7 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_recount_from_events),
         SUITE_TEST(test_little_is_exact),
         SUITE_TEST(test_seated_time_is_the_staff_list),
-        SUITE_TEST(test_patience_equal_to_the_wait),
-        SUITE_TEST(test_two_ends_at_one_instant),
-        SUITE_TEST(test_staff_falls_and_rises), SUITE_TEST(test_closing),
-        SUITE_TEST(test_head_start_and_priority),
+
         SUITE_TEST(test_threads_do_not_matter),
         SUITE_TEST(test_watching_does_not_matter), SUITE_TEST(test_same_customers),
         SUITE_END };

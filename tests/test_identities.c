@@ -131,7 +131,7 @@ in_histograms(const struct histogram_counts *all, size_t num)
 
     for (size_t i = 0; i < num; i++)
         for (size_t j = 0; j < all[i].num; j++)
-            total += all[i].count[j];
+            total += (double)all[i].count[j];
     return total;
 }
 

@@ -79,9 +79,9 @@ test_histograms_hold_everyone(void)
         double answered = 0, abandoned = 0;
 
         for (uint32_t i = 0; i < totals->answered[batch].num; i++)
-            answered += totals->answered[batch].count[i];
+            answered += (double)totals->answered[batch].count[i];
         for (uint32_t i = 0; i < totals->abandoned[batch].num; i++)
-            abandoned += totals->abandoned[batch].count[i];
+            abandoned += (double)totals->abandoned[batch].count[i];
         CU_ASSERT_EQUAL(answered, totals_type(totals, 0, batch)[SUM_answered]);
         CU_ASSERT_EQUAL(abandoned, totals_type(totals, 0, batch)[SUM_abandoned]);
     }
