@@ -6,15 +6,6 @@
 #include "sim/model.h"
 
 static uint32_t
-pick_group(const void *self, const struct routing_view *view, uint32_t type)
-{
-    const struct skills *skills = &view->groups_of[type];
-
-    (void)self;
-    return routing_best_group(view, skills->at, skills->at + skills->num);
-}
-
-static uint32_t
 pick_type(const void *self, const struct routing_view *view, uint32_t group)
 {
     const struct skills *skills = &view->types_of[group];
@@ -37,6 +28,6 @@ const struct routing_model routing_fifo = {
     .head = { "fifo",
         "the longest wait first, over all types that the agent serves", 0, NULL,
         NULL },
-    .pick_group = pick_group,
+    .pick_group = routing_any_group,
     .pick_type = pick_type,
 };

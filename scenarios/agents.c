@@ -22,6 +22,9 @@ static const struct param skill_params[] = {
         "first"),
     KEY("speed", struct skill, speed, PARAM_NUMBER, "1", 0.01, 100,
         "divides talk and after-call work"),
+    KEY("weight", struct skill, weight, PARAM_NUMBER, "1", PARAM_ABOVE_0, 1e9,
+        "how much the type counts: its wait times the weight, or its queue divided "
+        "by it"),
     PARAM_END,
 };
 const struct section skill_section = { "a skill", skill_params, NULL,

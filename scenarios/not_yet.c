@@ -23,8 +23,7 @@ const char *const not_yet_group[] = { "shifts", "roster", "shift_rules",
     "shrinkage", "adherence", "ready_delay", "chats", "learning", "fatigue", "cost",
     NULL };
 
-const char *const not_yet_skill[] = { "resolved", "after", "keep_idle", "weight",
-    NULL };
+const char *const not_yet_skill[] = { "resolved", "after", "keep_idle", NULL };
 
 const char *const not_yet_routing[] = { "split", NULL };
 
@@ -38,8 +37,7 @@ const char *const not_yet_handling[] = { "false_containment", "intents", "patien
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
 
-const char *const not_yet_policies[] = { "longest_queue", "weighted_wait",
-    "queue_ratio", "expected_delay", "split", NULL };
+const char *const not_yet_policies[] = { "expected_delay", "split", NULL };
 
 /* Of models that are simulated, the keys that are not. */
 static const struct {

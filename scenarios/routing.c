@@ -27,7 +27,7 @@ tell_unknown_policy(struct reader *self, const struct spot *at, const char *name
     if (word_among(not_yet_policies, name)) {
         spot_problem(self, at,
             "%s is not simulated yet by this version of callq; "
-            "write ranks or fifo",
+            "write ranks, fifo or longest_queue",
             name);
         return;
     }
@@ -135,11 +135,24 @@ check_priority(struct reader *self, const struct spot *type)
             "longest_wait; remove one of the two");
 }
 
+/* A key of a skill that the policy does not look at. */
 static void
-check_ranks(struct reader *self, const struct spot *group)
+check_skill(struct reader *self, const struct spot *skill, const char *key)
 {
+    struct spot at;
+
+    if (skill->node->kind == NODE_MAP && spot_in_vain(skill, key, &at))
+        spot_key_problem(self, &at,
+            "has no effect under routing.policy: %s; "
+            "remove it",
+            self->out->routing.model->head.name);
+}
+
+static void
+check_skills(struct reader *self, const struct spot *group)
+{
+    const struct routing_model *policy = self->out->routing.model;
     struct spot serves;
-    struct spot rank;
 
     if (group->node->kind != NODE_MAP || !spot_child(group, "serves", &serves) ||
         serves.node->kind != NODE_MAP)
@@ -147,11 +160,10 @@ check_ranks(struct reader *self, const struct spot *group)
     for (size_t i = 0; i < serves.node->num; i++) {
         const struct spot skill = spot_entry(&serves, i);
 
-        if (skill.node->kind == NODE_MAP && spot_in_vain(&skill, "rank", &rank))
-            spot_key_problem(self, &rank,
-                "has no effect under routing.policy: %s; "
-                "remove it",
-                self->out->routing.model->head.name);
+        if (!policy->looks_at_rank)
+            check_skill(self, &skill, "rank");
+        if (!policy->looks_at_weight)
+            check_skill(self, &skill, "weight");
     }
 }
 
@@ -189,11 +201,10 @@ routing_finish(struct reader *self, const struct spot *root)
             check_priority(self, &type);
         }
     }
-    if (!routing->model->looks_at_rank && spot_child(root, "agents", &section) &&
-        section.node->kind == NODE_MAP)
+    if (spot_child(root, "agents", &section) && section.node->kind == NODE_MAP)
         for (size_t i = 0; i < section.node->num; i++) {
             const struct spot group = spot_entry(&section, i);
 
-            check_ranks(self, &group);
+            check_skills(self, &group);
         }
 }

@@ -35,6 +35,7 @@ show_queue(struct center *self, uint32_t type)
         since_s = fmin(
             since_s, contacts[state->line[1].first].asked_s - state->head_start_s);
     self->heads[type].since_s = since_s;
+    self->heads[type].num_waiting = state->num_waiting;
 }
 
 /* And of a group's idle agents. */

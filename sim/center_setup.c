@@ -231,7 +231,7 @@ reset_types(struct center *self, uint64_t replication)
         queue_clear(&state->line[1]);
         state->num_waiting = 0;
         state->last_s = 0;
-        self->heads[t].since_s = INFINITY;
+        self->heads[t] = (struct queue_head){ .since_s = INFINITY };
         luck_start(state->luck, replication);
         memcpy(
             state->arrivals, type->arrivals.self, type->arrivals.model->head.size);

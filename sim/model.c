@@ -80,3 +80,12 @@ routing_best_group(const struct routing_view *view, const struct skill *first,
     }
     return best == NULL ? CQ_NONE : best->group;
 }
+
+uint32_t
+routing_any_group(const void *self, const struct routing_view *view, uint32_t type)
+{
+    const struct skills *skills = &view->groups_of[type];
+
+    (void)self;
+    return routing_best_group(view, skills->at, skills->at + skills->num);
+}

@@ -219,6 +219,7 @@ struct skill {
     uint32_t pair; /* index of (type, group) over the whole scenario */
     double rank;   /* smaller first */
     double speed;  /* divides talk and after-call work */
+    double weight; /* of the type in the group's eyes, above 0 */
 };
 
 struct skills {
@@ -229,6 +230,7 @@ struct skills {
 struct queue_head { /* of a contact type, over all its waiting contacts */
     double since_s; /* when the first in line asked, less its head start; INFINITY:
                        none */
+    uint32_t num_waiting;
 };
 
 struct idle_head { /* of an agent group */
@@ -253,6 +255,7 @@ struct routing_model {
     struct model_head head;
     bool looks_at_rank;     /* `rank` has an effect under this policy */
     bool looks_at_priority; /* so has `priority`, unless routing.contact says not */
+    bool looks_at_weight;   /* so has `weight` */
     /** The group whose idle agent takes a contact of this type, or CQ_NONE: wait.
      */
     uint32_t (*pick_group)(
@@ -267,5 +270,9 @@ struct routing_model {
  * take by routing.agent; CQ_NONE if none has an idle agent. */
 uint32_t routing_best_group(const struct routing_view *view,
     const struct skill *first, const struct skill *last);
+
+/** A pick_group for policies to which all groups are equal. */
+uint32_t routing_any_group(
+    const void *self, const struct routing_view *view, uint32_t type);
 
 #endif

@@ -331,7 +331,15 @@ test_routing(void)
 #define URGENT DAY CALLS "    priority: 2\n" DESK
     static const struct bad cases[] = {
         { GOOD "routing: {policy: rank}\n", 10, 19, "did you mean ranks?" },
-        { GOOD "routing: {policy: longest_queue}\n", 10, 19, "not simulated yet" },
+        { GOOD "routing: {policy: expected_delay}\n", 10, 19, "not simulated yet" },
+        { DAY CALLS AGENTS "    serves: {calls: {weight: 2}}\n" STAFF
+                           "routing: {policy: longest_queue}\n",
+            8, 22, "no effect under routing.policy: longest_queue" },
+        { DAY CALLS AGENTS "    serves: {calls: {weight: 2}}\n" STAFF, 8, 22,
+            "no effect under routing.policy: ranks" },
+        { DAY CALLS AGENTS "    serves: {calls: {weight: 0}}\n" STAFF
+                           "routing: {policy: queue_ratio}\n",
+            8, 30, "above 0" },
         { GOOD "routing: {policy: {split: {calls: 1}}}\n", 10, 19,
             "not simulated yet" },
         { GOOD "routing: {agent: laziest}\n", 10, 18, "longest_idle, least_busy" },

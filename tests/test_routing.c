@@ -59,7 +59,7 @@ show(struct asked *asked, const struct floor_plan *plan)
         asked->queue[t].since_s = plan->since_s[t];
         for (uint32_t g = 0; g < NUM_GROUPS; g++) {
             const struct skill skill = { t, g, g * NUM_TYPES + t, plan->rank[g][t],
-                1 };
+                1, 1 };
 
             sort_in(asked->of_type[t], &asked->groups_of[t].num, skill);
             sort_in(asked->of_group[g], &asked->types_of[g].num, skill);
@@ -121,6 +121,53 @@ test_freed_agent(void)
             find("fifo")->pick_type(NULL, &asked.view, 1), cases[i].fifo);
         CU_ASSERT_EQUAL(
             find("ranks")->pick_type(NULL, &asked.view, 1), cases[i].ranks);
+    }
+}
+
+/* Queues of three types in the eyes of a freed agent; it is 100 s. */
+static void
+test_queues(void)
+{
+    const struct {
+        double since_s[NUM_TYPES];
+        uint32_t num[NUM_TYPES];
+        double weight[NUM_TYPES];
+        uint32_t longest_queue, weighted_wait, queue_ratio;
+    } cases[] = {
+        /* nobody waits */
+        { { NOBODY, NOBODY, NOBODY }, { 0, 0, 0 }, { 1, 2, 3 }, CQ_NONE, CQ_NONE,
+            CQ_NONE },
+        /* each policy has its own first */
+        { { 90, 40, 20 }, { 7, 4, 1 }, { 1.1, 0.5, 0.7 }, 0, 2, 1 },
+        /* equal queues: the longest wait */
+        { { 50, 20, 30 }, { 2, 2, 2 }, { 1, 1, 1 }, 1, 1, 1 },
+        /* equal all over: the first in the file */
+        { { 20, 20, 20 }, { 2, 2, 2 }, { 1, 1, 1 }, 0, 0, 0 },
+        /* equal products and ratios: the longest wait */
+        { { 75, 50, 90 }, { 2, 1, 1 }, { 2, 1, 4 }, 0, 1, 1 },
+        /* who asked at this very moment is there too */
+        { { NOBODY, NOBODY, 100 }, { 0, 0, 1 }, { 1, 1, 1 }, 2, 2, 2 },
+        /* a head start may reach back before opening */
+        { { -20, 10, NOBODY }, { 1, 1, 0 }, { 1, 1, 1 }, 0, 0, 0 },
+    };
+    const struct floor_plan plan = { { { 1, 1, 1 }, { 1, 1, 1 } }, { 0 },
+        { 1, 1, 1 }, { { 0 } } };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct asked asked;
+
+        show(&asked, &plan);
+        for (uint32_t t = 0; t < NUM_TYPES; t++) {
+            asked.queue[t].since_s = cases[i].since_s[t];
+            asked.queue[t].num_waiting = cases[i].num[t];
+            asked.of_group[1][t].weight = cases[i].weight[t];
+        }
+        CU_ASSERT_EQUAL(find("longest_queue")->pick_type(NULL, &asked.view, 1),
+            cases[i].longest_queue);
+        CU_ASSERT_EQUAL(find("weighted_wait")->pick_type(NULL, &asked.view, 1),
+            cases[i].weighted_wait);
+        CU_ASSERT_EQUAL(find("queue_ratio")->pick_type(NULL, &asked.view, 1),
+            cases[i].queue_ratio);
     }
 }
 
@@ -225,15 +272,20 @@ test_what_they_look_at(void)
 {
     CU_ASSERT(find("ranks")->looks_at_rank && find("ranks")->looks_at_priority);
     CU_ASSERT(!find("fifo")->looks_at_rank && !find("fifo")->looks_at_priority);
+    CU_ASSERT(find("weighted_wait")->looks_at_weight);
+    CU_ASSERT(find("queue_ratio")->looks_at_weight);
+    CU_ASSERT(!find("longest_queue")->looks_at_weight);
+    CU_ASSERT(!find("ranks")->looks_at_weight && !find("fifo")->looks_at_weight);
 }
 
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_freed_agent),
-        SUITE_TEST(test_without_priorities), SUITE_TEST(test_arriving_contact),
-        SUITE_TEST(test_random_agent), SUITE_TEST(test_fastest_agent),
-        SUITE_TEST(test_what_they_look_at), SUITE_END };
+        SUITE_TEST(test_queues), SUITE_TEST(test_without_priorities),
+        SUITE_TEST(test_arriving_contact), SUITE_TEST(test_random_agent),
+        SUITE_TEST(test_fastest_agent), SUITE_TEST(test_what_they_look_at),
+        SUITE_END };
 
     return suite_main("routing", tests, argc, argv);
 }
