@@ -68,6 +68,22 @@ print_head(const struct run *self, FILE *out)
 
 /* ---- conservation ---- */
 
+/* Of the whole simulation: a whole number, so that the sums add up in print too. */
+static double
+total(const struct run *self, const char *measure)
+{
+    const struct address address = { measure_named(measure), { OF_ALL, 0 },
+        INTERVAL_ALL, BASIS_CALL };
+    const size_t num = observations_num(&self->experiment);
+    double sum = 0, count, unused;
+
+    for (size_t i = 0; i < num; i++) {
+        observations_pair(&self->experiment, address, i, &count, &unused);
+        sum += count;
+    }
+    return sum;
+}
+
 static void
 print_conservation(const struct run *self, FILE *out)
 {
@@ -75,10 +91,8 @@ print_conservation(const struct run *self, FILE *out)
         "blocked", "balked", "cut_off", "still_inside" };
     static const char *const words[] = { "contained", "answered", "abandoned",
         "blocked", "balked", "cut off", "still inside" };
-    const struct of all = { OF_ALL, 0 };
-    const double attempts =
-        summary_estimate(self, all, "attempts", INTERVAL_ALL).value;
-    char text[TEXT_SIZE], number[FIGURE_SIZE];
+    const double attempts = total(self, "attempts");
+    char text[TEXT_SIZE], number[FIGURE_SIZE], length[40];
     double rest = attempts;
     size_t used;
 
@@ -86,22 +100,21 @@ print_conservation(const struct run *self, FILE *out)
         page_text(out, 0, "Nobody asked for anything.");
         return;
     }
+    run_length_text(
+        self, self->experiment.num_replications, length, sizeof(length));
     used = (size_t)snprintf(text, sizeof(text),
-        "Every contact is accounted for: "
-        "%s attempts per %s =",
-        figure_count(attempts, 1, number),
-        run_scenario(self)->day.steady ? "hour" : "day");
+        "Every contact is accounted for: %s attempts in %s =",
+        figure_count(attempts, 0, number), length);
     for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++) {
-        const double value =
-            summary_estimate(self, all, outcomes[i], INTERVAL_ALL).value;
+        const double value = total(self, outcomes[i]);
 
         if (!(value > 0))
             continue;
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s %s %s",
-            rest == attempts ? "" : " +", figure_count(value, 1, number), words[i]);
+            rest == attempts ? "" : " +", figure_count(value, 0, number), words[i]);
         rest -= value;
     }
-    if (fabs(rest) > 1e-9 * attempts)
+    if (rest != 0)
         snprintf(text + used, sizeof(text) - used,
             "; %.6g are missing: please report this as a bug", rest);
     else

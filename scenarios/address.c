@@ -202,7 +202,7 @@ unknown_measure(const struct scenario *scenario, const char *name, char *error)
     names = malloc(measure_names(NULL) * sizeof(*names));
     if (names == NULL)
         return CQ_ERR_NO_MEMORY;
-    hint(name, names, measure_names(names), "callq explain lists them", help,
+    hint(name, names, measure_names(names), "callq explain all lists them", help,
         sizeof(help));
     free(names);
     return fail(error, "there is no measure '%s'; %s", name, help);
@@ -335,7 +335,8 @@ goal_value(
         wrong = unit_number(text, out);
     }
     if (wrong != NULL)
-        return fail(error, "%s: '%s': %s", measure->name, text, wrong);
+        return fail(error, "%s: '%s'%s %s", measure->name, text,
+            strncmp(wrong, "is ", 3) == 0 ? "" : ":", wrong);
     return CQ_OK;
 }
 

@@ -46,7 +46,7 @@ test_refused(void)
     static const char *const both[][2] = {
         { "biling.asa", "did you mean 'billing'?" },
         { "billing.asaa", "did you mean 'asa'?" },
-        { "billing.zzzzzz", "callq explain lists them" },
+        { "billing.zzzzzz", "callq explain all lists them" },
         { "billing.fcr", "not simulated yet" },
         { "billing", "write billing.asa" },
         { "desk", "write desk.occupancy" },

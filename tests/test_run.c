@@ -127,6 +127,23 @@ test_requirement_beside_results(void)
     folder_remove(&folder);
 }
 
+/* The conservation line adds up as it is printed, to the last contact. */
+static void
+test_sums_add_up(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "sums=$(callq run " SKILLS
+            " -n 7 | tr -d , | tr '\n' ' ' | sed -E 's/.*accounted "
+            "for: ([0-9]+) attempts in 7 days = ([0-9]+) answered . ([0-9]+) "
+            "abandoned.*/\\1 -eq $((\\2 + \\3))/') && eval \"[ $sums ]\""),
+        0);
+    folder_remove(&folder);
+}
+
 /* The same letters for any number of threads; other ones for another seed. */
 static void
 test_same_results(void)
@@ -279,10 +296,11 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_statuses),
-        SUITE_TEST(test_requirement_beside_results), SUITE_TEST(test_same_results),
-        SUITE_TEST(test_folder), SUITE_TEST(test_folder_again),
-        SUITE_TEST(test_repeated_from_inputs), SUITE_TEST(test_only_replication),
-        SUITE_TEST(test_events), SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_requirement_beside_results), SUITE_TEST(test_sums_add_up),
+        SUITE_TEST(test_same_results), SUITE_TEST(test_folder),
+        SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
+        SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
+        SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }
