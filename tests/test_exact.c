@@ -16,6 +16,7 @@
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "sim/err.h"
+#include "tests/exact_bursts.h"
 #include "tests/exact_case.h"
 #include "tests/exact_classic.h"
 #include "tests/exact_days.h"
@@ -220,6 +221,12 @@ test_skills(void)
 }
 
 static void
+test_bursts(void)
+{
+    check_all(exact_bursts, COUNT(exact_bursts));
+}
+
+static void
 test_days(void)
 {
     check_all(exact_days, COUNT(exact_days));
@@ -234,6 +241,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_whitt),
         SUITE_TEST(test_skills),
         SUITE_TEST(test_days),
+        SUITE_TEST(test_bursts),
         SUITE_END,
     };
 
