@@ -25,6 +25,7 @@ struct column {
     const char *name;
     size_t index;
     bool is_staff;
+    bool is_shrunk; /* fewer are seated than scheduled */
     int width;
 };
 
@@ -62,7 +63,9 @@ print_block(const struct table *self, size_t first, size_t last)
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
         printf("%*s", self->columns[c].width,
-            self->columns[c].is_staff ? "agents" : "Erlangs");
+            self->columns[c].is_shrunk  ? "seated"
+            : self->columns[c].is_staff ? "agents"
+                                        : "Erlangs");
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
         printf(" %*.*s", self->columns[c].width - 1, self->columns[c].width - 1,
@@ -76,10 +79,49 @@ print_block(const struct table *self, size_t first, size_t last)
         printf("\n  %-*s", LABEL_WIDTH, label);
         for (size_t c = first; c < last; c++)
             printf("%*.*f", self->columns[c].width,
-                self->columns[c].is_staff ? 0 : 2,
+                self->columns[c].is_shrunk  ? 1
+                : self->columns[c].is_staff ? 0
+                                            : 2,
                 cell(self, &self->columns[c], i));
     }
     putchar('\n');
+}
+
+/* Agent-hours of a group, seated and scheduled; all groups: index num_groups. */
+static double
+hours(const struct scenario *s, size_t index, bool seated)
+{
+    const bool all = index == s->num_groups;
+    double sum_s = 0;
+
+    for (size_t g = all ? 0 : index; g < (all ? s->num_groups : index + 1); g++)
+        for (size_t i = 0; i < s->day.num_intervals; i++)
+            sum_s += offered_interval_s(s, i) *
+                     (seated ? offered_staff(s, g, i) : offered_heads(s, g, i));
+    return sum_s / 3600;
+}
+
+static bool
+is_shrunk(const struct scenario *s, size_t index)
+{
+    return hours(s, index, true) < hours(s, index, false) * (1 - 1e-9);
+}
+
+/* What became of the heads, where fewer are seated. */
+static void
+print_shrunk(const struct scenario *s)
+{
+    char text[300];
+
+    for (size_t g = 0; g < s->num_groups; g++) {
+        if (!is_shrunk(s, g))
+            continue;
+        snprintf(text, sizeof(text),
+            "%.80s: of %.1f agent-hours scheduled, %.1f are seated on average "
+            "(shrinkage taken off)",
+            s->groups[g].name, hours(s, g, false), hours(s, g, true));
+        page_text(stdout, 2, text);
+    }
 }
 
 static void
@@ -88,6 +130,7 @@ add_column(struct table *self, const char *name, size_t index, bool is_staff)
     const int width = (int)strlen(name) + 2;
 
     self->columns[self->num++] = (struct column){ name, index, is_staff,
+        is_staff && is_shrunk(self->scenario, index),
         width < LEAST_WIDTH  ? LEAST_WIDTH
         : width > MOST_WIDTH ? MOST_WIDTH
                              : width };
@@ -150,6 +193,7 @@ print_loads(
     }
     for (size_t first = 0; first < table.num; first = end_of_block(&table, first))
         print_block(&table, first, end_of_block(&table, first));
+    print_shrunk(scenario);
     free(table.columns);
     return STATUS_DONE;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim/err.h"
+#include "sim/staffing.h"
 
 double
 offered_interval_s(const struct scenario *scenario, size_t interval)
@@ -140,7 +141,11 @@ offered_load(const struct offered *self, const struct scenario *scenario,
 double
 offered_staff(const struct scenario *scenario, size_t group, size_t interval)
 {
-    const struct list *staff = &scenario->groups[group].staff;
+    return staffing_mean_seated(scenario, group, interval);
+}
 
-    return staff->at[interval < staff->num ? interval : staff->num - 1];
+double
+offered_heads(const struct scenario *scenario, size_t group, size_t interval)
+{
+    return staffing_mean_scheduled(scenario, group, interval);
 }

@@ -26,8 +26,12 @@ double offered_interval_s(const struct scenario *scenario, size_t interval);
 double offered_load(const struct offered *self, const struct scenario *scenario,
     size_t type, size_t interval);
 
-/** Agents of a group. */
+/** Agents of a group, means over the interval: those seated (absences and
+ *  shrinkage out) ... */
 double offered_staff(
+    const struct scenario *scenario, size_t group, size_t interval);
+/** ... and the heads of the schedule. */
+double offered_heads(
     const struct scenario *scenario, size_t group, size_t interval);
 
 #endif

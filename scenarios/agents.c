@@ -73,14 +73,56 @@ serves_child(struct reader *self, const struct spot *at, void *out)
     }
 }
 
+/* A share that may vary over the day. */
+static const struct param planned_param = KEY(
+    "planned", struct agent_group, planned, PARAM_SHARES, PARAM_OPTIONAL, 0, 1, "");
+
+static void
+planned_child(struct reader *self, const struct spot *at, void *out)
+{
+    varying_read(self, at, &planned_param, out);
+}
+
+static const struct param shrinkage_params[] = {
+    KEY("unplanned", struct agent_group, unplanned, PARAM_SHARE, "0 %", 0, 1,
+        "chance of each person not to come on a day"),
+    PARAM_END,
+};
+static const struct child shrinkage_children[] = {
+    CHILD("planned", struct agent_group, planned, PARAM_OPTIONAL, planned_child,
+        TAKES_VALUE, NULL,
+        "share of those present who are away by plan: one, or one per interval"),
+    CHILD_END,
+};
+const struct section shrinkage_section = { "shrinkage", shrinkage_params,
+    shrinkage_children, NULL };
+
+static void
+shrinkage_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct agent_group *group = out;
+
+    if (at->node->kind == NODE_SCALAR)
+        planned_child(self, at, &group->planned);
+    else
+        section_read(self, at, &shrinkage_section, group);
+}
+
 static const struct param group_params[] = {
     KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_REQUIRED, 0,
-        MOST_AGENTS, "agents: one number, or one per interval"),
+        MOST_AGENTS, "scheduled heads: one number, or one per interval"),
+    KEY("ready_delay", struct group_keys, group.ready_delay_s, PARAM_DURATION,
+        "0 s", 0, DBL_MAX,
+        "after talk and after-call work, before the next contact: not busy, not "
+        "available"),
     PARAM_END,
 };
 static const struct child group_children[] = {
     CHILD_ALL("serves", PARAM_REQUIRED, serves_child, TAKES_NAMES, &skill_section,
         "the contact types that it serves, and how"),
+    CHILD("shrinkage", struct group_keys, group, PARAM_OPTIONAL, shrinkage_child,
+        TAKES_SECTION, &shrinkage_section,
+        "of the heads, who is not seated; a plain share is planned"),
     CHILD_END,
 };
 const struct section group_section = { "an agent group", group_params,

@@ -20,8 +20,7 @@ const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
 const char *const not_yet_service_level[] = { "clock", NULL };
 
 const char *const not_yet_group[] = { "shifts", "roster", "shift_rules",
-    "shrinkage", "adherence", "ready_delay", "chats", "learning", "fatigue", "cost",
-    NULL };
+    "adherence", "chats", "learning", "fatigue", "cost", NULL };
 
 const char *const not_yet_skill[] = { "resolved", "after", "keep_idle", NULL };
 

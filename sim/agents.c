@@ -67,21 +67,39 @@ group_idle_key(
     return self->agents[at(self, 0)].since_s;
 }
 
+static void
+fall_to(struct group_state *self, uint32_t staff)
+{
+    for (; self->staff > staff && self->num_idle > 0; self->staff--)
+        self->off[self->num_off++] = take_place(self, 0);
+    for (; self->staff > staff && self->num_unready > 0; self->staff--) {
+        self->num_unready--;
+        self->num_unready_leaving++;
+    }
+    for (; self->staff > staff; self->staff--)
+        self->num_leaving++;
+}
+
+static void
+keep_leavers(struct group_state *self, uint32_t staff)
+{
+    for (; self->staff < staff && self->num_leaving > 0; self->staff++)
+        self->num_leaving--;
+    for (; self->staff < staff && self->num_unready_leaving > 0; self->staff++) {
+        self->num_unready_leaving--;
+        self->num_unready++;
+    }
+}
+
 uint32_t
 group_set_staff(
     struct group_state *self, uint32_t staff, double now_s, uint32_t *signed_on)
 {
-    uint32_t on_duty = self->num_idle + self->num_busy - self->num_leaving;
     uint32_t num = 0;
 
-    self->staff = staff;
-    for (; on_duty > staff && self->num_idle > 0; on_duty--)
-        self->off[self->num_off++] = take_place(self, 0);
-    for (; on_duty > staff; on_duty--)
-        self->num_leaving++;
-    for (; on_duty < staff && self->num_leaving > 0; on_duty++)
-        self->num_leaving--;
-    for (; on_duty < staff; on_duty++) {
+    fall_to(self, staff);
+    keep_leavers(self, staff);
+    for (; self->staff < staff; self->staff++) {
         struct agent *agent;
 
         signed_on[num] = self->off[--self->num_off];

@@ -27,8 +27,14 @@ struct group_state {
     uint32_t num_agents;  /* the most there ever are */
     uint32_t num_busy;
     uint32_t num_leaving; /* of the busy: leave when their contact ends */
-    uint32_t staff;       /* scheduled now */
+    uint32_t staff;       /* seated now */
     double last_s;        /* integrals are up to date until then */
+
+    uint32_t num_unready;         /* seated, not yet ready for the next contact */
+    uint32_t num_unready_leaving; /* gone already, their timer still runs */
+    double ready_delay_s;
+    uint32_t scheduled, present; /* heads now */
+    double heads_last_s;         /* their integrals are up to date until then */
 };
 
 /** Bring the integrals up to now; closed: what is worked now is overtime. */
@@ -45,6 +51,17 @@ group_flush(struct group_state *self, double now_s, int closed, double *sums)
     if (!closed)
         sums[SUM_seated_s] += self->staff * length_s;
     self->last_s = now_s;
+}
+
+/** Likewise of the heads, which change only with the schedule. */
+static inline void
+group_flush_heads(struct group_state *self, double now_s, int closed, double *sums)
+{
+    const double length_s = closed ? 0 : now_s - self->heads_last_s;
+
+    sums[SUM_scheduled_s] += self->scheduled * length_s;
+    sums[SUM_present_s] += self->present * length_s;
+    self->heads_last_s = now_s;
 }
 
 /** An agent begins to be idle, behind the others. */
@@ -75,9 +92,9 @@ double group_idle_key(
     const struct group_state *self, enum agent_choice choice, double now_s);
 
 /**
- * Staff falls to, or rises to, a number. Idle agents leave at once, the longest
- * idle first; then busy ones are marked to leave. A rise first keeps those that
- * were about to leave, then signs agents on.
+ * Staff falls to, or rises to, a number. Those without a contact leave at once,
+ * the longest idle first; then busy ones are marked to leave. A rise first keeps
+ * those that were about to leave, then signs agents on.
  * @param signed_on  receives those who signed on; they are not idle yet
  * @return how many they are
  */

@@ -215,6 +215,10 @@ end_service(struct center *self)
         center_tell(self, HAPPEN_END, NULL, number);
         return;
     }
+    if (group->ready_delay_s > 0) {
+        center_pause(self, number);
+        return;
+    }
     if (self->sink != NULL || self->num_freed > 0 ||
         (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
         (uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits) {
@@ -268,7 +272,7 @@ step(struct center *self)
         self->arrivals.time_s[arrivals_next_type(&self->arrivals)];
     const uint64_t end = service <= session ? service : session;
     const uint64_t contact = due <= bits_of(arrival_s) ? due : bits_of(arrival_s);
-    const uint64_t tick = bits_of(self->next_tick_s);
+    const uint64_t tick = bits_of(self->next_moment_s);
     const uint64_t next = end <= contact ? end : contact;
 
     if (self->num_freed > 0 && end > self->now_bits) {
@@ -278,8 +282,8 @@ step(struct center *self)
     if (tick <= next) {
         if (!is_time(tick))
             return false;
-        advance_to(self, self->next_tick_s);
-        center_tick(self);
+        advance_to(self, self->next_moment_s);
+        center_moment(self);
     } else if (service <= next) {
         advance_to(self, event_time_s((event_key)service << 64));
         end_service(self);

@@ -1,8 +1,17 @@
 /*
- * The clock of a replication: intervals or batches begin, staff changes, the doors
- * close. Integrals are cut at every one of these moments.
+ * The clock of a replication: intervals or batches begin, the doors close.
+ * Integrals are cut at every one of these moments.
  */
 #include "sim/center_state.h"
+
+static void
+flush_group(struct center *self, size_t group)
+{
+    double *sums = totals_group(self->totals, group, self->period);
+
+    group_flush(&self->groups[group], self->now_s, self->closed, sums);
+    group_flush_heads(&self->groups[group], self->now_s, self->closed, sums);
+}
 
 void
 center_flush(struct center *self)
@@ -10,8 +19,7 @@ center_flush(struct center *self)
     for (uint32_t type = 0; type < self->scenario->num_types; type++)
         center_flush_queue(self, type);
     for (size_t g = 0; g < self->scenario->num_groups; g++)
-        group_flush(&self->groups[g], self->now_s, self->closed,
-            totals_group(self->totals, g, self->period));
+        flush_group(self, g);
     for (size_t b = 0; b < self->scenario->num_bots; b++) {
         totals_bot(self->totals, b, self->period)[SUM_sessions_s] +=
             self->bots[b].num_sessions * (self->now_s - self->bots[b].last_s);
@@ -36,33 +44,6 @@ begin_period(struct center *self, uint32_t period)
     self->totals->queue_max[num_types * rows + period] = self->num_waiting;
 }
 
-/* Agents who sign on are treated like freed ones: those who end a contact at this
- * very instant come before anyone takes a waiting contact. */
-static void
-set_staff(struct center *self, size_t group_index)
-{
-    struct group_state *group = &self->groups[group_index];
-    const struct list *staff = &self->scenario->groups[group_index].staff;
-    const size_t interval =
-        self->period < staff->num ? self->period : staff->num - 1;
-    uint32_t num;
-
-    num = group_set_staff(group, (uint32_t)staff->at[interval], self->now_s,
-        self->freed + self->num_freed);
-    group->num_busy += num; /* until they are settled, in no time */
-    self->num_freed += num;
-    self->idle[group_index].num_idle = group->num_idle;
-    self->idle[group_index].key =
-        group_idle_key(group, self->scenario->routing.agent, self->now_s);
-}
-
-static void
-set_all_staff(struct center *self)
-{
-    for (size_t g = 0; g < self->scenario->num_groups; g++)
-        set_staff(self, g);
-}
-
 static void
 close_doors(struct center *self)
 {
@@ -71,6 +52,7 @@ close_doors(struct center *self)
         center_cut_queues(self);
     begin_period(self, (uint32_t)self->totals->num_periods);
     self->closed = true;
+    self->next_staff_s = INFINITY;
 }
 
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are
@@ -85,6 +67,13 @@ tick_time_s(const struct scenario *scenario, uint32_t k)
                                                : scenario->day.length_s;
 }
 
+static void
+note_next_moment(struct center *self)
+{
+    self->next_moment_s = fmin(fmin(self->next_tick_s, self->next_staff_s),
+        event_time_s(ends_first(&self->timers)));
+}
+
 void
 center_start_clock(struct center *self)
 {
@@ -93,30 +82,43 @@ center_start_clock(struct center *self)
     self->num_ticks = 0;
     self->next_tick_s = tick_time_s(self->scenario, 0);
     begin_period(self, steady ? (uint32_t)self->totals->num_periods : 0);
-    set_all_staff(self);
+    center_follow_schedule(self);
     if (!steady)
         center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
+    note_next_moment(self);
 }
 
-void
-center_tick(struct center *self)
+static void
+tick(struct center *self)
 {
     const struct scenario *scenario = self->scenario;
-    const uint32_t tick = self->num_ticks++;
+    const uint32_t number = self->num_ticks++;
 
     if (scenario->day.steady) {
-        self->next_tick_s = tick_time_s(scenario, tick + 1);
-        if (tick < scenario->num_batches)
-            begin_period(self, tick);
+        self->next_tick_s = tick_time_s(scenario, number + 1);
+        if (number < scenario->num_batches)
+            begin_period(self, number);
         return;
     }
-    if (tick + 1 == scenario->day.num_intervals) {
+    if (number + 1 == scenario->day.num_intervals) {
         self->next_tick_s = INFINITY;
         close_doors(self);
         return;
     }
-    self->next_tick_s = tick_time_s(scenario, tick + 1);
-    begin_period(self, tick + 1);
-    set_all_staff(self);
+    self->next_tick_s = tick_time_s(scenario, number + 1);
+    begin_period(self, number + 1);
+    center_follow_schedule(self);
     center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
+}
+
+void
+center_moment(struct center *self)
+{
+    if (self->now_s >= self->next_tick_s)
+        tick(self);
+    else if (self->now_s >= self->next_staff_s)
+        center_follow_schedule(self);
+    else
+        center_end_timer(self);
+    note_next_moment(self);
 }

@@ -6,23 +6,17 @@
 
 #include "sim/center_state.h"
 
-static uint32_t
-most_agents(const struct agent_group *group)
-{
-    double most = 0;
-
-    for (size_t i = 0; i < group->staff.num; i++)
-        most = fmax(most, group->staff.at[i]);
-    return (uint32_t)most;
-}
-
 static int
 init_group(struct center *self, size_t index, uint32_t first_agent)
 {
     struct group_state *group = &self->groups[index];
     uint32_t size = 1;
 
-    group->num_agents = most_agents(&self->scenario->groups[index]);
+    if (staffing_init(
+            &self->staffing[index], self->scenario, index, &self->arena) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
+    group->num_agents = self->staffing[index].num_persons;
+    group->ready_delay_s = self->scenario->groups[index].ready_delay_s;
     group->first_agent = first_agent;
     while (size < group->num_agents)
         size *= 2;
@@ -41,7 +35,12 @@ init_groups(struct center *self)
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->groups));
     self->idle =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->idle));
-    if (self->groups == NULL || self->idle == NULL)
+    self->staffing =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->staffing));
+    self->num_steps_done = arena_alloc(
+        &self->arena, scenario->num_groups * sizeof(*self->num_steps_done));
+    if (self->groups == NULL || self->idle == NULL || self->staffing == NULL ||
+        self->num_steps_done == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; g < scenario->num_groups; g++) {
         if (init_group(self, g, self->num_agents) != CQ_OK)
@@ -161,6 +160,8 @@ center_new(const struct scenario *scenario)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->sessions, 1);
+    if (status == CQ_OK)
+        status = ends_reserve(&self->timers, self->num_agents + 1);
     if (status == CQ_OK && self->bots != NULL)
         return self;
     center_free(self);
@@ -175,6 +176,7 @@ center_free(struct center *self)
     arrivals_next_free(&self->arrivals);
     ends_free(&self->services);
     ends_free(&self->sessions);
+    ends_free(&self->timers);
     dues_free(&self->dues);
     contacts_free(&self->contacts);
     free(self->histograms);
@@ -193,8 +195,9 @@ reset_groups(struct center *self)
         struct group_state *group = &self->groups[g];
 
         group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
-        group->staff = 0;
-        group->last_s = 0;
+        group->num_unready = group->num_unready_leaving = 0;
+        group->staff = group->scheduled = group->present = 0;
+        group->last_s = group->heads_last_s = 0;
         group->num_off = group->num_agents;
         for (uint32_t a = 0; a < group->num_agents; a++)
             group->off[a] = group->first_agent + group->num_agents - 1 - a;
@@ -254,6 +257,7 @@ center_reset(struct center *self, uint64_t replication)
     self->closed = false;
     ends_clear(&self->services);
     ends_clear(&self->sessions);
+    ends_clear(&self->timers);
     self->dues.num = 0;
     contacts_clear(&self->contacts);
     memset(self->histograms, 0,
@@ -264,5 +268,6 @@ center_reset(struct center *self, uint64_t replication)
     rng_start(&self->routing_rng,
         rng_name_of(self->scenario->run.seed, "routing", ""), replication);
     reset_groups(self);
+    center_draw_staff(self, replication);
     reset_types(self, replication);
 }

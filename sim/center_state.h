@@ -10,6 +10,7 @@
 #include "sim/events.h"
 #include "sim/luck.h"
 #include "sim/queue.h"
+#include "sim/staffing.h"
 
 struct type_state {
     double *sums;    /* of the period that runs now */
@@ -43,17 +44,22 @@ struct center {
     uint32_t period; /* that runs now; num_periods: the one that counts apart */
     uint32_t num_ticks;
     double next_tick_s;
+    double next_staff_s;  /* the schedule's next change */
+    double next_moment_s; /* the earliest of both, and of the agents' timers */
     bool closed;
     int status; /* CQ_OK, or why the run must end */
 
     struct arrivals_next arrivals;
     struct ends services; /* owner: agent */
     struct ends sessions; /* owner: contact */
+    struct ends timers;   /* owner: agent; what agents do by themselves */
     struct dues dues;     /* owner: contact */
     struct contacts contacts;
 
     struct type_state *types;
     struct group_state *groups;
+    struct staffing *staffing; /* [group] */
+    size_t *num_steps_done;    /* [group] of its staffing */
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
@@ -122,12 +128,24 @@ void center_cut_queues(struct center *self);
 /** Bring the integral of a type's queue up to now. */
 void center_flush_queue(struct center *self, uint32_t type);
 
-/* center_clock.c: periods, staff, closing */
+/* center_clock.c: periods, closing */
 
 void center_start_clock(struct center *self);
-void center_tick(struct center *self);
+/** What the clock, the schedule or an agent's timer brings at next_moment_s. */
+void center_moment(struct center *self);
 /** Bring every integral up to now. */
 void center_flush(struct center *self);
+
+/* center_agents.c: agents come, go and pause */
+
+/** Draw the day's staff; nobody is there yet. */
+void center_draw_staff(struct center *self, uint64_t replication);
+/** The schedule as far as it has come by now. */
+void center_follow_schedule(struct center *self);
+/** A busy agent has finished a contact and is not ready for the next. */
+void center_pause(struct center *self, uint32_t agent);
+/** The earliest of the agents' timers ends now. */
+void center_end_timer(struct center *self);
 
 /* center_setup.c */
 

@@ -60,7 +60,11 @@ struct contact_type {
 
 struct agent_group {
     const char *name;
-    struct list staff; /* agents per interval; one number in a steady state */
+    struct list staff;    /* heads per interval; one number in a steady state */
+    struct list planned;  /* share of the present who are away by plan: one, or one
+                             per interval; {0}: none */
+    double unplanned;     /* chance of a person not to come on a day */
+    double ready_delay_s; /* after talk and after-call work, before the next */
 };
 
 struct bot_handling { /* of one contact type by one chatbot */

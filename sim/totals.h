@@ -55,6 +55,8 @@
     X(pair_acw_s)
 
 #define GROUP_SUMS(X) /* integrals by the clock */                                 \
+    X(scheduled_s)    /* heads by schedule */                                      \
+    X(present_s)      /* of them, those who came */                                \
     X(seated_s)                                                                    \
     X(busy_s)     /* of agents within their scheduled time */                      \
     X(overtime_s) /* of agents who finish a contact after it */                    \

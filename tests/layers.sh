@@ -20,7 +20,7 @@ sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|scenario|totals) | pthread
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|luck|events) | -
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|events) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
@@ -38,7 +38,7 @@ find sim models theory scenarios plan plots cli \
     BEGIN {
         posix = "dirent|errno|fcntl|fnmatch|getopt|glob|libgen|poll|signal|spawn|" \
             "sys/[a-z]+|termios|time|unistd|wait"
-        pure = "^(sim/(center|contact|queue|agents|luck|totals)|models/|theory/)"
+        pure = "^(sim/(center|contact|queue|agents|staffing|luck|totals)|models/|theory/)"
         standard = "assert|complex|ctype|fenv|float|inttypes|limits|locale|math|" \
             "stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|" \
             "stdnoreturn|string|tgmath|" posix

@@ -82,6 +82,8 @@ static const double small_pair_sums[NUM_PAIR_SUMS] = {
     [SUM_pair_acw_s] = 1900,
 };
 static const double small_group_sums[NUM_GROUP_SUMS] = {
+    [SUM_scheduled_s] = 27000,
+    [SUM_present_s] = 21600,
     [SUM_seated_s] = 18000,
     [SUM_busy_s] = 15300,
     [SUM_overtime_s] = 310,

@@ -293,7 +293,7 @@ test_agents(void)
         { GROUP("[1, 2, 3, ~]"), 9, 22, "has no value" },
         { GROUP("many"), 9, 12, "is not a number" },
         { DAY CALLS AGENTS SERVES "    shifts: []\n", 9, 5, "not simulated yet" },
-        { GROUP("3\n    shrinkage: 0"), 10, 5, "not simulated yet" },
+        { GROUP("3\n    learning: 0"), 10, 5, "not simulated yet" },
         { DAY CALLS AGENTS "    serves: {calls: {rank: x}}\n" STAFF, 8, 28,
             "is not a number" },
         { DAY CALLS AGENTS "    serves: {calls: {speed: 0}}\n" STAFF, 8, 29,

@@ -1,0 +1,54 @@
+/*
+ * Who of a group is there on one day, before anything happens: heads by schedule,
+ * those of them who come, and the seats that planned shrinkage leaves. Pure
+ * functions of the schedule and of the day's luck; they know no contact or event.
+ */
+#ifndef CQ_SIM_STAFFING_H
+#define CQ_SIM_STAFFING_H
+
+#include "sim/scenario.h"
+
+/* How many there are from a moment on. */
+struct staff_step {
+    double time_s;
+    size_t interval; /* that the moment is in */
+    uint32_t scheduled;
+    uint32_t present; /* of the scheduled: those who came */
+    uint32_t seats;   /* of the present: those whom planned shrinkage leaves */
+};
+
+struct staffing {
+    const struct agent_group *group;
+    struct staff_step *steps; /* by time; the first at opening */
+    size_t num_steps;
+    uint32_t num_persons; /* different people who may come on a day */
+    uint32_t *come; /* [num_persons + 1]: how many of the first so many come; NULL:
+                       all do */
+};
+
+/** The schedule of a group; memory from the arena. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY. */
+int staffing_init(struct staffing *self, const struct scenario *scenario,
+    size_t group, struct arena *arena);
+
+/** The luck of a day: a coin for every person, one number for planned shrinkage,
+ *  from streams of the group's own. Then staffing_fill(). */
+void staffing_draw(
+    struct staffing *self, const struct scenario *scenario, uint64_t replication);
+
+/** Fill in the day's steps. u: 0..1, the day's number for planned shrinkage;
+ *  `come` holds the day's coins. */
+void staffing_fill(struct staffing *self, double u);
+
+/** Seats that a planned shrinkage leaves of so many present: the expectation over u
+ *  is exactly present x (1 - planned), and more present never have fewer seats. */
+uint32_t staffing_seats(uint32_t present, double planned, double u);
+
+/** Agents of a group in an interval, mean over time and luck: heads scheduled, and
+ *  those of them who are seated. */
+double staffing_mean_scheduled(
+    const struct scenario *scenario, size_t group, size_t interval);
+double staffing_mean_seated(
+    const struct scenario *scenario, size_t group, size_t interval);
+
+#endif
