@@ -2,7 +2,8 @@
  * An arriving contact takes an idle agent of the earliest group (smallest rank for
  * its type), ties by routing.agent. A freed agent takes the waiting contact of the
  * type with the earliest rank for its group, then the smallest priority, then the
- * one that asked first.
+ * one that asked first. Both leave keep_idle agents of the group idle: who takes a
+ * contact, arriving or waiting, sees at least so many others idle.
  */
 #include "sim/model.h"
 
@@ -36,7 +37,7 @@ pick_type(const void *self, const struct routing_view *view, uint32_t group)
     for (const struct skill *skill = skills->at; skill < end; skill++) {
         const double since_s = view->queue[skill->type].since_s;
 
-        if (isinf(since_s))
+        if (isinf(since_s) || view->idle[group].num_idle < skill->keep_idle)
             continue;
         if (best != NULL && skill->rank > best->rank)
             break;

@@ -22,6 +22,9 @@ static const struct param skill_params[] = {
         "first"),
     KEY("speed", struct skill, speed, PARAM_NUMBER, "1", 0.01, 100,
         "divides talk and after-call work"),
+    KEY("keep_idle", struct skill, keep_idle, PARAM_WHOLE, "0", 0, MOST_AGENTS,
+        "agents of the group that must stay idle when one takes a contact of the "
+        "type"),
     KEY("weight", struct skill, weight, PARAM_NUMBER, "1", PARAM_ABOVE_0, 1e9,
         "how much the type counts: its wait times the weight, or its queue divided "
         "by it"),

@@ -160,8 +160,10 @@ check_skills(struct reader *self, const struct spot *group)
     for (size_t i = 0; i < serves.node->num; i++) {
         const struct spot skill = spot_entry(&serves, i);
 
-        if (!policy->looks_at_rank)
+        if (!policy->looks_at_rank) {
             check_skill(self, &skill, "rank");
+            check_skill(self, &skill, "keep_idle");
+        }
         if (!policy->looks_at_weight)
             check_skill(self, &skill, "weight");
     }

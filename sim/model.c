@@ -42,6 +42,15 @@ counts_between(const struct list *counts, double interval_s, double closes_s,
     return sum;
 }
 
+/* Idle agents of the group that the skill may be used with. */
+static uint32_t
+num_willing(const struct routing_view *view, const struct skill *skill)
+{
+    const uint32_t num_idle = view->idle[skill->group].num_idle;
+
+    return num_idle > skill->keep_idle ? num_idle : 0;
+}
+
 static uint32_t
 random_group(const struct routing_view *view, const struct skill *first,
     const struct skill *last)
@@ -50,14 +59,16 @@ random_group(const struct routing_view *view, const struct skill *first,
     uint64_t chosen;
 
     for (const struct skill *skill = first; skill < last; skill++)
-        num_idle += view->idle[skill->group].num_idle;
+        num_idle += num_willing(view, skill);
     if (num_idle == 0)
         return CQ_NONE;
     chosen = (uint64_t)(rng_uniform(view->rng) * (double)num_idle);
     for (const struct skill *skill = first; skill < last; skill++) {
-        if (chosen < view->idle[skill->group].num_idle)
+        const uint32_t num = num_willing(view, skill);
+
+        if (chosen < num)
             return skill->group;
-        chosen -= view->idle[skill->group].num_idle;
+        chosen -= num;
     }
     return CQ_NONE;
 }
@@ -71,7 +82,7 @@ routing_best_group(const struct routing_view *view, const struct skill *first,
     if (view->random && last - first > 1)
         return random_group(view, first, last);
     for (const struct skill *skill = first; skill < last; skill++) {
-        if (view->idle[skill->group].num_idle == 0)
+        if (num_willing(view, skill) == 0)
             continue;
         if (best == NULL || (view->fastest && skill->speed > best->speed) ||
             (!(view->fastest && skill->speed < best->speed) &&

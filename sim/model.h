@@ -216,10 +216,11 @@ enum {
 /* One group that may serve a type, or one type that a group may serve. */
 struct skill {
     uint32_t type, group;
-    uint32_t pair; /* index of (type, group) over the whole scenario */
-    double rank;   /* smaller first */
-    double speed;  /* divides talk and after-call work */
-    double weight; /* of the type in the group's eyes, above 0 */
+    uint32_t pair;    /* index of (type, group) over the whole scenario */
+    double rank;      /* smaller first */
+    double speed;     /* divides talk and after-call work */
+    double weight;    /* of the type in the group's eyes, above 0 */
+    double keep_idle; /* agents of the group that must stay idle when it takes it */
 };
 
 struct skills {
@@ -253,7 +254,7 @@ struct routing_view {
 
 struct routing_model {
     struct model_head head;
-    bool looks_at_rank;     /* `rank` has an effect under this policy */
+    bool looks_at_rank; /* `rank`, `keep_idle` have an effect under this policy */
     bool looks_at_priority; /* so has `priority`, unless routing.contact says not */
     bool looks_at_weight;   /* so has `weight` */
     /** The group whose idle agent takes a contact of this type, or CQ_NONE: wait.
@@ -267,7 +268,7 @@ struct routing_model {
 };
 
 /** Of skills [first, last) of one type, equal in the policy's eyes, the group to
- * take by routing.agent; CQ_NONE if none has an idle agent. */
+ * take by routing.agent; CQ_NONE if none has an idle agent beyond keep_idle. */
 uint32_t routing_best_group(const struct routing_view *view,
     const struct skill *first, const struct skill *last);
 

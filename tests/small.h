@@ -36,8 +36,11 @@ static const struct bot_handling small_handles[] = { { .type = 0, .offered = 1 }
 static const struct chatbot small_bots[] = { { "robot", small_handles, 1 } };
 static const uint32_t small_phone[] = { 0, 1 };
 static const struct segment small_segments[] = { { "phone", small_phone, 2 } };
-static const struct skill small_pairs[] = { { 0, 0, 0, 1, 1, 1 },
-    { 1, 0, 1, 1, 1, 1 }, { 1, 1, 2, 1, 1, 1 } };
+static const struct skill small_pairs[] = {
+    { .type = 0, .group = 0, .pair = 0, .rank = 1, .speed = 1, .weight = 1 },
+    { .type = 1, .group = 0, .pair = 1, .rank = 1, .speed = 1, .weight = 1 },
+    { .type = 1, .group = 1, .pair = 2, .rank = 1, .speed = 1, .weight = 1 },
+};
 
 /* Billing's base figures, all different; tech's are three times them. */
 static const double small_type_sums[NUM_TYPE_SUMS] = {

@@ -298,7 +298,7 @@ test_agents(void)
             "is not a number" },
         { DAY CALLS AGENTS "    serves: {calls: {speed: 0}}\n" STAFF, 8, 29,
             "from 0.01 to 100" },
-        { DAY CALLS AGENTS "    serves: {calls: {keep_idle: 0}}\n" STAFF, 8, 22,
+        { DAY CALLS AGENTS "    serves: {calls: {resolved: 0}}\n" STAFF, 8, 22,
             "not simulated yet" },
     };
 
@@ -337,6 +337,11 @@ test_routing(void)
             8, 22, "no effect under routing.policy: longest_queue" },
         { DAY CALLS AGENTS "    serves: {calls: {weight: 2}}\n" STAFF, 8, 22,
             "no effect under routing.policy: ranks" },
+        { DAY CALLS AGENTS "    serves: {calls: {keep_idle: 1}}\n" STAFF
+                           "routing: {policy: fifo}\n",
+            8, 22, "no effect under routing.policy: fifo" },
+        { DAY CALLS AGENTS "    serves: {calls: {keep_idle: 1.5}}\n" STAFF, 8, 33,
+            "whole number" },
         { DAY CALLS AGENTS "    serves: {calls: {weight: 0}}\n" STAFF
                            "routing: {policy: queue_ratio}\n",
             8, 30, "above 0" },

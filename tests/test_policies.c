@@ -43,6 +43,39 @@ test_types_of_a_freed_agent(void)
         "1@0/0 3@100/0 4@200/0 2@300/0");
 }
 
+/* ---- agents kept idle ---- */
+
+/* Two agents; b is taken only if one stays idle: not at 10 s, nor by the agent who
+ * becomes free at 100 s while the other talks, but at 120 s; and at once at 135 s,
+ * when both are idle. An arriving a takes the agent kept idle. */
+static void
+test_agents_kept_idle(void)
+{
+#define TWO_AGENTS(keep)                                                           \
+    DAY "contacts:\n"                                                              \
+        "  b: {arrivals: {recorded: {at: ['09:00:00', '09:00:10', '09:02:15'],"    \
+        " talk: [100 s, 10 s, 10 s]}}}\n"                                          \
+        "  a: {arrivals: {recorded: {at: ['09:00:20'], talk: [100 s]}}}\n"         \
+        "agents: {desk: {serves: {a: {}, b: {rank: 2" keep "}}, staff: 2}}\n"
+    check_answers(TWO_AGENTS(", keep_idle: 1"), "1@0/0 3@20/0 2@120/0 4@135/0");
+    check_answers(TWO_AGENTS(""), "1@0/0 2@10/0 3@20/0 4@135/0");
+}
+
+/* Two agents free at one instant: the first stays idle, so that the second may
+ * take the contact that needs one idle. */
+static void
+test_two_freed_and_one_kept_idle(void)
+{
+    check_answers(DAY
+        "contacts:\n"
+        "  a: {arrivals: {recorded: {at: ['09:00:00', '09:00:00'],"
+        " talk: [60 s, 60 s]}}}\n"
+        "  b: {arrivals: {recorded: {at: ['09:00:30', '09:00:40'],"
+        " talk: [60 s, 60 s]}}}\n"
+        "agents: {desk: {serves: {a: {}, b: {rank: 2, keep_idle: 1}}, staff: 2}}\n",
+        "1@0/0 2@0/0 3@60/0 4@120/0");
+}
+
 /* ---- identities ---- */
 
 /* Three types at two groups, often in a queue: also with a head start, hang-ups and
@@ -89,11 +122,25 @@ test_identities_of_queues(void)
     CU_ASSERT_FALSE(same_results(BUSY_ALIKE("fifo"), BUSY_ALIKE("longest_queue")));
 }
 
+/* Keys of ranks at their defaults, one contact routed otherwise shows. */
+static void
+test_identities_of_ranks(void)
+{
+    CU_ASSERT(same_results(BUSY_ALIKE("ranks"),
+        BUSY("{a: {keep_idle: 0}, b: {keep_idle: 0}}",
+            "{a: {keep_idle: 0}, b: {keep_idle: 0}, c: {keep_idle: 0}}", "ranks")));
+    CU_ASSERT_FALSE(same_results(BUSY_ALIKE("ranks"),
+        BUSY("{a: {}, b: {}}", "{a: {}, b: {}, c: {keep_idle: 1}}", "ranks")));
+}
+
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_types_of_a_freed_agent),
-        SUITE_TEST(test_identities_of_queues), SUITE_END };
+        SUITE_TEST(test_agents_kept_idle),
+        SUITE_TEST(test_two_freed_and_one_kept_idle),
+        SUITE_TEST(test_identities_of_queues), SUITE_TEST(test_identities_of_ranks),
+        SUITE_END };
 
     return suite_main("policies", tests, argc, argv);
 }

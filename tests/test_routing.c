@@ -58,8 +58,12 @@ show(struct asked *asked, const struct floor_plan *plan)
     for (uint32_t t = 0; t < NUM_TYPES; t++) {
         asked->queue[t].since_s = plan->since_s[t];
         for (uint32_t g = 0; g < NUM_GROUPS; g++) {
-            const struct skill skill = { t, g, g * NUM_TYPES + t, plan->rank[g][t],
-                1, 1 };
+            const struct skill skill = { .type = t,
+                .group = g,
+                .pair = g * NUM_TYPES + t,
+                .rank = plan->rank[g][t],
+                .speed = 1,
+                .weight = 1 };
 
             sort_in(asked->of_type[t], &asked->groups_of[t].num, skill);
             sort_in(asked->of_group[g], &asked->types_of[g].num, skill);
@@ -267,6 +271,52 @@ test_fastest_agent(void)
     CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), 1);
 }
 
+/* Agents kept idle: one more than these are needed for an arriving contact, these
+ * alone for an agent who has just become free. One agent too many or too few in
+ * either shows. */
+static void
+test_agents_kept_idle(void)
+{
+    const struct floor_plan plan = { { { 2, 0, 0 }, { 1, 1, 1 } },
+        { 10, 30, NOBODY }, { 1, 1, 1 }, { { 5, 40 }, { 3, 40 } } };
+    const struct routing_model *ranks = find("ranks");
+    struct asked asked;
+
+    show(&asked, &plan);
+    asked.of_type[0][0].keep_idle = 2;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), 1);
+    asked.of_type[0][0].keep_idle = 3;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), 0);
+    asked.of_type[0][1].keep_idle = 5;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), CQ_NONE);
+    asked.of_group[1][0].keep_idle = 3;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 0);
+    asked.of_group[1][0].keep_idle = 4;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 1);
+    asked.of_group[1][1].keep_idle = 4;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), CQ_NONE);
+}
+
+/* At random among the willing only. */
+static void
+test_random_agent_kept_idle(void)
+{
+    const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 },
+        { 1, 1, 1 }, { { 4, 50 }, { 3, 40 } } };
+    struct asked asked;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "random"), 1);
+    show(&asked, &plan);
+    asked.view.random = true;
+    asked.view.rng = &rng;
+    asked.of_type[0][0].keep_idle = 4;
+    for (int i = 0; i < 100; i++)
+        CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), 1);
+    asked.of_type[0][1].keep_idle = 3;
+    CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), CQ_NONE);
+}
+
 static void
 test_what_they_look_at(void)
 {
@@ -284,7 +334,8 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_freed_agent),
         SUITE_TEST(test_queues), SUITE_TEST(test_without_priorities),
         SUITE_TEST(test_arriving_contact), SUITE_TEST(test_random_agent),
-        SUITE_TEST(test_fastest_agent), SUITE_TEST(test_what_they_look_at),
+        SUITE_TEST(test_fastest_agent), SUITE_TEST(test_agents_kept_idle),
+        SUITE_TEST(test_random_agent_kept_idle), SUITE_TEST(test_what_they_look_at),
         SUITE_END };
 
     return suite_main("routing", tests, argc, argv);
