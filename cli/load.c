@@ -36,6 +36,82 @@ add_unset(struct override *out, const char *text)
     return STATUS_DONE;
 }
 
+/* ---- options that are keys of run: as if they had been --set ---- */
+
+enum {
+    MOST_REPLICATIONS = 10000000
+};
+
+/* Text as YAML reads it back, whatever it is; a number stays bare. */
+static void
+quote(const char *text, char *out)
+{
+    if (text[0] != '\0' && text[strspn(text, "0123456789")] == '\0') {
+        strcpy(out, text);
+        return;
+    }
+    *out++ = '"';
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 0x20)
+            out += sprintf(out, "\\x%02X", (unsigned)*text);
+        else
+            out += sprintf(out, strchr("\"\\", *text) ? "\\%c" : "%c", *text);
+    strcpy(out, "\"");
+}
+
+/* Path and value in one piece of memory. */
+static enum status
+add_option(struct override *out, const char *path, const char *text, bool quoted)
+{
+    const size_t length = strlen(path) + 1;
+    char *both = malloc(length + 4 * strlen(text) + 3);
+
+    if (both == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    strcpy(both, path);
+    if (quoted)
+        quote(text, both + length);
+    else
+        strcpy(both + length, text);
+    *out = (struct override){ both, both + length };
+    return STATUS_DONE;
+}
+
+static enum status
+read_override(struct override *out, const struct options *options,
+    const struct option_use *use)
+{
+    double value = 0.95;
+    enum status status = STATUS_DONE;
+
+    switch (use->id) {
+    case OPTION_SET:
+        return add_set(out, use->value);
+    case OPTION_UNSET:
+        return add_unset(out, use->value);
+    case OPTION_SEED:
+        return add_option(out, "run.seed", use->value, true);
+    case OPTION_REPLICATIONS:
+        status = options_whole(options, use->id, 1, MOST_REPLICATIONS, &value);
+        return status == STATUS_DONE
+                   ? add_option(out, "run.replications", use->value, false)
+                   : status;
+    case OPTION_CONFIDENCE:
+        status = options_share(options, use->id, &value);
+        if (status == STATUS_DONE && !(value >= 0.5 && value <= 0.999999))
+            return say_error(STATUS_INPUT,
+                "--confidence '%s': write a share from 50 %% to 99.9999 %%, such "
+                "as "
+                "95 %%",
+                use->value);
+        return status == STATUS_DONE
+                   ? add_option(out, "run.confidence", use->value, false)
+                   : status;
+    default:
+        return STATUS_DONE;
+    }
+}
+
 static enum status
 read_overrides(struct loaded *self, const struct options *options, size_t *num)
 {
@@ -45,12 +121,7 @@ read_overrides(struct loaded *self, const struct options *options, size_t *num)
     if (self->overrides == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     for (size_t i = 0; i < options->num_uses && status == STATUS_DONE; i++) {
-        const struct option_use *use = &options->uses[i];
-
-        if (use->id == OPTION_SET)
-            status = add_set(&self->overrides[*num], use->value);
-        else if (use->id == OPTION_UNSET)
-            status = add_unset(&self->overrides[*num], use->value);
+        status = read_override(&self->overrides[*num], options, &options->uses[i]);
         *num += self->overrides[*num].path != NULL;
     }
     for (size_t i = 0; i < *num && status == STATUS_DONE; i++)

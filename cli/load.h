@@ -1,6 +1,7 @@
 /*
- * A scenario named on the command line, with its --set and --unset: read, and what
- * is wrong with it told.
+ * A scenario named on the command line, with what the command line changes in it
+ * (--set, --unset, --seed, --replications, --confidence): read, and what is wrong
+ * with it told.
  */
 #ifndef CQ_CLI_LOAD_H
 #define CQ_CLI_LOAD_H

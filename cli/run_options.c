@@ -7,40 +7,16 @@
 #include "scenarios/address.h"
 #include "sim/err.h"
 
-enum {
-    DEFAULT_DAYS = 100,
-    DEFAULT_RUNS = 1,
-    MOST_REPLICATIONS = 10000000
-};
-
 static enum status
 read_numbers(struct run *self)
 {
-    struct run_settings *settings = &self->loaded.scenario.run;
-    const bool steady = run_scenario(self)->day.steady;
-    const char *seed = options_text(self->options, OPTION_SEED);
-    double replications = settings->replications, only = 0;
-    enum status status;
+    double only = 0;
+    const enum status status =
+        options_whole(self->options, OPTION_ONLY_REPLICATION, 1, 1e15, &only);
 
-    if (isnan(replications))
-        replications = steady ? DEFAULT_RUNS : DEFAULT_DAYS;
-    if (seed != NULL)
-        settings->seed = seed;
-    status = options_whole(
-        self->options, OPTION_REPLICATIONS, 1, MOST_REPLICATIONS, &replications);
-    if (status == STATUS_DONE)
-        status =
-            options_whole(self->options, OPTION_ONLY_REPLICATION, 1, 1e15, &only);
-    if (status == STATUS_DONE)
-        status =
-            options_share(self->options, OPTION_CONFIDENCE, &settings->confidence);
-    if (status == STATUS_DONE &&
-        !(settings->confidence > 0 && settings->confidence < 1))
-        status = say_error(STATUS_INPUT,
-            "--confidence is between 0 and 100 %%, both left out; write 95 %%");
-    settings->replications = replications;
     self->only = (uint64_t)only;
-    self->num_wanted = self->only > 0 ? 1 : (size_t)replications;
+    self->num_wanted =
+        self->only > 0 ? 1 : (size_t)run_scenario(self)->run.replications;
     return status;
 }
 

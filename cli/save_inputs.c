@@ -1,7 +1,7 @@
 /*
  * inputs/ of a saved run: all that is needed to run it again from there. The
- * scenario as it was run, files renamed to the copies beside it, seed and number
- * written out; those copies with a hash; the command line and the version.
+ * scenario as it was run, files renamed to the copies beside it; those copies with
+ * a hash; the command line and the version.
  */
 #include <errno.h>
 #include <string.h>
@@ -105,47 +105,6 @@ copy(struct copier *self, const struct node *from)
     return to;
 }
 
-static void
-set_scalar(struct copier *self, struct node *map, const char *key, const char *text)
-{
-    struct entry *entry = node_find(map, key);
-    struct node *value = node_default(&self->arena, keep(self, text));
-
-    if (value == NULL)
-        self->no_memory = true;
-    else if (entry != NULL)
-        entry->value = value;
-    else if (node_add(&self->arena, map, key, value) == NULL)
-        self->no_memory = true;
-    if (value != NULL)
-        value->is_default = false;
-}
-
-/* What the command line said of the run goes into the scenario. */
-static void
-set_run(struct copier *self, struct node *root)
-{
-    const struct run_settings *settings = &run_scenario(self->run)->run;
-    struct entry *entry = node_find(root, "run");
-    char number[WRITE_NUMBER_SIZE];
-    struct node *map;
-
-    if (entry != NULL && entry->value->kind == NODE_MAP) {
-        map = entry->value;
-    } else {
-        map = node_new(&self->arena, NODE_MAP, root->place);
-        if (map == NULL || node_add(&self->arena, root, "run", map) == NULL) {
-            self->no_memory = true;
-            return;
-        }
-    }
-    set_scalar(self, map, "replications",
-        write_number(settings->replications, "", number));
-    set_scalar(self, map, "seed", settings->seed);
-    set_scalar(
-        self, map, "confidence", write_number(settings->confidence, "", number));
-}
-
 static enum status
 write_scenario(const struct run *run, const char *folder)
 {
@@ -155,8 +114,6 @@ write_scenario(const struct run *run, const char *folder)
     char path[PATH_SIZE];
     FILE *out;
 
-    if (root != NULL && !copier.no_memory)
-        set_run(&copier, root);
     snprintf(path, sizeof(path), "%s/scenario.yaml", folder);
     out = copier.no_memory ? NULL : fopen(path, "w");
     if (out != NULL) {

@@ -69,6 +69,14 @@ hash_scalar(const char *text)
     return mix(add_bytes(start(kind), &value, sizeof(value)));
 }
 
+/* What is in a file counts, not what it is called. */
+static bool
+is_file_name(const struct entry *entry)
+{
+    return entry->key != NULL && strcmp(entry->key, "file") == 0 &&
+           entry->value->kind == NODE_SCALAR;
+}
+
 static uint64_t
 hash_node(const struct node *node)
 {
@@ -79,7 +87,8 @@ hash_node(const struct node *node)
         return node->is_text ? hash_text(node->text) : hash_scalar(node->text);
     for (size_t i = 0; i < node->num; i++) {
         const struct entry *entry = &node->entries[i];
-        const uint64_t value = hash_node(entry->value);
+        const uint64_t value =
+            is_file_name(entry) ? start('f') : hash_node(entry->value);
         uint64_t key;
 
         if (node->kind == NODE_MAP) {

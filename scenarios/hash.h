@@ -1,6 +1,7 @@
 /*
  * What a scenario says, as a short fingerprint: the same for the same meaning,
- * whatever the comments, the order of keys, quotes and spelling of units.
+ * whatever the comments, the order of keys, quotes, spelling of units and names of
+ * files.
  */
 #ifndef CQ_SCENARIOS_HASH_H
 #define CQ_SCENARIOS_HASH_H

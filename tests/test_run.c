@@ -86,6 +86,8 @@ test_statuses(void)
             "did you mean 'service_level'?" },
         { "callq run " FIRST " --measures call.asa", 2, "did you mean 'calls'?" },
         { "callq run " FIRST " --confidence 100%", 2, "--confidence" },
+        { "callq run " FIRST " -n 5 --set run.replications=6", 2,
+            "run.replications is set or unset twice" },
         { "callq run " FIRST " -n 2.5", 2, "whole number" },
         { "touch there; callq run " FIRST " -o there", 2, "name a folder" },
         { "callq run " FIRST " -o /proc/none", 3, "cannot be written" },
@@ -216,8 +218,8 @@ test_folder_again(void)
     folder_remove(&folder);
 }
 
-/* A run repeated from its folder gives the same numbers, also when it came from
- * standard input and named files. */
+/* A run repeated from its folder gives the same numbers and hash, also when it came
+ * from standard input and named files. */
 static void
 test_repeated_from_inputs(void)
 {
@@ -233,9 +235,10 @@ test_repeated_from_inputs(void)
             "acd.csv, column: calls, at: interval}}}' "
             "'    talk: {exponential: {mean: 4 min}}' 'agents: {desk: {serves: "
             "{calls: {}}, staff: 7}}' | sed 's/at: interval/at: at/' >x.yaml && "
-            "callq run - -n 7 --seed luck -o a <x.yaml && cd a/inputs && "
+            "callq run - -n 7 --seed '[\"luck' --confidence 90% -o a <x.yaml && cd "
+            "a/inputs && "
             "callq run scenario.yaml -o ../../b && cd ../.. && "
-            "cmp a/summary.csv b/summary.csv && cmp a/inputs/02-acd.csv acd.csv"),
+            "cmp a/summary.json b/summary.json && cmp a/inputs/02-acd.csv acd.csv"),
         0);
     folder_remove(&folder);
 }
