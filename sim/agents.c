@@ -5,7 +5,7 @@
 static double
 share_busy(const struct agent *agent, double now_s)
 {
-    const double on_duty_s = now_s - agent->signed_on_s;
+    const double on_duty_s = agent->duty_s + (now_s - agent->signed_on_s);
 
     return on_duty_s > 0 ? agent->busy_s / on_duty_s : 0;
 }
@@ -68,10 +68,10 @@ group_idle_key(
 }
 
 static void
-fall_to(struct group_state *self, uint32_t staff)
+fall_to(struct group_state *self, uint32_t staff, double now_s)
 {
     for (; self->staff > staff && self->num_idle > 0; self->staff--)
-        self->off[self->num_off++] = take_place(self, 0);
+        group_sign_off(self, take_place(self, 0), now_s);
     for (; self->staff > staff && self->num_unready > 0; self->staff--) {
         self->num_unready--;
         self->num_unready_leaving++;
@@ -97,15 +97,11 @@ group_set_staff(
 {
     uint32_t num = 0;
 
-    fall_to(self, staff);
+    fall_to(self, staff, now_s);
     keep_leavers(self, staff);
     for (; self->staff < staff; self->staff++) {
-        struct agent *agent;
-
         signed_on[num] = self->off[--self->num_off];
-        agent = &self->agents[signed_on[num++]];
-        if (isnan(agent->signed_on_s))
-            agent->signed_on_s = now_s;
+        self->agents[signed_on[num++]].signed_on_s = now_s;
     }
     return num;
 }

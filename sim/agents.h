@@ -11,7 +11,8 @@
 struct agent {
     double since_s;     /* idle, or busy, since then */
     double busy_s;      /* so far in this replication, contact in hand apart */
-    double signed_on_s; /* first in this replication; NAN: not yet */
+    double signed_on_s; /* when it last did */
+    double duty_s;      /* so far in this replication, before that */
     uint32_t group;
 };
 
@@ -81,6 +82,14 @@ group_take_longest_idle(struct group_state *self)
     self->first = (self->first + 1) & self->mask;
     self->num_idle--;
     return agent;
+}
+
+/** An agent, neither idle nor counted as busy, goes home. */
+static inline void
+group_sign_off(struct group_state *self, uint32_t agent, double now_s)
+{
+    self->agents[agent].duty_s += now_s - self->agents[agent].signed_on_s;
+    self->off[self->num_off++] = agent;
 }
 
 /** The agent that the choice names, no longer idle; there must be one. */

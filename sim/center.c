@@ -211,7 +211,7 @@ end_service(struct center *self)
             totals_group(self->totals, agent->group, self->period));
         group->num_leaving--;
         group->num_busy--;
-        group->off[group->num_off++] = number;
+        group_sign_off(group, number, self->now_s);
         center_tell(self, HAPPEN_END, NULL, number);
         return;
     }

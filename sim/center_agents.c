@@ -89,7 +89,7 @@ center_end_timer(struct center *self)
 
     if (group->num_unready_leaving > 0) {
         group->num_unready_leaving--;
-        group->off[group->num_off++] = agent;
+        group_sign_off(group, agent, self->now_s);
         return;
     }
     flush(self, index);

@@ -96,8 +96,7 @@ tick(struct center *self)
 
     if (scenario->day.steady) {
         self->next_tick_s = tick_time_s(scenario, number + 1);
-        if (number < scenario->num_batches)
-            begin_period(self, number);
+        begin_period(self, number); /* the last begins what counts apart */
         return;
     }
     if (number + 1 == scenario->day.num_intervals) {

@@ -189,7 +189,7 @@ reset_groups(struct center *self)
 {
     for (uint32_t a = 0; a < self->num_agents; a++) {
         self->agents[a].busy_s = 0;
-        self->agents[a].signed_on_s = NAN;
+        self->agents[a].duty_s = 0;
     }
     for (size_t g = 0; g < self->scenario->num_groups; g++) {
         struct group_state *group = &self->groups[g];

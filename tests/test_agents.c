@@ -25,10 +25,8 @@ bench_init(struct bench *self)
         .mask = 7,
         .num_agents = NUM,
         .num_off = NUM };
-    for (uint32_t a = 0; a < NUM; a++) {
+    for (uint32_t a = 0; a < NUM; a++)
         self->off[a] = NUM - 1 - a;
-        self->agents[a].signed_on_s = NAN;
-    }
 }
 
 /* Staff to a number; those who sign on are idle at once. */
@@ -132,6 +130,22 @@ test_least_busy(void)
     CU_ASSERT_EQUAL(group_take_idle(&bench.group, AGENT_LEAST_BUSY, 100, NULL), 2);
 }
 
+/* Time at home is no time on duty: after 100 s of duty, 100 s off and 100 s more,
+ * 60 s busy are a share of 0.3, not 0.2 of the day nor 0.6 of the second turn. */
+static void
+test_time_off_is_not_idle(void)
+{
+    struct bench bench;
+
+    bench_init(&bench);
+    staff_to(&bench, 1, 0);
+    staff_to(&bench, 0, 100);
+    staff_to(&bench, 1, 200);
+    bench.agents[0].busy_s = 60;
+    CU_ASSERT_DOUBLE_EQUAL(
+        group_idle_key(&bench.group, AGENT_LEAST_BUSY, 300), 0.3, 1e-15);
+}
+
 /* Each idle agent alike: one place never taken, or taken twice as often, shows. */
 static void
 test_random(void)
@@ -182,7 +196,8 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_longest_idle_first),
         SUITE_TEST(test_fall), SUITE_TEST(test_rise), SUITE_TEST(test_least_busy),
-        SUITE_TEST(test_random), SUITE_TEST(test_integrals), SUITE_END };
+        SUITE_TEST(test_time_off_is_not_idle), SUITE_TEST(test_random),
+        SUITE_TEST(test_integrals), SUITE_END };
 
     return suite_main("agents", tests, argc, argv);
 }

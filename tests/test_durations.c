@@ -223,6 +223,8 @@ test_triangular(void)
     const struct law law = { triangular_below, { 10, 40, 120 }, 170 / 3.0,
         (100 + 1600 + 14400 - 400 - 1200 - 4800) / 18.0,
         { 10.5, 20, 40, 60, 100, 119 } };
+    const struct law narrow = { triangular_below, { 0.5, 0.6, 0.9 }, 2 / 3.0,
+        0.13 / 18, { 0.55, 0.6, 0.7, 0.85 } };
     const struct law left = { triangular_below, { 0, 0, 90 }, 30, 450,
         { 1, 10, 30, 60, 89 } };
     const struct law point = { point_below, { 20 }, 20, 0, { 19.999, 20, 21 } };
@@ -231,6 +233,8 @@ test_triangular(void)
         "triangular", SETTINGS(ONE(min, 10), ONE(mode, 40), ONE(max, 120)), &law);
     check_law(
         "triangular", SETTINGS(ONE(min, 0), ONE(mode, 0), ONE(max, 90)), &left);
+    check_law("triangular", SETTINGS(ONE(min, 0.5), ONE(mode, 0.6), ONE(max, 0.9)),
+        &narrow);
     check_law(
         "triangular", SETTINGS(ONE(min, 20), ONE(mode, 20), ONE(max, 20)), &point);
 }

@@ -45,6 +45,31 @@ test_batches_are_cut_by_the_clock(void)
     lab_free(&lab);
 }
 
+/* No warm-up and one batch: everything counts, from the first second to the last.
+ */
+static void
+test_one_batch_without_warm_up(void)
+{
+    const struct totals *totals;
+    struct lab lab;
+
+    lab_read(&lab, "steady: {warm_up: 0 s, length: 10 h, batches: 1}\n"
+                   "contacts: {calls: {arrivals: {poisson: {rate: 240 per hour}},"
+                   " talk: 4 min, patience: 1000000 s}}\n"
+                   "agents: {desk: {serves: {calls: {}}, staff: 15}}\n");
+    lab_run(&lab, 1, 1);
+    totals = &lab.experiment.totals[0];
+    CU_ASSERT_EQUAL(totals_type(totals, 0, 1)[SUM_attempts], 0);
+    CU_ASSERT_DOUBLE_EQUAL(
+        totals_type(totals, 0, 0)[SUM_attempts], 2400, 5 * sqrt(2400));
+    CU_ASSERT(totals_type(totals, 0, 0)[SUM_still_queued] > 0);
+    CU_ASSERT_DOUBLE_EQUAL(
+        totals_group(totals, 0, 0)[SUM_seated_s], 15 * 36000, 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(
+        lab_group_sum(totals, 0, SUM_seated_s), 15 * 36000, 1e-6);
+    lab_free(&lab);
+}
+
 /* Little's law over the whole run, whoever still waits at its end included. */
 static void
 test_little_over_the_run(void)
@@ -189,6 +214,7 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(
                                             test_batches_are_cut_by_the_clock),
+        SUITE_TEST(test_one_batch_without_warm_up),
         SUITE_TEST(test_little_over_the_run),
         SUITE_TEST(test_histograms_hold_everyone),
         SUITE_TEST(test_one_purpose_moves_no_other),
