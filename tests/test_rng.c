@@ -41,6 +41,34 @@ test_names_differ(void)
     CU_ASSERT_EQUAL(rng_bits(&rng), first[0]);
 }
 
+/* A branch is the same for the same parent and place, and another after each; the
+ * parent goes on two numbers further, whatever is drawn from the branch. */
+static void
+test_branches(void)
+{
+    struct rng parent, untouched, branch[3];
+    uint64_t first[3];
+
+    rng_start(&untouched, rng_name_of("1", "arrivals", "billing"), 1);
+    rng_start(&parent, rng_name_of("1", "arrivals", "billing"), 1);
+    rng_branch(&branch[0], &parent);
+    rng_branch(&branch[1], &parent);
+    for (int i = 0; i < 1000; i++)
+        rng_bits(&branch[1]);
+    for (int i = 0; i < 4; i++)
+        rng_bits(&untouched);
+    CU_ASSERT_EQUAL(rng_bits(&parent), rng_bits(&untouched));
+    rng_start(&parent, rng_name_of("1", "arrivals", "billing"), 1);
+    for (int i = 0; i < 3; i++) {
+        rng_branch(&branch[i], &parent);
+        first[i] = rng_bits(&branch[i]);
+    }
+    CU_ASSERT(first[0] != first[1] && first[1] != first[2] && first[0] != first[2]);
+    rng_start(&parent, rng_name_of("1", "arrivals", "billing"), 1);
+    rng_branch(&branch[2], &parent);
+    CU_ASSERT_EQUAL(rng_bits(&branch[2]), first[0]);
+}
+
 /* Four moments of a million draws within five standard errors: a mean wrong by
  * 0.5 %, or a layer of the ziggurat left out, shows. */
 static void
@@ -131,9 +159,9 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_known_answers),
-        SUITE_TEST(test_names_differ), SUITE_TEST(test_exponential_moments),
-        SUITE_TEST(test_exponential_law), SUITE_TEST(test_normal_law),
-        SUITE_TEST(test_gsl_type), SUITE_END };
+        SUITE_TEST(test_names_differ), SUITE_TEST(test_branches),
+        SUITE_TEST(test_exponential_moments), SUITE_TEST(test_exponential_law),
+        SUITE_TEST(test_normal_law), SUITE_TEST(test_gsl_type), SUITE_END };
 
     return suite_main("rng", tests, argc, argv);
 }
