@@ -208,6 +208,12 @@ explain(struct search *self)
     search_measures(self);
     schema_each_key(search_key, self);
     search_models(self);
+    if (self->num_found == 0 && schema_is_planned(self->word))
+        return say_error(STATUS_INPUT,
+            "'%s' is a key of what callq does not simulate yet; 'callq explain "
+            "all' "
+            "lists those it has",
+            self->word);
     return self->num_found > 0 ? STATUS_DONE : say_not_found(self);
 }
 

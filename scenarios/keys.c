@@ -102,3 +102,24 @@ schema_each_key(
         tell_model(&self, "POLICY", &routing_models[i]->head);
     tell_params(&self, "COLUMN.", column_params);
 }
+
+static bool
+is_planned(const struct section *section, const char *key)
+{
+    const struct child *child = section->children;
+    const char *const *not_yet = section->not_yet;
+
+    for (; not_yet != NULL && *not_yet != NULL; not_yet++)
+        if (strcmp(*not_yet, key) == 0)
+            return true;
+    for (; child != NULL && child->key != NULL; child++)
+        if (child->section != NULL && is_planned(child->section, key))
+            return true;
+    return false;
+}
+
+bool
+schema_is_planned(const char *key)
+{
+    return is_planned(&root_section, key);
+}

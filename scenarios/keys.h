@@ -5,6 +5,8 @@
 #ifndef CQ_SCENARIOS_KEYS_H
 #define CQ_SCENARIOS_KEYS_H
 
+#include <stdbool.h>
+
 #include "sim/model.h"
 
 struct key_info {
@@ -22,5 +24,8 @@ struct key_info {
  */
 void schema_each_key(
     void (*tell)(void *context, const struct key_info *key), void *context);
+
+/** Is it a key of the contract that is not simulated yet, in some section? */
+bool schema_is_planned(const char *key);
 
 #endif

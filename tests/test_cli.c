@@ -469,6 +469,9 @@ test_explain(void)
     CU_ASSERT_EQUAL(outcome.status, 0);
     callq("callq explain fcr", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 2);
+    callq("callq explain forecast_error", &outcome);
+    CU_ASSERT_EQUAL(outcome.status, 2);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "does not simulate yet"));
 }
 
 /* A reader that goes away is told of, not died of. */
