@@ -68,8 +68,7 @@ print_block(const struct table *self, size_t first, size_t last)
                                         : "Erlangs");
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
-        printf(" %*.*s", self->columns[c].width - 1, self->columns[c].width - 1,
-            self->columns[c].name);
+        page_right(stdout, self->columns[c].width, self->columns[c].name);
     for (size_t i = 0; i < self->offered->num_intervals; i++) {
         if (day->steady)
             snprintf(label, sizeof(label), "steady");
@@ -127,7 +126,7 @@ print_shrunk(const struct scenario *s)
 static void
 add_column(struct table *self, const char *name, size_t index, bool is_staff)
 {
-    const int width = (int)strlen(name) + 2;
+    const int width = page_columns(name) + 2;
 
     self->columns[self->num++] = (struct column){ name, index, is_staff,
         is_staff && is_shrunk(self->scenario, index),

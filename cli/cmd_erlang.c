@@ -307,8 +307,9 @@ const struct command command_erlang = {
                       "callq erlang c --rate \"240 per hour\" --aht \"4 min\" "
                       "--agents 18 --within \"20 s\"" },
         { "the least agents for 80 % in 20 s",
-            "callq erlang a --rate \"240 per hour\" --aht \"4 min\" --patience \"2 "
-            "min\" --target \"80 %\" --within \"20 s\"" },
+            "callq erlang a --rate \"240 per hour\" --aht \"4 min\" "
+            "--patience \"2 min\" \\\n"
+            "      --target \"80 %\" --within \"20 s\"" },
         { "a table of lines",
             "callq erlang b --rate \"90 per hour\" --aht \"3 min\" "
             "--lines 5:12" } },

@@ -111,6 +111,8 @@ simulate(struct run *self)
             "%s; give patience, a queue_limit or more "
             "staff",
             cq_strerror(ret));
+    if (ret == CQ_ERR_INTERRUPTED && shown)
+        fprintf(stderr, "\r%60s\r", "");
     if (ret == CQ_ERR_INTERRUPTED)
         say_note("interrupted; %zu of %zu %s were finished",
             self->experiment.num_replications, self->num_wanted, progress.unit);
@@ -248,8 +250,8 @@ const struct command command_run = {
     .examples = { { "two hundred days, everything kept, then drawn",
                       "callq run bank.yaml -n 200 -o bank && callq plot bank" },
         { "two more agents, and a promise that a script can test",
-            "callq run day.yaml --set agents.desk.staff=12 --require "
-            "\"service_level >= 80 %\"" },
+            "callq run day.yaml --set agents.desk.staff=12 --require \"asa <= 20 "
+            "s\"" },
         { "the wait through the day, for a spreadsheet",
             "callq run day.yaml --measures all.asa@each --format csv" } },
 };

@@ -38,7 +38,7 @@
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
     X(EVENTS, "events", 0, "FILE", false,                                          \
-        "write every event of one replication, as CSV")                            \
+        "write every event as CSV: of the first replication, or the only one")     \
     X(RESOLVED, "resolved", 0, NULL, false,                                        \
         "print the whole scenario, merged, defaults filled in")                    \
     X(LIKE, "like", 0, "EXAMPLE", false,                                           \

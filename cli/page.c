@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Columns of a UTF-8 text: its bytes that do not go on with a character. */
+/* Columns of the first bytes of a UTF-8 text: those that do not go on with a
+ * character. */
 static int
 columns(const char *text, size_t length)
 {
@@ -13,6 +14,22 @@ columns(const char *text, size_t length)
     for (size_t i = 0; i < length; i++)
         num += ((unsigned char)text[i] & 0xc0) != 0x80;
     return num;
+}
+
+int
+page_columns(const char *text)
+{
+    return columns(text, strlen(text));
+}
+
+void
+page_right(FILE *out, int width, const char *text)
+{
+    size_t length = strlen(text);
+
+    while (columns(text, length) >= width)
+        length--;
+    fprintf(out, "%*s%.*s", width - columns(text, length), "", (int)length, text);
 }
 
 /* Words of text from column on; lines after the first start at indent. */
@@ -55,7 +72,7 @@ page_text(FILE *out, int indent, const char *text)
 void
 page_row(FILE *out, int indent, const char *name, int width, const char *help)
 {
-    const int used = columns(name, strlen(name));
+    const int used = page_columns(name);
 
     fprintf(out, "%*s%s", indent, "", name);
     if (help[0] == '\0') {

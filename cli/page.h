@@ -9,6 +9,12 @@ enum {
     PAGE_WIDTH = 80
 };
 
+/** Columns that a text takes; a character of UTF-8 is one. */
+int page_columns(const char *text);
+
+/** Text at the right of width columns, cut so that one blank stays before it. */
+void page_right(FILE *out, int width, const char *text);
+
 /** A paragraph, broken between words, each line indented; '\n' in text stays. */
 void page_text(FILE *out, int indent, const char *text);
 

@@ -14,6 +14,21 @@ enum {
     PATH_SIZE = 4096
 };
 
+enum file {
+    FILE_JSON,
+    FILE_CSV,
+    FILE_REPLICATIONS,
+    FILE_INTERVALS,
+    FILE_WAITS,
+    FILE_TARGETS,
+    NUM_FILES
+};
+
+static const char *const names[NUM_FILES] = { "summary.json", "summary.csv",
+    "replications.csv", "intervals.csv", "waits.csv", "targets.csv" };
+
+static const char part[] = ".part-XXXXXX";
+
 static enum status
 say_failed(const char *path)
 {
@@ -22,17 +37,30 @@ say_failed(const char *path)
         strerror(errno));
 }
 
-/* Remove the files of a folder that this program wrote, and the folder: one level,
- * never what somebody nested inside. */
+/* What this program writes into inputs/: scenario.yaml, command.txt, files.csv and
+ * copies such as 02-acd.csv. */
+static bool
+is_of_inputs(const char *name)
+{
+    const size_t digits = strspn(name, "0123456789");
+
+    return (digits >= 2 && name[digits] == '-') ||
+           strcmp(name, "scenario.yaml") == 0 || strcmp(name, "command.txt") == 0 ||
+           strcmp(name, "files.csv") == 0;
+}
+
+/* Remove a folder with the files in it, or those of inputs/ alone: one level, never
+ * what somebody nested inside. */
 static void
-remove_folder(const char *path)
+remove_folder(const char *path, bool of_inputs)
 {
     DIR *folder = opendir(path);
     char name[PATH_SIZE];
 
     for (struct dirent *entry;
          folder != NULL && (entry = readdir(folder)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+            (of_inputs && !is_of_inputs(entry->d_name)))
             continue;
         if ((size_t)snprintf(name, sizeof(name), "%s/%s", path, entry->d_name) <
             sizeof(name))
@@ -49,8 +77,59 @@ remove_aside(const struct save *self)
     char inputs[PATH_SIZE];
 
     snprintf(inputs, sizeof(inputs), "%s/inputs", self->aside);
-    remove_folder(inputs);
-    remove_folder(self->aside);
+    remove_folder(inputs, true);
+    remove_folder(self->aside, false);
+}
+
+/* Did a run of callq write this folder? Its inputs/command.txt says so. */
+static bool
+is_of_a_run(const char *folder)
+{
+    char path[PATH_SIZE], word[7] = "";
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/inputs/command.txt", folder);
+    file = fopen(path, "r");
+    if (file == NULL)
+        return false;
+    word[fread(word, 1, sizeof(word) - 1, file)] = '\0';
+    fclose(file);
+    return strcmp(word, "callq ") == 0;
+}
+
+/* Files of the same names that somebody else wrote are not ours to replace. */
+static enum status
+check_folder(const char *folder)
+{
+    char path[PATH_SIZE];
+
+    for (size_t i = 0; i <= NUM_FILES; i++) {
+        const char *name = i < NUM_FILES ? names[i] : "inputs";
+
+        snprintf(path, sizeof(path), "%s/%s", folder, name);
+        if (access(path, F_OK) == 0 && !is_of_a_run(folder))
+            return say_error(STATUS_INPUT,
+                "%s is there, and no run of callq wrote it; name another folder "
+                "with -o",
+                path);
+    }
+    return STATUS_DONE;
+}
+
+/* A folder of our own beside the one asked for, under a name that nobody has, and
+ * with the rights that mkdir() would give it. */
+static enum status
+make_aside(struct save *self)
+{
+    const mode_t mask = umask(0);
+
+    umask(mask);
+    if (mkdtemp(self->aside) == NULL || chmod(self->aside, 0777 & ~mask) != 0) {
+        free(self->aside); /* nothing is there to be removed */
+        self->aside = NULL;
+        return say_failed(self->folder);
+    }
+    return STATUS_DONE;
 }
 
 enum status
@@ -62,18 +141,21 @@ save_open(struct save *self, const char *folder)
     *self = (struct save){ 0 };
     while (length > 1 && folder[length - 1] == '/')
         length--;
-    if (length == 0 || length + 32 > PATH_SIZE)
+    if (length == 0 || length + 32 > PATH_SIZE || strcmp(folder, "-") == 0)
         return say_error(STATUS_INPUT, "-o '%.80s': name a folder", folder);
     self->folder = strndup(folder, length);
-    self->aside = malloc(length + sizeof(".part"));
-    if (self->folder == NULL || self->aside == NULL)
+    if (self->folder == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    snprintf(self->aside, length + sizeof(".part"), "%s.part", self->folder);
     if (stat(self->folder, &info) == 0 && !S_ISDIR(info.st_mode))
         return say_error(
             STATUS_INPUT, "-o %s: this is a file; name a folder", self->folder);
-    remove_aside(self); /* what a run that was killed left */
-    return mkdir(self->aside, 0777) == 0 ? STATUS_DONE : say_failed(self->folder);
+    if (check_folder(self->folder) != STATUS_DONE)
+        return STATUS_INPUT;
+    self->aside = malloc(length + sizeof(part));
+    if (self->aside == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    snprintf(self->aside, length + sizeof(part), "%s%s", self->folder, part);
+    return make_aside(self);
 }
 
 void
@@ -87,19 +169,6 @@ save_close(struct save *self)
 }
 
 /* ---- the files ---- */
-
-enum file {
-    FILE_JSON,
-    FILE_CSV,
-    FILE_REPLICATIONS,
-    FILE_INTERVALS,
-    FILE_WAITS,
-    FILE_TARGETS,
-    NUM_FILES
-};
-
-static const char *const names[NUM_FILES] = { "summary.json", "summary.csv",
-    "replications.csv", "intervals.csv", "waits.csv", "targets.csv" };
 
 static int
 write_targets(const struct run *run, FILE *out)
@@ -180,9 +249,32 @@ move_in(const struct save *self, const char *name)
 
     snprintf(from, sizeof(from), "%s/%s", self->aside, name);
     snprintf(to, sizeof(to), "%s/%s", self->folder, name);
-    if (strcmp(name, "inputs") == 0)
-        remove_folder(to);
     return rename(from, to) == 0;
+}
+
+/* Instead of the inputs of the run before; what else is there stays. */
+static bool
+move_inputs(const struct save *self)
+{
+    char to[PATH_SIZE], from[PATH_SIZE], name[sizeof("inputs/") + 256];
+    bool moved;
+    DIR *folder;
+
+    snprintf(to, sizeof(to), "%s/inputs", self->folder);
+    snprintf(from, sizeof(from), "%s/inputs", self->aside);
+    remove_folder(to, true);
+    moved = mkdir(to, 0777) == 0 || errno == EEXIST;
+    folder = opendir(from);
+    for (struct dirent *entry;
+         moved && folder != NULL && (entry = readdir(folder)) != NULL;) {
+        if (!is_of_inputs(entry->d_name))
+            continue;
+        snprintf(name, sizeof(name), "inputs/%.256s", entry->d_name);
+        moved = move_in(self, name);
+    }
+    if (folder != NULL)
+        closedir(folder);
+    return moved && folder != NULL;
 }
 
 /* A new folder appears whole; into one that is there the files go one by one, and
@@ -196,7 +288,7 @@ put_in_place(const struct save *self)
         return STATUS_DONE;
     for (size_t i = 0; moved && i < NUM_FILES; i++)
         moved = move_in(self, names[i]);
-    moved = moved && move_in(self, "inputs");
+    moved = moved && move_inputs(self);
     return moved ? STATUS_DONE : say_failed(self->folder);
 }
 

@@ -150,10 +150,10 @@ enum status
 summary_print_asked(const struct result *result, FILE *out)
 {
     char text[TEXT_SIZE], figure[FIGURE_SIZE];
-    size_t width = 0;
+    int width = 0;
 
     for (size_t i = 0; i < result->num_rows; i++) {
-        const size_t length = strlen(address_print(
+        const int length = page_columns(address_print(
             result->scenario, &result->rows[i].address, text, sizeof(text)));
 
         width = length > width ? length : width;
@@ -162,8 +162,8 @@ summary_print_asked(const struct result *result, FILE *out)
         const struct result_row *row = &result->rows[i];
         const struct measure *measure = row->address.measure;
 
-        fprintf(out, "%-*s  ", (int)width,
-            address_print(result->scenario, &row->address, text, sizeof(text)));
+        address_print(result->scenario, &row->address, text, sizeof(text));
+        fprintf(out, "%s%*s  ", text, width - page_columns(text), "");
         figure_right(out, 24, figure_text(measure, &row->estimate, figure));
         if (measure->divisor == PER_RUN)
             fputs(result->scenario->day.steady ? "  per hour" : "  per day", out);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/figures.h"
+#include "cli/page.h"
 #include "cli/summary.h"
 #include "scenarios/units.h"
 
@@ -120,11 +121,19 @@ unit_in(const struct table *self, const char *unit)
     return unit;
 }
 
+static int
+title_blank(const struct table *self)
+{
+    const int blank = NAME_WIDTH + 2 - page_columns(self->title);
+
+    return blank > 0 ? blank : 0;
+}
+
 static void
 print_head(const struct table *self, FILE *out)
 {
-    fprintf(out, "\n%-*s", NAME_WIDTH + 2, self->title);
-    if (strlen(self->title) > NAME_WIDTH + 1)
+    fprintf(out, "\n%s%*s", self->title, title_blank(self), "");
+    if (page_columns(self->title) > NAME_WIDTH + 1)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     for (size_t c = 0; c < MOST_COLUMNS; c++)
         figure_right(out, self->columns[c].width, self->columns[c].head);
@@ -146,10 +155,10 @@ print_row(const struct table *self, size_t row, FILE *out)
     else
         of_name(scenario, of_row(self, row), name, sizeof(name));
     fprintf(out, "  %s", name);
-    if (strlen(name) > NAME_WIDTH)
+    if (page_columns(name) > NAME_WIDTH)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     else
-        fprintf(out, "%*s", NAME_WIDTH - (int)strlen(name), "");
+        fprintf(out, "%*s", NAME_WIDTH - page_columns(name), "");
     for (size_t c = 0; c < MOST_COLUMNS; c++) {
         const struct column *column = &self->columns[c];
         const struct estimate estimate = estimate_cell(self, column, row);

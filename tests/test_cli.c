@@ -15,7 +15,7 @@
 /* What a command line gave. */
 struct outcome {
     int status;
-    char out[20000], err[4000];
+    char out[40000], err[4000];
 };
 
 static void
@@ -284,6 +284,34 @@ test_pages(void)
     CU_ASSERT(strtol(outcome.out, NULL, 10) > 20);
 }
 
+/* A page is 80 columns wide, in letters of any alphabet. */
+static void
+test_width(void)
+{
+    struct outcome outcome;
+
+    callq(
+        "for c in new check run plot models erlang explain help; do callq help $c; "
+        "done; callq; callq explain all; callq models; callq new - | "
+        "sed 's/calls/\303\251t\303\251/; s/calls/\303\251t\303\251/' >a.yaml; "
+        "callq run a.yaml -n 3; callq check a.yaml",
+        &outcome);
+    CU_ASSERT_STRING_EQUAL(outcome.err, "");
+    for (const char *line = outcome.out; *line != '\0';) {
+        const size_t length = strcspn(line, "\n");
+        int columns = 0;
+
+        for (size_t i = 0; i < length; i++)
+            columns += ((unsigned char)line[i] & 0xc0) != 0x80;
+        if (columns > 80)
+            printf("\n%.*s\n", (int)length, line);
+        CU_ASSERT(columns <= 80);
+        line += length + (line[length] != '\0');
+    }
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(outcome.out, "\n              \303\251t\303\251     desk\n"));
+}
+
 /* Every model shows up, on the page and in JSON. */
 static void
 test_models(void)
@@ -495,6 +523,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_overload),
         SUITE_TEST(test_table),
         SUITE_TEST(test_pages),
+        SUITE_TEST(test_width),
         SUITE_TEST(test_models),
         SUITE_TEST(test_check),
         SUITE_TEST(test_check_many),

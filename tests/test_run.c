@@ -215,6 +215,17 @@ test_folder_again(void)
                        " -o new --set agents.desk.staff=-1 && test ! -e new && "
                        "test ! -e new.part"),
         0);
+    /* files of other people under the same names are left alone */
+    CU_ASSERT_EQUAL(
+        typed(&folder, "mkdir -p mine/inputs && echo mine >mine/inputs/acd.csv && "
+                       "callq run " FIRST " -n 5 -o mine; test $? = 2 && "
+                       "test $(ls -d mine* mine/* mine/inputs/* | wc -l) = 3"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "echo mine >day/inputs/acd.csv && callq run " FIRST
+                       " -n 4 -o day && grep -q mine day/inputs/acd.csv && "
+                       "grep -q 'replications 4' day/inputs/command.txt"),
+        0);
     folder_remove(&folder);
 }
 
