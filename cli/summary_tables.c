@@ -55,6 +55,7 @@ struct table {
     bool by_interval;
     struct of of; /* by_interval: the thing */
     int decimals[MOST_COLUMNS];
+    int widths[MOST_COLUMNS];
 };
 
 static struct of
@@ -107,6 +108,38 @@ choose_decimals(struct table *self)
     }
 }
 
+static const char *
+cell_text(const struct table *self, size_t c, size_t row, char *out)
+{
+    const struct column *column = &self->columns[c];
+    const struct estimate estimate = estimate_cell(self, column, row);
+
+    return figure_cell(&estimate, column->scale, self->decimals[c], out);
+}
+
+static size_t
+num_rows(const struct table *self)
+{
+    return self->num + (self->has_all && self->num > 1);
+}
+
+/* A column is as wide as it says, or as its longest figure and a blank. */
+static void
+choose_widths(struct table *self)
+{
+    char text[FIGURE_SIZE];
+
+    for (size_t c = 0; c < MOST_COLUMNS; c++) {
+        self->widths[c] = self->columns[c].width;
+        for (size_t row = 0; row < num_rows(self); row++) {
+            const int needed = page_columns(cell_text(self, c, row, text)) + 1;
+
+            if (needed > self->widths[c])
+                self->widths[c] = needed;
+        }
+    }
+}
+
 /* Counts are per day as the columns have it, per hour in a steady state, or of the
  * interval. */
 static const char *
@@ -136,11 +169,10 @@ print_head(const struct table *self, FILE *out)
     if (page_columns(self->title) > NAME_WIDTH + 1)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     for (size_t c = 0; c < MOST_COLUMNS; c++)
-        figure_right(out, self->columns[c].width, self->columns[c].head);
+        figure_right(out, self->widths[c], self->columns[c].head);
     fprintf(out, "\n%-*s", NAME_WIDTH + 2, "");
     for (size_t c = 0; c < MOST_COLUMNS; c++)
-        figure_right(
-            out, self->columns[c].width, unit_in(self, self->columns[c].unit));
+        figure_right(out, self->widths[c], unit_in(self, self->columns[c].unit));
     fputc('\n', out);
 }
 
@@ -159,13 +191,8 @@ print_row(const struct table *self, size_t row, FILE *out)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     else
         fprintf(out, "%*s", NAME_WIDTH - page_columns(name), "");
-    for (size_t c = 0; c < MOST_COLUMNS; c++) {
-        const struct column *column = &self->columns[c];
-        const struct estimate estimate = estimate_cell(self, column, row);
-
-        figure_right(out, column->width,
-            figure_cell(&estimate, column->scale, self->decimals[c], text));
-    }
+    for (size_t c = 0; c < MOST_COLUMNS; c++)
+        figure_right(out, self->widths[c], cell_text(self, c, row, text));
     fputc('\n', out);
 }
 
@@ -175,11 +202,10 @@ print_table(struct table *self, FILE *out)
     if (self->num == 0)
         return;
     choose_decimals(self);
+    choose_widths(self);
     print_head(self, out);
-    for (size_t row = 0; row < self->num; row++)
+    for (size_t row = 0; row < num_rows(self); row++)
         print_row(self, row, out);
-    if (self->has_all && self->num > 1)
-        print_row(self, self->num, out);
 }
 
 /* "service level: answered within 20 s (billing), 1 min (tech)" */
