@@ -7,11 +7,13 @@
 #include "cli/page.h"
 #include "cli/param_text.h"
 #include "sim/registry.h"
+#include "sim/write.h"
 
 enum {
     NAME_WIDTH = 18,
     FORMAT_TABLE = 0,
-    FORMAT_JSON
+    FORMAT_JSON,
+    FORMAT_CSV
 };
 
 typedef void (*visit)(
@@ -104,10 +106,41 @@ json_model(void *context, const char *kind, const struct model_head *head)
     printf("]}");
 }
 
+/* ---- as CSV: a row for each model, then one for each of its parameters ---- */
+
+static void
+csv_param(const struct param *param)
+{
+    const bool required = param->fallback == PARAM_REQUIRED;
+
+    write_csv_text(param->key, stdout);
+    putchar(',');
+    write_csv_text(param_kind_word(param->kind), stdout);
+    printf(",%s,", required ? "yes" : "no");
+    write_csv_text(required ? "" : param->fallback, stdout);
+    putchar(',');
+    write_csv_text(param->help, stdout);
+    putchar('\n');
+}
+
+static void
+csv_model(void *context, const char *kind, const struct model_head *head)
+{
+    (void)context;
+    printf("%s,%s,,,,,", kind, head->name);
+    write_csv_text(head->help, stdout);
+    putchar('\n');
+    for (const struct param *param = head->params;
+         param != NULL && param->key != NULL; param++) {
+        printf("%s,%s,", kind, head->name);
+        csv_param(param);
+    }
+}
+
 static enum status
 run(const struct options *options)
 {
-    static const char *const formats[] = { "table", "json", NULL };
+    static const char *const formats[] = { "table", "json", "csv", NULL };
     int format = FORMAT_TABLE;
     const char *last_kind = NULL;
     bool first = true;
@@ -118,6 +151,9 @@ run(const struct options *options)
         printf("{\"models\": [");
         each_model(json_model, &first);
         printf("\n]}\n");
+    } else if (format == FORMAT_CSV) {
+        puts("kind,name,parameter,takes,required,default,help");
+        each_model(csv_model, NULL);
     } else {
         each_model(print_model, &last_kind);
     }

@@ -11,8 +11,8 @@ say_value(enum option_id id, const char *text, const char *phrase)
 {
     if (phrase == NULL)
         return STATUS_DONE;
-    return say_error(
-        STATUS_INPUT, "--%s '%s': %s", option_infos[id].name, text, phrase);
+    return say_error(STATUS_INPUT, "--%s '%s'%s %s", option_infos[id].name, text,
+        strncmp(phrase, "is ", 3) == 0 ? "" : ":", phrase);
 }
 
 enum status

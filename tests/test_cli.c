@@ -108,6 +108,8 @@ static const struct wrong_line wrong_lines[] = {
         "--rate '240': a rate needs a unit: write 240 per hour or 3 per 30 min" },
     { "callq erlang c --rate '0 per hour' --aht '4 min' --agents 9", 2,
         "--rate '0 per hour': no contacts, no queue; write a rate above zero" },
+    { C "--agents 9 --within never", 2,
+        "--within 'never' is not a duration: write 20 s, 5 min or 1h30m" },
     { "callq erlang c --rate '240 per hour' --aht 4 --agents 9", 2,
         "--aht '4': a duration needs a unit: write 20 s, 5 min or 1h30m" },
     { C "--agents 2.5", 2,
@@ -329,6 +331,8 @@ test_models(void)
         CU_ASSERT_PTR_NOT_NULL(strstr(page.out, names[i]));
         CU_ASSERT_PTR_NOT_NULL(strstr(json.out, quoted));
     }
+    callq("callq models --format csv", &page);
+    CU_ASSERT_PTR_NOT_NULL(strstr(page.out, "\narrivals,poisson,rate,rate,yes,,"));
 }
 
 /* The work beside the staff, by hand: 35 contacts of 4.5 min in an hour are 2.625
