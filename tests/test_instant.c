@@ -272,6 +272,57 @@ test_nothing_takes_no_time(void)
         "0 arrive 1\n0 answer 1\n30 arrive 2\n30 block 2\n60 end 1\n");
 }
 
+/* Which agent answered, in the order of the answers. */
+struct answers {
+    char agents[32];
+};
+
+static void
+note_agent(void *self, const struct event_record *event)
+{
+    struct answers *answers = self;
+    const size_t num = strlen(answers->agents);
+
+    if (event->what == HAPPEN_ANSWER && num + 1 < sizeof(answers->agents))
+        answers->agents[num] = (char)('0' + event->agent);
+}
+
+static void
+check_agents(const char *choice, const char *expected)
+{
+    struct answers answers = { "" };
+    const struct event_sink sink = { note_agent, &answers };
+    struct totals totals;
+    struct lab lab;
+    char text[1024];
+
+    snprintf(text, sizeof(text),
+        DAY "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:30',"
+            " '09:01:40', '09:01:45', '09:03:20'],"
+            " talk: [60 s, 40 s, 10 s, 35 s, 10 s]}}}}\n"
+            "agents: {desk: {serves: {calls: {}}, staff: 2}}\n"
+            "routing: {agent: %s}\n",
+        choice);
+    lab_read(&lab, text);
+    lab_watch(&lab, 1, &sink, &totals);
+    CU_ASSERT_STRING_EQUAL(answers.agents, expected);
+    if (strcmp(answers.agents, expected) != 0)
+        fprintf(stderr, "%s: %s\n", choice, answers.agents);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
+/* At 100 s agent 0 has been idle longest, agent 1 has worked less: 40 s of 100, not
+ * 60. Whoever is left takes the next; at 200 s agent 0 has worked 70 s and been
+ * idle since 110 s, or, under least_busy, agent 1 has worked 50 s and the other 95.
+ */
+static void
+test_choice_of_agent(void)
+{
+    check_agents("longest_idle", "01010");
+    check_agents("least_busy", "01101");
+}
+
 #define CLOSING(keys) "day: {opens: '09:00', closes: '10:00', " keys "}\n"
 
 /* Closing comes first of all: whose patience or session ends then, and whose agent
@@ -394,7 +445,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_arrivals_come_last), SUITE_TEST(test_nothing_takes_no_time),
         SUITE_TEST(test_closing), SUITE_TEST(test_hang_up_with_sessions_open),
         SUITE_TEST(test_head_start_and_priority),
-        SUITE_TEST(test_limits_are_included),
+        SUITE_TEST(test_limits_are_included), SUITE_TEST(test_choice_of_agent),
         SUITE_TEST(test_last_interval_ends_at_closing),
         SUITE_TEST(test_nobody_there), SUITE_END };
 
