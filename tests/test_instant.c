@@ -320,6 +320,7 @@ static void
 test_choice_of_agent(void)
 {
     check_agents("longest_idle", "01010");
+    check_agents("fastest", "01010");
     check_agents("least_busy", "01101");
 }
 
