@@ -241,7 +241,8 @@ settle(struct center *self)
         self->num_freed--;
         center_give_work(self, self->freed[i]);
     }
-    center_release_held(self);
+    if (self->any_held)
+        center_release_held(self);
 }
 
 /* The bits of the time at which an event set begins; all ones: never. */

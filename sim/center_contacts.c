@@ -236,6 +236,7 @@ hold(struct center *self, uint32_t slot)
     struct type_state *state = &self->types[contact->type];
 
     contact->flags |= CONTACT_HELD;
+    self->any_held = true;
     center_flush_queue(self, contact->type);
     state->num_waiting++;
     self->num_waiting++;
@@ -279,6 +280,7 @@ center_release_held(struct center *self)
     for (size_t type = 0; type < self->scenario->num_types; type++)
         for (unsigned line = 0; line < 2; line++)
             release_line(self, &self->types[type].line[line]);
+    self->any_held = false;
 }
 
 void

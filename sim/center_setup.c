@@ -252,6 +252,7 @@ center_reset(struct center *self, uint64_t replication)
     self->order = 0;
     self->num_born = 0;
     self->num_freed = 0;
+    self->any_held = false;
     self->num_waiting = 0;
     self->period = (uint32_t)self->totals->num_periods;
     self->closed = false;

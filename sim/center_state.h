@@ -66,6 +66,7 @@ struct center {
     uint32_t *pair_of; /* [type][group] */
     uint32_t *freed;   /* agents waiting for the moment's other ends */
     uint32_t num_freed;
+    bool any_held;        /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
 
     struct routing_view view;
