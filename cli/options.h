@@ -65,7 +65,8 @@
     X(PROGRESS, "progress", 0, "auto|always|never", false,                         \
         "the progress line on standard error (auto)")                              \
     X(QUIET, "quiet", 'q', NULL, false, "say only what is wrong")                  \
-    X(VERBOSE, "verbose", 'v', NULL, false, "say more")                            \
+    X(VERBOSE, "verbose", 'v', NULL, false,                                        \
+        "say everything, and what a run cost")                                     \
     X(HELP, "help", 'h', NULL, false, "this page")
 /* clang-format on */
 

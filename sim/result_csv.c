@@ -119,17 +119,16 @@ has_band(const char *measure)
     return false;
 }
 
-/* One row: every name of measures[] once, by the first row of the table that has
- * it.
- */
+/* One row: every name of measures[] once, in the sense that it has for `of`. */
 static void
 interval_row(const struct result *self, const char *const *names, size_t num_names,
     struct of of, int interval, FILE *out)
 {
     for (size_t i = 0; i < num_names; i++) {
-        const struct address address = { measure_named(names[i]), of, interval,
-            BASIS_CALL };
-        const struct result_row *row = result_find(self, address);
+        const struct address address = { measure_find(names[i], of.kind), of,
+            interval, BASIS_CALL };
+        const struct result_row *row =
+            address.measure != NULL ? result_find(self, address) : NULL;
 
         cell(row == NULL ? NAN : row->estimate.value, out);
         if (has_band(names[i]))

@@ -182,9 +182,16 @@ test_folder(void)
         snprintf(line, sizeof(line), "test -s day/%s", files[i]);
         CU_ASSERT_EQUAL(typed(&folder, line), 0);
     }
-    CU_ASSERT_EQUAL(typed(&folder, "test ! -e day.part"), 0);
+    CU_ASSERT_EQUAL(typed(&folder, "test $(ls -d day* | wc -l) = 1"), 0);
     CU_ASSERT(holds(&folder, "day/inputs/command.txt", " --replications 20 "));
     CU_ASSERT(holds(&folder, "day/targets.csv", "\nall,abandonment,all,<=,0.05\n"));
+    /* a measure of groups stands under its name, also where types have it too */
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } "
+            "$1 == \"09:00\" && ($2 == \"tech\" || $2 == \"tech_desk\") "
+            "{ print $at[\"aht\"] }' day/intervals.csv | grep -c . | grep -q 2"),
+        0);
     /* as many rows as days and measures of the whole run, and the head */
     CU_ASSERT_EQUAL(
         typed(&folder, "test $(wc -l <day/replications.csv) -eq $((1 + 20 * $(grep "
@@ -213,7 +220,7 @@ test_folder_again(void)
                        " -o day --set agents.desk.staff=-1 && diff -r day now && "
                        "! callq run " FIRST
                        " -o new --set agents.desk.staff=-1 && test ! -e new && "
-                       "test ! -e new.part"),
+                       "test $(ls -d new* 2>/dev/null | wc -l) = 0"),
         0);
     /* files of other people under the same names are left alone */
     CU_ASSERT_EQUAL(
