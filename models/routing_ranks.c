@@ -3,7 +3,8 @@
  * its type), ties by routing.agent. A freed agent takes the waiting contact of the
  * type with the earliest rank for its group, then the smallest priority, then the
  * one that asked first. Both leave keep_idle agents of the group idle: who takes a
- * contact, arriving or waiting, sees at least so many others idle.
+ * contact, arriving or waiting, sees at least so many others idle. A group with
+ * after_s is not there for those who have not waited so long.
  */
 #include "sim/model.h"
 
@@ -32,11 +33,15 @@ pick_type(const void *self, const struct routing_view *view, uint32_t group)
     const struct skills *skills = &view->types_of[group];
     const struct skill *end = skills->at + skills->num;
     const struct skill *best = NULL;
+    double best_since_s = INFINITY;
 
     (void)self;
     for (const struct skill *skill = skills->at; skill < end; skill++) {
-        const double since_s = view->queue[skill->type].since_s;
+        const struct queue_head *queue = &view->queue[skill->type];
+        double since_s = queue->since_s;
 
+        if (skill->after_s > 0)
+            since_s = queue_since_s(queue, skill->after_s, view->now_s);
         if (isinf(since_s) || view->idle[group].num_idle < skill->keep_idle)
             continue;
         if (best != NULL && skill->rank > best->rank)
@@ -46,8 +51,10 @@ pick_type(const void *self, const struct routing_view *view, uint32_t group)
                 view->priority[skill->type] < view->priority[best->type]) ||
             (!(view->priority != NULL &&
                  view->priority[skill->type] > view->priority[best->type]) &&
-                since_s < view->queue[best->type].since_s))
+                since_s < best_since_s)) {
             best = skill;
+            best_since_s = since_s;
+        }
     }
     return best == NULL ? CQ_NONE : best->type;
 }

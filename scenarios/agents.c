@@ -22,6 +22,8 @@ static const struct param skill_params[] = {
         "first"),
     KEY("speed", struct skill, speed, PARAM_NUMBER, "1", 0.01, 100,
         "divides talk and after-call work"),
+    KEY("after", struct skill, after_s, PARAM_DURATION, "0 s", 0, DBL_MAX,
+        "the group takes a contact of the type only once it has waited so long"),
     KEY("keep_idle", struct skill, keep_idle, PARAM_WHOLE, "0", 0, MOST_AGENTS,
         "agents of the group that must stay idle when one takes a contact of the "
         "type"),

@@ -22,7 +22,7 @@ const char *const not_yet_service_level[] = { "clock", NULL };
 const char *const not_yet_group[] = { "shifts", "roster", "shift_rules",
     "adherence", "chats", "learning", "fatigue", "cost", NULL };
 
-const char *const not_yet_skill[] = { "resolved", "after", NULL };
+const char *const not_yet_skill[] = { "resolved", NULL };
 
 const char *const not_yet_routing[] = { "split", NULL };
 

@@ -163,6 +163,7 @@ check_skills(struct reader *self, const struct spot *group)
         if (!policy->looks_at_rank) {
             check_skill(self, &skill, "rank");
             check_skill(self, &skill, "keep_idle");
+            check_skill(self, &skill, "after");
         }
         if (!policy->looks_at_weight)
             check_skill(self, &skill, "weight");

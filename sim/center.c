@@ -268,11 +268,14 @@ step(struct center *self)
 {
     const uint64_t service = (uint64_t)(ends_first(&self->services) >> 64);
     const uint64_t session = (uint64_t)(ends_first(&self->sessions) >> 64);
+    const uint64_t look = bits_of(self->next_look_s);
     const uint64_t due = (uint64_t)(dues_first(&self->dues) >> 64);
     const double arrival_s =
         self->arrivals.time_s[arrivals_next_type(&self->arrivals)];
     const uint64_t end = service <= session ? service : session;
-    const uint64_t contact = due <= bits_of(arrival_s) ? due : bits_of(arrival_s);
+    const uint64_t waiting = look <= due ? look : due;
+    const uint64_t contact =
+        waiting <= bits_of(arrival_s) ? waiting : bits_of(arrival_s);
     const uint64_t tick = bits_of(self->next_moment_s);
     const uint64_t next = end <= contact ? end : contact;
 
@@ -291,6 +294,9 @@ step(struct center *self)
     } else if (session <= next) {
         advance_to(self, event_time_s((event_key)session << 64));
         end_session(self);
+    } else if (look <= next) {
+        advance_to(self, self->next_look_s);
+        center_look(self);
     } else if (due <= next) {
         advance_to(self, event_time_s((event_key)due << 64));
         center_abandon(self, event_owner(dues_first(&self->dues)));

@@ -37,9 +37,7 @@ take_step(struct center *self, uint32_t index, const struct staff_step *step)
         group, step->seats, self->now_s, self->freed + self->num_freed);
     group->num_busy += num; /* until they are settled, in no time */
     self->num_freed += num;
-    self->idle[index].num_idle = group->num_idle;
-    self->idle[index].key =
-        group_idle_key(group, self->scenario->routing.agent, self->now_s);
+    center_show_idle(self, index);
 }
 
 void

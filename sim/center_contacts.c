@@ -11,61 +11,6 @@ histogram_period(const struct center *self, const struct contact *contact)
     return self->num_histogram_periods == 1 ? 0 : contact->period;
 }
 
-void
-center_flush_queue(struct center *self, uint32_t type)
-{
-    struct type_state *state = &self->types[type];
-
-    state->sums[SUM_queue_area_s] +=
-        state->num_waiting * (self->now_s - state->last_s);
-    state->last_s = self->now_s;
-}
-
-/* What routing may see of a type's queue. */
-static void
-show_queue(struct center *self, uint32_t type)
-{
-    const struct type_state *state = &self->types[type];
-    const struct contact *contacts = self->contacts.at;
-    double since_s = INFINITY;
-
-    if (state->line[0].first != CQ_NONE)
-        since_s = contacts[state->line[0].first].asked_s;
-    if (state->line[1].first != CQ_NONE)
-        since_s = fmin(
-            since_s, contacts[state->line[1].first].asked_s - state->head_start_s);
-    self->heads[type].since_s = since_s;
-    self->heads[type].num_waiting = state->num_waiting;
-}
-
-/* And of a group's idle agents. */
-static void
-show_idle(struct center *self, uint32_t group)
-{
-    self->idle[group].num_idle = self->groups[group].num_idle;
-    self->idle[group].key = group_idle_key(
-        &self->groups[group], self->scenario->routing.agent, self->now_s);
-}
-
-static struct queue *
-line_of(struct type_state *type, const struct contact *contact)
-{
-    return &type->line[(contact->flags & CONTACT_HEAD_START) != 0];
-}
-
-static void
-leave_queue(struct center *self, uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-    struct type_state *state = &self->types[contact->type];
-
-    center_flush_queue(self, contact->type);
-    state->num_waiting--;
-    self->num_waiting--;
-    queue_remove(line_of(state, contact), self->contacts.at, slot);
-    show_queue(self, contact->type);
-}
-
 /* The agent, already counted as busy, begins with the contact; slot is given back.
  */
 static void
@@ -106,9 +51,10 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
     contacts_give_back(&self->contacts, slot);
 }
 
-/* An arriving contact finds an idle agent. */
-static void
-answer_at_once(struct center *self, uint32_t slot, uint32_t group_index)
+/* An idle agent of the group, busy from now on. Every other contact comes this way:
+ * a call would cost it 1 %. */
+__attribute__((always_inline)) static inline uint32_t
+wake(struct center *self, uint32_t group_index)
 {
     struct group_state *group = &self->groups[group_index];
     const enum agent_choice choice = self->scenario->routing.agent;
@@ -120,13 +66,12 @@ answer_at_once(struct center *self, uint32_t slot, uint32_t group_index)
     agent = choice == AGENT_LONGEST_IDLE
                 ? group_take_longest_idle(group)
                 : group_take_idle(group, choice, self->now_s, &self->routing_rng);
-    show_idle(self, group_index);
-    center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
-    begin_service(self, agent, slot);
+    center_show_idle(self, group_index);
+    return agent;
 }
 
 /* A waiting contact gets the agent. */
-static void
+static inline void
 answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
 {
     const struct contact *contact = &self->contacts.at[slot];
@@ -134,7 +79,7 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     const double wait_s = self->now_s - contact->asked_s;
     double *sums = center_sums(self, contact);
 
-    leave_queue(self, slot);
+    center_leave_line(self, slot);
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     sums[SUM_answered_delayed]++;
@@ -167,13 +112,9 @@ static void
 join_queue(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
-    struct type_state *state = &self->types[contact->type];
+    const struct type_state *state = &self->types[contact->type];
 
-    center_flush_queue(self, contact->type);
-    state->num_waiting++;
-    self->num_waiting++;
-    queue_push(line_of(state, contact), self->contacts.at, slot);
-    show_queue(self, contact->type);
+    center_enter_line(self, slot);
     note_queue_max(self, contact->type, state->num_waiting);
     note_queue_max(self, (uint32_t)self->scenario->num_types, self->num_waiting);
     if (isinf(contact->patience_s))
@@ -196,15 +137,16 @@ turn_away(
     contacts_give_back(&self->contacts, slot);
 }
 
-static uint32_t
-pick_group(struct center *self, uint32_t type)
+static inline uint32_t
+pick_group(struct center *self, uint32_t type, double asked_s)
 {
     const struct routing *routing = &self->scenario->routing;
 
     if (routing->agent == AGENT_LEAST_BUSY)
         for (size_t i = 0; i < self->scenario->groups_of[type].num; i++)
-            show_idle(self, self->scenario->groups_of[type].at[i].group);
+            center_show_idle(self, self->scenario->groups_of[type].at[i].group);
     self->view.now_s = self->now_s;
+    self->view.asked_s = asked_s;
     return routing->model->pick_group(routing->self, &self->view, type);
 }
 
@@ -233,21 +175,16 @@ static void
 hold(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
-    struct type_state *state = &self->types[contact->type];
 
     contact->flags |= CONTACT_HELD;
     self->any_held = true;
-    center_flush_queue(self, contact->type);
-    state->num_waiting++;
-    self->num_waiting++;
-    queue_push(line_of(state, contact), self->contacts.at, slot);
-    show_queue(self, contact->type);
+    center_enter_line(self, slot);
 }
 
 static void
 answer_held(struct center *self, uint32_t slot, uint32_t agent)
 {
-    leave_queue(self, slot);
+    center_leave_line(self, slot);
     center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
     begin_service(self, agent, slot);
 }
@@ -261,7 +198,7 @@ release_line(struct center *self, struct queue *line)
     while (line->last != CQ_NONE && contacts[line->last].flags & CONTACT_HELD) {
         const uint32_t slot = line->last;
 
-        leave_queue(self, slot);
+        center_leave_line(self, slot);
         contacts[slot].next = held;
         held = slot;
     }
@@ -288,13 +225,14 @@ center_ask(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     double *sums = center_sums(self, contact);
-    const uint32_t group = pick_group(self, contact->type);
+    const uint32_t group = pick_group(self, contact->type, self->now_s);
 
     contact->asked_s = self->now_s;
     sums[SUM_offered]++;
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
     if (group != CQ_NONE) {
-        answer_at_once(self, slot, group);
+        sums[SUM_answered_within]++;
+        begin_service(self, wake(self, group), slot);
         return;
     }
     if (self->num_freed > 0)
@@ -312,6 +250,15 @@ answer(struct center *self, uint32_t slot, uint32_t agent)
         answer_waiting(self, slot, agent);
 }
 
+/* How long a contact must have waited before the group may take it. */
+static double
+after_of(const struct center *self, uint32_t type, uint32_t group)
+{
+    const uint32_t pair = self->pair_of[type * self->scenario->num_groups + group];
+
+    return self->has_looks ? self->scenario->pairs[pair].after_s : 0;
+}
+
 void
 center_give_work(struct center *self, uint32_t agent)
 {
@@ -324,22 +271,29 @@ center_give_work(struct center *self, uint32_t agent)
     if (self->num_waiting > 0)
         type = routing->model->pick_type(routing->self, &self->view, group_index);
     if (type != CQ_NONE) {
-        const struct type_state *state = &self->types[type];
-        const uint32_t plain = state->line[0].first, ahead = state->line[1].first;
-        const bool is_ahead =
-            ahead != CQ_NONE &&
-            (plain == CQ_NONE ||
-                self->contacts.at[ahead].asked_s - state->head_start_s <
-                    self->contacts.at[plain].asked_s);
-
-        answer(self, is_ahead ? ahead : plain, agent);
+        answer(self,
+            center_first_in_line(self, type, after_of(self, type, group_index)),
+            agent);
         return;
     }
     group_flush(group, self->now_s, self->closed,
         totals_group(self->totals, group_index, self->period));
     group->num_busy--;
     group_add_idle(group, agent, self->now_s);
-    show_idle(self, group_index);
+    center_show_idle(self, group_index);
+}
+
+void
+center_look(struct center *self)
+{
+    const uint32_t pair = arrivals_next_type(&self->looks);
+    const uint32_t type = self->scenario->pairs[pair].type;
+    const double after_s = self->scenario->pairs[pair].after_s;
+    const uint32_t slot = center_first_in_line(self, type, after_s);
+    const uint32_t group = pick_group(self, type, self->contacts.at[slot].asked_s);
+
+    CQ_BUG_IF(group == CQ_NONE);
+    answer_waiting(self, slot, wake(self, group));
 }
 
 void
@@ -350,7 +304,7 @@ center_abandon(struct center *self, uint32_t slot)
     const double wait_s = self->now_s - contact->asked_s;
     double *sums = center_sums(self, contact);
 
-    leave_queue(self, slot);
+    center_leave_line(self, slot);
     dues_cancel(&self->dues, slot);
     sums[SUM_abandoned]++;
     sums[SUM_wait_abandoned_s] += wait_s;
@@ -368,7 +322,7 @@ cut_off(struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
 
-    leave_queue(self, slot);
+    center_leave_line(self, slot);
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     center_note_other_wait(self, contact);

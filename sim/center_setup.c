@@ -157,6 +157,8 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK && self->bots != NULL)
         status = arrivals_next_init(&self->arrivals, scenario->num_types);
     if (status == CQ_OK)
+        status = center_lines_init(self);
+    if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->sessions, 1);
@@ -174,6 +176,7 @@ center_free(struct center *self)
     if (self == NULL)
         return;
     arrivals_next_free(&self->arrivals);
+    arrivals_next_free(&self->looks);
     ends_free(&self->services);
     ends_free(&self->sessions);
     ends_free(&self->timers);
@@ -230,11 +233,7 @@ reset_types(struct center *self, uint64_t replication)
         struct type_state *state = &self->types[t];
         struct rng *rng = &state->luck->stream[PURPOSE_arrivals];
 
-        queue_clear(&state->line[0]);
-        queue_clear(&state->line[1]);
-        state->num_waiting = 0;
         state->last_s = 0;
-        self->heads[t] = (struct queue_head){ .since_s = INFINITY };
         luck_start(state->luck, replication);
         memcpy(
             state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
@@ -253,7 +252,7 @@ center_reset(struct center *self, uint64_t replication)
     self->num_born = 0;
     self->num_freed = 0;
     self->any_held = false;
-    self->num_waiting = 0;
+    center_lines_reset(self);
     self->period = (uint32_t)self->totals->num_periods;
     self->closed = false;
     ends_clear(&self->services);

@@ -69,6 +69,10 @@ struct center {
     bool any_held;        /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
 
+    struct arrivals_next looks; /* one time per pair, as center_lines.c says */
+    double next_look_s;
+    bool has_looks; /* some pair has `after` */
+
     struct routing_view view;
     struct queue_head *heads; /* what view.queue shows */
     struct idle_head *idle;   /* what view.idle shows */
@@ -126,8 +130,43 @@ void center_release_held(struct center *self);
 void center_abandon(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */
 void center_cut_queues(struct center *self);
+/** The first in line has waited long enough (looks) for an idle agent. */
+void center_look(struct center *self);
+
+/* center_lines.c: who stands in line, and what routing may see */
+
+int center_lines_init(struct center *self);
+void center_lines_reset(struct center *self);
 /** Bring the integral of a type's queue up to now. */
 void center_flush_queue(struct center *self, uint32_t type);
+/** A queue or the idle agents changed: when to look at these pairs' `after`. */
+void center_set_looks(struct center *self, const struct skills *skills);
+void center_enter_line(struct center *self, uint32_t slot);
+void center_leave_line(struct center *self, uint32_t slot);
+uint32_t center_first_of_both(
+    const struct center *self, uint32_t type, double after_s);
+
+/** Who comes first of the type's contacts that have waited for after_s; there must
+ *  be one. */
+static inline uint32_t
+center_first_in_line(const struct center *self, uint32_t type, double after_s)
+{
+    const struct queue *line = self->types[type].line;
+
+    return line[1].first == CQ_NONE ? line[0].first
+                                    : center_first_of_both(self, type, after_s);
+}
+
+/** To be called whenever agents of the group began or ceased to be idle. */
+static inline void
+center_show_idle(struct center *self, uint32_t group)
+{
+    self->idle[group].num_idle = self->groups[group].num_idle;
+    self->idle[group].key = group_idle_key(
+        &self->groups[group], self->scenario->routing.agent, self->now_s);
+    if (self->has_looks)
+        center_set_looks(self, &self->scenario->types_of[group]);
+}
 
 /* center_clock.c: periods, closing */
 

@@ -48,7 +48,10 @@ num_willing(const struct routing_view *view, const struct skill *skill)
 {
     const uint32_t num_idle = view->idle[skill->group].num_idle;
 
-    return num_idle > skill->keep_idle ? num_idle : 0;
+    return num_idle > skill->keep_idle &&
+                   view->asked_s + skill->after_s <= view->now_s
+               ? num_idle
+               : 0;
 }
 
 static uint32_t

@@ -221,6 +221,7 @@ struct skill {
     double speed;     /* divides talk and after-call work */
     double weight;    /* of the type in the group's eyes, above 0 */
     double keep_idle; /* agents of the group that must stay idle when it takes it */
+    double after_s;   /* it takes only who has waited so long */
 };
 
 struct skills {
@@ -232,7 +233,29 @@ struct queue_head { /* of a contact type, over all its waiting contacts */
     double since_s; /* when the first in line asked, less its head start; INFINITY:
                        none */
     uint32_t num_waiting;
+    double asked_s[2]; /* when the first without, and with, a head start asked */
+    double head_start_s;
 };
+
+/** When the first without (0) or with (1) a head start asked, if it has waited for
+ * after_s; else INFINITY. */
+static inline double
+queue_asked_s(
+    const struct queue_head *self, unsigned line, double after_s, double now_s)
+{
+    return self->asked_s[line] + after_s <= now_s ? self->asked_s[line] : INFINITY;
+}
+
+/** since_s of those only who have waited for after_s. */
+static inline double
+queue_since_s(const struct queue_head *self, double after_s, double now_s)
+{
+    const double plain_s = queue_asked_s(self, 0, after_s, now_s);
+    const double ahead_s =
+        queue_asked_s(self, 1, after_s, now_s) - self->head_start_s;
+
+    return ahead_s < plain_s ? ahead_s : plain_s;
+}
 
 struct idle_head { /* of an agent group */
     uint32_t num_idle;
@@ -242,6 +265,7 @@ struct idle_head { /* of an agent group */
 
 struct routing_view {
     double now_s;
+    double asked_s; /* when the contact that looks for an agent asked */
     const struct skills *groups_of; /* [type] */
     const struct skills *types_of;  /* [group] */
     const struct queue_head *queue; /* [type] */
@@ -254,7 +278,7 @@ struct routing_view {
 
 struct routing_model {
     struct model_head head;
-    bool looks_at_rank; /* `rank`, `keep_idle` have an effect under this policy */
+    bool looks_at_rank; /* `rank`, `keep_idle`, `after` have an effect under it */
     bool looks_at_priority; /* so has `priority`, unless routing.contact says not */
     bool looks_at_weight;   /* so has `weight` */
     /** The group whose idle agent takes a contact of this type, or CQ_NONE: wait.
@@ -268,7 +292,8 @@ struct routing_model {
 };
 
 /** Of skills [first, last) of one type, equal in the policy's eyes, the group to
- * take by routing.agent; CQ_NONE if none has an idle agent beyond keep_idle. */
+ * take by routing.agent; CQ_NONE if none may: not one idle beyond keep_idle, or the
+ * contact has not waited for after_s. */
 uint32_t routing_best_group(const struct routing_view *view,
     const struct skill *first, const struct skill *last);
 

@@ -87,6 +87,8 @@ static const struct key_row key_rows[] = {
         { "agents.one.serves.a.rank=2" } },
     { "agents.NAME.serves.NAME.speed", NULL, { NULL },
         { "agents.one.serves.a.speed=0.5" } },
+    { "agents.NAME.serves.NAME.after", NULL, { NULL },
+        { "agents.one.serves.a.after=30 s" } },
     { "agents.NAME.serves.NAME.keep_idle", NULL, { NULL },
         { "agents.one.serves.a.keep_idle=1" } },
     { "agents.NAME.serves.NAME.weight", NULL, { "routing.policy=weighted_wait" },

@@ -93,4 +93,27 @@ same_results(const char *one, const char *other)
     return same;
 }
 
+/** Likewise of all sums of the contact types, whoever served them. */
+static inline bool
+same_fates(const char *one, const char *other)
+{
+    bool same = true;
+    struct lab a, b;
+
+    lab_read(&a, one);
+    lab_read(&b, other);
+    lab_run(&a, 5, 1);
+    lab_run(&b, 5, 1);
+    for (size_t r = 0; r < 5; r++)
+        for (size_t type = 0; type < a.scenario.num_types; type++)
+            for (int sum = 0; sum < NUM_TYPE_SUMS; sum++)
+                same &=
+                    lab_type_sum(
+                        &a.experiment.totals[r], type, (enum type_sum)sum) ==
+                    lab_type_sum(&b.experiment.totals[r], type, (enum type_sum)sum);
+    lab_free(&a);
+    lab_free(&b);
+    return same;
+}
+
 #endif

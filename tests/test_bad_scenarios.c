@@ -340,6 +340,11 @@ test_routing(void)
         { DAY CALLS AGENTS "    serves: {calls: {keep_idle: 1}}\n" STAFF
                            "routing: {policy: fifo}\n",
             8, 22, "no effect under routing.policy: fifo" },
+        { DAY CALLS AGENTS "    serves: {calls: {after: 1 min}}\n" STAFF
+                           "routing: {policy: longest_queue}\n",
+            8, 22, "no effect under routing.policy: longest_queue" },
+        { DAY CALLS AGENTS "    serves: {calls: {after: 60}}\n" STAFF, 8, 29,
+            "unit" },
         { DAY CALLS AGENTS "    serves: {calls: {keep_idle: 1.5}}\n" STAFF, 8, 33,
             "whole number" },
         { DAY CALLS AGENTS "    serves: {calls: {weight: 0}}\n" STAFF

@@ -56,7 +56,8 @@ show(struct asked *asked, const struct floor_plan *plan)
 {
     memset(asked, 0, sizeof(*asked));
     for (uint32_t t = 0; t < NUM_TYPES; t++) {
-        asked->queue[t].since_s = plan->since_s[t];
+        asked->queue[t].since_s = asked->queue[t].asked_s[0] = plan->since_s[t];
+        asked->queue[t].asked_s[1] = INFINITY;
         for (uint32_t g = 0; g < NUM_GROUPS; g++) {
             const struct skill skill = { .type = t,
                 .group = g,
@@ -297,6 +298,39 @@ test_agents_kept_idle(void)
     CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), CQ_NONE);
 }
 
+/* A group that takes a type after a while: it is 100 s. The limit itself is long
+ * enough; who has a head start is judged by its true wait, and ranked by both. */
+static void
+test_after(void)
+{
+    const struct floor_plan plan = { { { 1, 0, 0 }, { 1, 1, 1 } },
+        { 40, 41, NOBODY }, { 1, 1, 1 }, { { 0, INFINITY }, { 3, 40 } } };
+    const struct routing_model *ranks = find("ranks");
+    struct asked asked;
+
+    show(&asked, &plan);
+    asked.of_group[1][0].after_s = asked.of_group[1][1].after_s = 60;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 0);
+    asked.of_group[1][0].after_s = 60.5;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), CQ_NONE);
+    asked.of_group[1][1].after_s = 59;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 1);
+    asked.of_group[1][0].after_s = 0;
+    asked.queue[1].asked_s[1] = 45;
+    asked.queue[1].head_start_s = 90;
+    asked.queue[1].since_s = -45;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 0);
+    asked.of_group[1][1].after_s = 55;
+    CU_ASSERT_EQUAL(ranks->pick_type(NULL, &asked.view, 1), 1);
+
+    asked.view.asked_s = 100;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), 1);
+    asked.of_type[0][1].after_s = 20;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), CQ_NONE);
+    asked.view.asked_s = 80;
+    CU_ASSERT_EQUAL(ranks->pick_group(NULL, &asked.view, 0), 1);
+}
+
 /* At random among the willing only. */
 static void
 test_random_agent_kept_idle(void)
@@ -335,8 +369,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_queues), SUITE_TEST(test_without_priorities),
         SUITE_TEST(test_arriving_contact), SUITE_TEST(test_random_agent),
         SUITE_TEST(test_fastest_agent), SUITE_TEST(test_agents_kept_idle),
-        SUITE_TEST(test_random_agent_kept_idle), SUITE_TEST(test_what_they_look_at),
-        SUITE_END };
+        SUITE_TEST(test_after), SUITE_TEST(test_random_agent_kept_idle),
+        SUITE_TEST(test_what_they_look_at), SUITE_END };
 
     return suite_main("routing", tests, argc, argv);
 }

@@ -1,0 +1,144 @@
+/*
+ * The lines of waiting contacts: who stands where, what routing may see of it, and
+ * the moments at which a contact has waited long enough for a group (`after`) that
+ * has an idle agent. It decides nothing and counts only what stands in line.
+ */
+#include "sim/center_state.h"
+
+int
+center_lines_init(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+
+    self->next_look_s = INFINITY;
+    for (size_t i = 0; i < scenario->num_pairs; i++)
+        self->has_looks |= scenario->pairs[i].after_s > 0;
+    for (size_t type = 0; type < scenario->num_types; type++)
+        self->heads[type].head_start_s = self->types[type].head_start_s;
+    return self->has_looks ? arrivals_next_init(&self->looks, scenario->num_pairs)
+                           : CQ_OK;
+}
+
+void
+center_lines_reset(struct center *self)
+{
+    for (size_t type = 0; type < self->scenario->num_types; type++) {
+        struct type_state *state = &self->types[type];
+        struct queue_head *head = &self->heads[type];
+
+        queue_clear(&state->line[0]);
+        queue_clear(&state->line[1]);
+        state->num_waiting = 0;
+        head->since_s = head->asked_s[0] = head->asked_s[1] = INFINITY;
+        head->num_waiting = 0;
+    }
+    self->num_waiting = 0;
+    self->next_look_s = INFINITY;
+    for (uint32_t pair = 0; self->has_looks && pair < self->scenario->num_pairs;
+         pair++)
+        arrivals_next_set(&self->looks, pair, INFINITY);
+}
+
+void
+center_flush_queue(struct center *self, uint32_t type)
+{
+    struct type_state *state = &self->types[type];
+
+    state->sums[SUM_queue_area_s] +=
+        state->num_waiting * (self->now_s - state->last_s);
+    state->last_s = self->now_s;
+}
+
+/* When the first in line will have waited long enough for the group: at the same
+ * moment as any behind it or earlier, so that one moment for each pair will do. */
+static void
+set_look(struct center *self, const struct skill *skill)
+{
+    const struct queue_head *head = &self->heads[skill->type];
+    double at_s = INFINITY;
+
+    if (self->idle[skill->group].num_idle > skill->keep_idle)
+        at_s = fmax(
+            self->now_s, fmin(head->asked_s[0], head->asked_s[1]) + skill->after_s);
+    if (at_s != self->looks.time_s[skill->pair]) {
+        arrivals_next_set(&self->looks, skill->pair, at_s);
+        self->next_look_s = self->looks.time_s[arrivals_next_type(&self->looks)];
+    }
+}
+
+void
+center_set_looks(struct center *self, const struct skills *skills)
+{
+    for (size_t i = 0; i < skills->num; i++)
+        if (skills->at[i].after_s > 0)
+            set_look(self, &skills->at[i]);
+}
+
+/* When the first of a line asked; INFINITY: nobody. */
+static double
+asked_s(const struct contact *contacts, const struct queue *line)
+{
+    return line->first == CQ_NONE ? INFINITY : contacts[line->first].asked_s;
+}
+
+static void
+show_queue(struct center *self, uint32_t type)
+{
+    const struct type_state *state = &self->types[type];
+    const struct contact *contacts = self->contacts.at;
+    struct queue_head *head = &self->heads[type];
+
+    head->num_waiting = state->num_waiting;
+    head->asked_s[0] = asked_s(contacts, &state->line[0]);
+    head->since_s = head->asked_s[0];
+    if (head->head_start_s > 0) {
+        head->asked_s[1] = asked_s(contacts, &state->line[1]);
+        head->since_s =
+            fmin(head->asked_s[0], head->asked_s[1] - head->head_start_s);
+    }
+    if (self->has_looks)
+        center_set_looks(self, &self->scenario->groups_of[type]);
+}
+
+static struct queue *
+line_of(struct type_state *type, const struct contact *contact)
+{
+    return &type->line[(contact->flags & CONTACT_HEAD_START) != 0];
+}
+
+void
+center_enter_line(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    struct type_state *state = &self->types[contact->type];
+
+    center_flush_queue(self, contact->type);
+    state->num_waiting++;
+    self->num_waiting++;
+    queue_push(line_of(state, contact), self->contacts.at, slot);
+    show_queue(self, contact->type);
+}
+
+void
+center_leave_line(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    struct type_state *state = &self->types[contact->type];
+
+    center_flush_queue(self, contact->type);
+    state->num_waiting--;
+    self->num_waiting--;
+    queue_remove(line_of(state, contact), self->contacts.at, slot);
+    show_queue(self, contact->type);
+}
+
+uint32_t
+center_first_of_both(const struct center *self, uint32_t type, double after_s)
+{
+    const struct queue_head *head = &self->heads[type];
+    const struct queue *line = self->types[type].line;
+    const double plain_s = queue_asked_s(head, 0, after_s, self->now_s);
+    const double ahead_s = queue_asked_s(head, 1, after_s, self->now_s);
+
+    return ahead_s - head->head_start_s < plain_s ? line[1].first : line[0].first;
+}
