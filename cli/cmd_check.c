@@ -117,7 +117,7 @@ print_shrunk(const struct scenario *s)
             continue;
         snprintf(text, sizeof(text),
             "%.80s: of %.1f agent-hours scheduled, %.1f are seated on average "
-            "(shrinkage taken off)",
+            "(absences, shrinkage and breaks taken off)",
             s->groups[g].name, hours(s, g, false), hours(s, g, true));
         page_text(stdout, 2, text);
     }

@@ -7,10 +7,6 @@
 
 #include "scenarios/schema.h"
 
-enum {
-    MOST_AGENTS = 1000000
-};
-
 struct group_keys {
     struct agent_group group;
     uint32_t index;
@@ -114,8 +110,8 @@ shrinkage_child(struct reader *self, const struct spot *at, void *out)
 }
 
 static const struct param group_params[] = {
-    KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_REQUIRED, 0,
-        MOST_AGENTS, "scheduled heads: one number, or one per interval"),
+    KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_OPTIONAL, 0,
+        MOST_AGENTS, "scheduled heads: one number, or one per interval; or shifts"),
     KEY("ready_delay", struct group_keys, group.ready_delay_s, PARAM_DURATION,
         "0 s", 0, DBL_MAX,
         "after talk and after-call work, before the next contact: not busy, not "
@@ -125,6 +121,9 @@ static const struct param group_params[] = {
 static const struct child group_children[] = {
     CHILD_ALL("serves", PARAM_REQUIRED, serves_child, TAKES_NAMES, &skill_section,
         "the contact types that it serves, and how"),
+    CHILD("shifts", struct group_keys, group, PARAM_OPTIONAL, shifts_child,
+        TAKES_SECTION, &shift_section,
+        "scheduled heads by working hours, a list; or staff"),
     CHILD("shrinkage", struct group_keys, group, PARAM_OPTIONAL, shrinkage_child,
         TAKES_SECTION, &shrinkage_section,
         "of the heads, who is not seated; a plain share is planned"),
@@ -133,7 +132,7 @@ static const struct child group_children[] = {
 const struct section group_section = { "an agent group", group_params,
     group_children, not_yet_group };
 
-/* The largest staff of each group, all groups together. */
+/* The largest staff of each group, or all its shifts, over all groups. */
 static double
 most_agents(const struct agent_group *groups, size_t num)
 {
@@ -144,9 +143,28 @@ most_agents(const struct agent_group *groups, size_t num)
 
         for (size_t i = 0; i < groups[g].staff.num; i++)
             most = fmax(most, groups[g].staff.at[i]);
+        for (size_t i = 0; i < groups[g].num_shifts; i++)
+            most += groups[g].shifts[i].num_agents;
         sum += most;
     }
     return sum;
+}
+
+/* Heads come from the one key or the other. */
+static void
+check_heads(struct reader *self, const struct spot *at)
+{
+    struct spot staff, shifts;
+
+    if (at->node->kind != NODE_MAP)
+        return;
+    if (!spot_child(at, "shifts", &shifts)) {
+        if (!spot_child(at, "staff", &staff) && !not_yet_instead(at->node, "staff"))
+            spot_key_problem(
+                self, at, "an agent group needs the key staff, or shifts");
+    } else if (spot_child(at, "staff", &staff)) {
+        spot_key_problem(self, &shifts, "there is staff too; keep one of the two");
+    }
 }
 
 void
@@ -164,6 +182,7 @@ agents_child(struct reader *self, const struct spot *at, void *out)
         struct group_keys keys = { .group.name = entry.key, .index = (uint32_t)i };
 
         section_read(self, &entry, &group_section, &keys);
+        check_heads(self, &entry);
         self->groups[i] = keys.group;
     }
     scenario->groups = self->groups;

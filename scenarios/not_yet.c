@@ -19,8 +19,8 @@ const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 
-const char *const not_yet_group[] = { "shifts", "roster", "shift_rules",
-    "adherence", "chats", "learning", "fatigue", "cost", NULL };
+const char *const not_yet_group[] = { "roster", "shift_rules", "adherence", "chats",
+    "learning", "fatigue", "cost", NULL };
 
 const char *const not_yet_skill[] = { "resolved", NULL };
 
@@ -55,9 +55,8 @@ not_yet_of_model(const char *model)
 bool
 not_yet_instead(const struct node *map, const char *key)
 {
-    static const char *const instead[][2] = { { "staff", "shifts" },
-        { "staff", "roster" }, { "talk", "intents" },
-        { "containment", "intents" } };
+    static const char *const instead[][2] = { { "staff", "roster" },
+        { "talk", "intents" }, { "containment", "intents" } };
 
     for (size_t i = 0; i < sizeof(instead) / sizeof(*instead); i++)
         if (strcmp(key, instead[i][0]) == 0 &&

@@ -243,6 +243,11 @@ void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
+enum {
+    MOST_AGENTS = 1000000 /* of a group */
+};
+/** For struct child: out is a struct agent_group. */
+void shifts_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -253,8 +258,8 @@ void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
     arrivals_section, level_section, head_start_section, type_section,
-    skill_section, shrinkage_section, group_section, handling_section, bot_section,
-    routing_section, run_section;
+    skill_section, shrinkage_section, break_section, shift_section, group_section,
+    handling_section, bot_section, routing_section, run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

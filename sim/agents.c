@@ -68,40 +68,61 @@ group_idle_key(
 }
 
 static void
-fall_to(struct group_state *self, uint32_t staff, double now_s)
+fall_to(struct group_state *self, uint32_t seats, double now_s)
 {
-    for (; self->staff > staff && self->num_idle > 0; self->staff--)
+    for (; self->seats > seats && self->num_idle > 0; self->seats--)
         group_sign_off(self, take_place(self, 0), now_s);
-    for (; self->staff > staff && self->num_unready > 0; self->staff--) {
+    for (; self->seats > seats && self->num_unready > 0; self->seats--) {
         self->num_unready--;
         self->num_unready_leaving++;
     }
-    for (; self->staff > staff; self->staff--)
+    for (; self->seats > seats && self->num_busy > self->num_leaving; self->seats--)
         self->num_leaving++;
+    for (; self->seats > seats; self->seats--) {
+        self->num_on_break--;
+        self->num_break_leaving++;
+    }
 }
 
 static void
-keep_leavers(struct group_state *self, uint32_t staff)
+keep_leavers(struct group_state *self, uint32_t seats)
 {
-    for (; self->staff < staff && self->num_leaving > 0; self->staff++)
+    for (; self->seats < seats && self->num_leaving > 0; self->seats++)
         self->num_leaving--;
-    for (; self->staff < staff && self->num_unready_leaving > 0; self->staff++) {
+    for (; self->seats < seats && self->num_unready_leaving > 0; self->seats++) {
         self->num_unready_leaving--;
         self->num_unready++;
     }
+    for (; self->seats < seats && self->num_break_leaving > 0; self->seats++) {
+        self->num_break_leaving--;
+        self->num_on_break++;
+    }
 }
 
-uint32_t
-group_set_staff(
-    struct group_state *self, uint32_t staff, double now_s, uint32_t *signed_on)
+/* As far as there are agents who are off. */
+static uint32_t
+sign_on(struct group_state *self, uint32_t seats, double now_s, uint32_t *signed_on)
 {
     uint32_t num = 0;
 
-    fall_to(self, staff, now_s);
-    keep_leavers(self, staff);
-    for (; self->staff < staff; self->staff++) {
+    for (; self->seats < seats && self->num_off > 0; self->seats++) {
         signed_on[num] = self->off[--self->num_off];
         self->agents[signed_on[num++]].signed_on_s = now_s;
     }
+    return num;
+}
+
+uint32_t
+group_set_staff(struct group_state *self, uint32_t kept, uint32_t seats,
+    double now_s, uint32_t *signed_on)
+{
+    uint32_t num = 0;
+
+    fall_to(self, kept, now_s);
+    if (kept < seats)
+        num = sign_on(self, seats, now_s, signed_on);
+    keep_leavers(self, seats);
+    num += sign_on(self, seats, now_s, signed_on + num);
+    self->staff = self->seats - self->num_on_break;
     return num;
 }

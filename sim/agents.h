@@ -14,6 +14,7 @@ struct agent {
     double signed_on_s; /* when it last did */
     double duty_s;      /* so far in this replication, before that */
     uint32_t group;
+    bool on_break;
 };
 
 /* Agents are numbered through over all groups; those of a group are neighbours. */
@@ -28,11 +29,15 @@ struct group_state {
     uint32_t num_agents;  /* the most there ever are */
     uint32_t num_busy;
     uint32_t num_leaving; /* of the busy: leave when their contact ends */
-    uint32_t staff;       /* seated now */
+    uint32_t staff;       /* seated now: seats, less num_on_break */
     double last_s;        /* integrals are up to date until then */
 
     uint32_t num_unready;         /* seated, not yet ready for the next contact */
     uint32_t num_unready_leaving; /* gone already, their timer still runs */
+    uint32_t num_on_break;
+    uint32_t num_break_leaving; /* their shift ended, their timer still runs */
+    uint32_t num_owed;          /* breaks that begin when a contact ends */
+    uint32_t seats;             /* filled by the schedule now */
     double ready_delay_s;
     uint32_t scheduled, present; /* heads now */
     double heads_last_s;         /* their integrals are up to date until then */
@@ -101,13 +106,15 @@ double group_idle_key(
     const struct group_state *self, enum agent_choice choice, double now_s);
 
 /**
- * Staff falls to, or rises to, a number. Those without a contact leave at once,
- * the longest idle first; then busy ones are marked to leave. A rise first keeps
- * those that were about to leave, then signs agents on.
+ * First only some seats are kept, then so many are to be filled. In a fall those
+ * without a contact leave at once, the longest idle first; then busy ones are
+ * marked to leave, and last those on a break. A rise keeps those that were about to
+ * leave, then signs agents on; where new ones come while others go (kept < seats),
+ * they sign on beside those who still finish a contact.
  * @param signed_on  receives those who signed on; they are not idle yet
  * @return how many they are
  */
-uint32_t group_set_staff(
-    struct group_state *self, uint32_t staff, double now_s, uint32_t *signed_on);
+uint32_t group_set_staff(struct group_state *self, uint32_t kept, uint32_t seats,
+    double now_s, uint32_t *signed_on);
 
 #endif

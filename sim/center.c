@@ -215,7 +215,7 @@ end_service(struct center *self)
         center_tell(self, HAPPEN_END, NULL, number);
         return;
     }
-    if (group->ready_delay_s > 0) {
+    if (group->num_owed > 0 || group->ready_delay_s > 0) {
         center_pause(self, number);
         return;
     }

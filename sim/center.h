@@ -25,6 +25,8 @@
     X(ABANDON, "abandon")   /* its patience ends */                                \
     X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
     X(END, "end")           /* the agent has finished talk and after-call work */  \
+    X(BREAK, "break")       /* an agent's break begins */                          \
+    X(BACK, "back")         /* and ends */                                         \
     X(INTERVAL, "interval") /* an interval begins, staff changes */                \
     X(CLOSE, "close")       /* closing time */
 

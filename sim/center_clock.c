@@ -52,7 +52,7 @@ close_doors(struct center *self)
         center_cut_queues(self);
     begin_period(self, (uint32_t)self->totals->num_periods);
     self->closed = true;
-    self->next_staff_s = INFINITY;
+    center_close_schedule(self);
 }
 
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are
@@ -82,7 +82,7 @@ center_start_clock(struct center *self)
     self->num_ticks = 0;
     self->next_tick_s = tick_time_s(self->scenario, 0);
     begin_period(self, steady ? (uint32_t)self->totals->num_periods : 0);
-    center_follow_schedule(self);
+    center_open_schedule(self);
     if (!steady)
         center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
     note_next_moment(self);

@@ -37,10 +37,10 @@ init_groups(struct center *self)
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->idle));
     self->staffing =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->staffing));
-    self->num_steps_done = arena_alloc(
-        &self->arena, scenario->num_groups * sizeof(*self->num_steps_done));
+    self->schedules =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->schedules));
     if (self->groups == NULL || self->idle == NULL || self->staffing == NULL ||
-        self->num_steps_done == NULL)
+        self->schedules == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; g < scenario->num_groups; g++) {
         if (init_group(self, g, self->num_agents) != CQ_OK)
@@ -193,12 +193,15 @@ reset_groups(struct center *self)
     for (uint32_t a = 0; a < self->num_agents; a++) {
         self->agents[a].busy_s = 0;
         self->agents[a].duty_s = 0;
+        self->agents[a].on_break = false;
     }
     for (size_t g = 0; g < self->scenario->num_groups; g++) {
         struct group_state *group = &self->groups[g];
 
         group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
         group->num_unready = group->num_unready_leaving = 0;
+        group->num_on_break = group->num_break_leaving = group->num_owed = 0;
+        group->seats = 0;
         group->staff = group->scheduled = group->present = 0;
         group->last_s = group->heads_last_s = 0;
         group->num_off = group->num_agents;

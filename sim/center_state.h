@@ -33,6 +33,13 @@ struct bot_state {
     double last_s;
 };
 
+/* How far the day has come in a group's staffing. */
+struct schedule_place {
+    size_t num_steps;
+    size_t num_due;   /* breaks that have fallen due ... */
+    size_t num_begun; /* ... and of those, begun or lapsed */
+};
+
 struct center {
     const struct scenario *scenario;
     struct arena arena;
@@ -58,8 +65,8 @@ struct center {
 
     struct type_state *types;
     struct group_state *groups;
-    struct staffing *staffing; /* [group] */
-    size_t *num_steps_done;    /* [group] of its staffing */
+    struct staffing *staffing;        /* [group] */
+    struct schedule_place *schedules; /* [group] */
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
@@ -180,9 +187,14 @@ void center_flush(struct center *self);
 
 /** Draw the day's staff; nobody is there yet. */
 void center_draw_staff(struct center *self, uint64_t replication);
+/** Who is there at opening. */
+void center_open_schedule(struct center *self);
 /** The schedule as far as it has come by now. */
 void center_follow_schedule(struct center *self);
-/** A busy agent has finished a contact and is not ready for the next. */
+/** Whoever is there stays; no more breaks. */
+void center_close_schedule(struct center *self);
+/** A busy agent has finished a contact and owes a break, or is not ready for the
+ *  next. */
 void center_pause(struct center *self, uint32_t agent);
 /** The earliest of the agents' timers ends now. */
 void center_end_timer(struct center *self);

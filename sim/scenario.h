@@ -58,9 +58,25 @@ struct contact_type {
     bool served_by_bot;    /* no agent group serves it */
 };
 
+/* Of each agent of a shift; staggered evenly, the first begins at from_s, the last
+ * ends at until_s. */
+struct shift_break {
+    double from_s, until_s; /* until_s - from_s >= length_s */
+    double length_s;
+};
+
+struct shift {
+    double starts_s, ends_s;
+    uint32_t num_agents;
+    const struct shift_break *breaks;
+    size_t num_breaks;
+};
+
 struct agent_group {
     const char *name;
-    struct list staff;    /* heads per interval; one number in a steady state */
+    struct list staff; /* heads per interval; one number in a steady state; {0}: */
+    const struct shift *shifts; /* the heads come from these */
+    size_t num_shifts;
     struct list planned;  /* share of the present who are away by plan: one, or one
                              per interval; {0}: none */
     double unplanned;     /* chance of a person not to come on a day */

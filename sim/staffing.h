@@ -14,8 +14,18 @@ struct staff_step {
     size_t interval; /* that the moment is in */
     uint32_t scheduled;
     uint32_t present; /* of the scheduled: those who came */
-    uint32_t seats;   /* of the present: those whom planned shrinkage leaves */
+    uint32_t kept;  /* seats when those whose shift ends have gone: of the present,
+                       those whom planned shrinkage leaves */
+    uint32_t seats; /* when those whose shift begins have come too */
 };
+
+/* A break that falls due on this day. */
+struct break_due {
+    double time_s, length_s;
+    double until_s; /* the shift's end: not begun by then, it lapses */
+};
+
+struct break_slot; /* a break of one person, by schedule */
 
 struct staffing {
     const struct agent_group *group;
@@ -24,6 +34,11 @@ struct staffing {
     uint32_t num_persons; /* different people who may come on a day */
     uint32_t *come; /* [num_persons + 1]: how many of the first so many come; NULL:
                        all do */
+    uint32_t *first_person;   /* [shift] */
+    struct break_slot *slots; /* by time */
+    size_t num_slots;
+    struct break_due *breaks; /* by time */
+    size_t num_breaks;
 };
 
 /** The schedule of a group; memory from the arena. @return CQ_OK or
@@ -36,8 +51,8 @@ int staffing_init(struct staffing *self, const struct scenario *scenario,
 void staffing_draw(
     struct staffing *self, const struct scenario *scenario, uint64_t replication);
 
-/** Fill in the day's steps. u: 0..1, the day's number for planned shrinkage;
- *  `come` holds the day's coins. */
+/** Fill in the day's steps and breaks. u: 0..1, the day's number for planned
+ * shrinkage; `come` holds the day's coins. */
 void staffing_fill(struct staffing *self, double u);
 
 /** Seats that a planned shrinkage leaves of so many present: the expectation over u
@@ -45,7 +60,7 @@ void staffing_fill(struct staffing *self, double u);
 uint32_t staffing_seats(uint32_t present, double planned, double u);
 
 /** Agents of a group in an interval, mean over time and luck: heads scheduled, and
- *  those of them who are seated. */
+ *  those of them who are seated, breaks as scheduled taken off. */
 double staffing_mean_scheduled(
     const struct scenario *scenario, size_t group, size_t interval);
 double staffing_mean_seated(

@@ -34,7 +34,7 @@ static uint32_t
 staff_to(struct bench *self, uint32_t staff, double now_s)
 {
     const uint32_t num =
-        group_set_staff(&self->group, staff, now_s, self->signed_on);
+        group_set_staff(&self->group, staff, staff, now_s, self->signed_on);
 
     for (uint32_t i = 0; i < num; i++)
         group_add_idle(&self->group, self->signed_on[i], now_s);

@@ -292,7 +292,7 @@ test_agents(void)
         { GROUP("[1, 2, 3, -4]"), 9, 22, "from 0 to" },
         { GROUP("[1, 2, 3, ~]"), 9, 22, "has no value" },
         { GROUP("many"), 9, 12, "is not a number" },
-        { DAY CALLS AGENTS SERVES "    shifts: []\n", 9, 5, "not simulated yet" },
+        { DAY CALLS AGENTS SERVES "    roster: []\n", 9, 5, "not simulated yet" },
         { GROUP("3\n    learning: 0"), 10, 5, "not simulated yet" },
         { DAY CALLS AGENTS "    serves: {calls: {rank: x}}\n" STAFF, 8, 28,
             "is not a number" },
@@ -300,6 +300,48 @@ test_agents(void)
             "from 0.01 to 100" },
         { DAY CALLS AGENTS "    serves: {calls: {resolved: 0}}\n" STAFF, 8, 22,
             "not simulated yet" },
+    };
+
+    CHECK_ALL(cases);
+}
+
+static void
+test_schedules(void)
+{
+#define SHIFTS(shift) DAY CALLS AGENTS SERVES "    shifts: [{" shift "}]\n"
+#define SHIFT "starts: '08:00', ends: '10:00', agents: 2"
+#define BREAK(rest) SHIFTS(SHIFT ", breaks: [{" rest "}]")
+    static const struct bad cases[] = {
+        { DAY CALLS AGENTS SERVES, 7, 3, "the key staff, or shifts" },
+        { DAY CALLS AGENTS SERVES "    shifts: []\n", 9, 13, "a list of shifts" },
+        { GROUP("3\n    shifts: [{" SHIFT "}]"), 10, 5, "keep one of the two" },
+        { SHIFTS("starts: '08:00', agents: 2"), 9, 14,
+            "a shift needs the key ends" },
+        { SHIFTS("starts: '09:00', ends: '09:00', agents: 2"), 9, 14,
+            "ends at or before" },
+        { SHIFTS("starts: '10:00', ends: '12:00', agents: 2"), 9, 14,
+            "outside the opening hours" },
+        { SHIFTS("starts: '07:00', ends: '08:00', agents: 2"), 9, 14,
+            "outside the opening hours" },
+        { SHIFTS("starts: '08:00', ends: '10:00', agents: 2.5"), 9, 55,
+            "is not a whole number" },
+        { BREAK("length: 5 min"), 9, 67, "at or between, one of them" },
+        { BREAK("at: '09:00', between: ['09:00', '09:30'], length: 5 min"), 9, 67,
+            "at or between, one of them" },
+        { BREAK("at: '09:00'"), 9, 67, "needs the key length" },
+        { BREAK("at: '08:00', length: 5 min"), 9, 67, "begins after its shift" },
+        { BREAK("at: '09:56', length: 5 min"), 9, 67,
+            "ends with it at the latest" },
+        { BREAK("between: ['09:00', '09:04'], length: 5 min"), 9, 67,
+            "does not fit between" },
+        { BREAK("between: ['09:00'], length: 5 min"), 9, 77, "two clock times" },
+        { "steady: {}\n" CALLS AGENTS SERVES "    shifts: [{" SHIFT "}]\n", 9, 13,
+            "write staff" },
+        { GROUP("3\n    shrinkage: 110 %"), 10, 16, "from 0 % to 100 %" },
+        { GROUP("3\n    shrinkage: {planned: [10 %, 20 %]}"), 10, 26,
+            "the day has 4 intervals" },
+        { GROUP("3\n    shrinkage: {unplanned: 2}"), 10, 28, "from 0 % to 100 %" },
+        { GROUP("3\n    ready_delay: 2"), 10, 18, "needs a unit" },
     };
 
     CHECK_ALL(cases);
@@ -531,6 +573,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_arrivals),
         SUITE_TEST(test_distributions),
         SUITE_TEST(test_agents),
+        SUITE_TEST(test_schedules),
         SUITE_TEST(test_names),
         SUITE_TEST(test_routing),
         SUITE_TEST(test_chatbots),

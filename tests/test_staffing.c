@@ -222,6 +222,102 @@ test_steady_state_draws_once(void)
     lab_free(&lab);
 }
 
+/* Shifts: over every set of people who come (with its probability) and every u, the
+ * seats over time less the breaks due are, in each interval, what callq check says:
+ * heads less breaks, x (1 - unplanned) x (1 - planned). One break given to somebody
+ * who is not there would be noticed. */
+#define SHIFTS                                                                     \
+    "shifts: [{starts: '09:00', ends: '10:10', agents: 3, breaks: [{between:"      \
+    " ['09:20', '10:00'], length: 10 min}]}, {starts: '09:35', ends: '10:50',"     \
+    " agents: 3, breaks: [{at: '10:05', length: 5 min}]}]"
+
+/* Seconds of seats less breaks in each interval. */
+static void
+add_seated(const struct staffing *self, double chance, double *seated_s)
+{
+    for (size_t i = 0; i < NUM_INTERVALS; i++) {
+        const double from_s = 1800. * (double)i;
+        const double until_s = fmin(from_s + 1800, 6600);
+
+        for (size_t k = 0; k < self->num_steps; k++) {
+            const double ends_s =
+                k + 1 < self->num_steps ? self->steps[k + 1].time_s : INFINITY;
+
+            seated_s[i] += chance * self->steps[k].seats *
+                           fmax(0, fmin(until_s, ends_s) -
+                                       fmax(from_s, self->steps[k].time_s));
+        }
+        for (size_t b = 0; b < self->num_breaks; b++) {
+            const struct break_due *due = &self->breaks[b];
+
+            seated_s[i] -=
+                chance * fmax(0, fmin(until_s, due->time_s + due->length_s) -
+                                     fmax(from_s, due->time_s));
+        }
+    }
+}
+
+static void
+test_shifts_are_right_on_average(void)
+{
+    const double length_s[] = { 1800, 1800, 1800, 1200 };
+    double seated_s[NUM_INTERVALS] = { 0 };
+    struct staffing staffing;
+    struct lab lab;
+
+    lab_read(&lab, DAY CALLS DESK(SHIFTS ", shrinkage: {planned: 18 %, unplanned:"
+                                         " 8 %}"));
+    CU_ASSERT_EQUAL_FATAL(
+        staffing_init(&staffing, &lab.scenario, 0, &lab.scenario.arena), CQ_OK);
+    CU_ASSERT_EQUAL(staffing.num_persons, 6);
+    CU_ASSERT_EQUAL(staffing.num_slots, 6);
+    for (unsigned set = 0; set < 1 << 6; set++) {
+        double chance = 1.0 / GRID;
+
+        for (unsigned person = 0; person < 6; person++) {
+            const unsigned comes = set >> person & 1;
+
+            chance *= comes ? 0.92 : 0.08;
+            staffing.come[person + 1] = staffing.come[person] + comes;
+        }
+        for (unsigned k = 0; k < GRID; k++) {
+            staffing_fill(&staffing, middle(k));
+            add_seated(&staffing, chance, seated_s);
+        }
+    }
+    for (size_t i = 0; i < NUM_INTERVALS; i++)
+        CU_ASSERT_DOUBLE_EQUAL(seated_s[i],
+            length_s[i] * staffing_mean_seated(&lab.scenario, 0, i), 1e-8);
+    CU_ASSERT_DOUBLE_EQUAL(
+        seated_s[0], 0.82 * 0.92 * (3 * 1800 - 600), 1e-8); /* one break of three */
+    lab_free(&lab);
+}
+
+/* Heads by the clock: 3, 6 from 09:35, 3 from 10:10; at 10:10 nobody new comes. */
+static void
+test_steps_of_shifts(void)
+{
+    const double time_s[] = { 0, 1800, 2100, 3600, 4200, 5400 };
+    const uint32_t seats[] = { 3, 3, 6, 6, 3, 3 };
+    const uint32_t kept[] = { 0, 3, 3, 6, 3, 3 };
+    struct staffing staffing;
+    struct lab lab;
+
+    lab_read(&lab, DAY CALLS DESK(SHIFTS));
+    CU_ASSERT_EQUAL_FATAL(
+        staffing_init(&staffing, &lab.scenario, 0, &lab.scenario.arena), CQ_OK);
+    staffing_draw(&staffing, &lab.scenario, 1);
+    CU_ASSERT_EQUAL_FATAL(staffing.num_steps, 6);
+    for (size_t i = 0; i < 6; i++) {
+        CU_ASSERT_EQUAL(staffing.steps[i].time_s, time_s[i]);
+        CU_ASSERT_EQUAL(staffing.steps[i].scheduled, seats[i]);
+        CU_ASSERT_EQUAL(staffing.steps[i].seats, seats[i]);
+        CU_ASSERT_EQUAL(staffing.steps[i].kept, kept[i]);
+    }
+    CU_ASSERT_EQUAL(staffing.num_breaks, 6);
+    lab_free(&lab);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -233,6 +329,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_luck_has_names),
         SUITE_TEST(test_engine_seats_the_list),
         SUITE_TEST(test_steady_state_draws_once),
+        SUITE_TEST(test_shifts_are_right_on_average),
+        SUITE_TEST(test_steps_of_shifts),
         SUITE_END,
     };
 
