@@ -28,15 +28,16 @@ struct curve {
     bool through_the_day;
     bool band; /* of confidence */
     enum drawn_kind of;
+    const char *needs; /* a column of intervals.csv with a value */
 };
 
 static const struct curve curves[] = {
-    { "speed_of_answer", true, true, DRAWN_TYPES },
-    { "service_level", true, true, DRAWN_TYPES },
-    { "abandonment", true, true, DRAWN_TYPES },
-    { "answered_by_time", false, false, DRAWN_TYPES },
-    { "agents_and_load", true, false, DRAWN_NOBODY },
-    { "occupancy", true, true, DRAWN_GROUPS },
+    { "speed_of_answer", true, true, DRAWN_TYPES, "asa" },
+    { "service_level", true, true, DRAWN_TYPES, "service_level" },
+    { "abandonment", true, true, DRAWN_TYPES, "abandonment" },
+    { "answered_by_time", false, false, DRAWN_TYPES, "abandonment" },
+    { "agents_and_load", true, false, DRAWN_NOBODY, "seated" },
+    { "occupancy", true, true, DRAWN_GROUPS, "occupancy" },
 };
 
 static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
@@ -349,6 +350,27 @@ make_folder(const struct drawing *self)
         STATUS_OUTSIDE, "%s cannot be made: %s", path, strerror(errno));
 }
 
+/* All that the run has values for; the others are named. */
+static enum status
+draw_curves(const struct drawing *self)
+{
+    enum status status = STATUS_DONE;
+
+    for (size_t i = 0;
+         i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++) {
+        const struct curve *curve = &curves[i];
+
+        if (self->saved.num_clock < 2 && curve->through_the_day)
+            continue;
+        if (drawn_has(&self->drawn, curve->needs))
+            status = draw_curve(self, curve);
+        else
+            say_note("%s is not drawn: the run has no value of %s", curve->script,
+                curve->needs);
+    }
+    return status;
+}
+
 static enum status
 run(const struct options *options)
 {
@@ -375,10 +397,9 @@ run(const struct options *options)
                                         : "the run is a steady state");
     if (status == STATUS_DONE)
         drawn_say(&drawing.drawn, drawing.saved.num_clock >= 2);
-    for (size_t i = 0;
-         i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++)
-        if (drawing.saved.num_clock >= 2 || !curves[i].through_the_day)
-            status = draw_curve(&drawing, &curves[i]);
+    if (status == STATUS_DONE)
+        status = draw_curves(&drawing);
+    drawn_free(&drawing.drawn);
     return status;
 }
 

@@ -88,22 +88,38 @@ check_list(const struct drawn *self, const char *list)
 enum status
 drawn_read(struct drawn *self, const char *folder, const char *list)
 {
-    struct arena arena = { 0 };
-    struct inputs inputs = { .arena = &arena };
-    struct problems problems = { .arena = &arena };
-    const struct csv *csv;
+    struct inputs inputs = { .arena = &self->arena };
+    struct problems problems = { .arena = &self->arena };
     char path[4200];
 
     *self = (struct drawn){ 0 };
     snprintf(path, sizeof(path), "%s/intervals.csv", folder);
-    csv = csv_of(&inputs, path, (struct place){ 0 }, NULL, &problems);
-    if (csv != NULL)
-        count(self, csv, list);
-    arena_free(&arena);
+    self->intervals = csv_of(&inputs, path, (struct place){ 0 }, NULL, &problems);
+    if (self->intervals != NULL)
+        count(self, self->intervals, list);
     if (list == NULL)
         return STATUS_DONE;
     snprintf(self->chosen, sizeof(self->chosen), ",%s,", list);
     return check_list(self, list);
+}
+
+void
+drawn_free(struct drawn *self)
+{
+    arena_free(&self->arena);
+    *self = (struct drawn){ 0 };
+}
+
+bool
+drawn_has(const struct drawn *self, const char *column)
+{
+    const struct csv *csv = self->intervals;
+    const size_t at = csv != NULL ? csv_find(csv, column) : CSV_NONE;
+
+    for (size_t i = 0; at != CSV_NONE && i < csv->num_rows; i++)
+        if (csv_text(csv, i, at)[0] != '\0')
+            return true;
+    return false;
 }
 
 static size_t

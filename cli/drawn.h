@@ -6,6 +6,7 @@
 #define CQ_CLI_DRAWN_H
 
 #include "cli/say.h"
+#include "sim/arena.h"
 
 enum drawn_kind {
     DRAWN_NOBODY,
@@ -19,15 +20,25 @@ enum {
     DRAWN_TEXT = 1000
 };
 
+struct csv;
+
 struct drawn {
+    struct arena arena;          /* owns what follows */
+    const struct csv *intervals; /* the rows of intervals.csv; NULL: unreadable */
     char chosen[DRAWN_TEXT];     /* ",billing,tech,"; "": the first six */
     size_t num[NUM_DRAWN_KINDS]; /* how many there are in the run */
     size_t num_chosen[NUM_DRAWN_KINDS];
 };
 
 /** Read who is there from intervals.csv of folder; list: --of, or NULL. A name that
- *  is not there, and more than six of a kind, are told on stderr. */
+ *  is not there, and more than six of a kind, are told on stderr.
+ *  drawn_free() is right after it, failed or not. */
 enum status drawn_read(struct drawn *self, const char *folder, const char *list);
+
+void drawn_free(struct drawn *self);
+
+/** Is there a value in that column of intervals.csv, in any row? */
+bool drawn_has(const struct drawn *self, const char *column);
 
 /** "; 6 of 12 types", or nothing if all are drawn. @return bytes written */
 int drawn_print(

@@ -248,7 +248,7 @@ hint_all(struct hinter *self)
         hint_target(self, &scenario->types[i]);
     }
     if (self->num == 0)
-        hint(self, "none: there are agents enough, and service levels are set");
+        hint(self, "none: no lack of agents, and no service level left out");
     if (!self->all && self->num > MOST_HINTS)
         fprintf(self->out, "  and %zu more; 'callq check FILE --verbose' has all\n",
             self->num - MOST_HINTS);

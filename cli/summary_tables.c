@@ -103,7 +103,9 @@ choose_decimals(struct table *self)
         }
         self->decimals[c] = figure_decimals(
             isinf(smallest) ? NAN : smallest, column->least, column->most);
-        if (self->decimals[c] < column->least)
+        /* tenths beside half-widths of tens say nothing, and are wide */
+        if (self->decimals[c] < column->least &&
+            !(smallest >= 10 && smallest < INFINITY))
             self->decimals[c] = column->least;
     }
 }

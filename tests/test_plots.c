@@ -326,6 +326,10 @@ test_more_than_six(void)
     CU_ASSERT(holds(picture, ">kind8<") && holds(picture, ">kind2<"));
     CU_ASSERT(!holds(picture, ">kind1<"));
     CU_ASSERT(!holds("err", "callq"));
+    CU_ASSERT(system("sed -i 's/0.8,0.02,/,,/' run/intervals.csv") == 0);
+    CU_ASSERT_EQUAL(plot("run --as svg"), 0);
+    CU_ASSERT(
+        holds("err", "callq: service_level is not drawn: the run has no value"));
     CU_ASSERT_EQUAL(plot("run --as svg --of kind8,kind9"), 2);
     CU_ASSERT(holds("err", "--of 'kind8,kind9': write names of contact types"));
     CU_ASSERT_EQUAL(
