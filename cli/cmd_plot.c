@@ -1,6 +1,5 @@
 /* callq plot: the curves of a run, drawn by the scripts of plots/ with gnuplot. */
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -19,8 +18,7 @@ enum {
     MESSAGE_BYTES = 600,
     TERMINAL_ROWS = 24,
     TERMINAL_LEAST = 60,
-    TERMINAL_MOST = 120,
-    HEADING_MOST = 80 /* characters that fit above a picture */
+    TERMINAL_MOST = 120
 };
 
 struct curve {
@@ -55,7 +53,7 @@ struct drawing {
     bool asked[NUM_FORMATS];
     struct saved saved;
     struct drawn drawn;
-    char heading[SAVED_NAME + 8];
+    char heading[DRAWN_HEADING];
 };
 
 /* ---- what was asked for ---- */
@@ -133,51 +131,6 @@ find_scripts(struct drawing *self)
     return STATUS_DONE;
 }
 
-/* ---- words on the pictures ---- */
-
-/* The scenario's name, or else the folder's; cut at HEADING_MOST characters,
- * between two characters of UTF-8. */
-static void
-write_heading(struct drawing *self)
-{
-    const char *name = self->saved.scenario;
-    size_t bytes = 0;
-
-    if (name[0] == '\0') {
-        name = strrchr(self->folder, '/') + 1;
-        name = name[0] != '\0' ? name : self->folder;
-    }
-    for (size_t i = 0; name[bytes] != '\0' && i < HEADING_MOST; i++)
-        do
-            bytes++;
-        while (((unsigned char)name[bytes] & 0xc0) == 0x80);
-    snprintf(self->heading, sizeof(self->heading), "%.*s%s", (int)bytes, name,
-        name[bytes] != '\0' ? " ..." : "");
-}
-
-/* " (200 days; 6 of 12 types; band: 95 % confidence)" into out, as far as it is
- * known. */
-static void
-write_details(const struct drawing *self, const struct curve *curve, bool band,
-    char *out, size_t size)
-{
-    const struct saved *saved = &self->saved;
-    const char *unit = saved->num_clock > 0 ? "day" : "run";
-    int used, few; /* bytes */
-
-    out[0] = '\0';
-    if (isnan(saved->replications))
-        return;
-    used = snprintf(out, size, " (%.0f %s%s", saved->replications, unit,
-        saved->replications == 1 ? "" : "s");
-    few = drawn_print(&self->drawn, curve->of, out + used, size - (size_t)used);
-    used += few;
-    if (band && saved->replications > 1 && !isnan(saved->confidence))
-        used += snprintf(out + used, size - (size_t)used, "; band: %.3g %%%s",
-            100 * saved->confidence, few ? "" : " confidence");
-    snprintf(out + used, size - (size_t)used, ")");
-}
-
 /* ---- drawing ---- */
 
 static int
@@ -209,7 +162,8 @@ write_script(
     if (out == NULL)
         return NULL;
     snprintf(path, sizeof(path), "%s/%s.gp", self->scripts, curve->script);
-    write_details(self, curve, band, details, sizeof(details));
+    drawn_details(
+        &self->drawn, &self->saved, curve->of, band, details, sizeof(details));
     fputs("call ", out);
     gnuplot_quote(out, path);
     fputc(' ', out);
@@ -388,7 +342,7 @@ run(const struct options *options)
     if (status == STATUS_DONE)
         status = make_folder(&drawing);
     if (status == STATUS_DONE)
-        write_heading(&drawing);
+        drawn_heading(&drawing.saved, drawing.folder, drawing.heading);
     if (status == STATUS_DONE && drawing.saved.num_clock < 2)
         say_note(
             "%s, so there is nothing to follow through the day: only the curve "

@@ -1,9 +1,15 @@
-/* Who is in the intervals.csv of a run, and which six of them are drawn. */
+/* Who is in the intervals.csv of a run, which six of them are drawn, and the words
+ * above. */
 #include "cli/drawn.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scenarios/csv.h"
+
+enum {
+    HEADING_MOST = 80 /* characters that fit above a picture */
+};
 
 static const char *const words[] = {
     [DRAWN_TYPES] = "types",
@@ -130,8 +136,27 @@ num_drawn(const struct drawn *self, enum drawn_kind kind)
     return self->num[kind] < DRAWN_MOST ? self->num[kind] : DRAWN_MOST;
 }
 
-int
-drawn_print(const struct drawn *self, enum drawn_kind kind, char *out, size_t size)
+void
+drawn_heading(const struct saved *saved, const char *folder, char *out)
+{
+    const char *name = saved->scenario;
+    size_t bytes = 0;
+
+    if (name[0] == '\0') {
+        name = strrchr(folder, '/') + 1;
+        name = name[0] != '\0' ? name : folder;
+    }
+    for (size_t i = 0; name[bytes] != '\0' && i < HEADING_MOST; i++)
+        do /* whole characters of UTF-8 */
+            bytes++;
+        while (((unsigned char)name[bytes] & 0xc0) == 0x80);
+    snprintf(out, DRAWN_HEADING, "%.*s%s", (int)bytes, name,
+        name[bytes] != '\0' ? " ..." : "");
+}
+
+/* "; 6 of 12 types", or nothing if all are drawn. @return bytes written */
+static int
+print_few(const struct drawn *self, enum drawn_kind kind, char *out, size_t size)
 {
     const size_t num = num_drawn(self, kind);
 
@@ -140,6 +165,26 @@ drawn_print(const struct drawn *self, enum drawn_kind kind, char *out, size_t si
         return 0;
     return snprintf(
         out, size, "; %zu of %zu %s", num, self->num[kind], words[kind]);
+}
+
+void
+drawn_details(const struct drawn *self, const struct saved *saved,
+    enum drawn_kind kind, bool band, char *out, size_t size)
+{
+    const char *unit = saved->num_clock > 0 ? "day" : "run";
+    int used, few; /* bytes */
+
+    out[0] = '\0';
+    if (isnan(saved->replications))
+        return;
+    used = snprintf(out, size, " (%.0f %s%s", saved->replications, unit,
+        saved->replications == 1 ? "" : "s");
+    few = print_few(self, kind, out + used, size - (size_t)used);
+    used += few;
+    if (band && saved->replications > 1 && !isnan(saved->confidence))
+        used += snprintf(out + used, size - (size_t)used, "; band: %.3g %%%s",
+            100 * saved->confidence, few ? "" : " confidence");
+    snprintf(out + used, size - (size_t)used, ")");
 }
 
 void

@@ -1,10 +1,12 @@
 /*
  * Whom the pictures of `callq plot` show beside all together: the first six contact
- * types, the first six agent groups, or those that the user chose.
+ * types, the first six agent groups, or those that the user chose; and the two
+ * lines of words above them.
  */
 #ifndef CQ_CLI_DRAWN_H
 #define CQ_CLI_DRAWN_H
 
+#include "cli/saved.h"
 #include "cli/say.h"
 #include "sim/arena.h"
 
@@ -17,7 +19,8 @@ enum drawn_kind {
 
 enum {
     DRAWN_MOST = 6, /* as many lines as can be told apart */
-    DRAWN_TEXT = 1000
+    DRAWN_TEXT = 1000,
+    DRAWN_HEADING = SAVED_NAME + 8
 };
 
 struct csv;
@@ -40,9 +43,13 @@ void drawn_free(struct drawn *self);
 /** Is there a value in that column of intervals.csv, in any row? */
 bool drawn_has(const struct drawn *self, const char *column);
 
-/** "; 6 of 12 types", or nothing if all are drawn. @return bytes written */
-int drawn_print(
-    const struct drawn *self, enum drawn_kind kind, char *out, size_t size);
+/** The scenario's name, or else the folder's, cut to what fits above a picture.
+ *  out: DRAWN_HEADING bytes */
+void drawn_heading(const struct saved *saved, const char *folder, char *out);
+
+/** " (200 days; 6 of 12 types; band: 95 % confidence)" as far as it is known. */
+void drawn_details(const struct drawn *self, const struct saved *saved,
+    enum drawn_kind kind, bool band, char *out, size_t size);
 
 /** A sentence on stderr if somebody is left out without having been asked for;
  *  groups only if their curves through the day are drawn. */
