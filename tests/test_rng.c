@@ -137,6 +137,30 @@ test_normal_law(void)
     }
 }
 
+/* Around the end of the layers at 3.65 and beyond, both sides: 5 % of the tail too
+ * many or too few, or the corner of the last layer left out, shows. */
+static void
+test_normal_tail(void)
+{
+    const double at[] = { 3.4, 3.5, 3.6, 3.7, 4 };
+    double beyond[5] = { 0 };
+    const double n = 2e7;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "tail"), 1);
+    for (int i = 0; i < (int)n; i++) {
+        const double x = fabs(rng_normal(&rng));
+
+        for (int k = 0; k < 5 && x > at[k]; k++)
+            beyond[k]++;
+    }
+    for (int k = 0; k < 5; k++) {
+        const double p = erfc(at[k] / sqrt(2));
+
+        CU_ASSERT_DOUBLE_EQUAL(beyond[k] / n, p, 5 * sqrt(p / n));
+    }
+}
+
 /* GSL's view: the declared range is the true one, so that gsl_rng_uniform_int and
  * gsl_rng_uniform are uniform. */
 static void
@@ -161,7 +185,8 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_known_answers),
         SUITE_TEST(test_names_differ), SUITE_TEST(test_branches),
         SUITE_TEST(test_exponential_moments), SUITE_TEST(test_exponential_law),
-        SUITE_TEST(test_normal_law), SUITE_TEST(test_gsl_type), SUITE_END };
+        SUITE_TEST(test_normal_law), SUITE_TEST(test_normal_tail),
+        SUITE_TEST(test_gsl_type), SUITE_END };
 
     return suite_main("rng", tests, argc, argv);
 }

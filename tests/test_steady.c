@@ -169,6 +169,42 @@ test_one_purpose_moves_no_other(void)
     CU_ASSERT_EQUAL(memcmp(&base, &other, sizeof(base)), 0);
 }
 
+/* A run that ends with full queues, open sessions and busy agents leaves nothing to
+ * the next in the same centre. */
+static void
+test_each_run_starts_afresh(void)
+{
+    static const char text[] =
+        "steady: {warm_up: 1 h, length: 3 h, batches: 2}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 90 per hour}}, talk: 4 min,"
+        " patience: {exponential: {mean: 9 min}}, queue_limit: 9}\n"
+        "  b: {arrivals: {sinusoid: {mean: 1 per min, amplitude: 1 per min,"
+        " period: 1 h}}, talk: {exponential: {mean: 3 min}}, head_start: {share: "
+        "20 %,"
+        " of: 1 min}}\n"
+        "agents:\n"
+        "  both: {serves: {a: {}, b: {rank: 2}}, staff: 6}\n"
+        "  more: {serves: {b: {}}, staff: 2}\n"
+        "routing: {agent: random}\n"
+        "chatbots: {robo: {handles: {b: {containment: 10 %}}, session: 10 min}}\n";
+    struct totals alone;
+    struct lab lab;
+
+    lab_read(&lab, text);
+    lab_run(&lab, 8, 1);
+    CU_ASSERT(lab_type_sum(&lab.experiment.totals[6], 1, SUM_still_in_bot) > 0);
+    CU_ASSERT(lab_type_sum(&lab.experiment.totals[6], 0, SUM_still_queued) +
+                  lab_type_sum(&lab.experiment.totals[6], 1, SUM_still_queued) >
+              0);
+    lab_watch(&lab, 8, NULL, &alone);
+    CU_ASSERT_EQUAL(memcmp(alone.type, lab.experiment.totals[7].type,
+                        totals_size(&lab.scenario)),
+        0);
+    totals_free(&alone);
+    lab_free(&lab);
+}
+
 static void
 stop_after_three(void *self, size_t num_done, size_t num_replications)
 {
@@ -218,6 +254,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_little_over_the_run),
         SUITE_TEST(test_histograms_hold_everyone),
         SUITE_TEST(test_one_purpose_moves_no_other),
+        SUITE_TEST(test_each_run_starts_afresh),
         SUITE_TEST(test_interrupted_run_keeps_what_is_finished), SUITE_END };
 
     return suite_main("steady", tests, argc, argv);
