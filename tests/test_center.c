@@ -12,7 +12,8 @@
 enum {
     MAX_CONTACTS = 20000,
     MAX_AGENTS = 64,
-    MAX_TYPES = 4
+    MAX_TYPES = 4,
+    MAX_PERIODS = 16
 };
 
 /* A busy day with everything that can happen to a contact. */
@@ -53,6 +54,9 @@ struct notebook {
     double busy_area_s, queue_area_s;
     double last_s;
     uint32_t queue, busy;
+    uint32_t waiting[MAX_TYPES + 1];           /* of each type, and of all */
+    uint32_t most[MAX_TYPES + 1][MAX_PERIODS]; /* waiting at once */
+    uint32_t period;
     bool wrong; /* something impossible was seen */
 };
 
@@ -129,6 +133,28 @@ note_contact(struct notebook *book, const struct event_record *event)
     }
 }
 
+/* One contact more or less waits; a new period begins with those who do. */
+static void
+note_waiting(struct notebook *book, const struct event_record *event)
+{
+    const bool begins = event->what == HAPPEN_QUEUE;
+    const bool ends =
+        event->what == HAPPEN_ABANDON ||
+        (event->what == HAPPEN_ANSWER && book->contact[event->contact].waited);
+    const uint32_t change = begins ? 1 : ends ? UINT32_MAX : 0;
+
+    if (event->what == HAPPEN_CLOSE ||
+        (event->what == HAPPEN_INTERVAL && event->time_s > 0))
+        book->period++;
+    if (event->contact > 0 && event->type != CQ_NONE) {
+        book->waiting[event->type] += change;
+        book->waiting[MAX_TYPES] += change;
+    }
+    for (size_t type = 0; type <= MAX_TYPES; type++)
+        if (book->waiting[type] > book->most[type][book->period])
+            book->most[type][book->period] = book->waiting[type];
+}
+
 static void
 note(void *self, const struct event_record *event)
 {
@@ -147,6 +173,7 @@ note(void *self, const struct event_record *event)
     } else if (event->contact > 0 && event->contact <= MAX_CONTACTS) {
         note_contact(book, event);
     }
+    note_waiting(book, event);
 }
 
 static void
@@ -188,6 +215,30 @@ test_recount_from_events(void)
     }
     CU_ASSERT(lab_type_sum(&totals, 0, SUM_blocked) > 0);
     CU_ASSERT(lab_type_sum(&totals, 0, SUM_balked) > 0);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
+/* The most waiting at once, by type, all types and period: one more or less shows,
+ * and so does a period that forgets who waits when it begins. */
+static void
+test_queue_max(void)
+{
+    static struct notebook book;
+    struct totals totals;
+    struct lab lab;
+
+    watch(&lab, BUSY_DAY, &book, &totals);
+    CU_ASSERT_EQUAL_FATAL(book.period, totals.num_periods);
+    for (size_t period = 0; period <= totals.num_periods; period++) {
+        for (size_t type = 0; type < 2; type++)
+            CU_ASSERT_EQUAL(
+                totals.queue_max[type * (totals.num_periods + 1) + period],
+                book.most[type][period]);
+        CU_ASSERT_EQUAL(totals.queue_max[2 * (totals.num_periods + 1) + period],
+            book.most[MAX_TYPES][period]);
+        CU_ASSERT(book.most[MAX_TYPES][period] > 0);
+    }
     totals_free(&totals);
     lab_free(&lab);
 }
@@ -331,7 +382,7 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_recount_from_events),
-        SUITE_TEST(test_little_is_exact),
+        SUITE_TEST(test_queue_max), SUITE_TEST(test_little_is_exact),
         SUITE_TEST(test_seated_time_is_the_staff_list),
 
         SUITE_TEST(test_threads_do_not_matter),

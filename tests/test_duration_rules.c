@@ -28,7 +28,7 @@ test_mixture(void)
         { 0, { exponential, &means[0], 1, 1e6, 0, INFINITY } },
         { 0.3, { exponential, &means[1], 1, 20, 0, 1000 } },
     };
-    const struct parts all = { parts, 3 };
+    const struct parts all = { parts, 3 }, plain = { parts, 2 };
     const double at[] = { 5, 20, 40, 100, 400, 999.9, 1000 };
     double below[7] = { 0 };
     const double n = NUM_DRAWS;
@@ -53,6 +53,8 @@ test_mixture(void)
     /* the clamped part by 20,000 draws: 5 standard errors, 0.3 x 5 x 2.3 s */
     CU_ASSERT_DOUBLE_EQUAL(d.model->mean(d.self),
         0.7 * 60 + 0.3 * (20 - 500 * expm1(-980 / 500.0)), 3.5);
+    memcpy(d.self, &plain, sizeof(plain));
+    CU_ASSERT_EQUAL(d.model->mean(d.self), 0.7 * 60);
 }
 
 static void
@@ -251,6 +253,8 @@ test_mean_scales_each_draw(void)
 static void
 test_tables(void)
 {
+    static const char *const may_be_0[] = { "value", "values", "weights", "min",
+        "mode", "max", "cv", "sd", "sigma", "times", "rates", NULL };
     size_t num = 0;
 
     for (; duration_models[num] != NULL; num++) {
@@ -265,6 +269,9 @@ test_tables(void)
             CU_ASSERT(p->offset + sizeof(double) <= head->size);
             if (strcmp(p->key, "mean") == 0)
                 CU_ASSERT_EQUAL(p->flags, PARAM_VARIES);
+            for (const char *const *key = may_be_0; *key != NULL; key++)
+                if (strcmp(p->key, *key) == 0)
+                    CU_ASSERT_EQUAL(p->least, 0);
         }
     }
     CU_ASSERT(num >= 14);

@@ -324,6 +324,33 @@ test_choice_of_agent(void)
     check_agents("least_busy", "01101");
 }
 
+/* Talk and after-call work are divided by the speed; what was offered is not. */
+static void
+test_speed(void)
+{
+    struct totals totals;
+    struct lab lab;
+
+    lab_read(&lab,
+        DAY "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:01',"
+            " '09:00:02'], talk: [60 s, 60 s, 60 s]}}, after_call: 30 s}}\n"
+            "agents:\n"
+            "  quick: {serves: {calls: {speed: 2}}, staff: 1}\n"
+            "  slow: {serves: {calls: {speed: 0.5}}, staff: 1}\n"
+            "  usual: {serves: {calls: {}}, staff: 1}\n");
+    lab_watch(&lab, 1, NULL, &totals);
+    CU_ASSERT_EQUAL(totals_pair(&totals, 0, 0)[SUM_pair_talk_s], 30);
+    CU_ASSERT_EQUAL(totals_pair(&totals, 0, 0)[SUM_pair_acw_s], 15);
+    CU_ASSERT_EQUAL(totals_pair(&totals, 1, 0)[SUM_pair_talk_s], 120);
+    CU_ASSERT_EQUAL(totals_pair(&totals, 1, 0)[SUM_pair_acw_s], 60);
+    CU_ASSERT_EQUAL(totals_pair(&totals, 2, 0)[SUM_pair_talk_s], 60);
+    CU_ASSERT_EQUAL(totals_group(&totals, 0, 0)[SUM_in_hand_s], 45);
+    CU_ASSERT_EQUAL(totals_group(&totals, 1, 0)[SUM_in_hand_s], 180);
+    CU_ASSERT_EQUAL(totals_type(&totals, 0, 0)[SUM_work_offered_s], 270);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 #define CLOSING(keys) "day: {opens: '09:00', closes: '10:00', " keys "}\n"
 
 /* Closing comes first of all: whose patience or session ends then, and whose agent
@@ -447,7 +474,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_closing), SUITE_TEST(test_hang_up_with_sessions_open),
         SUITE_TEST(test_head_start_and_priority),
         SUITE_TEST(test_limits_are_included), SUITE_TEST(test_choice_of_agent),
-        SUITE_TEST(test_last_interval_ends_at_closing),
+        SUITE_TEST(test_speed), SUITE_TEST(test_last_interval_ends_at_closing),
         SUITE_TEST(test_nobody_there), SUITE_END };
 
     return suite_main("instant", tests, argc, argv);
