@@ -52,7 +52,7 @@ capacity_of(const struct hinter *self, size_t type, size_t interval)
     for (size_t i = 0; i < s->groups_of[type].num; i++) {
         const struct skill *skill = &s->groups_of[type].at[i];
 
-        capacity += skill->speed * offered_staff(s, skill->group, interval);
+        capacity += skill->speed * offered_ready(s, skill->group, interval);
     }
     return capacity;
 }
@@ -69,7 +69,7 @@ add_up(struct hinter *self)
         for (size_t i = 0; i < s->types_of[g].num; i++)
             speed = fmax(speed, s->types_of[g].at[i].speed);
         for (size_t k = 0; k < self->offered->num_intervals; k++)
-            self->capacity[k] += speed * offered_staff(s, g, k);
+            self->capacity[k] += speed * offered_ready(s, g, k);
     }
     for (size_t t = 0; t < s->num_types; t++)
         for (size_t k = 0; k < self->offered->num_intervals; k++)

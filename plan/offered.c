@@ -145,6 +145,15 @@ offered_staff(const struct scenario *scenario, size_t group, size_t interval)
 }
 
 double
+offered_ready(const struct scenario *scenario, size_t group, size_t interval)
+{
+    const struct agent_group *of = &scenario->groups[group];
+
+    return offered_staff(scenario, group, interval) *
+           (of->away.model == NULL ? 1 : of->adherence);
+}
+
+double
 offered_heads(const struct scenario *scenario, size_t group, size_t interval)
 {
     return staffing_mean_scheduled(scenario, group, interval);

@@ -30,6 +30,9 @@ double offered_load(const struct offered *self, const struct scenario *scenario,
  *  shrinkage out) ... */
 double offered_staff(
     const struct scenario *scenario, size_t group, size_t interval);
+/** ... those of them who are not away for a spell ... */
+double offered_ready(
+    const struct scenario *scenario, size_t group, size_t interval);
 /** ... and the heads of the schedule. */
 double offered_heads(
     const struct scenario *scenario, size_t group, size_t interval);

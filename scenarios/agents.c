@@ -109,6 +109,36 @@ shrinkage_child(struct reader *self, const struct spot *at, void *out)
         section_read(self, at, &shrinkage_section, group);
 }
 
+static const struct param adherence_params[] = {
+    KEY("share", struct agent_group, adherence, PARAM_SHARE, PARAM_REQUIRED,
+        PARAM_ABOVE_0, 1, "of the seated time that agents are not away"),
+    PARAM_END,
+};
+static const struct child adherence_children[] = {
+    CHILD("away", struct agent_group, away, PARAM_REQUIRED, child_duration,
+        TAKES_DISTRIBUTION, NULL,
+        "how long an agent is away at a time, between contacts"),
+    CHILD_END,
+};
+const struct section adherence_section = { "adherence", adherence_params,
+    adherence_children, NULL };
+
+static void
+adherence_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct agent_group *group = out;
+    const size_t before = reader_problems(self);
+
+    section_read(self, at, &adherence_section, group);
+    for (size_t i = 0; i < group->away.num_instances; i++) {
+        if (reader_problems(self) > before)
+            return;
+        if (!(duration_mean(&group->away, i) > 0 &&
+                duration_mean(&group->away, i) < INFINITY))
+            spot_problem(self, at, "away needs a mean above 0 that is finite");
+    }
+}
+
 static const struct param group_params[] = {
     KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_OPTIONAL, 0,
         MOST_AGENTS, "scheduled heads: one number, or one per interval; or shifts"),
@@ -127,6 +157,9 @@ static const struct child group_children[] = {
     CHILD("shrinkage", struct group_keys, group, PARAM_OPTIONAL, shrinkage_child,
         TAKES_SECTION, &shrinkage_section,
         "of the heads, who is not seated; a plain share is planned"),
+    CHILD("adherence", struct group_keys, group, PARAM_OPTIONAL, adherence_child,
+        TAKES_SECTION, &adherence_section,
+        "random spells away, between contacts, of those seated"),
     CHILD_END,
 };
 const struct section group_section = { "an agent group", group_params,

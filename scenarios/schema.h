@@ -258,8 +258,9 @@ void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
     arrivals_section, level_section, head_start_section, type_section,
-    skill_section, shrinkage_section, break_section, shift_section, group_section,
-    handling_section, bot_section, routing_section, run_section;
+    skill_section, shrinkage_section, adherence_section, break_section,
+    shift_section, group_section, handling_section, bot_section, routing_section,
+    run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -76,6 +76,10 @@ fall_to(struct group_state *self, uint32_t seats, double now_s)
         self->num_unready--;
         self->num_unready_leaving++;
     }
+    for (; self->seats > seats && self->num_away > 0; self->seats--) {
+        self->num_away--;
+        self->num_away_leaving++;
+    }
     for (; self->seats > seats && self->num_busy > self->num_leaving; self->seats--)
         self->num_leaving++;
     for (; self->seats > seats; self->seats--) {
@@ -92,6 +96,10 @@ keep_leavers(struct group_state *self, uint32_t seats)
     for (; self->seats < seats && self->num_unready_leaving > 0; self->seats++) {
         self->num_unready_leaving--;
         self->num_unready++;
+    }
+    for (; self->seats < seats && self->num_away_leaving > 0; self->seats++) {
+        self->num_away_leaving--;
+        self->num_away++;
     }
     for (; self->seats < seats && self->num_break_leaving > 0; self->seats++) {
         self->num_break_leaving--;

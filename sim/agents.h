@@ -8,13 +8,19 @@
 #include "sim/scenario.h"
 #include "sim/totals.h"
 
+enum pause {
+    PAUSE_DELAY, /* not ready yet */
+    PAUSE_BREAK,
+    PAUSE_AWAY /* for a spell; seated all the same */
+};
+
 struct agent {
     double since_s;     /* idle, or busy, since then */
     double busy_s;      /* so far in this replication, contact in hand apart */
     double signed_on_s; /* when it last did */
     double duty_s;      /* so far in this replication, before that */
     uint32_t group;
-    bool on_break;
+    uint8_t pause; /* enum pause: what its timer is for */
 };
 
 /* Agents are numbered through over all groups; those of a group are neighbours. */
@@ -36,8 +42,10 @@ struct group_state {
     uint32_t num_unready_leaving; /* gone already, their timer still runs */
     uint32_t num_on_break;
     uint32_t num_break_leaving; /* their shift ended, their timer still runs */
-    uint32_t num_owed;          /* breaks that begin when a contact ends */
-    uint32_t seats;             /* filled by the schedule now */
+    uint32_t num_away;
+    uint32_t num_away_leaving;
+    uint32_t num_owed; /* breaks and spells that begin when a contact ends */
+    uint32_t seats;    /* filled by the schedule now */
     double ready_delay_s;
     uint32_t scheduled, present; /* heads now */
     double heads_last_s;         /* their integrals are up to date until then */
@@ -59,7 +67,7 @@ group_flush(struct group_state *self, double now_s, int closed, double *sums)
     self->last_s = now_s;
 }
 
-/** Likewise of the heads, which change only with the schedule. */
+/** Likewise of what no contact changes: heads, and agents away. */
 static inline void
 group_flush_heads(struct group_state *self, double now_s, int closed, double *sums)
 {
@@ -67,6 +75,7 @@ group_flush_heads(struct group_state *self, double now_s, int closed, double *su
 
     sums[SUM_scheduled_s] += self->scheduled * length_s;
     sums[SUM_present_s] += self->present * length_s;
+    sums[SUM_away_s] += self->num_away * length_s;
     self->heads_last_s = now_s;
 }
 

@@ -26,7 +26,8 @@
     X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
     X(END, "end")           /* the agent has finished talk and after-call work */  \
     X(BREAK, "break")       /* an agent's break begins */                          \
-    X(BACK, "back")         /* and ends */                                         \
+    X(AWAY, "away")         /* an agent is away for a spell */                     \
+    X(BACK, "back")         /* a break or a spell away ends */                     \
     X(INTERVAL, "interval") /* an interval begins, staff changes */                \
     X(CLOSE, "close")       /* closing time */
 

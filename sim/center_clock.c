@@ -67,8 +67,8 @@ tick_time_s(const struct scenario *scenario, uint32_t k)
                                                : scenario->day.length_s;
 }
 
-static void
-note_next_moment(struct center *self)
+void
+center_note_next_moment(struct center *self)
 {
     self->next_moment_s = fmin(fmin(self->next_tick_s, self->next_staff_s),
         event_time_s(ends_first(&self->timers)));
@@ -85,7 +85,7 @@ center_start_clock(struct center *self)
     center_open_schedule(self);
     if (!steady)
         center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
-    note_next_moment(self);
+    center_note_next_moment(self);
 }
 
 static void
@@ -119,5 +119,5 @@ center_moment(struct center *self)
         center_follow_schedule(self);
     else
         center_end_timer(self);
-    note_next_moment(self);
+    center_note_next_moment(self);
 }

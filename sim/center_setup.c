@@ -39,8 +39,10 @@ init_groups(struct center *self)
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->staffing));
     self->schedules =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->schedules));
+    self->away_rngs =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->away_rngs));
     if (self->groups == NULL || self->idle == NULL || self->staffing == NULL ||
-        self->schedules == NULL)
+        self->away_rngs == NULL || self->schedules == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; g < scenario->num_groups; g++) {
         if (init_group(self, g, self->num_agents) != CQ_OK)
@@ -193,7 +195,6 @@ reset_groups(struct center *self)
     for (uint32_t a = 0; a < self->num_agents; a++) {
         self->agents[a].busy_s = 0;
         self->agents[a].duty_s = 0;
-        self->agents[a].on_break = false;
     }
     for (size_t g = 0; g < self->scenario->num_groups; g++) {
         struct group_state *group = &self->groups[g];
@@ -201,7 +202,7 @@ reset_groups(struct center *self)
         group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
         group->num_unready = group->num_unready_leaving = 0;
         group->num_on_break = group->num_break_leaving = group->num_owed = 0;
-        group->seats = 0;
+        group->num_away = group->num_away_leaving = group->seats = 0;
         group->staff = group->scheduled = group->present = 0;
         group->last_s = group->heads_last_s = 0;
         group->num_off = group->num_agents;

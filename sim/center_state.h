@@ -38,6 +38,14 @@ struct schedule_place {
     size_t num_steps;
     size_t num_due;   /* breaks that have fallen due ... */
     size_t num_begun; /* ... and of those, begun or lapsed */
+    size_t interval;  /* of the last step */
+
+    /* The next spell away falls due when the group's agents, all together, have
+     * been seated and not away for long enough. */
+    double away_left; /* of an exponential with mean 1, at away_since_s */
+    double away_since_s;
+    double away_per_s; /* since then: the rate of all of them */
+    double away_due_s;
 };
 
 struct center {
@@ -67,6 +75,7 @@ struct center {
     struct group_state *groups;
     struct staffing *staffing;        /* [group] */
     struct schedule_place *schedules; /* [group] */
+    struct rng *away_rngs;            /* [group] */
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
@@ -180,6 +189,8 @@ center_show_idle(struct center *self, uint32_t group)
 void center_start_clock(struct center *self);
 /** What the clock, the schedule or an agent's timer brings at next_moment_s. */
 void center_moment(struct center *self);
+/** Something that center_moment() looks at has changed. */
+void center_note_next_moment(struct center *self);
 /** Bring every integral up to now. */
 void center_flush(struct center *self);
 

@@ -77,9 +77,12 @@ struct agent_group {
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
     const struct shift *shifts; /* the heads come from these */
     size_t num_shifts;
-    struct list planned;  /* share of the present who are away by plan: one, or one
-                             per interval; {0}: none */
-    double unplanned;     /* chance of a person not to come on a day */
+    struct list planned; /* share of the present who are away by plan: one, or one
+                            per interval; {0}: none */
+    double unplanned;    /* chance of a person not to come on a day */
+    double
+        adherence; /* share of the seated time that agents are not away; 1: all */
+    struct duration away; /* a spell away; model NULL: none */
     double ready_delay_s; /* after talk and after-call work, before the next */
 };
 

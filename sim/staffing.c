@@ -165,6 +165,22 @@ init_shifts(struct staffing *self, const struct day *day, struct arena *arena)
     return CQ_OK;
 }
 
+/* So that spells and the time between them have the shares of adherence. */
+static int
+init_away(struct staffing *self, size_t num_intervals, struct arena *arena)
+{
+    const struct agent_group *group = self->group;
+
+    self->away_per_s =
+        arena_alloc(arena, num_intervals * sizeof(*self->away_per_s));
+    if (self->away_per_s == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < num_intervals; i++)
+        self->away_per_s[i] = (1 - group->adherence) / group->adherence /
+                              duration_mean(&group->away, i);
+    return CQ_OK;
+}
+
 int
 staffing_init(struct staffing *self, const struct scenario *scenario, size_t group,
     struct arena *arena)
@@ -175,6 +191,8 @@ staffing_init(struct staffing *self, const struct scenario *scenario, size_t gro
     status = init_steps(self, &scenario->day, arena);
     if (status == CQ_OK && self->group->num_shifts > 0)
         status = init_shifts(self, &scenario->day, arena);
+    if (status == CQ_OK && self->group->away.model != NULL)
+        status = init_away(self, scenario->day.num_intervals, arena);
     for (size_t i = 0; i < self->group->staff.num; i++)
         if (heads_in(self->group, i) > self->num_persons)
             self->num_persons = heads_in(self->group, i);

@@ -34,6 +34,8 @@ struct staffing {
     uint32_t num_persons; /* different people who may come on a day */
     uint32_t *come; /* [num_persons + 1]: how many of the first so many come; NULL:
                        all do */
+    double *away_per_s; /* [interval] spells of one agent, per second seated and not
+                           away; NULL: none */
     uint32_t *first_person;   /* [shift] */
     struct break_slot *slots; /* by time */
     size_t num_slots;

@@ -58,6 +58,7 @@
     X(scheduled_s)    /* heads by schedule */                                      \
     X(present_s)      /* of them, those who came */                                \
     X(seated_s)                                                                    \
+    X(away_s)     /* of them, those who are away for a spell */                    \
     X(busy_s)     /* of agents within their scheduled time */                      \
     X(overtime_s) /* of agents who finish a contact after it */                    \
     X(in_hand_s)  /* contacts in hand, whenever */

@@ -88,6 +88,7 @@ static const double small_group_sums[NUM_GROUP_SUMS] = {
     [SUM_scheduled_s] = 27000,
     [SUM_present_s] = 21600,
     [SUM_seated_s] = 18000,
+    [SUM_away_s] = 700,
     [SUM_busy_s] = 15300,
     [SUM_overtime_s] = 310,
     [SUM_in_hand_s] = 15700,

@@ -342,6 +342,11 @@ test_schedules(void)
             "the day has 4 intervals" },
         { GROUP("3\n    shrinkage: {unplanned: 2}"), 10, 28, "from 0 % to 100 %" },
         { GROUP("3\n    ready_delay: 2"), 10, 18, "needs a unit" },
+        { GROUP("3\n    adherence: {share: 90 %}"), 10, 5, "needs the key away" },
+        { GROUP("3\n    adherence: {share: 0, away: 5 min}"), 10, 24,
+            "should be above 0" },
+        { GROUP("3\n    adherence: {share: 90 %, away: 0 s}"), 10, 16,
+            "a mean above 0" },
     };
 
     CHECK_ALL(cases);

@@ -169,8 +169,12 @@ little_is_exact(const struct look *look)
         same(look, "contacts in hand over time = handle times", in_hand_s, work_s);
     same(look, "in hand = busy and overtime", in_hand_s,
         of_groups(look, SUM_busy_s) + of_groups(look, SUM_overtime_s));
-    CU_ASSERT(
-        of_groups(look, SUM_busy_s) <= of_groups(look, SUM_seated_s) * (1 + 1e-9));
+    CU_ASSERT(of_groups(look, SUM_busy_s) + of_groups(look, SUM_away_s) <=
+              of_groups(look, SUM_seated_s) * (1 + 1e-9));
+    CU_ASSERT(of_groups(look, SUM_seated_s) <=
+              of_groups(look, SUM_present_s) * (1 + 1e-9));
+    CU_ASSERT(of_groups(look, SUM_present_s) <=
+              of_groups(look, SUM_scheduled_s) * (1 + 1e-9));
 }
 
 static void

@@ -157,7 +157,7 @@ test_agents(void)
         { "desk.seated@08:00", 10 },
         { "flex.seated@08:00", 20 },
         { "all.seated@08:00", 30 },
-        { "desk.available", 6 * 2700. / 4500 },
+        { "desk.available", 6 * 2000. / 4500 },
         { "desk.concurrency", 6.5 * 15700 / (6 * 15300 + 6.5 * 310) },
         { "desk.paid_hours", 6 * 7.5 },
         { "desk.seated_hours", 6 * 5 },

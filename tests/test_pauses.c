@@ -384,6 +384,118 @@ test_nobody_is_in_two_places(void)
     lab_free(&lab);
 }
 
+/* ---- adherence ---- */
+
+/* The away time of an interval of staff seated is (1 - share) of it on average,
+ * though nearly every spell is delayed by a contact. 150 runs of 100 h with 12
+ * agents: five standard errors are 0.0013 of the share. Nobody counts as away while
+ * busy: busy and away together never exceed the seated. */
+static void
+test_adherence_is_met_on_average(void)
+{
+    const enum group_sum of[] = { SUM_seated_s, SUM_away_s };
+    double sums[2] = { 0 }, squares = 0;
+    const size_t runs = 150;
+    struct lab lab;
+
+    lab_read(&lab,
+        "steady: {warm_up: 2 h, length: 100 h, batches: 10}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 250 per hour}}, talk:"
+        " {exponential: {mean: 3 min}}, patience: {exponential: {mean: 2 min}}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 12, ready_delay: 2 s,"
+        " adherence: {share: 85 %, away: {gamma: {mean: 5 min, cv: 0.5}}}}}\n");
+    lab_run(&lab, runs, 1);
+    for (size_t r = 0; r < runs; r++) {
+        const struct totals *totals = &lab.experiment.totals[r];
+        double here[2] = { 0 };
+
+        for (size_t batch = 0; batch < 10; batch++)
+            for (size_t i = 0; i < 2; i++)
+                here[i] += totals_group(totals, 0, batch)[of[i]];
+        sums[0] += here[0];
+        sums[1] += here[1];
+        squares += pow(here[1] / here[0], 2);
+        CU_ASSERT(lab_group_sum(totals, 0, SUM_busy_s) +
+                      lab_group_sum(totals, 0, SUM_away_s) <=
+                  lab_group_sum(totals, 0, SUM_seated_s) * (1 + 1e-12));
+    }
+    {
+        const double mean = sums[1] / sums[0];
+        const double n = (double)runs;
+        const double error = sqrt(fmax(0, squares / n - mean * mean) / n);
+
+        CU_ASSERT(5 * error < 0.0014);
+        CU_ASSERT_DOUBLE_EQUAL(mean, 0.15, 5 * error);
+    }
+    lab_free(&lab);
+}
+
+struct spells {
+    double since_s[MOST_AGENTS]; /* NAN: not away */
+    bool busy[MOST_AGENTS];
+    double away_s, closes_s;
+    unsigned num;
+    bool wrong;
+};
+
+static void
+note_spell(void *self, const struct event_record *event)
+{
+    struct spells *spells = self;
+    const uint32_t agent = event->agent;
+    double until_s;
+
+    if (agent == CQ_NONE)
+        return;
+    if (event->what == HAPPEN_AWAY) {
+        spells->wrong |= spells->busy[agent] || !isnan(spells->since_s[agent]);
+        spells->since_s[agent] = event->time_s;
+        spells->num++;
+    } else if (event->what == HAPPEN_BACK) {
+        until_s = fmin(event->time_s, spells->closes_s);
+        spells->wrong |= fabs(event->time_s - spells->since_s[agent] - 240) > 1e-6;
+        spells->away_s += fmax(0, until_s - spells->since_s[agent]);
+        spells->since_s[agent] = NAN;
+    } else if (event->what == HAPPEN_ANSWER) {
+        spells->wrong |= spells->busy[agent] || !isnan(spells->since_s[agent]);
+        spells->busy[agent] = true;
+    } else if (event->what == HAPPEN_END) {
+        spells->busy[agent] = false;
+    }
+}
+
+/* Nobody answers while away, a spell keeps its length of four minutes, and the
+ * integral of those away is what a bystander adds up; Little's law holds. */
+static void
+test_spells_by_a_bystander(void)
+{
+    struct spells spells = { .closes_s = 8 * 3600 };
+    const struct event_sink sink = { note_spell, &spells };
+    struct totals totals;
+    double work_s;
+    struct lab lab;
+
+    for (size_t a = 0; a < MOST_AGENTS; a++)
+        spells.since_s[a] = NAN;
+    lab_read(&lab,
+        "day: {opens: '08:00', closes: '16:00', interval: 1 h}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 250 per hour}}, talk:"
+        " {exponential: {mean: 3 min}}, patience: {exponential: {mean: 2 min}}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 12, adherence: {share: 85 %,"
+        " away: 4 min}}}\n");
+    lab_watch(&lab, 1, &sink, &totals);
+    CU_ASSERT_FALSE(spells.wrong);
+    CU_ASSERT(spells.num > 100);
+    CU_ASSERT_DOUBLE_EQUAL(
+        lab_group_sum(&totals, 0, SUM_away_s), spells.away_s, 1e-6);
+    work_s = lab_type_sum(&totals, 0, SUM_talk_s);
+    CU_ASSERT_DOUBLE_EQUAL(
+        lab_group_sum(&totals, 0, SUM_in_hand_s), work_s, 1e-9 * work_s);
+    CU_ASSERT_EQUAL(lab_group_sum(&totals, 0, SUM_seated_s), 12 * 8 * 3600);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -400,6 +512,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_hours_before_opening),
         SUITE_TEST(test_sum_of_breaks_is_exact),
         SUITE_TEST(test_nobody_is_in_two_places),
+        SUITE_TEST(test_adherence_is_met_on_average),
+        SUITE_TEST(test_spells_by_a_bystander),
         SUITE_END,
     };
 
