@@ -24,8 +24,6 @@ const char *const not_yet_group[] = { "roster", "shift_rules", "chats", "learnin
 
 const char *const not_yet_skill[] = { "resolved", NULL };
 
-const char *const not_yet_routing[] = { "split", NULL };
-
 const char *const not_yet_bot[] = { "patience", "capacity", "when_full",
     "bot_time_counts_as_waiting", "handover", "residual", "bounce_back",
     "containment_growth", "hours", "out_of_hours", "on_outage", "cost", "up",
@@ -35,8 +33,6 @@ const char *const not_yet_handling[] = { "false_containment", "intents", "patien
     "handover", "residual", "bounce_back", "recognised", NULL };
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
-
-const char *const not_yet_policies[] = { "expected_delay", "split", NULL };
 
 /* Of models that are simulated, the keys that are not. */
 static const struct {

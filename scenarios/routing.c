@@ -24,13 +24,6 @@ tell_unknown_policy(struct reader *self, const struct spot *at, const char *name
     struct spot there = *at;
     size_t num = 0;
 
-    if (word_among(not_yet_policies, name)) {
-        spot_problem(self, at,
-            "%s is not simulated yet by this version of callq; "
-            "write ranks, fifo or longest_queue",
-            name);
-        return;
-    }
     while (routing_models[num] != NULL)
         num++;
     known = reader_alloc(self, num, sizeof(*known));
@@ -64,8 +57,12 @@ policy_child(struct reader *self, const struct spot *at, void *out)
         tell_unknown_policy(self, at, name);
         return;
     }
-    routing->self = instance_read(self, &params, &model->head, DRAWN_TIMES, &num);
     routing->model = model;
+    if (model->draws_luck && params.node->kind == NODE_MAP)
+        split_child(self, &params, NULL); /* policy: {split: ..} */
+    else
+        routing->self =
+            instance_read(self, &params, &model->head, DRAWN_TIMES, &num);
 }
 
 /* Which contact comes first is a question only to policies that look at it. */
@@ -83,6 +80,9 @@ static const struct param routing_params[] = {
 static const struct child routing_children[] = {
     CHILD_ALL(
         "policy", "ranks", policy_child, TAKES_POLICY, NULL, "who meets whom"),
+    CHILD_ALL("split", PARAM_OPTIONAL, split_child, TAKES_VALUE, NULL,
+        "of policy: split, the shares of a type that its groups get: {billing: "
+        "{leeds: 55 %, porto: 45 %}}"),
     CHILD("contact", struct routing, contact, PARAM_OPTIONAL, contact_child,
         TAKES_VALUE, NULL,
         "which waiting contact among those of equal rank: priority (and then the "
@@ -90,7 +90,7 @@ static const struct child routing_children[] = {
     CHILD_END,
 };
 const struct section routing_section = { "routing", routing_params,
-    routing_children, not_yet_routing };
+    routing_children, NULL };
 
 void
 routing_child(struct reader *self, const struct spot *at, void *out)
@@ -101,6 +101,7 @@ routing_child(struct reader *self, const struct spot *at, void *out)
     section_read(self, at, &routing_section, routing);
     if (at->node->kind != NODE_MAP || routing->model == NULL)
         return;
+    split_check(self, at);
     if (!spot_child(at, "contact", &contact)) {
         if (routing->model->looks_at_priority)
             spot_default(self, at, "contact", "priority", &contact);

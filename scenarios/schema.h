@@ -253,6 +253,10 @@ void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
 void channels_finish(struct reader *self);
 void routing_child(struct reader *self, const struct spot *at, void *out);
+/** The key `split` of routing; the agents must have been read. */
+void split_child(struct reader *self, const struct spot *at, void *out);
+/** Does it stand there if and only if it has an effect? */
+void split_check(struct reader *self, const struct spot *routing);
 void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
 
@@ -281,11 +285,9 @@ extern const char *const not_yet_root[],
                               *const not_yet_service_level[],
                                   *const not_yet_group[],
                                       *const not_yet_skill[],
-                                          *const not_yet_routing[],
-                                              *const not_yet_bot[],
-                                                  *const not_yet_handling[],
-                                                      *const not_yet_run[],
-                                                          *const not_yet_policies[];
+                                          *const not_yet_bot[],
+                                              *const not_yet_handling[],
+                                                  *const not_yet_run[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */

@@ -145,6 +145,8 @@ make_room(struct center *self)
     if (status == CQ_OK && self->scenario->num_bots > 0)
         status = ends_reserve(&self->sessions, num);
     if (status == CQ_OK)
+        status = center_bound_reserve(self, num);
+    if (status == CQ_OK)
         status = contacts_reserve(&self->contacts, num);
     return status;
 }
@@ -181,6 +183,8 @@ arrive(struct center *self)
     luck_draw(type->luck, self->scenario->day.steady ? 0 : self->period, contact);
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);
+    if (self->binds)
+        self->bindings[slot].luck = luck_draw_split(type->luck);
     arrivals_next_set(&self->arrivals, type_index,
         type->arrival_model->next_s(
             type->arrivals, &type->luck->stream[PURPOSE_arrivals]));

@@ -214,9 +214,8 @@ release_line(struct center *self, struct queue *line)
 void
 center_release_held(struct center *self)
 {
-    for (size_t type = 0; type < self->scenario->num_types; type++)
-        for (unsigned line = 0; line < 2; line++)
-            release_line(self, &self->types[type].line[line]);
+    for (size_t i = 0; i < center_num_lines(self); i++)
+        release_line(self, center_line(self, i));
     self->any_held = false;
 }
 
@@ -225,7 +224,9 @@ center_ask(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     double *sums = center_sums(self, contact);
-    const uint32_t group = pick_group(self, contact->type, self->now_s);
+    const uint32_t group = self->binds
+                               ? center_bind(self, slot)
+                               : pick_group(self, contact->type, self->now_s);
 
     contact->asked_s = self->now_s;
     sums[SUM_offered]++;
@@ -250,13 +251,14 @@ answer(struct center *self, uint32_t slot, uint32_t agent)
         answer_waiting(self, slot, agent);
 }
 
-/* How long a contact must have waited before the group may take it. */
-static double
-after_of(const struct center *self, uint32_t type, uint32_t group)
+/* The waiting contact of the type that an agent of the group takes. */
+static uint32_t
+first_for(const struct center *self, uint32_t type, uint32_t group)
 {
     const uint32_t pair = self->pair_of[type * self->scenario->num_groups + group];
 
-    return self->has_looks ? self->scenario->pairs[pair].after_s : 0;
+    return center_first_in_line(self, type, pair,
+        self->has_looks ? self->scenario->pairs[pair].after_s : 0);
 }
 
 void
@@ -271,9 +273,7 @@ center_give_work(struct center *self, uint32_t agent)
     if (self->num_waiting > 0)
         type = routing->model->pick_type(routing->self, &self->view, group_index);
     if (type != CQ_NONE) {
-        answer(self,
-            center_first_in_line(self, type, after_of(self, type, group_index)),
-            agent);
+        answer(self, first_for(self, type, group_index), agent);
         return;
     }
     group_flush(group, self->now_s, self->closed,
@@ -288,8 +288,7 @@ center_look(struct center *self)
 {
     const uint32_t pair = arrivals_next_type(&self->looks);
     const uint32_t type = self->scenario->pairs[pair].type;
-    const double after_s = self->scenario->pairs[pair].after_s;
-    const uint32_t slot = center_first_in_line(self, type, after_s);
+    const uint32_t slot = first_for(self, type, self->scenario->pairs[pair].group);
     const uint32_t group = pick_group(self, type, self->contacts.at[slot].asked_s);
 
     CQ_BUG_IF(group == CQ_NONE);
@@ -332,8 +331,10 @@ cut_off(struct center *self, uint32_t slot)
 void
 center_cut_queues(struct center *self)
 {
-    for (size_t type = 0; type < self->scenario->num_types; type++)
-        for (unsigned line = 0; line < 2; line++)
-            while (self->types[type].line[line].first != CQ_NONE)
-                cut_off(self, self->types[type].line[line].first);
+    for (size_t i = 0; i < center_num_lines(self); i++) {
+        const struct queue *line = center_line(self, i);
+
+        while (line->first != CQ_NONE)
+            cut_off(self, line->first);
+    }
 }

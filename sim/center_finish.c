@@ -7,15 +7,14 @@
 static void
 count_still_inside(struct center *self)
 {
-    for (size_t type = 0; type < self->scenario->num_types; type++)
-        for (unsigned line = 0; line < 2; line++) {
-            uint32_t slot = self->types[type].line[line].first;
+    for (size_t i = 0; i < center_num_lines(self); i++) {
+        uint32_t slot = center_line(self, i)->first;
 
-            for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
-                center_sums(self, &self->contacts.at[slot])[SUM_still_queued]++;
-                center_note_other_wait(self, &self->contacts.at[slot]);
-            }
+        for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
+            center_sums(self, &self->contacts.at[slot])[SUM_still_queued]++;
+            center_note_other_wait(self, &self->contacts.at[slot]);
         }
+    }
     while (ends_first(&self->sessions) != EVENT_NEVER) {
         const uint32_t slot = event_owner(ends_take(&self->sessions));
 

@@ -29,9 +29,9 @@ center_lines_reset(struct center *self)
         queue_clear(&state->line[0]);
         queue_clear(&state->line[1]);
         state->num_waiting = 0;
-        head->since_s = head->asked_s[0] = head->asked_s[1] = INFINITY;
-        head->num_waiting = 0;
+        queue_head_clear(head);
     }
+    center_bound_reset(self);
     self->num_waiting = 0;
     self->next_look_s = INFINITY;
     for (uint32_t pair = 0; self->has_looks && pair < self->scenario->num_pairs;
@@ -74,71 +74,76 @@ center_set_looks(struct center *self, const struct skills *skills)
             set_look(self, &skills->at[i]);
 }
 
-/* When the first of a line asked; INFINITY: nobody. */
-static double
-asked_s(const struct contact *contacts, const struct queue *line)
-{
-    return line->first == CQ_NONE ? INFINITY : contacts[line->first].asked_s;
-}
-
+/* What routing may see of a line, after one more or less stands there. */
 static void
-show_queue(struct center *self, uint32_t type)
+show_change(struct center *self, uint32_t slot, int change)
 {
+    const uint32_t type = self->contacts.at[slot].type;
     const struct type_state *state = &self->types[type];
-    const struct contact *contacts = self->contacts.at;
-    struct queue_head *head = &self->heads[type];
 
-    head->num_waiting = state->num_waiting;
-    head->asked_s[0] = asked_s(contacts, &state->line[0]);
-    head->since_s = head->asked_s[0];
-    if (head->head_start_s > 0) {
-        head->asked_s[1] = asked_s(contacts, &state->line[1]);
-        head->since_s =
-            fmin(head->asked_s[0], head->asked_s[1] - head->head_start_s);
-    }
+    if (self->binds)
+        center_bound_count(self, slot, change);
+    else
+        center_show_line(self, &self->heads[type], state->line, state->num_waiting);
     if (self->has_looks)
         center_set_looks(self, &self->scenario->groups_of[type]);
 }
 
 static struct queue *
-line_of(struct type_state *type, const struct contact *contact)
+line_of(struct center *self, uint32_t slot)
 {
-    return &type->line[(contact->flags & CONTACT_HEAD_START) != 0];
+    const struct contact *contact = &self->contacts.at[slot];
+    const unsigned line = (contact->flags & CONTACT_HEAD_START) != 0;
+
+    if (self->binds)
+        return &self->bound_lines[self->bindings[slot].pair].line[line];
+    return &self->types[contact->type].line[line];
 }
 
 void
 center_enter_line(struct center *self, uint32_t slot)
 {
-    struct contact *contact = &self->contacts.at[slot];
-    struct type_state *state = &self->types[contact->type];
+    const uint32_t type = self->contacts.at[slot].type;
 
-    center_flush_queue(self, contact->type);
-    state->num_waiting++;
+    center_flush_queue(self, type);
+    self->types[type].num_waiting++;
     self->num_waiting++;
-    queue_push(line_of(state, contact), self->contacts.at, slot);
-    show_queue(self, contact->type);
+    queue_push(line_of(self, slot), self->contacts.at, slot);
+    show_change(self, slot, 1);
 }
 
 void
 center_leave_line(struct center *self, uint32_t slot)
 {
-    struct contact *contact = &self->contacts.at[slot];
-    struct type_state *state = &self->types[contact->type];
+    const uint32_t type = self->contacts.at[slot].type;
 
-    center_flush_queue(self, contact->type);
-    state->num_waiting--;
+    center_flush_queue(self, type);
+    self->types[type].num_waiting--;
     self->num_waiting--;
-    queue_remove(line_of(state, contact), self->contacts.at, slot);
-    show_queue(self, contact->type);
+    queue_remove(line_of(self, slot), self->contacts.at, slot);
+    show_change(self, slot, -1);
+}
+
+size_t
+center_num_lines(const struct center *self)
+{
+    return 2 *
+           (self->binds ? self->scenario->num_pairs : self->scenario->num_types);
+}
+
+struct queue *
+center_line(struct center *self, size_t index)
+{
+    return self->binds ? &self->bound_lines[index / 2].line[index % 2]
+                       : &self->types[index / 2].line[index % 2];
 }
 
 uint32_t
-center_first_of_both(const struct center *self, uint32_t type, double after_s)
+center_first_of_both(const struct queue_head *head, const struct queue *line,
+    double after_s, double now_s)
 {
-    const struct queue_head *head = &self->heads[type];
-    const struct queue *line = self->types[type].line;
-    const double plain_s = queue_asked_s(head, 0, after_s, self->now_s);
-    const double ahead_s = queue_asked_s(head, 1, after_s, self->now_s);
+    const double plain_s = queue_asked_s(head, 0, after_s, now_s);
+    const double ahead_s = queue_asked_s(head, 1, after_s, now_s);
 
     return ahead_s - head->head_start_s < plain_s ? line[1].first : line[0].first;
 }

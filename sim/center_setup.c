@@ -161,6 +161,8 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK)
         status = center_lines_init(self);
     if (status == CQ_OK)
+        status = center_bound_init(self);
+    if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->sessions, 1);
@@ -179,6 +181,7 @@ center_free(struct center *self)
         return;
     arrivals_next_free(&self->arrivals);
     arrivals_next_free(&self->looks);
+    free(self->bindings);
     ends_free(&self->services);
     ends_free(&self->sessions);
     ends_free(&self->timers);

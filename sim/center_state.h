@@ -48,6 +48,17 @@ struct schedule_place {
     double away_due_s;
 };
 
+/* Under a policy that binds, what is known of a contact beside sim/contact.h. */
+struct binding {
+    double luck;
+    uint32_t pair; /* it waits there, or is about to */
+};
+
+struct bound_line {
+    struct queue line[2]; /* without and with a head start */
+    uint32_t num_waiting;
+};
+
 struct center {
     const struct scenario *scenario;
     struct arena arena;
@@ -88,6 +99,13 @@ struct center {
     struct arrivals_next looks; /* one time per pair, as center_lines.c says */
     double next_look_s;
     bool has_looks; /* some pair has `after` */
+
+    struct binding *bindings;       /* [slot]; NULL unless the policy binds */
+    struct bound_line *bound_lines; /* [pair] */
+    struct queue_head *bound_heads; /* [pair] */
+    uint32_t *num_staff;            /* [group] what view.num_staff shows */
+    double *handle_s;               /* [interval][type] means; NULL: nobody asks */
+    bool binds;                     /* a contact waits for one group */
 
     struct routing_view view;
     struct queue_head *heads; /* what view.queue shows */
@@ -159,18 +177,49 @@ void center_flush_queue(struct center *self, uint32_t type);
 void center_set_looks(struct center *self, const struct skills *skills);
 void center_enter_line(struct center *self, uint32_t slot);
 void center_leave_line(struct center *self, uint32_t slot);
-uint32_t center_first_of_both(
-    const struct center *self, uint32_t type, double after_s);
-
-/** Who comes first of the type's contacts that have waited for after_s; there must
- *  be one. */
-static inline uint32_t
-center_first_in_line(const struct center *self, uint32_t type, double after_s)
+/** When the first of a line asked; INFINITY: nobody. */
+static inline double
+center_line_asked_s(const struct center *self, const struct queue *line)
 {
-    const struct queue *line = self->types[type].line;
+    return line->first == CQ_NONE ? INFINITY
+                                  : self->contacts.at[line->first].asked_s;
+}
 
-    return line[1].first == CQ_NONE ? line[0].first
-                                    : center_first_of_both(self, type, after_s);
+/** What routing may see of two lines, without and with a head start. */
+static inline void
+center_show_line(struct center *self, struct queue_head *head,
+    const struct queue *line, uint32_t num_waiting)
+{
+    head->num_waiting = num_waiting;
+    head->asked_s[0] = center_line_asked_s(self, &line[0]);
+    head->since_s = head->asked_s[0];
+    if (head->head_start_s > 0) {
+        head->asked_s[1] = center_line_asked_s(self, &line[1]);
+        head->since_s =
+            fmin(head->asked_s[0], head->asked_s[1] - head->head_start_s);
+    }
+}
+
+size_t center_num_lines(const struct center *self);
+/** Each line of the centre, whatever it is for. */
+struct queue *center_line(struct center *self, size_t index);
+uint32_t center_first_of_both(const struct queue_head *head,
+    const struct queue *line, double after_s, double now_s);
+
+/** Who comes first of those who wait for an agent of the pair and have waited for
+ *  after_s; there must be one. */
+static inline uint32_t
+center_first_in_line(
+    const struct center *self, uint32_t type, uint32_t pair, double after_s)
+{
+    const struct queue *line =
+        self->binds ? self->bound_lines[pair].line : self->types[type].line;
+
+    return line[1].first == CQ_NONE
+               ? line[0].first
+               : center_first_of_both(
+                     self->binds ? &self->bound_heads[pair] : &self->heads[type],
+                     line, after_s, self->now_s);
 }
 
 /** To be called whenever agents of the group began or ceased to be idle. */
@@ -183,6 +232,17 @@ center_show_idle(struct center *self, uint32_t group)
     if (self->has_looks)
         center_set_looks(self, &self->scenario->types_of[group]);
 }
+
+/* center_bound.c: policies that bind a contact to a group */
+
+int center_bound_init(struct center *self);
+void center_bound_reset(struct center *self);
+int center_bound_reserve(struct center *self, uint32_t num_contacts);
+/** Bind a contact that asks for an agent. @return the group if an agent is idle
+ * there, or CQ_NONE: it waits. */
+uint32_t center_bind(struct center *self, uint32_t slot);
+/** One more (1) or less (-1) stands in the contact's line. */
+void center_bound_count(struct center *self, uint32_t slot, int change);
 
 /* center_clock.c: periods, closing */
 

@@ -45,6 +45,8 @@ luck_init(struct luck *self, const struct scenario *scenario, size_t type)
             ? NULL
             : &scenario->bots[self->type->bot].handles[self->type->bot_handling];
     self->uses = uses_of(self->type, self->bot);
+    if (scenario->routing.model->draws_luck && scenario->groups_of[type].num > 1)
+        self->uses |= 1u << PURPOSE_split;
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         self->name[p] =
             rng_name_of(scenario->run.seed, purpose_names[p], self->type->name);

@@ -19,7 +19,8 @@
     X(bot_offered)                                                                 \
     X(bot_refuses)                                                                 \
     X(bot_contains)                                                                \
-    X(bot_session)
+    X(bot_session)                                                                 \
+    X(split)
 
 enum purpose {
 #define X(name) PURPOSE_##name,
@@ -47,5 +48,14 @@ void luck_start(struct luck *self, uint64_t replication);
  * @param interval  of its birth, for what varies over the day
  */
 void luck_draw(struct luck *self, size_t interval, struct contact *contact);
+
+/** And the uniform number that binds it to a group; 0 where nothing is drawn. */
+static inline double
+luck_draw_split(struct luck *self)
+{
+    return self->uses & 1u << PURPOSE_split
+               ? rng_uniform(&self->stream[PURPOSE_split])
+               : 0;
+}
 
 #endif

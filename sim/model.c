@@ -103,3 +103,23 @@ routing_any_group(const void *self, const struct routing_view *view, uint32_t ty
     (void)self;
     return routing_best_group(view, skills->at, skills->at + skills->num);
 }
+
+uint32_t
+routing_first_bound(
+    const void *self, const struct routing_view *view, uint32_t group)
+{
+    const struct skills *skills = &view->types_of[group];
+    uint32_t best = CQ_NONE;
+    double since_s = INFINITY;
+
+    (void)self;
+    for (size_t i = 0; i < skills->num; i++) {
+        const struct skill *skill = &skills->at[i];
+
+        if (view->queue[skill->pair].since_s < since_s) {
+            best = skill->type;
+            since_s = view->queue[skill->pair].since_s;
+        }
+    }
+    return best;
+}

@@ -222,6 +222,7 @@ struct skill {
     double weight;    /* of the type in the group's eyes, above 0 */
     double keep_idle; /* agents of the group that must stay idle when it takes it */
     double after_s;   /* it takes only who has waited so long */
+    double share;     /* of the type's contacts that `split` binds to the group */
 };
 
 struct skills {
@@ -229,13 +230,21 @@ struct skills {
     size_t num;
 };
 
-struct queue_head { /* of a contact type, over all its waiting contacts */
+struct queue_head { /* of a line of waiting contacts */
     double since_s; /* when the first in line asked, less its head start; INFINITY:
                        none */
     uint32_t num_waiting;
     double asked_s[2]; /* when the first without, and with, a head start asked */
     double head_start_s;
 };
+
+/** Nobody stands there. */
+static inline void
+queue_head_clear(struct queue_head *self)
+{
+    self->since_s = self->asked_s[0] = self->asked_s[1] = INFINITY;
+    self->num_waiting = 0;
+}
 
 /** When the first without (0) or with (1) a head start asked, if it has waited for
  * after_s; else INFINITY. */
@@ -268,12 +277,15 @@ struct routing_view {
     double asked_s; /* when the contact that looks for an agent asked */
     const struct skills *groups_of; /* [type] */
     const struct skills *types_of;  /* [group] */
-    const struct queue_head *queue; /* [type] */
+    const struct queue_head *queue; /* [type]; [pair] for a policy that binds */
     const double *priority;         /* [type], smaller first; NULL: not looked at */
     const struct idle_head *idle;   /* [group] */
     bool fastest;                   /* routing.agent: fastest: speed before key */
     bool random; /* routing.agent: random: by num_idle, with the draw below */
     struct rng *rng;
+    const uint32_t *num_staff; /* [group] seated now; to a policy that binds */
+    double luck; /* of the contact to be bound, uniform in 0..1; draws_luck only */
+    const double *handle_s; /* [type] its mean at speed 1; looks_at_handle only */
 };
 
 struct routing_model {
@@ -281,6 +293,11 @@ struct routing_model {
     bool looks_at_rank; /* `rank`, `keep_idle`, `after` have an effect under it */
     bool looks_at_priority; /* so has `priority`, unless routing.contact says not */
     bool looks_at_weight;   /* so has `weight` */
+    bool looks_at_handle;   /* at mean handle times */
+    bool draws_luck;        /* each contact has luck of its own for bind() */
+    /** NULL; or the group to which a contact that asks for an agent is bound: it
+     *  takes an idle agent there or waits there, and pick_group is never asked. */
+    uint32_t (*bind)(const void *self, const struct routing_view *, uint32_t type);
     /** The group whose idle agent takes a contact of this type, or CQ_NONE: wait.
      */
     uint32_t (*pick_group)(
@@ -296,6 +313,10 @@ struct routing_model {
  * contact has not waited for after_s. */
 uint32_t routing_best_group(const struct routing_view *view,
     const struct skill *first, const struct skill *last);
+
+/** A pick_type for policies that bind: the longest wait at the group. */
+uint32_t routing_first_bound(
+    const void *self, const struct routing_view *view, uint32_t group);
 
 /** A pick_group for policies to which all groups are equal. */
 uint32_t routing_any_group(

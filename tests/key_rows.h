@@ -312,6 +312,16 @@ static const struct key_row key_rows[] = {
     { "POLICY.weighted_wait", NULL,
         { "routing.policy=queue_ratio", "agents.one.serves.a.weight=2" },
         { "routing.policy=weighted_wait", "agents.one.serves.a.weight=2" } },
+    { "routing.split", NULL,
+        { "routing={policy: split, split: {a: {one: 50 %, two: 50 %}, b: {one: 50 "
+          "%, two: 50 %}}}" },
+        { "routing={policy: split, split: {a: {one: 50 %, two: 50 %}, b: {one: 90 "
+          "%, two: 10 %}}}" } },
+    { "POLICY.split", NULL, { "routing.policy=fifo" },
+        { "routing={policy: split, split: {a: {one: 50 %, two: 50 %}, b: {one: 50 "
+          "%, two: 50 %}}}" } },
+    { "POLICY.expected_delay", NULL, { "routing.policy=fifo" },
+        { "routing.policy=expected_delay" } },
     { "POLICY.queue_ratio", NULL, { "routing.policy=longest_queue" },
         { "routing.policy=queue_ratio", "agents.one.serves.a.weight=2" } },
     { "POLICY.fifo", NULL, { "agents.two.serves.b.rank=2" },

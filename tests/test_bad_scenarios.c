@@ -378,7 +378,6 @@ test_routing(void)
 #define URGENT DAY CALLS "    priority: 2\n" DESK
     static const struct bad cases[] = {
         { GOOD "routing: {policy: rank}\n", 10, 19, "did you mean ranks?" },
-        { GOOD "routing: {policy: expected_delay}\n", 10, 19, "not simulated yet" },
         { DAY CALLS AGENTS "    serves: {calls: {weight: 2}}\n" STAFF
                            "routing: {policy: longest_queue}\n",
             8, 22, "no effect under routing.policy: longest_queue" },
@@ -397,8 +396,25 @@ test_routing(void)
         { DAY CALLS AGENTS "    serves: {calls: {weight: 0}}\n" STAFF
                            "routing: {policy: queue_ratio}\n",
             8, 30, "above 0" },
-        { GOOD "routing: {policy: {split: {calls: 1}}}\n", 10, 19,
-            "not simulated yet" },
+        { GOOD "routing: {policy: {split: {calls: 1}}}\n", 10, 35,
+            "groups and their shares" },
+        { GOOD "routing: {split: {calls: {desk: 1}}}\n", 10, 11,
+            "no effect under the policy ranks" },
+        { GOOD "routing: {policy: split, split: {cals: {desk: 1}}}\n", 10, 34,
+            "did you mean calls?" },
+        { GOOD "routing: {policy: split, split: {calls: {dsk: 1}}}\n", 10, 42,
+            "no agent group" },
+        { GOOD "routing: {policy: split, split: {calls: {desk: 90 %}}}\n", 10, 41,
+            "add up to 90 %" },
+        { GOOD "routing: {policy: split, split: {calls: {desk: 110 %}}}\n", 10, 48,
+            "from 0 % to 100 %" },
+        { DAY CALLS "  mails:\n" RATE TALK DESK
+                    "  post: {serves: {mails: {}}, staff: 1}\n"
+                    "routing: {policy: split, split: {calls: {post: 1}}}\n",
+            14, 42, "does not serve calls" },
+        { DAY CALLS DESK "  more: {serves: {calls: {}}, staff: 1}\n"
+                         "routing: {policy: split}\n",
+            11, 10, "which share goes to each" },
         { GOOD "routing: {agent: laziest}\n", 10, 18, "longest_idle, least_busy" },
         { GOOD "routing: {policy: fifo, contact: priority}\n", 10, 25,
             "no effect under the policy fifo" },
