@@ -16,7 +16,7 @@ static const char *const kinds[] = { "arrivals", "busyness", "talk", "after_call
 
 /* The keys in their mappings are names. */
 static const char *const sections[] = { "contacts", "agents", "chatbots",
-    "segments", "serves", "handles", "intents", NULL };
+    "segments", "serves", "handles", "intents", "split", NULL };
 
 /* Of each row, one may stand in a mapping. */
 static const char *const exclusive[][4] = {

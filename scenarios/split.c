@@ -57,6 +57,12 @@ void
 split_child(struct reader *self, const struct spot *at, void *out)
 {
     (void)out;
+    for (size_t i = 0; i < self->num_pairs; i++)
+        if (self->pairs[i].share > 0) {
+            spot_key_problem(self, at,
+                "the shares stand under policy already; remove one of the two");
+            return;
+        }
     if (!spot_is_map(self, at, "contact types, and for each its groups and shares"))
         return;
     for (size_t i = 0; i < at->node->num; i++) {

@@ -398,6 +398,9 @@ test_routing(void)
             8, 30, "above 0" },
         { GOOD "routing: {policy: {split: {calls: 1}}}\n", 10, 35,
             "groups and their shares" },
+        { GOOD "routing: {policy: {split: {calls: {desk: 1}}}, split: {calls: "
+               "{desk: 1}}}\n",
+            10, 48, "under policy already" },
         { GOOD "routing: {split: {calls: {desk: 1}}}\n", 10, 11,
             "no effect under the policy ranks" },
         { GOOD "routing: {policy: split, split: {cals: {desk: 1}}}\n", 10, 34,

@@ -271,15 +271,24 @@ test_broken(void)
     fail_in_turn(read_broken, "extends: nosuch.yaml\n");
 }
 
-/* A queue that grows, so that what holds the contacts must grow with it. */
+/* A queue that grows, so that what holds the contacts must grow with it; with a
+ * group that helps late; and with lines for every group. */
+static const struct override growing[] = {
+    { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
+    { "contacts.billing.patience", "never" },
+    { "agents.desk.serves.sales.after", "10 s" },
+};
+static const struct override growing_bound[] = {
+    { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
+    { "contacts.billing.patience", "never" },
+    { "agents.desk.serves.sales.rank", NULL },
+    { "routing.policy", "expected_delay" },
+};
+
 static void
-test_running(void)
+run_with(const struct override *overrides, size_t num)
 {
-    static const struct override overrides[] = {
-        { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
-        { "contacts.billing.patience", "never" },
-    };
-    static const struct reader_options options = { overrides, 2 };
+    const struct reader_options options = { overrides, num };
     struct scenario scenario;
     struct reading reading;
     int ret =
@@ -291,6 +300,13 @@ test_running(void)
     if (ret == CQ_OK)
         fail_in_turn(run_experiment, &scenario);
     scenario_free(&scenario);
+}
+
+static void
+test_running(void)
+{
+    run_with(growing, sizeof(growing) / sizeof(*growing));
+    run_with(growing_bound, sizeof(growing_bound) / sizeof(*growing_bound));
 }
 
 /* The sums of replication 2 in a centre, after a run of it in which the n-th
@@ -318,13 +334,9 @@ run_after_failure(const struct scenario *scenario, long n, struct totals *out)
 /* A centre in which memory ran out, wherever that was, is as good as new: rooms
  * that grew only half would be overrun (the sanitizers look) or remember. */
 static void
-test_used_again(void)
+use_again(const struct override *overrides, size_t num)
 {
-    static const struct override overrides[] = {
-        { "contacts.billing.arrivals.profile.counts", "[900, 900]" },
-        { "contacts.billing.patience", "20 min" },
-    };
-    static const struct reader_options options = { overrides, 2 };
+    const struct reader_options options = { overrides, num };
     struct scenario scenario;
     struct reading reading;
     struct totals fresh, again;
@@ -343,6 +355,20 @@ test_used_again(void)
     CU_ASSERT(n > 10); /* slots, dues and sessions grew several times */
     totals_free(&fresh);
     scenario_free(&scenario);
+}
+
+static void
+test_used_again(void)
+{
+    static const struct override overrides[] = {
+        { "contacts.billing.arrivals.profile.counts", "[900, 900]" },
+        { "contacts.billing.patience", "20 min" },
+        { "agents.desk.serves.sales.rank", NULL },
+        { "routing.policy", "expected_delay" },
+    };
+
+    use_again(overrides, 2);
+    use_again(overrides, 4);
 }
 
 /* The second of three threads cannot be started: those that run end in order. */
