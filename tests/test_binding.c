@@ -111,6 +111,7 @@ struct places {
     uint32_t group[MOST_CONTACTS]; /* 1 + the group that answered; 0: nobody did */
     double born_s[MOST_CONTACTS];
     size_t num;
+    double work_s; /* talk of them all */
 };
 
 static void
@@ -138,6 +139,7 @@ watch_places(const char *text, struct places *places)
     *places = (struct places){ 0 };
     lab_read(&lab, text);
     lab_watch(&lab, 1, &sink, &totals);
+    places->work_s = lab_type_sum(&totals, 0, SUM_work_offered_s);
     totals_free(&totals);
     lab_free(&lab);
 }
@@ -158,6 +160,7 @@ test_split_is_luck(void)
     CU_ASSERT(many.num > 1400 && many.num < MOST_CONTACTS);
     CU_ASSERT_EQUAL(many.num, few.num);
     CU_ASSERT_EQUAL(memcmp(many.born_s, fifo.born_s, sizeof(many.born_s)), 0);
+    CU_ASSERT_EQUAL(many.work_s, fifo.work_s);
     for (size_t i = 1; i <= many.num; i++) {
         CU_ASSERT_FATAL(many.group[i] == 1 || many.group[i] == 2);
         num[many.group[i] - 1]++;

@@ -351,6 +351,83 @@ test_random_agent_kept_idle(void)
     CU_ASSERT_EQUAL(find("ranks")->pick_group(NULL, &asked.view, 0), CQ_NONE);
 }
 
+/* Luck to groups: a share holds from its lower end to below its upper one, nothing
+ * goes where the share is 0, and rounding loses nobody. */
+static void
+test_split(void)
+{
+    const struct {
+        double share[2], luck;
+        uint32_t group;
+    } cases[] = {
+        { { 0.55, 0.45 }, 0, 0 },
+        { { 0.55, 0.45 }, 0.5499999, 0 },
+        { { 0.55, 0.45 }, 0.55, 1 },
+        { { 0.55, 0.45 }, 0.9999999, 1 },
+        { { 0, 1 }, 0, 1 },
+        { { 1, 0 }, 0.9999999, 0 },
+        { { 0.3, 0.6999999999999 }, 0.99999999999999, 1 },
+    };
+    const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 },
+        { 1, 1, 1 }, { { 1, 50 }, { 3, 40 } } };
+    struct asked asked;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        show(&asked, &plan);
+        asked.of_type[0][0].share = cases[i].share[0];
+        asked.of_type[0][1].share = cases[i].share[1];
+        asked.view.luck = cases[i].luck;
+        CU_ASSERT_EQUAL(find("split")->bind(NULL, &asked.view, 0), cases[i].group);
+    }
+}
+
+/* Type 0 (60 s) at two groups. Lines are those of pairs: 0 and 1 of group 0; 3, 4
+ * and 5 of group 1, whose type 2 takes 300 s. */
+static void
+test_expected_delay(void)
+{
+    static const double handle_s[NUM_TYPES] = { 60, 90, 300 };
+    const struct {
+        uint32_t idle[2], staff[2];
+        uint32_t num[6]; /* waiting, by pair */
+        double speed;    /* of type 0 at group 1 */
+        uint32_t group;
+    } cases[] = {
+        /* an idle agent is no wait, whatever else waits there */
+        { { 0, 1 }, { 9, 1 }, { 0, 0, 0, 5, 5, 5 }, 1, 1 },
+        /* 60 s x 3 / 3 against 60 s / 2 */
+        { { 0, 0 }, { 3, 2 }, { 2, 0, 0, 0, 0, 0 }, 1, 1 },
+        /* (60 + 90) / 3 against (60 + 300) / 7, then / 8: each type its own */
+        { { 0, 0 }, { 3, 7 }, { 0, 1, 0, 0, 0, 1 }, 1, 0 },
+        { { 0, 0 }, { 3, 8 }, { 0, 1, 0, 0, 0, 1 }, 1, 1 },
+        /* 60 / 1 against (60 + 60) / 2: equal, the first in the file */
+        { { 0, 0 }, { 1, 2 }, { 0, 0, 0, 1, 0, 0 }, 1, 0 },
+        /* the speed is the group's */
+        { { 0, 0 }, { 1, 1 }, { 0, 0, 0, 1, 0, 0 }, 2.1, 1 },
+        { { 0, 0 }, { 1, 1 }, { 0, 0, 0, 1, 0, 0 }, 1.9, 0 },
+        /* nobody there, nobody anywhere */
+        { { 0, 0 }, { 0, 1 }, { 0, 0, 0, 9, 9, 9 }, 1, 1 },
+        { { 0, 0 }, { 0, 0 }, { 1, 0, 0, 0, 0, 0 }, 1, 0 },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct floor_plan plan = { { { 1, 1, 0 }, { 1, 1, 1 } }, { 0 },
+            { 1, 1, 1 }, { { cases[i].idle[0], 50 }, { cases[i].idle[1], 40 } } };
+        struct queue_head lines[6] = { { 0 } };
+        struct asked asked;
+
+        show(&asked, &plan);
+        for (size_t pair = 0; pair < 6; pair++)
+            lines[pair].num_waiting = cases[i].num[pair];
+        asked.of_type[0][1].speed = asked.of_group[1][0].speed = cases[i].speed;
+        asked.view.queue = lines;
+        asked.view.num_staff = cases[i].staff;
+        asked.view.handle_s = handle_s;
+        CU_ASSERT_EQUAL(
+            find("expected_delay")->bind(NULL, &asked.view, 0), cases[i].group);
+    }
+}
+
 static void
 test_what_they_look_at(void)
 {
@@ -369,7 +446,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_queues), SUITE_TEST(test_without_priorities),
         SUITE_TEST(test_arriving_contact), SUITE_TEST(test_random_agent),
         SUITE_TEST(test_fastest_agent), SUITE_TEST(test_agents_kept_idle),
-        SUITE_TEST(test_after), SUITE_TEST(test_random_agent_kept_idle),
+        SUITE_TEST(test_after), SUITE_TEST(test_split),
+        SUITE_TEST(test_expected_delay), SUITE_TEST(test_random_agent_kept_idle),
         SUITE_TEST(test_what_they_look_at), SUITE_END };
 
     return suite_main("routing", tests, argc, argv);
