@@ -245,6 +245,7 @@ test_markov_of_two_states(void)
     check_law(&s, 1, &law, 0.04, 0.08);
     CU_ASSERT_DOUBLE_EQUAL(
         stream_expected(&s, 600, 1600), 1000 * law.mean[0] / 1800, 1e-9);
+    CU_ASSERT_EQUAL(stream_expected(&s, 1e6, 1e9), 0);
     CU_ASSERT_DOUBLE_EQUAL(stream_expected(&s, 0, 1e9),
         stream_day.length_s * law.mean[0] / 1800, 1e-9);
 }
