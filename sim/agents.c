@@ -1,5 +1,6 @@
 /* Who is idle, who signs on and off. It knows nothing of contacts or events. */
 #include "sim/agents.h"
+#include "sim/err.h"
 
 /* Share of its time on duty that an idle agent has been busy so far. */
 static double
@@ -132,5 +133,8 @@ group_set_staff(struct group_state *self, uint32_t kept, uint32_t seats,
     keep_leavers(self, seats);
     num += sign_on(self, seats, now_s, signed_on + num);
     self->staff = self->seats - self->num_on_break;
+    CQ_BUG_IF(self->seats != self->num_idle + self->num_busy - self->num_leaving +
+                                 self->num_unready + self->num_away +
+                                 self->num_on_break + num);
     return num;
 }

@@ -117,10 +117,7 @@ static const struct key_row key_rows[] = {
             SHIFT ", breaks: [{between: ['08:30', '09:00'], length: 15 min}]") },
         { SHIFTS(
             SHIFT ", breaks: [{between: ['08:30', '09:30'], length: 15 min}]") } },
-#define AWAY(share, mean)                                                          \
-    "agents.one.adherence={share: " share ", away: {exponential: {mean: " mean "}" \
-    "}"                                                                            \
-    "}"
+#define AWAY(of, mean) "agents.one.adherence={share: " of ", away: " mean "}"
     { "agents.NAME.adherence", NULL, { NULL }, { AWAY("80 %", "6 min") } },
     { "agents.NAME.adherence.share", NULL, { AWAY("80 %", "6 min") },
         { AWAY("90 %", "6 min") } },
