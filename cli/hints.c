@@ -81,7 +81,9 @@ interval_text(const struct hinter *self, size_t interval, char *out, unsigned si
 {
     const struct day *day = &self->scenario->day;
 
-    unit_print_clock(day->opens_s + (double)interval * day->interval_s, out, size);
+    unit_print_clock(
+        day->opens_s + fmin((double)interval * day->interval_s, day->length_s), out,
+        size);
 }
 
 /* "08:30 to 10:00, 14:00 to 14:30" of the intervals that are over; the rest of
