@@ -185,19 +185,40 @@ print(const struct run *self, const char *folder)
     return status;
 }
 
+static bool
+is_standard_output(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
+static enum status
+check_streams(const struct options *options)
+{
+    if (!is_standard_output(options_text(options, OPTION_EVENTS)) ||
+        !is_standard_output(options_text(options, OPTION_TRACE)))
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "--events and --trace cannot share standard output; write one of them into "
+        "a file");
+}
+
 /* Results of what was finished, also after an interruption. */
 static enum status
 conclude(struct run *self, struct save *save)
 {
     const char *events = options_text(self->options, OPTION_EVENTS);
+    const char *trace = options_text(self->options, OPTION_TRACE);
     enum status status = judge(self);
 
     if (status == STATUS_DONE && events != NULL)
         status = events_write(self, events);
     if (status == STATUS_DONE && save->folder != NULL)
         status = save_write(save, self);
-    if (status == STATUS_DONE && !(events != NULL && strcmp(events, "-") == 0))
+    if (status == STATUS_DONE && !is_standard_output(events) &&
+        !is_standard_output(trace))
         status = print(self, save->folder);
+    if (status == STATUS_DONE && trace != NULL)
+        status = trace_write(self, trace);
     return status == STATUS_DONE ? status_of_requirements(self) : status;
 }
 
@@ -210,6 +231,8 @@ run(const struct options *options)
     struct run self;
 
     status = run_read(&self, options);
+    if (status == STATUS_DONE)
+        status = check_streams(options);
     if (status == STATUS_DONE && folder != NULL)
         status = save_open(&save, folder);
     if (status == STATUS_DONE)
@@ -238,7 +261,8 @@ const struct command command_run = {
         ".csv, intervals.csv (with a column of half-widths beside what is drawn), "
         "waits.csv, replications.csv, targets.csv, and in inputs/ what is needed "
         "to "
-        "repeat the run. FILE may be -, the standard input.",
+        "repeat the run. --trace writes a row for each contact, --events one for "
+        "each event. FILE may be -, the standard input.",
     .least = 1,
     .most = 1,
     .missing = "a scenario file; 'callq new day.yaml' makes one",
@@ -246,7 +270,8 @@ const struct command command_run = {
     .options = { OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
         OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY,
         OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION,
-        OPTION_EVENTS, OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+        OPTION_EVENTS, OPTION_TRACE, OPTION_PROGRESS, OPTION_QUIET,
+        OPTION_VERBOSE },
     .examples = { { "two hundred days, everything kept, then drawn",
                       "callq run bank.yaml -n 200 -o bank && callq plot bank" },
         { "two more agents, and a promise that a script can test",

@@ -1,10 +1,8 @@
 /* --events: every event of one replication as CSV, for following callers by hand.
  */
-#include <string.h>
-
 #include "cli/out_file.h"
+#include "cli/replay.h"
 #include "cli/run.h"
-#include "sim/err.h"
 #include "sim/write.h"
 
 struct writer {
@@ -27,46 +25,25 @@ tell(void *self, const struct event_record *event)
     if (event->type != CQ_NONE)
         write_csv_text(scenario->types[event->type].name, writer->out);
     fputc(',', writer->out);
-    if (event->group != CQ_NONE) {
-        write_csv_text(scenario->groups[event->group].name, writer->out);
-        if (event->agent != CQ_NONE)
-            fprintf(writer->out, " %lu", (unsigned long)event->agent + 1);
-    }
+    replay_write_agent(scenario, event->group, event->agent, writer->out);
     fprintf(writer->out, ",%lu,%lu\n", (unsigned long)event->queue,
         (unsigned long)event->busy);
 }
 
-static int
-replay(const struct run *self, FILE *out)
+static enum status
+write_events(const void *self, FILE *out)
 {
-    const struct scenario *scenario = run_scenario(self);
-    struct writer writer = { scenario, out };
+    const struct run *run = self;
+    struct writer writer = { run_scenario(run), out };
     const struct event_sink sink = { tell, &writer };
-    struct center *center = center_new(scenario);
-    struct totals totals;
-    int ret = center == NULL ? CQ_ERR_NO_MEMORY : totals_init(&totals, scenario);
 
-    if (ret == CQ_OK) {
-        fputs("time,event,contact,type,agent,queue,busy\n", out);
-        ret = center_run(
-            center, self->only > 0 ? self->only : 1, &totals, &sink, NULL);
-        totals_free(&totals);
-    }
-    center_free(center);
-    return ret;
+    fputs("time,event,contact,type,agent,queue,busy\n", out);
+    return say_code(
+        replay(writer.scenario, run->only > 0 ? run->only : 1, &sink, NULL));
 }
 
 enum status
 events_write(const struct run *self, const char *path)
 {
-    struct out_file file;
-    enum status status, closed;
-
-    if (strcmp(path, "-") == 0)
-        return say_code(replay(self, stdout));
-    status = out_file_open(&file, path);
-    if (status == STATUS_DONE)
-        status = say_code(replay(self, file.stream));
-    closed = out_file_close(&file, status == STATUS_DONE);
-    return status == STATUS_DONE ? closed : status;
+    return out_file_write(path, write_events, self);
 }

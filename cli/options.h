@@ -39,6 +39,8 @@
         "simulate the R-th replication alone")                                     \
     X(EVENTS, "events", 0, "FILE", false,                                          \
         "write every event as CSV: of the first replication, or the only one")     \
+    X(TRACE, "trace", 0, "FILE", false,                                            \
+        "write a row per contact as CSV, of every replication")                    \
     X(RESOLVED, "resolved", 0, NULL, false,                                        \
         "print the whole scenario, merged, defaults filled in")                    \
     X(LIKE, "like", 0, "EXAMPLE", false,                                           \

@@ -49,3 +49,19 @@ out_file_close(struct out_file *self, bool keep)
     *self = (struct out_file){ 0 };
     return status;
 }
+
+enum status
+out_file_write(const char *path,
+    enum status (*write)(const void *self, FILE *stream), const void *self)
+{
+    struct out_file file;
+    enum status status, closed;
+
+    if (strcmp(path, "-") == 0)
+        return write(self, stdout);
+    status = out_file_open(&file, path);
+    if (status == STATUS_DONE)
+        status = write(self, file.stream);
+    closed = out_file_close(&file, status == STATUS_DONE);
+    return status == STATUS_DONE ? closed : status;
+}

@@ -21,4 +21,9 @@ enum status out_file_open(struct out_file *self, const char *path);
  *  written (told on stderr). Right after any out_file_open, failed or not. */
 enum status out_file_close(struct out_file *self, bool keep);
 
+/** All of it at once: write(self, stream) into a file that is kept if that returns
+ *  STATUS_DONE; path "-": into standard output. */
+enum status out_file_write(const char *path,
+    enum status (*write)(const void *self, FILE *stream), const void *self);
+
 #endif

@@ -75,6 +75,12 @@ void save_close(struct save *self);
 /** inputs/ of the folder at path: cli/save_inputs.c. */
 enum status save_inputs(const struct run *run, const char *path);
 
+/* ---- cli/trace_csv.c ---- */
+
+/** Simulate the finished replications again, in order, and write a row per contact;
+ *  "-": standard output. */
+enum status trace_write(const struct run *self, const char *path);
+
 /* ---- cli/events_csv.c ---- */
 
 /** Simulate one replication again and write its events; "-": standard output. */

@@ -40,9 +40,12 @@ tell(struct center *self, enum happening what, const struct contact *contact,
     if (agent != CQ_NONE) {
         event.group = self->agents[agent].group;
         event.agent = agent - self->groups[event.group].first_agent;
-        if (what == HAPPEN_ANSWER)
+        if (what == HAPPEN_ANSWER) {
             self->agent_contact[agent] = event.contact;
+            self->agent_type[agent] = event.type;
+        }
         event.contact = self->agent_contact[agent];
+        event.type = event.contact > 0 ? self->agent_type[agent] : CQ_NONE;
     }
     for (size_t g = 0; g < self->scenario->num_groups; g++)
         event.busy += self->groups[g].num_busy;

@@ -44,7 +44,7 @@ struct event_record {
     double time_s; /* since opening */
     enum happening what;
     uint64_t contact; /* counted from 1 in the order of arrival; 0: no contact */
-    uint32_t type;    /* index, or CQ_NONE */
+    uint32_t type;    /* of the contact: index, or CQ_NONE */
     uint32_t group;   /* of the agent, or CQ_NONE */
     uint32_t agent;   /* counted from 0 within the group, or CQ_NONE */
     uint32_t queue;   /* contacts waiting after it, all types */

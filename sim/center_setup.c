@@ -57,7 +57,10 @@ init_groups(struct center *self)
         arena_alloc(&self->arena, self->num_agents * sizeof(*self->freed));
     self->agent_contact =
         arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_contact));
-    if (self->agents == NULL || self->freed == NULL || self->agent_contact == NULL)
+    self->agent_type =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_type));
+    if (self->agents == NULL || self->freed == NULL ||
+        self->agent_contact == NULL || self->agent_type == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; g < scenario->num_groups; g++) {
         self->groups[g].agents = self->agents;

@@ -116,6 +116,7 @@ struct center {
 
     struct totals *totals;
     uint64_t *agent_contact; /* number of the contact in hand; for the sink */
+    uint32_t *agent_type;    /* and its type */
     const struct event_sink *sink;
     const atomic_bool *stop;
 };

@@ -92,6 +92,8 @@ test_statuses(void)
         { "touch there; callq run " FIRST " -o there", 2, "name a folder" },
         { "callq run " FIRST " -o /proc/none", 3, "cannot be written" },
         { "callq run " FIRST " --events /proc/none", 3, "cannot be written" },
+        { "callq run " FIRST " -n 1 --trace /proc/none", 3, "cannot be written" },
+        { "callq run " FIRST " --events - --trace -", 2, "share standard output" },
         { "callq run " FIRST " -n 50 >/dev/full", 3, "cannot be written" },
         { "callq run " SOURCE_DIR "/scenarios/theory/erlang_a.yaml --by interval",
             2, "no intervals" },
