@@ -10,6 +10,7 @@
 #include "cli/page.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
+#include "sim/forecast.h"
 #include "sim/totals.h"
 
 enum {
@@ -232,6 +233,35 @@ print_head(const char *path, const struct scenario *s)
 }
 
 static void
+add_error(char *text, size_t size, const char *what, double spread)
+{
+    const size_t used = strlen(text);
+
+    if (spread > 0)
+        snprintf(text + used, size - used, "%s %s %.3g %% (cv %.3g %%)",
+            used > 0 ? "," : "", what, 100 * forecast_mape(spread),
+            100 * forecast_cv(spread));
+}
+
+static void
+print_forecast_error(const struct scenario *s)
+{
+    const char *const lead = s->day.steady ? "each run" : "each day";
+    const struct forecast_error *error = &s->forecast_error;
+    char errors[300] = "", text[500];
+
+    add_error(errors, sizeof(errors), "volume", error->volume);
+    add_error(errors, sizeof(errors), "handle times", error->aht);
+    add_error(errors, sizeof(errors), "staff", error->staff);
+    if (errors[0] == '\0')
+        return;
+    snprintf(text, sizeof(text),
+        "forecast error: %s as a whole is off the plan below by, on average,%s",
+        lead, errors);
+    page_text(stdout, 2, text);
+}
+
+static void
 print_memory(const struct scenario *scenario)
 {
     const double kilobytes = (double)totals_size(scenario) / 1024;
@@ -253,6 +283,7 @@ print_check(const char *path, const struct scenario *scenario, bool all)
 
     if (status == STATUS_DONE) {
         print_head(path, scenario);
+        print_forecast_error(scenario);
         status = print_loads(scenario, &offered, all);
     }
     if (status == STATUS_DONE) {

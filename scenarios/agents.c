@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scenarios/schema.h"
+#include "sim/forecast.h"
 
 struct group_keys {
     struct agent_group group;
@@ -165,9 +166,10 @@ static const struct child group_children[] = {
 const struct section group_section = { "an agent group", group_params,
     group_children, not_yet_group };
 
-/* The largest staff of each group, or all its shifts, over all groups. */
+/* The largest staff of each group, or all its shifts, over all groups, where so
+ * many times more than planned may come. */
 static double
-most_agents(const struct agent_group *groups, size_t num)
+most_agents(const struct agent_group *groups, size_t num, double times)
 {
     double sum = 0;
 
@@ -178,7 +180,7 @@ most_agents(const struct agent_group *groups, size_t num)
             most = fmax(most, groups[g].staff.at[i]);
         for (size_t i = 0; i < groups[g].num_shifts; i++)
             most += groups[g].shifts[i].num_agents;
-        sum += most;
+        sum += ceil(most * times);
     }
     return sum;
 }
@@ -221,7 +223,8 @@ agents_child(struct reader *self, const struct spot *at, void *out)
     scenario->groups = self->groups;
     scenario->num_groups = self->groups == NULL ? 0 : num;
     if (!self->no_memory &&
-        most_agents(scenario->groups, scenario->num_groups) > SCENARIO_AGENTS_MAX)
+        most_agents(scenario->groups, scenario->num_groups,
+            forecast_most(scenario->forecast_error.staff)) > SCENARIO_AGENTS_MAX)
         spot_problem(self, at,
             "the groups have more than 16,777,216 agents together, which is more "
             "than callq can hold; lower staff");

@@ -8,7 +8,7 @@
 #include "scenarios/schema.h"
 
 const char *const not_yet_root[] = { "horizon", "week", "ab_test", "incidents",
-    "outcomes", "forecast_error", "lines", "currency", "report", NULL };
+    "outcomes", "lines", "currency", "report", NULL };
 
 const char *const not_yet_day[] = { "returns_after_close", NULL };
 

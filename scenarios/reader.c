@@ -34,6 +34,9 @@ static const struct child root_children[] = {
         "a replication is one day, starting empty; or steady"),
     CHILD_ALL("steady", PARAM_OPTIONAL, steady_child, TAKES_SECTION,
         &steady_section, "a steady state, without a clock; or day"),
+    CHILD("forecast_error", struct scenario, forecast_error, PARAM_OPTIONAL,
+        forecast_child, TAKES_SECTION, &forecast_section,
+        "how far the plan is off: factors drawn once per replication"),
     CHILD_ALL("contacts", PARAM_REQUIRED, contacts_child, TAKES_NAMES,
         &type_section, "the contact types"),
     CHILD_ALL("agents", PARAM_OPTIONAL, agents_child, TAKES_NAMES, &group_section,
@@ -73,20 +76,24 @@ default_section(struct reader *self, const struct spot *root, const char *key)
     return !self->no_memory;
 }
 
-/* Busyness is drawn once per run, so that the batches of one run are as busy as
- * each other: they are no independent observations, but parts of one. */
+/* What is drawn once per run makes the batches of one run like each other: they are
+ * no independent observations, but parts of one. */
 static void
 batches_finish(struct reader *self)
 {
     struct scenario *out = self->out;
-    bool is_drawn = out->busyness.model != NULL;
+    const struct forecast_error *error = &out->forecast_error;
+    const bool is_off = error->volume > 0 || error->aht > 0 || error->staff > 0;
+    bool is_drawn = is_off || out->busyness.model != NULL;
 
     for (size_t type = 0; type < out->num_types; type++)
         is_drawn = is_drawn || out->types[type].arrivals.busyness.model != NULL;
     if (!out->day.steady || out->num_batches == 1 || !is_drawn)
         return;
-    reader_note(self, "busyness is drawn once per run, so each run counts as one "
-                      "batch; more runs (-n 30) tell how sure the results are");
+    reader_note(self,
+        "%s is drawn once per run, so each run counts as one batch; more runs "
+        "(-n 30) tell how sure the results are",
+        is_off ? "the forecast's error" : "busyness");
     out->num_batches = 1;
 }
 

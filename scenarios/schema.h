@@ -241,6 +241,7 @@ void child_factor(struct reader *self, const struct spot *at, void *out);
 
 void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
+void forecast_child(struct reader *self, const struct spot *at, void *out);
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
 enum {
@@ -261,10 +262,10 @@ void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
-    arrivals_section, level_section, head_start_section, type_section,
-    skill_section, shrinkage_section, adherence_section, break_section,
-    shift_section, group_section, handling_section, bot_section, routing_section,
-    run_section;
+    forecast_section, arrivals_section, level_section, head_start_section,
+    type_section, skill_section, shrinkage_section, adherence_section,
+    break_section, shift_section, group_section, handling_section, bot_section,
+    routing_section, run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

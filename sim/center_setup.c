@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "sim/center_state.h"
+#include "sim/forecast.h"
 
 static int
 init_group(struct center *self, size_t index, uint32_t first_agent)
@@ -15,7 +16,7 @@ init_group(struct center *self, size_t index, uint32_t first_agent)
     if (staffing_init(
             &self->staffing[index], self->scenario, index, &self->arena) != CQ_OK)
         return CQ_ERR_NO_MEMORY;
-    group->num_agents = self->staffing[index].num_persons;
+    group->num_agents = self->staffing[index].most_seats;
     group->ready_delay_s = self->scenario->groups[index].ready_delay_s;
     group->first_agent = first_agent;
     while (size < group->num_agents)
@@ -234,7 +235,8 @@ static void
 reset_types(struct center *self, uint64_t replication)
 {
     const struct scenario *scenario = self->scenario;
-    const double of_all = busyness(scenario, &scenario->busyness, "", replication);
+    const double of_all = busyness(scenario, &scenario->busyness, "", replication) *
+                          forecast_factor(scenario, FORECAST_VOLUME, replication);
 
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         const struct contact_type *type = &scenario->types[t];

@@ -1,5 +1,6 @@
 /* Streams by name, and the luck of a contact drawn at its birth. It knows nothing
  * of events or of what the luck leads to. */
+#include "sim/forecast.h"
 #include "sim/luck.h"
 
 static const char *const purpose_names[] = {
@@ -39,6 +40,7 @@ uses_of(const struct contact_type *type, const struct bot_handling *bot)
 void
 luck_init(struct luck *self, const struct scenario *scenario, size_t type)
 {
+    self->scenario = scenario;
     self->type = &scenario->types[type];
     self->bot =
         self->type->bot == CQ_NONE
@@ -55,6 +57,7 @@ luck_init(struct luck *self, const struct scenario *scenario, size_t type)
 void
 luck_start(struct luck *self, uint64_t replication)
 {
+    self->handle_times = forecast_factor(self->scenario, FORECAST_AHT, replication);
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         if (self->uses & 1u << p)
             rng_start(&self->stream[p], self->name[p], replication);
@@ -81,6 +84,15 @@ draw_bot(struct luck *self, size_t interval, struct contact *contact)
            coin(self, PURPOSE_bot_contains, bot->containment, CONTACT_CONTAINED);
 }
 
+/* What a log has recorded is as it was. */
+static void
+scale_work(const struct luck *self, struct contact *contact)
+{
+    if (self->uses & 1u << PURPOSE_talk)
+        contact->talk_s *= self->handle_times;
+    contact->acw_s *= self->handle_times;
+}
+
 void
 luck_draw(struct luck *self, size_t interval, struct contact *contact)
 {
@@ -98,6 +110,8 @@ luck_draw(struct luck *self, size_t interval, struct contact *contact)
     if (self->uses & 1u << PURPOSE_after_call)
         contact->acw_s = duration_draw(
             &type->after_call, interval, &self->stream[PURPOSE_after_call]);
+    if (self->handle_times != 1)
+        scale_work(self, contact);
     if (type->after_call_share > 0) {
         contact->acw_s = type->after_call_share * contact->talk_s;
         contact->talk_s -= contact->acw_s;

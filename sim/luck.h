@@ -35,6 +35,8 @@ struct luck {
     const struct contact_type *type;
     const struct bot_handling *bot; /* NULL: none */
     unsigned uses;                  /* bit p: purpose p is drawn in this scenario */
+    const struct scenario *scenario;
+    double handle_times; /* the forecast's error: multiplies what is drawn */
 };
 
 /** Name the streams of a type; draws nothing. */

@@ -141,6 +141,11 @@ struct run_settings {
     double confidence; /* 0.95 */
 };
 
+/* Each the spread of the logarithm of a factor, sim/forecast.h; 0: as forecast. */
+struct forecast_error {
+    double volume, aht, staff;
+};
+
 struct scenario {
     struct arena arena;
     const char *name;  /* `scenario:`, or "" */
@@ -154,6 +159,7 @@ struct scenario {
     enum at_close at_close;
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
+    struct forecast_error forecast_error;
 
     const struct contact_type *types;
     size_t num_types;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "sim/err.h"
+#include "sim/forecast.h"
 #include "sim/staffing.h"
 
 struct break_slot {
@@ -143,8 +144,10 @@ add_slots(struct staffing *self, const struct day *day, uint32_t index)
 }
 
 static int
-init_shifts(struct staffing *self, const struct day *day, struct arena *arena)
+init_shifts(
+    struct staffing *self, const struct scenario *scenario, struct arena *arena)
 {
+    const struct day *day = &scenario->day;
     const struct agent_group *group = self->group;
     size_t most = 0;
 
@@ -156,6 +159,7 @@ init_shifts(struct staffing *self, const struct day *day, struct arena *arena)
         most += group->shifts[s].num_breaks * group->shifts[s].num_agents;
     }
     self->slots = arena_alloc(arena, most * sizeof(*self->slots));
+    most *= (size_t)ceil(forecast_most(scenario->forecast_error.staff));
     self->breaks = arena_alloc(arena, most * sizeof(*self->breaks));
     if (self->first_person == NULL || self->slots == NULL || self->breaks == NULL)
         return CQ_ERR_NO_MEMORY;
@@ -187,15 +191,17 @@ staffing_init(struct staffing *self, const struct scenario *scenario, size_t gro
 {
     int status;
 
-    *self = (struct staffing){ .group = &scenario->groups[group] };
+    *self = (struct staffing){ .group = &scenario->groups[group], .more = 1 };
     status = init_steps(self, &scenario->day, arena);
     if (status == CQ_OK && self->group->num_shifts > 0)
-        status = init_shifts(self, &scenario->day, arena);
+        status = init_shifts(self, scenario, arena);
     if (status == CQ_OK && self->group->away.model != NULL)
         status = init_away(self, scenario->day.num_intervals, arena);
     for (size_t i = 0; i < self->group->staff.num; i++)
         if (heads_in(self->group, i) > self->num_persons)
             self->num_persons = heads_in(self->group, i);
+    self->most_seats = (uint32_t)ceil(
+        self->num_persons * forecast_most(scenario->forecast_error.staff));
     if (status != CQ_OK || self->group->unplanned == 0)
         return status;
     self->come = arena_alloc(arena, (self->num_persons + 1) * sizeof(*self->come));
@@ -209,6 +215,14 @@ staffing_seats(uint32_t present, double planned, double u)
 {
     /* never more than there are: the sum may round up to a whole number */
     return (uint32_t)fmin(present, floor(present * (1 - planned) + u));
+}
+
+/* Those who are there where so many of the planned come: right on average too. */
+static uint32_t
+num_there(const struct staffing *self, uint32_t come)
+{
+    return (uint32_t)fmin(
+        self->most_seats, floor(come * self->more + self->more_u));
 }
 
 /* Of num people from a person on: those who come. */
@@ -256,29 +270,31 @@ fill_steps(struct staffing *self, double u)
             step->scheduled = heads_in(self->group, step->interval);
             step->present = kept = num_come(self, 0, step->scheduled);
         }
-        step->kept = staffing_seats(kept, planned, u);
+        step->present = num_there(self, step->present);
+        step->kept = staffing_seats(num_there(self, kept), planned, u);
         step->seats = staffing_seats(step->present, planned, u);
     }
 }
 
 /* Is the person there, and on one of the seats that planned shrinkage leaves? The
  * seats of so many people are those of one fewer, or one more: then it is theirs.
+ * Where more come than planned, so may be two, who take their break together.
  */
-static bool
-is_seated(const struct staffing *self, const struct break_slot *slot, double u)
+static uint32_t
+num_seats(const struct staffing *self, const struct break_slot *slot, double u)
 {
     const uint32_t first = self->first_person[slot->shift];
     const double planned = planned_in(self->group, slot->interval);
     uint32_t before = num_come(self, first, slot->person);
 
     if (num_come(self, first + slot->person, 1) == 0)
-        return false;
+        return 0;
     for (size_t s = 0; s < slot->shift; s++)
         if (is_on(&self->group->shifts[s], slot->due.time_s))
             before += num_come(
                 self, self->first_person[s], self->group->shifts[s].num_agents);
-    return staffing_seats(before + 1, planned, u) >
-           staffing_seats(before, planned, u);
+    return staffing_seats(num_there(self, before + 1), planned, u) -
+           staffing_seats(num_there(self, before), planned, u);
 }
 
 void
@@ -287,7 +303,7 @@ staffing_fill(struct staffing *self, double u)
     fill_steps(self, u);
     self->num_breaks = 0;
     for (size_t i = 0; i < self->num_slots; i++)
-        if (is_seated(self, &self->slots[i], u))
+        for (uint32_t n = num_seats(self, &self->slots[i], u); n > 0; n--)
             self->breaks[self->num_breaks++] = self->slots[i].due;
 }
 
@@ -309,6 +325,11 @@ staffing_draw(
     if (self->group->planned.num > 0) {
         rng_start(&rng, rng_name_of(seed, "shrinkage", name), replication);
         u = rng_uniform(&rng);
+    }
+    self->more = forecast_factor(scenario, FORECAST_STAFF, replication);
+    if (self->more != 1) {
+        rng_start(&rng, rng_name_of(seed, "forecast_seats", name), replication);
+        self->more_u = rng_uniform(&rng);
     }
     staffing_fill(self, u);
 }

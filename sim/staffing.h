@@ -32,6 +32,9 @@ struct staffing {
     struct staff_step *steps; /* by time; the first at opening */
     size_t num_steps;
     uint32_t num_persons; /* different people who may come on a day */
+    uint32_t most_seats;  /* more, where a forecast of staff may be too low */
+    double more, more_u;  /* those who come are as many times more than planned; u
+                             rounds them to whole people; 1 and 0: as planned */
     uint32_t *come; /* [num_persons + 1]: how many of the first so many come; NULL:
                        all do */
     double *away_per_s; /* [interval] spells of one agent, per second seated and not
@@ -48,8 +51,9 @@ struct staffing {
 int staffing_init(struct staffing *self, const struct scenario *scenario,
     size_t group, struct arena *arena);
 
-/** The luck of a day: a coin for every person, one number for planned shrinkage,
- *  from streams of the group's own. Then staffing_fill(). */
+/** The luck of a day: a coin for every person, one number for planned shrinkage and
+ *  one for what the forecast of staff is off, from streams of the group's own. Then
+ * staffing_fill(). */
 void staffing_draw(
     struct staffing *self, const struct scenario *scenario, uint64_t replication);
 

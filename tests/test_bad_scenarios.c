@@ -119,6 +119,22 @@ test_day(void)
 }
 
 static void
+test_forecast_error(void)
+{
+#define ERROR_OF(keys) "forecast_error: {" keys "}\nday: {}\n" CALLS DESK
+    static const struct bad cases[] = {
+        { ERROR_OF("volume: {}"), 1, 26, "mape or cv" },
+        { ERROR_OF("aht: {mape: 5 %, cv: 6 %}"), 1, 23, "mape or cv" },
+        { ERROR_OF("volume: 6 %"), 1, 26, "a mapping of keys" },
+        { ERROR_OF("volume: {mape: 101 %}"), 1, 33, "from 0 % to 100 %" },
+        { ERROR_OF("staff: {mape: 21 %}"), 1, 32, "from 0 % to 20 %" },
+        { ERROR_OF("staf: {mape: 2 %}"), 1, 18, "did you mean staff?" },
+    };
+
+    CHECK_ALL(cases);
+}
+
+static void
 test_steady(void)
 {
 #define STEADY(keys) "steady: {" keys "}\n"
@@ -592,6 +608,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = {
         SUITE_TEST(test_root),
         SUITE_TEST(test_day),
+        SUITE_TEST(test_forecast_error),
         SUITE_TEST(test_steady),
         SUITE_TEST(test_contacts),
         SUITE_TEST(test_arrivals),

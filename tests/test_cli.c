@@ -501,7 +501,7 @@ test_explain(void)
     CU_ASSERT_EQUAL(outcome.status, 0);
     callq("callq explain fcr", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 2);
-    callq("callq explain forecast_error", &outcome);
+    callq("callq explain ab_test", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 2);
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "does not simulate yet"));
 }

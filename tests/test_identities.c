@@ -173,8 +173,9 @@ little_is_exact(const struct look *look)
               of_groups(look, SUM_seated_s) * (1 + 1e-9));
     CU_ASSERT(of_groups(look, SUM_seated_s) <=
               of_groups(look, SUM_present_s) * (1 + 1e-9));
-    CU_ASSERT(of_groups(look, SUM_present_s) <=
-              of_groups(look, SUM_scheduled_s) * (1 + 1e-9));
+    if (look->scenario->forecast_error.staff == 0) /* else more may come */
+        CU_ASSERT(of_groups(look, SUM_present_s) <=
+                  of_groups(look, SUM_scheduled_s) * (1 + 1e-9));
 }
 
 static void
