@@ -1,8 +1,10 @@
-/* callq explain: what a measure or a key of a scenario means, from their tables. */
+/* callq explain: what a measure or a key of a scenario means, from their tables;
+ * the story of a contact it leaves to contact_story.c. */
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/contact_story.h"
 #include "cli/page.h"
 #include "cli/param_text.h"
 #include "scenarios/keys.h"
@@ -201,9 +203,8 @@ explain(struct search *self)
             self->word);
     if (access(self->word, F_OK) == 0)
         return say_error(STATUS_INPUT,
-            "'%s' is a file, and explain takes a measure or a key; every event of "
-            "a "
-            "day is written by callq run %s --events events.csv",
+            "'%s' is a file: what of it is to be explained? write callq explain %s "
+            "--contact 3",
             self->word, self->word);
     search_measures(self);
     schema_each_key(search_key, self);
@@ -244,6 +245,14 @@ run(const struct options *options)
     struct search search = { .word = options->words[0] };
     enum status status = STATUS_DONE;
 
+    if (options_given(options, OPTION_CONTACT))
+        return contact_story(options, options->words[0]);
+    if (options->num_uses > 0)
+        return say_error(STATUS_INPUT,
+            "--%s goes with a scenario file and --contact; write callq explain "
+            "FILE "
+            "--contact 3",
+            option_infos[options->uses[0].id].name);
     if (strcmp(search.word, "all") == 0)
         list_all();
     else
@@ -254,16 +263,21 @@ run(const struct options *options)
 
 const struct command command_explain = {
     .name = "explain",
-    .words = "WORD",
-    .help = "what a measure, a key of a scenario or a model means",
+    .words = "WORD|FILE",
+    .help = "what a measure, a key or a model means; the story of one contact",
     .about =
         "Says what a measure is and how it is computed, what a key of a scenario "
-        "does and takes, or what a model is.",
+        "does and takes, or what a model is. With --contact it tells what happens "
+        "to one contact of a scenario, event by event: who took it, how long it "
+        "waited, who waited with it.",
     .least = 1,
     .most = 1,
     .missing = "a word: a measure or a key; 'callq explain all' lists them",
     .run = run,
+    .options = { OPTION_CONTACT, OPTION_ONLY_REPLICATION, OPTION_SEED, OPTION_SET,
+        OPTION_UNSET, OPTION_QUIET },
     .examples = { { "what is divided by what", "callq explain service_level" },
         { "a key of scenario files", "callq explain patience" },
-        { "everything there is", "callq explain all" } },
+        { "the hundredth caller of the second day",
+            "callq explain day.yaml --contact 100 --only-replication 2" } },
 };

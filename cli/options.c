@@ -88,7 +88,7 @@ nearest_option(const struct command *command, const char *name)
 
 /* Likewise known and not built yet. */
 static const char *const later[] = { "--precision", "--shard", "--state", "--from",
-    "--check-theory", "--contact" };
+    "--check-theory" };
 
 static enum status
 say_unknown(const struct command *command, const char *given)

@@ -41,6 +41,8 @@
         "write every event as CSV: of the first replication, or the only one")     \
     X(TRACE, "trace", 0, "FILE", false,                                            \
         "write a row per contact as CSV, of every replication")                    \
+    X(CONTACT, "contact", 0, "N", false,                                           \
+        "the story of the N-th contact to arrive, in sentences")                   \
     X(RESOLVED, "resolved", 0, NULL, false,                                        \
         "print the whole scenario, merged, defaults filled in")                    \
     X(LIKE, "like", 0, "EXAMPLE", false,                                           \

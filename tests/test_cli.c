@@ -67,9 +67,18 @@ static const struct wrong_line wrong_lines[] = {
         "them" },
     { "callq sweep day.yaml", 2,
         "'sweep' is planned and not in callq yet; 'callq' alone lists what is" },
-    { "callq explain day.yaml --contact 3", 2,
-        "'--contact' is planned and not in callq yet; 'callq help explain' lists "
+    { "callq run day.yaml --shard 1/4", 2,
+        "'--shard' is planned and not in callq yet; 'callq help run' lists "
         "its options" },
+    { "callq explain asa --seed 3", 2,
+        "--seed goes with a scenario file and --contact; write callq explain FILE "
+        "--contact 3" },
+    { "callq explain " SOURCE_DIR
+      "/scenarios/classroom/eight_callers.yaml --contact 9",
+        2,
+        "there is no contact 9 in day 1, which has 8; write a lower number, or "
+        "name "
+        "another day with --only-replication" },
     { "callq --seed 3", 2,
         "'--seed' stands before the command; write the command first: callq run "
         "FILE "
