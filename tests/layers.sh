@@ -20,11 +20,12 @@ sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|scenario|totals) | pthread
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|events) | -
+sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|forecast|events) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
-scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|model|registry|rng|scenario|measures|verdict) | yaml
+scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|forecast|model|registry|rng|scenario|measures|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
