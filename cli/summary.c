@@ -133,6 +133,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
         summary_by_interval(self, out);
     else
         summary_tables(self, out);
+    summary_costs(self, out);
     fputc('\n', out);
     summary_tight(self, folder, out);
     print_conservation(self, out);
@@ -165,9 +166,11 @@ summary_print_asked(const struct result *result, FILE *out)
         address_print(result->scenario, &row->address, text, sizeof(text));
         fprintf(out, "%s%*s  ", text, width - page_columns(text), "");
         figure_right(out, 24, figure_text(measure, &row->estimate, figure));
+        if (measure->unit == UNIT_MONEY && result->scenario->currency[0] != '\0')
+            fprintf(out, "  %s", result->scenario->currency);
         if (measure->divisor == PER_RUN)
             fputs(result->scenario->day.steady ? "  per hour" : "  per day", out);
-        else if (measure->unit > UNIT_SECONDS)
+        else if (measure->unit > UNIT_SECONDS && measure->unit != UNIT_MONEY)
             fprintf(out, "  %s", measure_unit_word(measure, false));
         fputc('\n', out);
     }

@@ -18,6 +18,8 @@ void summary_requirements(const struct run *self, FILE *out);
 void summary_tables(const struct run *self, FILE *out);
 /** The same figures, interval by interval. */
 void summary_by_interval(const struct run *self, FILE *out);
+/** What it costs, where there are prices. */
+void summary_costs(const struct run *self, FILE *out);
 /** What is tight and what to do next. */
 void summary_tight(const struct run *self, const char *folder, FILE *out);
 

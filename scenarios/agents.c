@@ -161,6 +161,8 @@ static const struct child group_children[] = {
     CHILD("adherence", struct group_keys, group, PARAM_OPTIONAL, adherence_child,
         TAKES_SECTION, &adherence_section,
         "random spells away, between contacts, of those seated"),
+    CHILD("cost", struct group_keys, group.cost, PARAM_OPTIONAL, cost_child,
+        TAKES_SECTION, &cost_section, "prices: {hour: 24}"),
     CHILD_END,
 };
 const struct section group_section = { "an agent group", group_params,

@@ -8,7 +8,7 @@
 #include "scenarios/schema.h"
 
 const char *const not_yet_root[] = { "horizon", "week", "ab_test", "incidents",
-    "outcomes", "lines", "currency", "report", NULL };
+    "outcomes", "lines", "report", NULL };
 
 const char *const not_yet_day[] = { "returns_after_close", NULL };
 
@@ -20,7 +20,7 @@ const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
 const char *const not_yet_service_level[] = { "clock", NULL };
 
 const char *const not_yet_group[] = { "roster", "shift_rules", "chats", "learning",
-    "fatigue", "cost", NULL };
+    "fatigue", NULL };
 
 const char *const not_yet_skill[] = { "resolved", NULL };
 

@@ -24,6 +24,8 @@ static const struct param root_params[] = {
         "what it is, in a line"),
     KEY("about", struct scenario, about, PARAM_TEXT, "", 0, 0,
         "the question that it is to answer"),
+    KEY("currency", struct scenario, currency, PARAM_TEXT, "", 0, 0,
+        "of all prices, as it is to be printed: EUR"),
     PARAM_END,
 };
 
@@ -116,6 +118,7 @@ read_root(struct reader *self, struct node *tree)
     if (self->no_memory)
         return;
     out->name = out->name == NULL ? "" : out->name;
+    out->currency = out->currency == NULL ? "" : out->currency;
     out->about = out->about == NULL ? "" : out->about;
     batches_finish(self);
     agents_finish(self);

@@ -247,6 +247,8 @@ void agents_child(struct reader *self, const struct spot *at, void *out);
 enum {
     MOST_AGENTS = 1000000 /* of a group */
 };
+/** For struct child: out is a struct agent_cost. */
+void cost_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct agent_group. */
 void shifts_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
@@ -262,10 +264,10 @@ void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
-    forecast_section, arrivals_section, level_section, head_start_section,
-    type_section, skill_section, shrinkage_section, adherence_section,
-    break_section, shift_section, group_section, handling_section, bot_section,
-    routing_section, run_section;
+    forecast_section, cost_section, arrivals_section, level_section,
+    head_start_section, type_section, skill_section, shrinkage_section,
+    adherence_section, break_section, shift_section, group_section,
+    handling_section, bot_section, routing_section, run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -13,9 +13,8 @@ static const char *const planned[] = { "retries", "repeats", "bounce_backs",
     "bot_abandonment", "bot_blocking", "containment_resolved", "false_containment",
     "bounce_back", "patience_spent", "net_deflection", "hours_saved", "fcr",
     "fcr_measured", "repeat_rate", "customers", "resolved", "gave_up", "lost",
-    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "fte", "agent_cost",
-    "bot_cost", "line_cost", "lost_value", "total_cost", "cost_per_contact",
-    "cost_per_resolution" };
+    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "fte", "bot_cost",
+    "line_cost", "lost_value", "cost_per_resolution" };
 
 const struct measure *
 measure_find(const char *name, enum of_kind kind)
@@ -88,6 +87,10 @@ measure_unit_word(const struct measure *self, bool steady)
         return "contacts";
     case UNIT_AGENTS:
         return "agents";
+    case UNIT_MONEY:
+        if (self->divisor == PER_RUN)
+            return steady ? "money per hour" : "money per day";
+        return "money";
     }
     return "";
 }
@@ -131,6 +134,16 @@ measure_wants_type(const struct measure *self, const struct contact_type *type)
            !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE);
 }
 
+static bool
+has_price(const struct scenario *scenario, struct of of)
+{
+    for (uint32_t group = 0; group < scenario->num_groups; group++)
+        if (scenario->groups[group].cost.is_given &&
+            (of.kind == OF_ALL || of.index == group))
+            return true;
+    return false;
+}
+
 bool
 measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of)
@@ -139,6 +152,8 @@ measure_applies(
         return false;
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return false;
+    if (self->flags & MEASURE_NEEDS_PRICE)
+        return has_price(scenario, of);
     if (uses(self, SUMS_GROUP))
         return scenario->num_groups > 0;
     if (uses(self, SUMS_BOT))

@@ -54,7 +54,8 @@ enum measure_unit {
     UNIT_HOURS,    /* agent-hours; its sums are in seconds */
     UNIT_ERLANGS,  /* work per time */
     UNIT_CONTACTS, /* a mean or largest number of contacts */
-    UNIT_AGENTS    /* a mean number of agents */
+    UNIT_AGENTS,   /* a mean number of agents */
+    UNIT_MONEY     /* in the scenario's currency */
 };
 
 enum measure_form {
@@ -93,7 +94,8 @@ enum measure_flag {
     MEASURE_NOT_STEADY = 4,    /* null in a steady state */
     MEASURE_WHOLE_RUN = 8,     /* not defined by interval */
     MEASURE_HAS_CUSTOMER = 16, /* also on the basis of customers */
-    MEASURE_NEEDS_BOT = 32     /* only types that may meet a chatbot */
+    MEASURE_NEEDS_BOT = 32,    /* only types that may meet a chatbot */
+    MEASURE_NEEDS_PRICE = 64   /* only groups whose agents have a price */
 };
 
 enum {

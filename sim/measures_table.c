@@ -34,6 +34,10 @@
 #define PER(what, word, of, in, sums, says, means)                                 \
     { .name = word, .applies = of, .unit = in, .divisor = what, .numerator = sums, \
         .help = says, .formula = means }
+#define COST(word, of, says, means)                                                \
+    { .name = word, .applies = of, .unit = UNIT_MONEY, .divisor = PER_RUN,         \
+        .numerator = SUMS(G(cost)), .flags = MEASURE_NEEDS_PRICE,                  \
+        .help = says, .formula = means }
 #define QUANTILE(percent, of)                                                      \
     { .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,              \
         .form = FORM_QUANTILE, .level = percent / 100.,                            \
@@ -248,6 +252,19 @@ const struct measure measures[] = {
         "agent-hours paid: those scheduled, overtime apart", "scheduled agent time"),
     PER(PER_RUN, "seated_hours", AGENTS, UNIT_HOURS, SUMS(G(seated_s)),
         "agent-hours seated", "seated agent time"),
+
+    /* ---- costs ---- */
+    COST("agent_cost", AGENTS, "what the agents cost, contacts and talk priced too",
+        "paid hours x hour + answered x contact + talk minutes x minute"),
+    COST("total_cost", 1u << OF_ALL, "everything that has a price", "agent_cost"),
+    RATIO("cost_per_contact", 1u << OF_ALL, UNIT_MONEY, MEASURE_NEEDS_PRICE,
+        SUMS(G(cost)), SUMS(T(answered), T(contained)),
+        "cost of each contact answered, or contained by a chatbot",
+        "total_cost / (answered + contained)"),
+    RATIO("cost_per_contact", 1u << OF_GROUP, UNIT_MONEY, MEASURE_NEEDS_PRICE,
+        SUMS(G(cost)), SUMS(P(pair_answered)),
+        "cost of each contact that the group answered",
+        "agent_cost / answered, by the group"),
 
     /* ---- chatbots ---- */
     RATIO("containment", BOTS, UNIT_SHARE, BOT,

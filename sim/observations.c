@@ -87,7 +87,8 @@ static bool
 is_by_the_clock(enum sum_table table, unsigned sum)
 {
     return (table == SUMS_TYPE && sum == SUM_queue_area_s) || table == SUMS_BOT ||
-           (table == SUMS_GROUP && sum != SUM_overtime_s && sum != SUM_in_hand_s);
+           (table == SUMS_GROUP && sum != SUM_overtime_s && sum != SUM_in_hand_s &&
+               sum != SUM_cost);
 }
 
 /* One sum of one row of a table, over the window's periods. */

@@ -72,6 +72,20 @@ struct shift {
     size_t num_breaks;
 };
 
+enum paid {
+    PAID_SCHEDULED,
+    PAID_SEATED
+};
+
+/* In the scenario's currency; 0: not priced. */
+struct agent_cost {
+    double hour; /* of one agent, of the hours that `paid` says */
+    enum paid paid;
+    double contact; /* answered */
+    double minute;  /* of talk */
+    bool is_given;
+};
+
 struct agent_group {
     const char *name;
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
@@ -84,6 +98,7 @@ struct agent_group {
         adherence; /* share of the seated time that agents are not away; 1: all */
     struct duration away; /* a spell away; model NULL: none */
     double ready_delay_s; /* after talk and after-call work, before the next */
+    struct agent_cost cost;
 };
 
 struct bot_handling { /* of one contact type by one chatbot */
@@ -148,9 +163,10 @@ struct forecast_error {
 
 struct scenario {
     struct arena arena;
-    const char *name;  /* `scenario:`, or "" */
-    const char *about; /* or "" */
-    const char *hash;  /* of the resolved text: 16 hex digits */
+    const char *name;     /* `scenario:`, or "" */
+    const char *about;    /* or "" */
+    const char *currency; /* as written; or "" */
+    const char *hash;     /* of the resolved text: 16 hex digits */
 
     struct day day;
     double warm_up_s;    /* steady only */

@@ -61,7 +61,8 @@
     X(away_s)     /* of them, those who are away for a spell */                    \
     X(busy_s)     /* of agents within their scheduled time */                      \
     X(overtime_s) /* of agents who finish a contact after it */                    \
-    X(in_hand_s)  /* contacts in hand, whenever */
+    X(in_hand_s)  /* contacts in hand, whenever */                                 \
+    X(cost)       /* money, by the group's prices */
 
 #define BOT_SUMS(X) X(sessions_s) /* integral of the number in session */
 

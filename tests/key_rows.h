@@ -24,6 +24,7 @@ static const struct key_row key_rows[] = {
     { "callq", NULL, { "callq=1" }, { "callq=2" } },
     { "scenario", NULL, { NULL }, { "scenario=Another" } },
     { "about", NULL, { NULL }, { "about=Why?" } },
+    { "currency", NULL, { NULL }, { "currency=EUR" } },
     { "day", NULL, { NULL }, { "day={opens: \"08:00\", closes: \"11:00\"}" } },
     { "day.opens", NULL, { NULL }, { "day.opens=08:30" } },
     { "day.closes", NULL, { NULL }, { "day.closes=09:30" } },
@@ -136,6 +137,15 @@ static const struct key_row key_rows[] = {
         { SHIFTS(
             SHIFT ", breaks: [{between: ['08:30', '09:30'], length: 15 min}]") } },
 #define AWAY(of, mean) "agents.one.adherence={share: " of ", away: " mean "}"
+#define COST(keys) "agents.one.cost={" keys "}", "agents.one.shrinkage=20 %"
+    { "agents.NAME.cost", NULL, { NULL }, { "agents.one.cost={hour: 24}" } },
+    { "agents.NAME.cost.hour", NULL, { COST("hour: 24") }, { COST("hour: 25") } },
+    { "agents.NAME.cost.paid", NULL, { COST("hour: 24") },
+        { COST("hour: 24, paid: seated") } },
+    { "agents.NAME.cost.contact", NULL, { COST("hour: 24") },
+        { COST("hour: 24, contact: 2.10") } },
+    { "agents.NAME.cost.minute", NULL, { COST("hour: 24") },
+        { COST("hour: 24, minute: 0.45") } },
     { "agents.NAME.adherence", NULL, { NULL }, { AWAY("80 %", "6 min") } },
     { "agents.NAME.adherence.share", NULL, { AWAY("80 %", "6 min") },
         { AWAY("90 %", "6 min") } },
