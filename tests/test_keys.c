@@ -45,8 +45,8 @@ write_words(const struct experiment *experiment, FILE *out)
 {
     const struct scenario *scenario = experiment->scenario;
 
-    fprintf(out, "%s\n%s\n%s\n", scenario->name, scenario->about,
-        scenario->currency);
+    fprintf(
+        out, "%s\n%s\n%s\n", scenario->name, scenario->about, scenario->currency);
     for (size_t i = 0; i < scenario->num_targets; i++) {
         char error[ADDRESS_ERROR_SIZE];
         struct verdict verdict;
