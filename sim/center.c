@@ -69,22 +69,12 @@ advance_to(struct center *self, double time_s)
 }
 
 static void
-bot_flush(struct center *self, uint32_t bot)
-{
-    struct bot_state *state = &self->bots[bot];
-
-    totals_bot(self->totals, bot, self->period)[SUM_sessions_s] +=
-        state->num_sessions * (self->now_s - state->last_s);
-    state->last_s = self->now_s;
-}
-
-static void
 begin_session(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     const uint32_t bot = self->scenario->types[contact->type].bot;
 
-    bot_flush(self, bot);
+    center_flush_bot(self, bot);
     self->bots[bot].num_sessions++;
     contact->asked_s = self->now_s;
     ends_put(&self->sessions,
@@ -100,7 +90,7 @@ end_session(struct center *self)
     const uint32_t bot = self->scenario->types[contact->type].bot;
     double *sums = center_sums(self, contact);
 
-    bot_flush(self, bot);
+    center_flush_bot(self, bot);
     self->bots[bot].num_sessions--;
     sums[SUM_bot_s] += contact->bot_s;
     if (contact->flags & CONTACT_CONTAINED) {
@@ -214,8 +204,7 @@ end_service(struct center *self)
 
     agent->busy_s += self->now_s - agent->since_s;
     if (group->num_leaving > 0) {
-        group_flush(group, self->now_s, self->closed,
-            totals_group(self->totals, agent->group, self->period));
+        center_flush_busy(self, agent->group);
         group->num_leaving--;
         group->num_busy--;
         group_sign_off(group, number, self->now_s);

@@ -28,15 +28,6 @@ center_draw_staff(struct center *self, uint64_t replication)
     }
 }
 
-static void
-flush(struct center *self, uint32_t group)
-{
-    double *sums = totals_group(self->totals, group, self->period);
-
-    group_flush(&self->groups[group], self->now_s, self->closed, sums);
-    group_flush_heads(&self->groups[group], self->now_s, self->closed, sums);
-}
-
 /* When the schedule, or a spell away that falls due, changes something next. */
 static void
 note_next_staff(struct center *self)
@@ -177,7 +168,7 @@ take_step(struct center *self, uint32_t index, const struct staff_step *step)
     struct group_state *group = &self->groups[index];
     uint32_t num;
 
-    flush(self, index);
+    center_flush_group(self, index);
     self->schedules[index].interval = step->interval;
     group->scheduled = step->scheduled;
     group->present = step->present;
@@ -205,7 +196,7 @@ call_breaks(struct center *self, uint32_t index)
         group->num_owed++;
     if (num_breaks_owed(self, index) == 0 || group->num_idle == 0)
         return;
-    flush(self, index);
+    center_flush_group(self, index);
     while (num_breaks_owed(self, index) > 0 && group->num_idle > 0)
         begin_break(self, group_take_longest_idle(group));
     center_show_idle(self, index);
@@ -223,7 +214,7 @@ call_away(struct center *self, uint32_t index)
 
     place->away_left = rng_exponential(rng);
     place->away_since_s = self->now_s;
-    flush(self, index);
+    center_flush_group(self, index);
     if (whose < group->num_idle) {
         begin_away(self, group_take_longest_idle(group));
         center_show_idle(self, index);
@@ -279,7 +270,7 @@ center_pause(struct center *self, uint32_t agent)
     const uint32_t index = self->agents[agent].group;
     struct group_state *group = &self->groups[index];
 
-    flush(self, index);
+    center_flush_group(self, index);
     group->num_busy--;
     center_tell(self, HAPPEN_END, NULL, agent);
     if (group->num_owed > 0) {
@@ -321,7 +312,7 @@ end_break(struct center *self, struct group_state *group, uint32_t agent)
         return;
     }
     self->agents[agent].signed_on_s = self->now_s;
-    flush(self, self->agents[agent].group);
+    center_flush_group(self, self->agents[agent].group);
     group->num_on_break--;
     group->staff++;
     come_back(self, group, agent);
@@ -335,7 +326,7 @@ end_away(struct center *self, struct group_state *group, uint32_t agent)
         group_sign_off(group, agent, self->now_s);
         return;
     }
-    flush(self, self->agents[agent].group);
+    center_flush_group(self, self->agents[agent].group);
     group->num_away--;
     come_back(self, group, agent);
 }
@@ -348,7 +339,7 @@ end_delay(struct center *self, struct group_state *group, uint32_t agent)
         group_sign_off(group, agent, self->now_s);
         return;
     }
-    flush(self, self->agents[agent].group);
+    center_flush_group(self, self->agents[agent].group);
     group->num_unready--;
     if (group->num_owed > 0)
         begin_owed(self, agent);

@@ -144,8 +144,7 @@ center_bind(struct center *self, uint32_t slot)
     self->view.now_s = self->view.asked_s = self->now_s;
     self->view.luck = self->bindings[slot].luck;
     group = routing->model->bind(routing->self, &self->view, type);
-    self->bindings[slot].pair =
-        self->pair_of[type * self->scenario->num_groups + group];
+    self->bindings[slot].pair = center_pair(self, type, group);
     return self->groups[group].num_idle > 0 ? group : CQ_NONE;
 }
 

@@ -4,13 +4,22 @@
  */
 #include "sim/center_state.h"
 
-static void
-flush_group(struct center *self, size_t group)
+void
+center_flush_group(struct center *self, uint32_t group)
 {
-    double *sums = totals_group(self->totals, group, self->period);
+    center_flush_busy(self, group);
+    group_flush_heads(&self->groups[group], self->now_s, self->closed,
+        totals_group(self->totals, group, self->period));
+}
 
-    group_flush(&self->groups[group], self->now_s, self->closed, sums);
-    group_flush_heads(&self->groups[group], self->now_s, self->closed, sums);
+void
+center_flush_bot(struct center *self, uint32_t bot)
+{
+    struct bot_state *state = &self->bots[bot];
+
+    totals_bot(self->totals, bot, self->period)[SUM_sessions_s] +=
+        state->num_sessions * (self->now_s - state->last_s);
+    state->last_s = self->now_s;
 }
 
 void
@@ -18,13 +27,10 @@ center_flush(struct center *self)
 {
     for (uint32_t type = 0; type < self->scenario->num_types; type++)
         center_flush_queue(self, type);
-    for (size_t g = 0; g < self->scenario->num_groups; g++)
-        flush_group(self, g);
-    for (size_t b = 0; b < self->scenario->num_bots; b++) {
-        totals_bot(self->totals, b, self->period)[SUM_sessions_s] +=
-            self->bots[b].num_sessions * (self->now_s - self->bots[b].last_s);
-        self->bots[b].last_s = self->now_s;
-    }
+    for (uint32_t group = 0; group < self->scenario->num_groups; group++)
+        center_flush_group(self, group);
+    for (uint32_t bot = 0; bot < self->scenario->num_bots; bot++)
+        center_flush_bot(self, bot);
 }
 
 /* From now on sums go to this period; the number waiting is carried over. */

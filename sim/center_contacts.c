@@ -18,9 +18,8 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
-    const uint32_t group = self->agents[agent].group;
     const uint32_t pair =
-        self->pair_of[contact->type * self->scenario->num_groups + group];
+        center_pair(self, contact->type, self->agents[agent].group);
     const double speed = self->scenario->pairs[pair].speed;
     const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
     const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
@@ -60,8 +59,7 @@ wake(struct center *self, uint32_t group_index)
     const enum agent_choice choice = self->scenario->routing.agent;
     uint32_t agent;
 
-    group_flush(group, self->now_s, self->closed,
-        totals_group(self->totals, group_index, self->period));
+    center_flush_busy(self, group_index);
     group->num_busy++;
     agent = choice == AGENT_LONGEST_IDLE
                 ? group_take_longest_idle(group)
@@ -89,8 +87,7 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     center_note_longest(self, contact, wait_s);
     if (state->only_group == CQ_NONE) {
         const uint32_t pair =
-            self->pair_of[contact->type * self->scenario->num_groups +
-                          self->agents[agent].group];
+            center_pair(self, contact->type, self->agents[agent].group);
 
         totals_pair(
             self->totals, pair, contact->period)[SUM_pair_answered_delayed]++;
@@ -255,7 +252,7 @@ answer(struct center *self, uint32_t slot, uint32_t agent)
 static uint32_t
 first_for(const struct center *self, uint32_t type, uint32_t group)
 {
-    const uint32_t pair = self->pair_of[type * self->scenario->num_groups + group];
+    const uint32_t pair = center_pair(self, type, group);
 
     return center_first_in_line(self, type, pair,
         self->has_looks ? self->scenario->pairs[pair].after_s : 0);
@@ -276,8 +273,7 @@ center_give_work(struct center *self, uint32_t agent)
         answer(self, first_for(self, type, group_index), agent);
         return;
     }
-    group_flush(group, self->now_s, self->closed,
-        totals_group(self->totals, group_index, self->period));
+    center_flush_busy(self, group_index);
     group->num_busy--;
     group_add_idle(group, agent, self->now_s);
     center_show_idle(self, group_index);

@@ -151,6 +151,21 @@ center_note_other_wait(const struct center *self, const struct contact *contact)
     center_note_longest(self, contact, wait_s);
 }
 
+/** The pair (type, group), which must go together. */
+static inline uint32_t
+center_pair(const struct center *self, uint32_t type, uint32_t group)
+{
+    return self->pair_of[type * self->scenario->num_groups + group];
+}
+
+/** Bring the integrals of a group's busy and seated agents up to now. */
+static inline void
+center_flush_busy(struct center *self, uint32_t group)
+{
+    group_flush(&self->groups[group], self->now_s, self->closed,
+        totals_group(self->totals, group, self->period));
+}
+
 /* center_contacts.c: what becomes of a contact that wants an agent */
 
 /** A contact asks for an agent now: it is answered, waits or leaves. */
@@ -252,8 +267,10 @@ void center_start_clock(struct center *self);
 void center_moment(struct center *self);
 /** Something that center_moment() looks at has changed. */
 void center_note_next_moment(struct center *self);
-/** Bring every integral up to now. */
+/** Bring every integral up to now; all those of a group; that of a bot. */
 void center_flush(struct center *self);
+void center_flush_group(struct center *self, uint32_t group);
+void center_flush_bot(struct center *self, uint32_t bot);
 
 /* center_agents.c: agents come, go and pause */
 

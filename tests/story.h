@@ -47,9 +47,7 @@ story_run(struct story *story, const char *text, const char *expected,
     story->text[0] = '\0';
     lab_read(lab, text);
     lab_watch(lab, 1, &sink, totals);
-    CU_ASSERT_STRING_EQUAL(story->text, expected);
-    if (strcmp(story->text, expected) != 0)
-        fprintf(stderr, "got:\n%s\nexpected:\n%s\n", story->text, expected);
+    suite_expect(story->text, expected);
 }
 
 static inline void
@@ -63,6 +61,15 @@ story_compare(struct story *story, const char *text, const char *expected)
     lab_free(&lab);
 }
 
+/** Every event of replication 1, a line for each: SECONDS WORD CONTACT. */
+static inline void
+check_story(const char *text, const char *expected)
+{
+    struct story story = { .answers_only = false };
+
+    story_compare(&story, text, expected);
+}
+
 /** Every answer as CONTACT@SECONDS/GROUP, in order. */
 static inline void
 check_answers(const char *text, const char *expected)
@@ -70,6 +77,15 @@ check_answers(const char *text, const char *expected)
     struct story story = { .answers_only = true };
 
     story_compare(&story, text, expected);
+}
+
+static inline void
+run_both(struct lab *a, const char *one, struct lab *b, const char *other)
+{
+    lab_read(a, one);
+    lab_read(b, other);
+    lab_run(a, 5, 1);
+    lab_run(b, 5, 1);
 }
 
 /** Are all sums of the first few replications of the two scenarios, which have the
@@ -80,10 +96,7 @@ same_results(const char *one, const char *other)
     bool same = true;
     struct lab a, b;
 
-    lab_read(&a, one);
-    lab_read(&b, other);
-    lab_run(&a, 5, 1);
-    lab_run(&b, 5, 1);
+    run_both(&a, one, &b, other);
     CU_ASSERT_EQUAL_FATAL(totals_size(&a.scenario), totals_size(&b.scenario));
     for (size_t r = 0; r < 5; r++)
         same &= memcmp(a.experiment.totals[r].type, b.experiment.totals[r].type,
@@ -100,10 +113,7 @@ same_fates(const char *one, const char *other)
     bool same = true;
     struct lab a, b;
 
-    lab_read(&a, one);
-    lab_read(&b, other);
-    lab_run(&a, 5, 1);
-    lab_run(&b, 5, 1);
+    run_both(&a, one, &b, other);
     for (size_t r = 0; r < 5; r++)
         for (size_t type = 0; type < a.scenario.num_types; type++)
             for (int sum = 0; sum < NUM_TYPE_SUMS; sum++)

@@ -7,6 +7,14 @@
 
 #include "tests/suite.h"
 
+void
+suite_expect(const char *have, const char *want)
+{
+    if (strcmp(have, want) != 0)
+        printf("\n--- have\n%s--- want\n%s", have, want);
+    CU_ASSERT_STRING_EQUAL(have, want);
+}
+
 int
 suite_main(const char *name, const struct suite_test *tests, int argc, char **argv)
 {

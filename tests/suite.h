@@ -21,6 +21,9 @@ struct suite_test {
         NULL, NULL                                                                 \
     }
 
+/** The two texts are equal; if not, both are printed. */
+void suite_expect(const char *have, const char *want);
+
 /** @return the exit status of main. */
 int suite_main(
     const char *name, const struct suite_test *tests, int argc, char **argv);

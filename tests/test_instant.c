@@ -7,41 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tests/lab.h"
-#include "tests/suite.h"
-
-struct story {
-    char text[8192];
-};
-
-static void
-write_event(void *self, const struct event_record *event)
-{
-    struct story *story = self;
-    const size_t used = strlen(story->text);
-
-    if (event->contact > 0)
-        snprintf(story->text + used, sizeof(story->text) - used, "%g %s %d\n",
-            event->time_s, happening_word(event->what), (int)event->contact);
-}
-
-static void
-check_story(const char *text, const char *expected)
-{
-    static struct story story;
-    const struct event_sink sink = { write_event, &story };
-    struct totals totals;
-    struct lab lab;
-
-    story.text[0] = '\0';
-    lab_read(&lab, text);
-    lab_watch(&lab, 1, &sink, &totals);
-    CU_ASSERT_STRING_EQUAL(story.text, expected);
-    if (strcmp(story.text, expected) != 0)
-        fprintf(stderr, "got:\n%sexpected:\n%s", story.text, expected);
-    totals_free(&totals);
-    lab_free(&lab);
-}
+#include "tests/story.h"
 
 #define DAY "day: {opens: '09:00', closes: '10:00', interval: 10 min}\n"
 

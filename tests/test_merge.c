@@ -87,14 +87,6 @@ home_free(struct home *self)
 }
 
 static void
-expect(const char *have, const char *want)
-{
-    if (strcmp(have, want) != 0)
-        printf("\n--- have\n%s--- want\n%s", have, want);
-    CU_ASSERT_STRING_EQUAL(have, want);
-}
-
-static void
 expect_problems(const struct problems *problems, size_t num)
 {
     if (problems->num != num)
@@ -165,7 +157,7 @@ test_extends(void)
         home_write(&home, "base.yaml", extending[i].base);
         home_write(&home, "day.yaml", over);
         home_merge(&home, NULL);
-        expect(home.tree, extending[i].tree);
+        suite_expect(home.tree, extending[i].tree);
         expect_problems(&home.problems, 0);
         CU_ASSERT_EQUAL(home.inputs.num_files, 2);
         home_free(&home);
@@ -186,7 +178,7 @@ test_chain(void)
     home_write(&home, "deep/base.yaml", "extends: root.yaml\nb: 2\nc: 2\nd: ~\n");
     home_write(&home, "day.yaml", "extends: deep/base.yaml\nc: 3\n");
     home_merge(&home, NULL);
-    expect(home.tree, "a: 1\nb: 2\nc: 3\n");
+    suite_expect(home.tree, "a: 1\nb: 2\nc: 3\n");
     CU_ASSERT_EQUAL(home.inputs.num_files, 3);
     home_free(&home);
 }
@@ -216,7 +208,7 @@ test_extends_refused(void)
         home_write(&home, "base.yaml", cases[i].base);
         home_write(&home, "day.yaml", cases[i].over);
         home_merge(&home, NULL);
-        expect(home.tree, "");
+        suite_expect(home.tree, "");
         expect_problems(&home.problems, 1);
         if (home.problems.num == 1) {
             const struct problem *problem = &home.problems.all[0];
@@ -314,7 +306,7 @@ test_set(void)
         struct home home;
 
         merge_one(&home, setting[i].text, setting[i].overrides);
-        expect(home.tree, setting[i].tree);
+        suite_expect(home.tree, setting[i].tree);
         expect_problems(&home.problems, 0);
         home_free(&home);
     }
@@ -410,7 +402,7 @@ test_defaults(void)
         struct home home;
 
         merge_one(&home, filling[i].text, filling[i].overrides);
-        expect(home.tree, filling[i].tree);
+        suite_expect(home.tree, filling[i].tree);
         expect_problems(&home.problems, 0);
         home_free(&home);
     }
@@ -434,7 +426,7 @@ test_defaults_refused(void)
         struct home home;
 
         merge_one(&home, cases[i].text, none);
-        expect(home.tree, "x: 1\n");
+        suite_expect(home.tree, "x: 1\n");
         expect_problems(&home.problems, 1);
         if (home.problems.num == 1)
             CU_ASSERT_PTR_NOT_NULL(
@@ -455,7 +447,8 @@ test_removed_default(void)
     home_write(
         &home, "day.yaml", "extends: base.yaml\ncontacts: {x: {balk: ~, b: 1}}\n");
     home_merge(&home, NULL);
-    expect(home.tree, "contacts:\n  x:\n    b: 1\n  y:\n    a: 1\n    balk: 1\n");
+    suite_expect(
+        home.tree, "contacts:\n  x:\n    b: 1\n  y:\n    a: 1\n    balk: 1\n");
     home_free(&home);
 }
 

@@ -42,14 +42,6 @@ reader_free(struct reader *self)
 }
 
 static void
-expect(const char *have, const char *want)
-{
-    if (strcmp(have, want) != 0)
-        printf("\n--- have\n%s--- want\n%s", have, want);
-    CU_ASSERT_STRING_EQUAL(have, want);
-}
-
-static void
 test_trees(void)
 {
     static const struct {
@@ -82,7 +74,7 @@ test_trees(void)
         struct reader reader;
 
         read_bytes(&reader, cases[i].text, strlen(cases[i].text));
-        expect(reader.shown, cases[i].tree);
+        suite_expect(reader.shown, cases[i].tree);
         reader_free(&reader);
     }
 }
@@ -188,7 +180,7 @@ test_messages(void)
 
         read_bytes(&reader, wrong[i].text, strlen(wrong[i].text));
         CU_ASSERT_PTR_NULL(reader.root);
-        expect(reader.shown, wrong[i].shown);
+        suite_expect(reader.shown, wrong[i].shown);
         reader_free(&reader);
     }
 }
@@ -330,7 +322,7 @@ test_values(void)
             node_print(node, out);
         problems_print(&problems, out);
         fclose(out);
-        expect(shown, cases[i].tree);
+        suite_expect(shown, cases[i].tree);
         free(shown);
         arena_free(&arena);
     }
@@ -375,10 +367,10 @@ test_order_and_cap(void)
     problems_add(&problems, (struct place){ &a, 1, 1 }, NULL, "first");
     problems_print(&problems, out);
     fclose(out);
-    expect(shown, "a.yaml:1:1: error: first\n    1\n    ^\n"
-                  "a.yaml:1:9: error: second\n    1\n     ^\n"
-                  "a.yaml:2:1: error: third\n    2\n    ^\n"
-                  "b.yaml:1:1: error: k: fourth 4\n    1\n    ^\n");
+    suite_expect(shown, "a.yaml:1:1: error: first\n    1\n    ^\n"
+                        "a.yaml:1:9: error: second\n    1\n     ^\n"
+                        "a.yaml:2:1: error: third\n    2\n    ^\n"
+                        "b.yaml:1:1: error: k: fourth 4\n    1\n    ^\n");
     free(shown);
     for (int i = 0; i < 200; i++)
         problems_add(&problems, (struct place){ 0 }, NULL, "more");

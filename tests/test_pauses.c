@@ -12,21 +12,13 @@ enum {
 
 #define DAY "day: {opens: '09:00', closes: '10:00', interval: 10 min}\n"
 
-static void
-check(const char *text, const char *expected)
-{
-    struct story story = { .text = "" };
-
-    story_compare(&story, text, expected);
-}
-
 /* Half a minute after each contact: the waiting one is answered only then, so is
  * one whose patience ends at that very moment, and one who arrives then is answered
  * at once. A delay that is forgotten, or one second off, is seen. */
 static void
 test_ready_delay(void)
 {
-    check(DAY
+    check_story(DAY
         "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00',"
         " '09:00:10', '09:03:00', '09:04:10'], talk: [60 s, 60 s, 60 s, 60"
         " s], patience: [80 s, 80 s, 80 s, 5 s]}}}}\n"
@@ -68,8 +60,8 @@ test_staff_falls_while_not_ready(void)
         " talk: [50 s, 30 s]}}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [1, 0, 1, 1, 1, 1],"
         " ready_delay: 3 min}}\n");
-    check(day, "0 arrive 1\n0 answer 1\n50 end 1\n150 arrive 2\n150 queue 2\n"
-               "230 answer 2\n260 end 2\n");
+    check_story(day, "0 arrive 1\n0 answer 1\n50 end 1\n150 arrive 2\n150 queue 2\n"
+                     "230 answer 2\n260 end 2\n");
 }
 
 /* Two agents ready again, and one who ends a contact, at one instant: the two who
@@ -77,7 +69,7 @@ test_staff_falls_while_not_ready(void)
 static void
 test_ready_and_end_at_one_instant(void)
 {
-    check(DAY
+    check_story(DAY
         "contacts: {calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:00',"
         " '09:00:00', '09:00:10', '09:00:20'], talk: [60 s, 60 s, 90 s, 10 s,"
         " 20 s]}}}}\n"

@@ -42,7 +42,7 @@ test_break_is_delayed_and_keeps_its_length(void)
 static void
 test_breaks_are_staggered(void)
 {
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:45:00'", "1 min") "agents: {desk: {serves: {calls: {}}, "
                                             "shifts: [{starts: '09:00', ends:"
                                             " '10:00', agents: 3, breaks: "
@@ -92,13 +92,13 @@ test_break_and_shift_end(void)
                         " '09:20', agents: 1, breaks: [{at: '09:15', length: 5 "   \
                         "min}]}, {starts:"                                         \
                         " '09:30', ends: '10:00', agents: 1}]}}\n"
-    story_compare(&(struct story){ .text = "" }, LATE("'09:01:00'", "1 min"),
+    check_story(LATE("'09:01:00'", "1 min"),
         "60 arrive 1\n60 answer 1\n120 end 1\n900 break agent 0\n"
         "1260 arrive 2\n1260 queue 2\n1800 answer 2\n1860 end 2\n");
-    story_compare(&(struct story){ .text = "" }, LATE("'09:14:00'", "2 min"),
+    check_story(LATE("'09:14:00'", "2 min"),
         "840 arrive 1\n840 answer 1\n960 end 1\n960 break agent 0\n"
         "1260 arrive 2\n1260 queue 2\n1800 answer 2\n1860 end 2\n");
-    story_compare(&(struct story){ .text = "" }, LATE("'09:14:00'", "8 min"),
+    check_story(LATE("'09:14:00'", "8 min"),
         "840 arrive 1\n840 answer 1\n1260 arrive 2\n1260 queue 2\n1320 end 1\n"
         "1800 answer 2\n1860 end 2\n");
 }
@@ -109,7 +109,7 @@ test_break_and_shift_end(void)
 static void
 test_what_comes_first_at_the_end_of_a_contact(void)
 {
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:18:00', '09:18:00', '09:30:00'",
             "3 min, 4 min, 1 min") "agents: {desk: {serves: {calls: {}}, shifts: "
                                    "[{starts: '09:00', ends:"
@@ -119,7 +119,7 @@ test_what_comes_first_at_the_end_of_a_contact(void)
         "1080 arrive 1\n1080 answer 1\n1080 arrive 2\n1080 answer 2\n"
         "1260 end 1\n1320 end 2\n1320 break agent 1\n1800 arrive 3\n"
         "1800 queue 3\n1920 back agent 1\n1920 answer 3\n1980 end 3\n");
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:09:00'", "30 s") "agents: {desk: {serves: {calls: {}}, "
                                            "ready_delay: 1 min, shifts:"
                                            " [{starts: '09:00', ends: '10:00', "
@@ -136,7 +136,7 @@ test_what_comes_first_at_the_end_of_a_contact(void)
 static void
 test_breaks_that_lapse_or_follow(void)
 {
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:14:00', '09:14:10'",
             "8 min, 10 min") "agents: {desk: {serves: {calls: {}}, shifts: "
                              "[{starts: '09:00', ends:"
@@ -145,7 +145,7 @@ test_breaks_that_lapse_or_follow(void)
                              " '09:05', ends: '10:00', agents: 1}]}}\n",
         "840 arrive 1\n840 answer 1\n850 arrive 2\n850 answer 2\n1320 end 1\n"
         "1450 end 2\n");
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:54:00', '09:56:00'",
             "8 min, 1 min") "agents: {desk: {serves: {calls: {}}, shifts: "
                             "[{starts: '09:00', ends:"
@@ -153,7 +153,7 @@ test_breaks_that_lapse_or_follow(void)
                             "min}]}]}}\n",
         "3240 arrive 1\n3240 answer 1\n3360 arrive 2\n3360 queue 2\n3720 end 1\n"
         "3720 answer 2\n3780 end 2\n");
-    story_compare(&(struct story){ .text = "" },
+    check_story(
         DAY ONE_CALL("'09:50:00'", "1 min") "agents: {desk: {serves: {calls: {}}, "
                                             "shifts: [{starts: '09:00', ends:"
                                             " '10:00', agents: 1, breaks: [{at: "

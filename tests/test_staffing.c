@@ -64,6 +64,22 @@ test_seats_rise_with_heads(void)
     CU_ASSERT_EQUAL(staffing_seats(0, 0.5, nearly_one), 0);
 }
 
+/* Of six people those come whose bit is set.
+ * @return the probability, when 8 in a hundred stay away. */
+static double
+let_come(struct staffing *staffing, unsigned set)
+{
+    double chance = 1;
+
+    for (unsigned person = 0; person < 6; person++) {
+        const unsigned comes = set >> person & 1;
+
+        chance *= comes ? 0.92 : 0.08;
+        staffing->come[person + 1] = staffing->come[person] + comes;
+    }
+    return chance;
+}
+
 /* Every set of people who come, with its probability, and every u: seats are heads
  * x (1 - unplanned) x (1 - planned) in each interval, which is also what callq
  * check says. A person counted for the wrong interval would be noticed. */
@@ -80,14 +96,8 @@ test_absence_and_plan_together(void)
     CU_ASSERT_EQUAL_FATAL(
         staffing_init(&staffing, &lab.scenario, 0, &lab.scenario.arena), CQ_OK);
     for (unsigned set = 0; set < num_sets; set++) {
-        double chance = 1;
+        const double chance = let_come(&staffing, set);
 
-        for (unsigned person = 0; person < 6; person++) {
-            const unsigned comes = set >> person & 1;
-
-            chance *= comes ? 0.92 : 0.08;
-            staffing.come[person + 1] = staffing.come[person] + comes;
-        }
         for (unsigned k = 0; k < GRID; k++) {
             staffing_fill(&staffing, middle(k));
             for (size_t i = 0; i < NUM_INTERVALS; i++)
@@ -272,14 +282,8 @@ test_shifts_are_right_on_average(void)
     CU_ASSERT_EQUAL(staffing.num_persons, 6);
     CU_ASSERT_EQUAL(staffing.num_slots, 6);
     for (unsigned set = 0; set < 1 << 6; set++) {
-        double chance = 1.0 / GRID;
+        const double chance = 1.0 / GRID * let_come(&staffing, set);
 
-        for (unsigned person = 0; person < 6; person++) {
-            const unsigned comes = set >> person & 1;
-
-            chance *= comes ? 0.92 : 0.08;
-            staffing.come[person + 1] = staffing.come[person] + comes;
-        }
         for (unsigned k = 0; k < GRID; k++) {
             staffing_fill(&staffing, middle(k));
             add_seated(&staffing, chance, seated_s);
