@@ -1,0 +1,188 @@
+/*
+ * The counting identities of measures.md and Little's law, over the sums of one
+ * replication. It knows nothing of events, nor of how the sums were made.
+ */
+#include <math.h>
+
+#include "tests/identities.h"
+
+/* One replication being looked at, and where to tell what is wrong. */
+struct look {
+    struct faults *faults;
+    const struct scenario *scenario;
+    const struct totals *totals;
+};
+
+/* One sum of one type over all periods, the one after closing (or of the warm-up)
+ * too. */
+static double
+of_type(const struct look *look, size_t type, enum type_sum sum)
+{
+    const size_t rows = look->totals->num_periods + 1;
+    double total = 0;
+
+    for (size_t row = 0; row < rows; row++)
+        total += look->totals->type[(type * rows + row) * NUM_TYPE_SUMS + sum];
+    return total;
+}
+
+static double
+of_types(const struct look *look, enum type_sum sum)
+{
+    double total = 0;
+
+    for (size_t type = 0; type < look->scenario->num_types; type++)
+        total += of_type(look, type, sum);
+    return total;
+}
+
+static double
+of_pairs(const struct look *look, size_t type, enum pair_sum sum)
+{
+    const size_t rows = look->totals->num_periods + 1;
+    double total = 0;
+
+    for (size_t pair = 0; pair < look->scenario->num_pairs; pair++)
+        for (size_t row = 0; row < rows && look->scenario->pairs[pair].type == type;
+             row++)
+            total += look->totals->pair[(pair * rows + row) * NUM_PAIR_SUMS + sum];
+    return total;
+}
+
+static double
+of_groups(const struct look *look, enum group_sum sum)
+{
+    const size_t rows = look->totals->num_periods + 1;
+    double total = 0;
+
+    for (size_t i = 0; i < look->scenario->num_groups * rows; i++)
+        total += look->totals->group[i * NUM_GROUP_SUMS + sum];
+    return total;
+}
+
+/* Counts, and sums that differ only by the order of adding, are equal. */
+static void
+same(const struct look *look, const char *what, double a, double b)
+{
+    const double scale = fmax(fabs(a), fabs(b));
+
+    if (!(fabs(a - b) <= 1e-9 * scale + 1e-9))
+        faults_add(look->faults, "%s: %.17g and %.17g", what, a, b);
+}
+
+/* Up to rounding. */
+static void
+at_most(const struct look *look, const char *what, double a, double b)
+{
+    if (!(a <= b * (1 + 1e-9) + 1e-9))
+        faults_add(look->faults, "%s: %.17g and %.17g", what, a, b);
+}
+
+static void
+counts_add_up(const struct look *look, size_t type)
+{
+#define N(name) of_type(look, type, SUM_##name)
+    same(look, "attempts = fresh", N(attempts), N(fresh));
+    same(look, "attempts = their fates", N(attempts),
+        N(contained) + N(blocked) + N(balked) + N(answered) + N(abandoned) +
+            N(cut_off) + N(still_queued) + N(still_in_bot));
+    same(look, "offered = fates of those who asked for an agent", N(offered),
+        N(blocked) + N(balked) + N(answered) + N(abandoned) + N(cut_off) +
+            N(still_queued));
+    same(look, "bot_offered = fates at the bot", N(bot_offered),
+        N(bot_refused) + N(contained) + N(escalated) + N(still_in_bot));
+    same(look, "attempts = past the bot or at it", N(attempts),
+        N(offered) + N(contained) + N(still_in_bot));
+    at_most(look, "answered within T <= answered", N(answered_within), N(answered));
+    at_most(look, "answered delayed <= answered", N(answered_delayed), N(answered));
+    at_most(look, "delayed <= offered", N(delayed), N(offered));
+    same(look, "delayed = all but those answered at once", N(delayed),
+        N(offered) - (N(answered) - N(answered_delayed)));
+#undef N
+}
+
+static void
+pairs_add_up(const struct look *look, size_t type)
+{
+    same(look, "answered = by group", of_type(look, type, SUM_answered),
+        of_pairs(look, type, SUM_pair_answered));
+    same(look, "answered within T = by group",
+        of_type(look, type, SUM_answered_within),
+        of_pairs(look, type, SUM_pair_answered_within));
+    same(look, "waits of the answered = by group",
+        of_type(look, type, SUM_wait_answered_s),
+        of_pairs(look, type, SUM_pair_wait_s));
+    same(look, "talk = by group", of_type(look, type, SUM_talk_s),
+        of_pairs(look, type, SUM_pair_talk_s));
+    same(look, "after-call work = by group", of_type(look, type, SUM_acw_s),
+        of_pairs(look, type, SUM_pair_acw_s));
+}
+
+static double
+in_histograms(const struct histogram_counts *all, size_t num)
+{
+    double total = 0;
+
+    for (size_t i = 0; i < num; i++)
+        for (size_t j = 0; j < all[i].num; j++)
+            total += (double)all[i].count[j];
+    return total;
+}
+
+static void
+histograms_add_up(const struct look *look, size_t type)
+{
+    const size_t num = look->totals->num_histogram_periods;
+
+    same(look, "answered = those in the histogram",
+        of_type(look, type, SUM_answered),
+        in_histograms(look->totals->answered + type * num, num));
+    same(look, "abandoned = those in the histogram",
+        of_type(look, type, SUM_abandoned),
+        in_histograms(look->totals->abandoned + type * num, num));
+}
+
+/* Little's law path by path: the area under a number in the system is the sum of
+ * the times spent there. A steady state ends with agents at work, so that only the
+ * queue's law is exact there. */
+static void
+little_is_exact(const struct look *look)
+{
+    const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s);
+    const double in_hand_s = of_groups(look, SUM_in_hand_s);
+
+    for (size_t type = 0; type < look->scenario->num_types; type++)
+        same(look, "queue length over time = waits",
+            of_type(look, type, SUM_queue_area_s),
+            of_type(look, type, SUM_wait_answered_s) +
+                of_type(look, type, SUM_wait_abandoned_s) +
+                of_type(look, type, SUM_wait_other_s));
+    if (look->scenario->day.steady)
+        at_most(look, "contacts in hand <= handle times", in_hand_s, work_s);
+    if (!look->scenario->day.steady)
+        same(look, "contacts in hand over time = handle times", in_hand_s, work_s);
+    same(look, "in hand = busy and overtime", in_hand_s,
+        of_groups(look, SUM_busy_s) + of_groups(look, SUM_overtime_s));
+    at_most(look, "busy and away <= seated",
+        of_groups(look, SUM_busy_s) + of_groups(look, SUM_away_s),
+        of_groups(look, SUM_seated_s));
+    at_most(look, "seated <= present", of_groups(look, SUM_seated_s),
+        of_groups(look, SUM_present_s));
+    if (look->scenario->forecast_error.staff == 0) /* else more may come */
+        at_most(look, "present <= scheduled", of_groups(look, SUM_present_s),
+            of_groups(look, SUM_scheduled_s));
+}
+
+void
+identities_check(struct faults *faults, const struct scenario *scenario,
+    const struct totals *totals)
+{
+    const struct look look = { faults, scenario, totals };
+
+    for (size_t type = 0; type < scenario->num_types; type++) {
+        counts_add_up(&look, type);
+        pairs_add_up(&look, type);
+        histograms_add_up(&look, type);
+    }
+    little_is_exact(&look);
+}
