@@ -39,6 +39,8 @@ static const struct child root_children[] = {
     CHILD("forecast_error", struct scenario, forecast_error, PARAM_OPTIONAL,
         forecast_child, TAKES_SECTION, &forecast_section,
         "how far the plan is off: factors drawn once per replication"),
+    CHILD("report", struct scenario, report, PARAM_OPTIONAL, report_child,
+        TAKES_SECTION, &report_section, "conventions of what is reported"),
     CHILD_ALL("contacts", PARAM_REQUIRED, contacts_child, TAKES_NAMES,
         &type_section, "the contact types"),
     CHILD_ALL("agents", PARAM_OPTIONAL, agents_child, TAKES_NAMES, &group_section,
@@ -106,6 +108,7 @@ read_root(struct reader *self, struct node *tree)
     struct scenario *out = self->out;
 
     out->run.confidence = 0.95;
+    out->report.full_time_s = NAN;
     if (!default_section(self, &root, "routing") ||
         !default_section(self, &root, "run"))
         return;

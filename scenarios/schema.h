@@ -241,6 +241,7 @@ void child_factor(struct reader *self, const struct spot *at, void *out);
 
 void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
+void report_child(struct reader *self, const struct spot *at, void *out);
 void forecast_child(struct reader *self, const struct spot *at, void *out);
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
@@ -264,7 +265,7 @@ void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
-    forecast_section, cost_section, arrivals_section, level_section,
+    forecast_section, report_section, cost_section, arrivals_section, level_section,
     head_start_section, type_section, skill_section, shrinkage_section,
     adherence_section, break_section, shift_section, group_section,
     handling_section, bot_section, routing_section, run_section;
@@ -290,7 +291,8 @@ extern const char *const not_yet_root[],
                                       *const not_yet_skill[],
                                           *const not_yet_bot[],
                                               *const not_yet_handling[],
-                                                  *const not_yet_run[];
+                                                  *const not_yet_run[],
+                                                      *const not_yet_report[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */

@@ -13,7 +13,7 @@ static const char *const planned[] = { "retries", "repeats", "bounce_backs",
     "bot_abandonment", "bot_blocking", "containment_resolved", "false_containment",
     "bounce_back", "patience_spent", "net_deflection", "hours_saved", "fcr",
     "fcr_measured", "repeat_rate", "customers", "resolved", "gave_up", "lost",
-    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "fte", "bot_cost",
+    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost",
     "line_cost", "lost_value", "cost_per_resolution" };
 
 const struct measure *
@@ -151,6 +151,9 @@ measure_applies(
     if (!(self->applies & 1u << of.kind))
         return false;
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
+        return false;
+    if (self->flags & MEASURE_NEEDS_FULL_TIME &&
+        isnan(scenario->report.full_time_s))
         return false;
     if (self->flags & MEASURE_NEEDS_PRICE)
         return has_price(scenario, of);

@@ -83,9 +83,10 @@ struct term {
 };
 
 enum measure_divisor {
-    PER_SUMS, /* .denominator */
-    PER_TIME, /* the seconds of the interval, or from opening to closing */
-    PER_RUN   /* a replication; in a steady state, an hour */
+    PER_SUMS,     /* .denominator */
+    PER_TIME,     /* the seconds of the interval, or from opening to closing */
+    PER_RUN,      /* a replication; in a steady state, an hour */
+    PER_FULL_TIME /* the seconds that a full-time agent works in a replication */
 };
 
 enum measure_flag {
@@ -95,7 +96,9 @@ enum measure_flag {
     MEASURE_WHOLE_RUN = 8,     /* not defined by interval */
     MEASURE_HAS_CUSTOMER = 16, /* also on the basis of customers */
     MEASURE_NEEDS_BOT = 32,    /* only types that may meet a chatbot */
-    MEASURE_NEEDS_PRICE = 64   /* only groups whose agents have a price */
+    MEASURE_NEEDS_PRICE = 64,  /* only groups whose agents have a price */
+    MEASURE_NEEDS_FULL_TIME =
+        128 /* only where a full-time agent's hours are given */
 };
 
 enum {

@@ -252,6 +252,12 @@ const struct measure measures[] = {
         "agent-hours paid: those scheduled, overtime apart", "scheduled agent time"),
     PER(PER_RUN, "seated_hours", AGENTS, UNIT_HOURS, SUMS(G(seated_s)),
         "agent-hours seated", "seated agent time"),
+    { .name = "fte", .applies = AGENTS, .unit = UNIT_AGENTS, .divisor = PER_FULL_TIME,
+        .numerator = SUMS(G(scheduled_s)),
+        .flags = MEASURE_NEEDS_FULL_TIME | MEASURE_NOT_STEADY | MEASURE_WHOLE_RUN,
+        .help = "full-time agents that the paid hours amount to",
+        .formula = "paid hours / hours of a full-time agent in the time simulated: a "
+            "fifth of a week on a day" },
 
     /* ---- costs ---- */
     COST("agent_cost", AGENTS, "what the agents cost, contacts and talk priced too",

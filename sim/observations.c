@@ -193,6 +193,8 @@ ratio_pair(const struct window *self, struct address address, double *numerator,
         *denominator = self->num_runs;
     else if (measure->divisor == PER_TIME)
         *denominator = self->duration_s;
+    else if (measure->divisor == PER_FULL_TIME)
+        *denominator = self->scenario->report.full_time_s;
     else
         *denominator = add_terms(self, measure, address.of, measure->denominator);
     if (measure->divisor != PER_SUMS && self->duration_s == 0 &&

@@ -161,6 +161,12 @@ struct forecast_error {
     double volume, aht, staff;
 };
 
+/* Conventions of what is reported. */
+struct report {
+    double full_time_s; /* what a full-time agent works in a replication; NAN: not
+                           given */
+};
+
 struct scenario {
     struct arena arena;
     const char *name;     /* `scenario:`, or "" */
@@ -176,6 +182,7 @@ struct scenario {
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
     struct forecast_error forecast_error;
+    struct report report;
 
     const struct contact_type *types;
     size_t num_types;

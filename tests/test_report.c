@@ -1,0 +1,65 @@
+/*
+ * The section `report`: what it counts, against hand arithmetic.
+ */
+#include <math.h>
+
+#include "scenarios/address.h"
+#include "sim/err.h"
+#include "tests/lab.h"
+#include "tests/suite.h"
+
+#define SCENE(report)                                                              \
+    "day: {opens: '08:00', closes: '12:00', interval: 1 h}\n"                      \
+    "contacts: {calls: {arrivals: {poisson: {rate: 10 per hour}}, talk: 3 min}}\n" \
+    "agents: {desk: {serves: {calls: {}}, staff: 12, shrinkage: 25 %}, flex: "     \
+    "{serves: {calls: {}}, staff: [3, 3, 0, 0]}}\n" report
+
+static double
+value(const struct lab *lab, const char *address)
+{
+    struct estimate got;
+
+    CU_ASSERT_EQUAL_FATAL(address_estimate(&lab->experiment, address, &got), CQ_OK);
+    return got.value;
+}
+
+/* 48 and 6 paid hours a day, of which a full-time agent works a fifth of 37.5. A
+ * week of seven days, seated hours in place of paid ones, or minutes would show. */
+static void
+test_full_time(void)
+{
+    struct lab lab;
+
+    lab_read(&lab, SCENE("report: {fte: 37.5 h per week}\n"));
+    lab_run(&lab, 3, 1);
+    CU_ASSERT_DOUBLE_EQUAL(value(&lab, "desk.fte"), 48 / 7.5, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(value(&lab, "flex.fte"), 6 / 7.5, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(value(&lab, "all.fte"), 54 / 7.5, 1e-12);
+    lab_free(&lab);
+}
+
+/* Without the key there is no such figure. */
+static void
+test_full_time_not_given(void)
+{
+    const struct measure *fte = measure_find("fte", OF_GROUP);
+    const struct of desk = { OF_GROUP, 0 };
+    struct lab lab;
+
+    lab_read(&lab, SCENE(""));
+    CU_ASSERT_FALSE(measure_applies(fte, &lab.scenario, desk));
+    lab_free(&lab);
+    lab_read(&lab, SCENE("report: {fte: 1500 min per week}\n"));
+    CU_ASSERT(measure_applies(fte, &lab.scenario, desk));
+    CU_ASSERT_EQUAL(lab.scenario.report.full_time_s, 5 * 3600);
+    lab_free(&lab);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_full_time),
+        SUITE_TEST(test_full_time_not_given), SUITE_END };
+
+    return suite_main("report", tests, argc, argv);
+}
