@@ -144,6 +144,10 @@ void spot_unknown_keys(struct reader *self, const struct spot *map,
 void spot_not_a_word(struct reader *self, const struct spot *at, const char *what,
     const char *const *words, size_t num);
 
+/** "; or did you mean NAME?" where --set made this entry and a name like its own
+ * stands beside it; else "". In the scenario's arena. */
+const char *spot_other_name(struct reader *self, const struct spot *at);
+
 /** Read the plain values of a mapping; false if it is none. */
 bool section_params(struct reader *self, const struct spot *at,
     const struct section *section, void *out);

@@ -11,6 +11,7 @@
 enum {
     PATH_SIZE = 200,
     MESSAGE_SIZE = 600,
+    HINT_SIZE = 100,
     DEEPEST = 2 * NODE_MOST_DEPTH
 };
 
@@ -250,6 +251,31 @@ spot_not_a_word(struct reader *self, const struct spot *at, const char *what,
     else
         spot_problem(
             self, at, "\"%.60s\" is no %s; write %s", at->node->text, what, list);
+}
+
+const char *
+spot_other_name(struct reader *self, const struct spot *at)
+{
+    const struct node *map = at->up == NULL ? NULL : at->up->node;
+    const struct source *source = at->key_place.source;
+    const char **names, *near;
+    size_t num = 0;
+    char *hint;
+
+    if (map == NULL || at->key == NULL || source == NULL ||
+        strcmp(source->name, "--set") != 0)
+        return "";
+    names = reader_alloc(self, map->num, sizeof(*names));
+    hint = reader_alloc(self, 1, HINT_SIZE);
+    if (names == NULL || hint == NULL)
+        return "";
+    for (size_t i = 0; i < map->num; i++)
+        if (map->entries[i].place.source != source)
+            names[num++] = map->entries[i].key;
+    near = nearest_word(at->key, names, num);
+    if (near != NULL)
+        snprintf(hint, HINT_SIZE, "; or did you mean %.60s?", near);
+    return hint;
 }
 
 static void
