@@ -19,8 +19,7 @@ const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 
-const char *const not_yet_group[] = { "roster", "shift_rules", "chats", "learning",
-    "fatigue", NULL };
+const char *const not_yet_group[] = { "roster", "shift_rules", "chats", NULL };
 
 const char *const not_yet_skill[] = { "resolved", NULL };
 

@@ -254,6 +254,9 @@ enum {
 };
 /** For struct child: out is a struct agent_cost. */
 void cost_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct learning, a struct fatigue. */
+void learning_child(struct reader *self, const struct spot *at, void *out);
+void fatigue_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct agent_group. */
 void shifts_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
@@ -271,8 +274,9 @@ void run_child(struct reader *self, const struct spot *at, void *out);
 extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
     head_start_section, type_section, skill_section, shrinkage_section,
-    adherence_section, break_section, shift_section, group_section,
-    handling_section, bot_section, routing_section, run_section;
+    adherence_section, learning_section, fatigue_section, break_section,
+    shift_section, group_section, handling_section, bot_section, routing_section,
+    run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -174,6 +174,8 @@ take_step(struct center *self, uint32_t index, const struct staff_step *step)
     group->present = step->present;
     num = group_set_staff(
         group, step->kept, step->seats, self->now_s, self->freed + self->num_freed);
+    for (uint32_t i = 0; i < num; i++)
+        center_pace_sign_on(self, self->freed[self->num_freed + i]);
     if (group->num_owed > 0)
         forget_owed(self, index);
     group->num_busy += num; /* until they are settled, in no time */
@@ -312,6 +314,7 @@ end_break(struct center *self, struct group_state *group, uint32_t agent)
         return;
     }
     self->agents[agent].signed_on_s = self->now_s;
+    center_pace_sign_on(self, agent);
     center_flush_group(self, self->agents[agent].group);
     group->num_on_break--;
     group->staff++;

@@ -20,7 +20,9 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
     const struct type_state *state = &self->types[contact->type];
     const uint32_t pair =
         center_pair(self, contact->type, self->agents[agent].group);
-    const double speed = self->scenario->pairs[pair].speed;
+    const double speed = self->paces == NULL ? self->scenario->pairs[pair].speed
+                                             : self->scenario->pairs[pair].speed *
+                                                   center_pace(self, agent);
     const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
     const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
     double *sums = center_sums(self, contact);

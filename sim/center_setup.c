@@ -163,6 +163,8 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK && self->bots != NULL)
         status = arrivals_next_init(&self->arrivals, scenario->num_types);
     if (status == CQ_OK)
+        status = center_pace_init(self);
+    if (status == CQ_OK)
         status = center_lines_init(self);
     if (status == CQ_OK)
         status = center_bound_init(self);
@@ -185,6 +187,7 @@ center_free(struct center *self)
         return;
     arrivals_next_free(&self->arrivals);
     arrivals_next_free(&self->looks);
+    center_pace_free(self);
     free(self->bindings);
     ends_free(&self->services);
     ends_free(&self->sessions);
@@ -281,5 +284,6 @@ center_reset(struct center *self, uint64_t replication)
         rng_name_of(self->scenario->run.seed, "routing", ""), replication);
     reset_groups(self);
     center_draw_staff(self, replication);
+    center_pace_reset(self, replication);
     reset_types(self, replication);
 }

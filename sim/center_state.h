@@ -59,6 +59,8 @@ struct bound_line {
     uint32_t num_waiting;
 };
 
+struct pace; /* sim/center_pace.c */
+
 struct center {
     const struct scenario *scenario;
     struct arena arena;
@@ -90,8 +92,9 @@ struct center {
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
-    uint32_t *pair_of; /* [type][group] */
-    uint32_t *freed;   /* agents waiting for the moment's other ends */
+    struct pace *paces; /* [agent]; NULL: all work at the pair's speed */
+    uint32_t *pair_of;  /* [type][group] */
+    uint32_t *freed;    /* agents waiting for the moment's other ends */
     uint32_t num_freed;
     bool any_held;        /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
@@ -287,6 +290,18 @@ void center_close_schedule(struct center *self);
 void center_pause(struct center *self, uint32_t agent);
 /** The earliest of the agents' timers ends now. */
 void center_end_timer(struct center *self);
+
+/* center_pace.c: how fast an agent works */
+
+int center_pace_init(struct center *self);
+void center_pace_free(struct center *self);
+/** Tenures of the day, nobody tired. */
+void center_pace_reset(struct center *self, uint64_t replication);
+/** The agent has signed on, or is back from a break. */
+void center_pace_sign_on(struct center *self, uint32_t agent);
+/** An agent who has no contact begins with one now: what the pair's speed is
+ *  multiplied with. Only where there are paces. */
+double center_pace(struct center *self, uint32_t agent);
 
 /* center_setup.c */
 

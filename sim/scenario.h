@@ -86,6 +86,21 @@ struct agent_cost {
     bool is_given;
 };
 
+/* New agents are slower: the day's speed of each is by the tenure drawn for it. */
+struct learning {
+    struct duration tenure; /* model NULL: no learning */
+    double novice_speed;    /* at tenure 0; 1 from ramp_s on, linear between */
+    double ramp_s;
+};
+
+/* A contact that begins when the agent's occupancy over the last within_s is above
+ * the limit takes longer. */
+struct fatigue {
+    double above_occupancy; /* 0..1 */
+    double slowdown;        /* handle time times 1 + slowdown */
+    double within_s;        /* 0: no fatigue */
+};
+
 struct agent_group {
     const char *name;
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
@@ -98,6 +113,8 @@ struct agent_group {
         adherence; /* share of the seated time that agents are not away; 1: all */
     struct duration away; /* a spell away; model NULL: none */
     double ready_delay_s; /* after talk and after-call work, before the next */
+    struct learning learning;
+    struct fatigue fatigue;
     struct agent_cost cost;
 };
 

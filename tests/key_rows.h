@@ -154,6 +154,28 @@ static const struct key_row key_rows[] = {
         { AWAY("90 %", "6 min") } },
     { "agents.NAME.adherence.away", NULL, { AWAY("80 %", "6 min") },
         { AWAY("80 %", "3 min") } },
+#define LEARNING(novice, ramp)                                                     \
+    "agents.one.learning={tenure: {exponential: {mean: 8 months}}, "               \
+    "novice_speed: " novice ", ramp: " ramp "}"
+#define FATIGUE(above, slowdown, within)                                           \
+    "agents.one.staff=1", "agents.one.fatigue={above_occupancy: " above            \
+                          ", slowdown: " slowdown ", within: " within "}"
+    { "agents.NAME.learning", NULL, { NULL }, { LEARNING("0.75", "6 months") } },
+    { "agents.NAME.learning.tenure", NULL, { LEARNING("0.75", "6 months") },
+        { "agents.one.learning={tenure: 1 months, novice_speed: 0.75, ramp: 6 "
+          "months}" } },
+    { "agents.NAME.learning.novice_speed", NULL, { LEARNING("0.75", "6 months") },
+        { LEARNING("0.5", "6 months") } },
+    { "agents.NAME.learning.ramp", NULL, { LEARNING("0.75", "6 months") },
+        { LEARNING("0.75", "12 months") } },
+    { "agents.NAME.fatigue", NULL, { "agents.one.staff=1" },
+        { FATIGUE("60 %", "15 %", "1 h") } },
+    { "agents.NAME.fatigue.above_occupancy", NULL,
+        { FATIGUE("60 %", "15 %", "1 h") }, { FATIGUE("95 %", "15 %", "1 h") } },
+    { "agents.NAME.fatigue.slowdown", NULL, { FATIGUE("60 %", "15 %", "1 h") },
+        { FATIGUE("60 %", "30 %", "1 h") } },
+    { "agents.NAME.fatigue.within", NULL, { FATIGUE("75 %", "15 %", "1 h") },
+        { FATIGUE("75 %", "15 %", "10 min") } },
     { "agents.NAME.ready_delay", NULL, { NULL },
         { "agents.one.ready_delay=10 s" } },
     { "agents.NAME.shrinkage", NULL, { NULL }, { "agents.one.shrinkage=30 %" } },
