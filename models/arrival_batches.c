@@ -45,13 +45,12 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct batches *p = self;
 
-    (void)replication;
     rng_branch(&p->sizes, rng);
-    p->gap_s = p->every / volume;
+    p->gap_s = p->every / day->volume;
     p->unit = 0;
     p->left = 0;
 }

@@ -1,8 +1,8 @@
 /*
  * Exactly so many contacts in each interval, scattered uniformly over it: a day
  * whose volume is known. The next of m left is the least of m uniform times in what
- * remains of the interval, so nothing has to be remembered. Where volume or closing
- * leaves a fraction, it is the chance of one contact more.
+ * remains of the interval, so nothing has to be remembered. Where volume, hours or
+ * closing leave a fraction, it is the chance of one contact more.
  */
 #include "sim/model.h"
 
@@ -13,6 +13,7 @@ struct fixed {
     double closes_s;
     /* of a replication */
     double volume;
+    double from_s, until_s;
     double last_s;
     double ends_s; /* of the interval */
     double left;   /* contacts still to come in it */
@@ -37,12 +38,14 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct fixed *p = self;
 
-    (void)replication, (void)rng;
-    p->volume = volume;
+    (void)rng;
+    p->volume = day->volume;
+    p->from_s = day->from_s;
+    p->until_s = fmin(day->until_s, p->closes_s);
     p->last_s = 0;
     p->left = 0;
     p->num_begun = 0;
@@ -63,10 +66,10 @@ begin_interval(struct fixed *p, struct rng *rng)
     const double whole_s = begins_s + p->interval_s;
     double num = p->counts.at[p->num_begun] * p->volume;
 
-    p->last_s = begins_s;
-    p->ends_s = fmin(whole_s, p->closes_s);
-    if (p->ends_s < whole_s) /* cut by closing */
-        num *= (p->ends_s - begins_s) / p->interval_s;
+    p->last_s = fmax(begins_s, p->from_s);
+    p->ends_s = fmin(whole_s, p->until_s);
+    if (p->last_s > begins_s || p->ends_s < whole_s) /* cut by hours or closing */
+        num *= fmax(0, p->ends_s - p->last_s) / p->interval_s;
     p->left = floor(num);
     p->left += rng_uniform(rng) < num - p->left;
     p->num_begun++;

@@ -55,13 +55,12 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct gamma_poisson *p = self;
 
-    (void)replication;
     rng_branch(&p->factors, rng);
-    p->volume = volume;
+    p->volume = day->volume;
     p->now_s = 0;
     p->ends_s = 0;
     p->rate = 0;

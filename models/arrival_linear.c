@@ -110,12 +110,12 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct linear *p = self;
 
-    (void)replication, (void)rng;
-    p->volume = volume;
+    (void)rng;
+    p->volume = day->volume;
     p->unit = 0;
     p->k = 0;
 }

@@ -66,15 +66,14 @@ begin_stay(struct markov *p, size_t state)
 /* Exponential stays have no memory: the first has run for ever, and yet what is
  * left of it is a whole one. */
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct markov *p = self;
     double stay_s = 0, point;
     size_t state = 0;
 
-    (void)replication;
     rng_branch(&p->states, rng);
-    p->volume = volume;
+    p->volume = day->volume;
     p->now_s = 0;
     for (size_t i = 0; i < p->rates.num; i++)
         stay_s += stay_of(p, i);

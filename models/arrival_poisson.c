@@ -31,12 +31,12 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct poisson *p = self;
 
-    (void)replication, (void)rng;
-    p->mean_gap_s = 1 / (p->rate * volume);
+    (void)rng;
+    p->mean_gap_s = 1 / (p->rate * day->volume);
     p->unit = 0;
 }
 

@@ -1,7 +1,7 @@
 /*
  * A log replayed row by row: when each contact came and, where the log knows it,
  * how long it talked and how long it would have waited. Of several days,
- * replication r replays day 1 + (r - 1) mod D.
+ * the r-th day simulated replays day 1 + (r - 1) mod D.
  */
 #include <stdlib.h>
 
@@ -148,15 +148,15 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
-start(void *self, uint64_t replication, double volume, struct rng *rng)
+start(void *self, const struct arrival_day *day, struct rng *rng)
 {
     struct recorded *p = self;
-    const size_t day = (size_t)((replication - 1) % p->num_days);
+    const size_t of_log = (size_t)((day->number - 1) % p->num_days);
 
     (void)rng;
-    p->volume = volume;
-    p->next = p->days[day];
-    p->end = p->days[day + 1];
+    p->volume = day->volume;
+    p->next = p->days[of_log];
+    p->end = p->days[of_log + 1];
     p->copies = 0;
 }
 

@@ -48,6 +48,21 @@ after_call_mean(const struct contact_type *type, size_t interval)
                : 0;
 }
 
+/* Fresh contacts in an interval, as far as the type is open in it. */
+static double
+expected(const struct scenario *scenario, const struct contact_type *type, size_t i)
+{
+    const double begins_s =
+        scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
+    const double from_s = fmax(begins_s, type->from_s);
+    const double until_s =
+        fmin(begins_s + offered_interval_s(scenario, i), type->until_s);
+
+    return from_s < until_s ? type->arrivals.model->expected(
+                                  type->arrivals.self, from_s, until_s)
+                            : 0;
+}
+
 /* A log that brings its own talk times: the mean of its first day, by interval. */
 static int
 recorded_talk(const struct scenario *scenario, const struct contact_type *type,
@@ -58,13 +73,14 @@ recorded_talk(const struct scenario *scenario, const struct contact_type *type,
     void *self = malloc(model->head.size);
     double *count = calloc(num, sizeof(*count));
     double talk_s, patience_s, time_s;
+    const struct arrival_day day = { 1, 1, 0, scenario->day.length_s };
     struct rng rng;
     const int ret = self != NULL && count != NULL ? CQ_OK : CQ_ERR_NO_MEMORY;
 
     if (ret == CQ_OK) {
         memcpy(self, type->arrivals.self, model->head.size);
         rng_start(&rng, rng_name_of("", "offered", type->name), 1);
-        model->start(self, 1, 1, &rng);
+        model->start(self, &day, &rng);
         while ((time_s = model->next_s(self, &rng)) < INFINITY) {
             const size_t interval = interval_at(scenario, time_s);
 
@@ -90,12 +106,8 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     if (type->talk.model == NULL)
         ret = recorded_talk(scenario, type, handle_s);
     for (size_t i = 0; i < self->num_intervals; i++) {
-        const double from_s =
-            scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
-
         contacts[i] = arrivals->times * share_to_agents(scenario, type) *
-                      arrivals->model->expected(arrivals->self, from_s,
-                          from_s + offered_interval_s(scenario, i));
+                      expected(scenario, type, i);
         if (type->talk.model != NULL)
             handle_s[i] = duration_mean(&type->talk, i);
         handle_s[i] += after_call_mean(type, i);

@@ -6,10 +6,6 @@
 
 #include "scenarios/table.h"
 
-enum {
-    DAY_S = 86400
-};
-
 const char *const column_keys[] = { "file", "unit", "where", "column", NULL };
 
 bool

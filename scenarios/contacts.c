@@ -262,6 +262,8 @@ static const struct child type_children[] = {
     CHILD("head_start", struct contact_type, head_start, PARAM_OPTIONAL,
         head_start_child, TAKES_SECTION, &head_start_section,
         "compared with others as if it had waited so much longer"),
+    CHILD_ALL("hours", PARAM_OPTIONAL, hours_child, TAKES_SECTION, &hours_section,
+        "when it is taken, within the day's hours (the day's)"),
     CHILD_ALL("served_by", PARAM_OPTIONAL, served_by_child, TAKES_VALUE, NULL,
         "bot: no agent serves it; a chatbot takes everything"),
     CHILD_END,
@@ -318,9 +320,11 @@ check_luck(struct reader *self, const struct spot *at, struct contact_type *type
 static void
 read_type(struct reader *self, const struct spot *at, struct contact_type *type)
 {
-    *type = (struct contact_type){
-        .name = at->key, .target = NAN, .within_s = NAN, .bot = CQ_NONE
-    };
+    *type = (struct contact_type){ .name = at->key,
+        .target = NAN,
+        .within_s = NAN,
+        .bot = CQ_NONE,
+        .until_s = self->out->day.length_s };
     section_read(self, at, &type_section, type);
     if (at->node->kind == NODE_MAP && !self->no_memory)
         check_luck(self, at, type);

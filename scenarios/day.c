@@ -8,7 +8,6 @@
 #include "scenarios/units.h"
 
 enum {
-    DAY_S = 86400,
     SHORTEST_INTERVAL_S = 60,
     MOST_BATCHES = 10000,
     MOST_REPLICATIONS = 100000000,

@@ -8,10 +8,6 @@
 #include "scenarios/schema.h"
 #include "scenarios/units.h"
 
-enum {
-    DAY_S = 86400
-};
-
 /* An entry that is open: ~ or never. */
 static bool
 is_gap(const struct node *node, const struct param *param, double *out)

@@ -12,10 +12,9 @@ const char *const not_yet_root[] = { "horizon", "week", "ab_test", "incidents",
 
 const char *const not_yet_day[] = { "returns_after_close", NULL };
 
-const char *const not_yet_type[] = { "hours", "retry", "resolved", "repeat",
-    "transfer", "callback", "announce", "switch", "deferred", "backlog",
-    "interruptible", "idle_timeout", "silent_abandonment", "intents", "value",
-    NULL };
+const char *const not_yet_type[] = { "retry", "resolved", "repeat", "transfer",
+    "callback", "announce", "switch", "deferred", "backlog", "interruptible",
+    "idle_timeout", "silent_abandonment", "intents", "value", NULL };
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 

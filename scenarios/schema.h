@@ -14,6 +14,10 @@
 
 #include "scenarios/reader.h"
 
+enum {
+    DAY_S = 86400
+};
+
 /* One scenario on its way through the reader. */
 struct reader {
     struct arena *arena;
@@ -247,6 +251,12 @@ void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
 void report_child(struct reader *self, const struct spot *at, void *out);
 void forecast_child(struct reader *self, const struct spot *at, void *out);
+/** The keys of hours within the day's, since opening. False after a problem. */
+bool hours_read(
+    struct reader *self, const struct spot *at, double *from_s, double *until_s);
+/** For struct child: out is a struct contact_type. */
+void hours_child(struct reader *self, const struct spot *at, void *out);
+extern const struct section hours_section;
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
 enum {

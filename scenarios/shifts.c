@@ -6,7 +6,6 @@
 #include "scenarios/units.h"
 
 enum {
-    DAY_S = 86400,
     MOST_SHIFTS = 1000,
     MOST_BREAKS = 1000000 /* of all agents of a group */
 };

@@ -178,9 +178,7 @@ arrive(struct center *self)
         take_recorded_luck(type, contact);
     if (self->binds)
         self->bindings[slot].luck = luck_draw_split(type->luck);
-    arrivals_next_set(&self->arrivals, type_index,
-        type->arrival_model->next_s(
-            type->arrivals, &type->luck->stream[PURPOSE_arrivals]));
+    arrivals_next_set(&self->arrivals, type_index, center_next_arrival_s(type));
     type->sums[SUM_attempts]++;
     type->sums[SUM_fresh]++;
     center_tell(self, HAPPEN_ARRIVE, contact, CQ_NONE);

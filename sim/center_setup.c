@@ -247,16 +247,20 @@ reset_types(struct center *self, uint64_t replication)
             busyness(scenario, &type->arrivals.busyness, type->name, replication);
         struct type_state *state = &self->types[t];
         struct rng *rng = &state->luck->stream[PURPOSE_arrivals];
+        const struct arrival_day day = { .number = replication,
+            .volume = type->arrivals.times * of_all * of_type,
+            .from_s = type->from_s,
+            .until_s = type->until_s };
 
         state->last_s = 0;
         luck_start(state->luck, replication);
+        state->from_s = type->from_s;
+        state->until_s = type->until_s;
         memcpy(
             state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
-        type->arrivals.model->start(state->arrivals, replication,
-            type->arrivals.times * of_all * of_type, rng);
+        type->arrivals.model->start(state->arrivals, &day, rng);
         state->sums = totals_type(self->totals, t, 0);
-        arrivals_next_set(
-            &self->arrivals, t, type->arrivals.model->next_s(state->arrivals, rng));
+        arrivals_next_set(&self->arrivals, t, center_next_arrival_s(state));
     }
 }
 

@@ -26,6 +26,7 @@ struct type_state {
     const struct arrival_model *arrival_model;
     struct luck *luck;
     struct histogram *answered, *abandoned; /* [histogram period] */
+    double from_s, until_s;                 /* its hours on this day */
 };
 
 struct bot_state {
@@ -159,6 +160,28 @@ static inline uint32_t
 center_pair(const struct center *self, uint32_t type, uint32_t group)
 {
     return self->pair_of[type * self->scenario->num_groups + group];
+}
+
+/** Is the type open now? Only then it comes by itself: fresh, as a return or as a
+ *  callback. Whoever waits already is served all the same. */
+static inline bool
+center_is_open(const struct center *self, uint32_t type)
+{
+    return self->now_s >= self->types[type].from_s &&
+           self->now_s < self->types[type].until_s;
+}
+
+/** When the type's next fresh contact comes; INFINITY: no more today. */
+static inline double
+center_next_arrival_s(struct type_state *type)
+{
+    struct rng *rng = &type->luck->stream[PURPOSE_arrivals];
+    double time_s;
+
+    do {
+        time_s = type->arrival_model->next_s(type->arrivals, rng);
+    } while (time_s < type->from_s);
+    return time_s < type->until_s ? time_s : INFINITY;
 }
 
 /** Bring the integrals of a group's busy and seated agents up to now. */

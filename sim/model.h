@@ -175,14 +175,24 @@ double duration_mean(const struct duration *self, size_t interval);
 
 /* ---- arrivals of one contact type ---- */
 
+/* What a day of arrivals is to be like. */
+struct arrival_day {
+    uint64_t number; /* from 1, over days and replications: which day of a log */
+    double volume;   /* multiplies the number of contacts (times x busyness) */
+    /* Contacts come from from_s until before until_s, since opening. What next_s()
+     * gives outside is passed over, so that Poisson counts are cut in proportion;
+     * only a model with exact counts must look. */
+    double from_s, until_s;
+};
+
 struct arrival_model {
     struct model_head head;
     bool needs_day; /* has clock times or intervals: an error in a steady state */
     /**
-     * Begin a replication (numbered from 1). self is a fresh copy of the instance's
-     * bytes; volume multiplies the number of contacts (times x busyness).
+     * Begin a day, or a run of a steady state. self is a fresh copy of the
+     * instance's bytes.
      */
-    void (*start)(void *self, uint64_t replication, double volume, struct rng *rng);
+    void (*start)(void *self, const struct arrival_day *day, struct rng *rng);
     /**
      * Time of the next contact after the one last given (the first time: the first
      * of all), seconds since opening, never falling; INFINITY when there is none.
@@ -194,7 +204,8 @@ struct arrival_model {
     /** Which of the two luck() gives to every contact (then the type's own has no
      * effect: an error to the reader; else it is needed). NULL: none. */
     unsigned (*gives)(const void *self);
-    /** Expected number of contacts in [from_s, until_s) at volume 1; for hints. */
+    /** Expected number of contacts in [from_s, until_s) at volume 1, the type's
+     * hours not looked at; for hints. */
     double (*expected)(const void *self, double from_s, double until_s);
 };
 

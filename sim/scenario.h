@@ -50,8 +50,9 @@ struct contact_type {
     enum service_level_formula formula; /* that the target is about */
     double short_abandon_s;
     double balk;
-    double queue_limit; /* waiting contacts of this type; INFINITY: none */
-    double priority;    /* smaller first */
+    double queue_limit;     /* waiting contacts of this type; INFINITY: none */
+    double priority;        /* smaller first */
+    double from_s, until_s; /* its hours: contacts come in this span only */
     struct head_start head_start;
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */

@@ -52,9 +52,11 @@ stream_make(struct stream *s, const char *name, const struct setting *settings,
 static inline void
 stream_start(struct stream *s, uint64_t replication, double volume)
 {
+    const struct arrival_day day = { replication, volume, 0, INFINITY };
+
     CU_ASSERT_PTR_NULL_FATAL(s->wrong);
     rng_start(&s->rng, rng_name_of("1", "arrivals", "test"), replication);
-    s->model->start(s->self, replication, volume, &s->rng);
+    s->model->start(s->self, &day, &s->rng);
 }
 
 static inline double

@@ -123,6 +123,26 @@ test_day(void)
 }
 
 static void
+test_hours(void)
+{
+#define HOURS_OF(keys) DAY CALLS "    hours: {" keys "}\n" DESK
+    static const struct bad cases[] = {
+        { HOURS_OF(""), 6, 12, "needs opens or closes" },
+        { HOURS_OF("opens: \"07:30\""), 6, 20, "before the day opens" },
+        { HOURS_OF("closes: \"10:30\""), 6, 21, "after the day closes" },
+        { HOURS_OF("opens: \"09:00\", closes: \"09:00\""), 6, 12,
+            "closes at or before it opens" },
+        { HOURS_OF("opens: \"10:00\""), 6, 12, "closes at or before it opens" },
+        { HOURS_OF("open: \"09:00\", closes: \"09:30\""), 6, 13,
+            "did you mean opens?" },
+        { "steady: {}\n" CALLS "    hours: {opens: \"09:00\"}\n" DESK, 6, 5,
+            "has no clock" },
+    };
+
+    CHECK_ALL(cases);
+}
+
+static void
 test_forecast_error(void)
 {
 #define ERROR_OF(keys) "forecast_error: {" keys "}\nday: {}\n" CALLS DESK
@@ -629,6 +649,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = {
         SUITE_TEST(test_root),
         SUITE_TEST(test_day),
+        SUITE_TEST(test_hours),
         SUITE_TEST(test_forecast_error),
         SUITE_TEST(test_steady),
         SUITE_TEST(test_contacts),
