@@ -24,18 +24,21 @@ enum {
 struct curve {
     const char *script; /* plots/SCRIPT.gp, and the name of the picture */
     bool through_the_day;
-    bool band; /* of confidence */
+    bool band;   /* of confidence */
+    bool panels; /* one for each, instead of a curve beside all together */
     enum drawn_kind of;
     const char *needs; /* a column of intervals.csv with a value */
 };
 
 static const struct curve curves[] = {
-    { "speed_of_answer", true, true, DRAWN_TYPES, "asa" },
-    { "service_level", true, true, DRAWN_TYPES, "service_level" },
-    { "abandonment", true, true, DRAWN_TYPES, "abandonment" },
-    { "answered_by_time", false, false, DRAWN_TYPES, "abandonment" },
-    { "agents_and_load", true, false, DRAWN_NOBODY, "seated" },
-    { "occupancy", true, true, DRAWN_GROUPS, "occupancy" },
+    { "speed_of_answer", true, true, false, DRAWN_TYPES, "asa" },
+    { "service_level", true, true, false, DRAWN_TYPES, "service_level" },
+    { "abandonment", true, true, false, DRAWN_TYPES, "abandonment" },
+    { "queue_by_type", true, true, true, DRAWN_TYPES, "queue_mean" },
+    { "answered_by_time", false, false, false, DRAWN_TYPES, "abandonment" },
+    { "agents_and_load", true, false, false, DRAWN_NOBODY, "seated" },
+    { "agents_by_group", true, false, true, DRAWN_GROUPS, "seated" },
+    { "occupancy", true, true, false, DRAWN_GROUPS, "occupancy" },
 };
 
 static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
@@ -152,7 +155,8 @@ static char *
 write_script(
     const struct drawing *self, const struct curve *curve, const char *picture)
 {
-    const bool band = curve->band && strncmp(picture, "terminal", 8) != 0;
+    const bool in_letters = strncmp(picture, "terminal", 8) == 0;
+    const size_t most = curve->panels && !in_letters ? DRAWN_PANELS : DRAWN_MOST;
     char path[MOST_BYTES + 64];
     char details[128];
     char *script = NULL;
@@ -162,8 +166,8 @@ write_script(
     if (out == NULL)
         return NULL;
     snprintf(path, sizeof(path), "%s/%s.gp", self->scripts, curve->script);
-    drawn_details(
-        &self->drawn, &self->saved, curve->of, band, details, sizeof(details));
+    drawn_details(&self->drawn, &self->saved, curve->of, most,
+        curve->band && !in_letters, details, sizeof(details));
     fputs("call ", out);
     gnuplot_quote(out, path);
     fputc(' ', out);
@@ -365,11 +369,13 @@ const struct command command_plot = {
         "Draws the folder of 'callq run -o DIR': speed of answer, service level "
         "and "
         "abandonment through the day with their confidence bands and targets, the "
-        "share answered and hung up by time waited, agents and load, occupancy. "
+        "queue by type, the share answered and hung up by time waited, agents and "
+        "load, agents by group, occupancy. "
         "The "
         "pictures are DIR/plots/*.svg and *.png, or what --as says; 'terminal' "
         "draws on standard output. Beside all together up to six types or groups "
-        "are drawn, the first or those of --of. Each curve is a gnuplot script of "
+        "are drawn, in panels twelve: the first, or those of --of. Each curve is a "
+        "gnuplot script of "
         "its own, "
         "plots/NAME.gp, that can be run by hand and changed.",
     .least = 1,

@@ -129,11 +129,11 @@ drawn_has(const struct drawn *self, const char *column)
 }
 
 static size_t
-num_drawn(const struct drawn *self, enum drawn_kind kind)
+num_drawn(const struct drawn *self, enum drawn_kind kind, size_t most)
 {
     if (self->chosen[0] != '\0')
         return self->num_chosen[kind];
-    return self->num[kind] < DRAWN_MOST ? self->num[kind] : DRAWN_MOST;
+    return self->num[kind] < most ? self->num[kind] : most;
 }
 
 void
@@ -156,9 +156,10 @@ drawn_heading(const struct saved *saved, const char *folder, char *out)
 
 /* "; 6 of 12 types", or nothing if all are drawn. @return bytes written */
 static int
-print_few(const struct drawn *self, enum drawn_kind kind, char *out, size_t size)
+print_few(const struct drawn *self, enum drawn_kind kind, size_t most, char *out,
+    size_t size)
 {
-    const size_t num = num_drawn(self, kind);
+    const size_t num = num_drawn(self, kind, most);
 
     out[0] = '\0';
     if (kind == DRAWN_NOBODY || num == self->num[kind])
@@ -169,7 +170,7 @@ print_few(const struct drawn *self, enum drawn_kind kind, char *out, size_t size
 
 void
 drawn_details(const struct drawn *self, const struct saved *saved,
-    enum drawn_kind kind, bool band, char *out, size_t size)
+    enum drawn_kind kind, size_t most, bool band, char *out, size_t size)
 {
     const char *unit = saved->num_clock > 0 ? "day" : "run";
     int used, few; /* bytes */
@@ -179,7 +180,7 @@ drawn_details(const struct drawn *self, const struct saved *saved,
         return;
     used = snprintf(out, size, " (%.0f %s%s", saved->replications, unit,
         saved->replications == 1 ? "" : "s");
-    few = print_few(self, kind, out + used, size - (size_t)used);
+    few = print_few(self, kind, most, out + used, size - (size_t)used);
     used += few;
     if (band && saved->replications > 1 && !isnan(saved->confidence))
         used += snprintf(out + used, size - (size_t)used, "; band: %.3g %%%s",
@@ -204,6 +205,7 @@ drawn_say(const struct drawn *self, bool through_the_day)
         between = " and ";
     }
     if (used > 0)
-        say_note("%s are drawn, beside all together; --of NAME,NAME chooses others",
+        say_note("%s are drawn where curves share a picture; --of NAME,NAME "
+                 "chooses others",
             text);
 }

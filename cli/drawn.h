@@ -18,7 +18,8 @@ enum drawn_kind {
 };
 
 enum {
-    DRAWN_MOST = 6, /* as many lines as can be told apart */
+    DRAWN_MOST = 6,    /* as many lines as can be told apart */
+    DRAWN_PANELS = 12, /* as many panels as can be read */
     DRAWN_TEXT = 1000,
     DRAWN_HEADING = SAVED_NAME + 8
 };
@@ -47,9 +48,10 @@ bool drawn_has(const struct drawn *self, const char *column);
  *  out: DRAWN_HEADING bytes */
 void drawn_heading(const struct saved *saved, const char *folder, char *out);
 
-/** " (200 days; 6 of 12 types; band: 95 % confidence)" as far as it is known. */
+/** " (200 days; 6 of 12 types; band: 95 % confidence)" as far as it is known.
+ *  most: of a kind that the picture draws. */
 void drawn_details(const struct drawn *self, const struct saved *saved,
-    enum drawn_kind kind, bool band, char *out, size_t size);
+    enum drawn_kind kind, size_t most, bool band, char *out, size_t size);
 
 /** A sentence on stderr if somebody is left out without having been asked for;
  *  groups only if their curves through the day are drawn. */

@@ -79,13 +79,15 @@ show_day = 'set xrange [opening:closing]; every_s = closing - opening > 11 * 360
     "set xtics every_s time format '%02tH:%tM'; set xlabel 'time of day'"
 
 # Who is drawn: all together (line 1) and up to six others in the order of the file
-# (lines 2 to 7); one type alone is the same as all and is drawn alone.
-array name[7]
+# (lines 2 to 7), or most_others where each has a panel of its own; one type alone is
+# the same as all and is drawn alone.
+if (!exists('most_others')) { most_others = 6 }
+array name[most_others + 1]
 num_others = 0
 is_other(text) = !strstrt(text, '/') && text ne 'all' && \
     (chosen eq '' || strstrt(chosen, ','.text.','))
 known(text) = num_others && (sum [k = 2:num_others + 1] (name[k] eq text))
-learn(text) = !is_other(text) || num_others == 6 || known(text) ? 0 : \
+learn(text) = !is_other(text) || num_others == most_others || known(text) ? 0 : \
     ((num_others = num_others + 1), (name[num_others + 1] = text), 0)
 name[1] = 'all'
 first = 1

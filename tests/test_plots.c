@@ -49,23 +49,25 @@ write_run(const char *folder, const char *scenario, const char *intervals)
         scenario, intervals);
     write_file(folder, "summary.json", summary);
     write_file(folder, "intervals.csv",
-        "interval,of,offered,offered_load,seated,occupancy,occupancy_half_width,"
+        "interval,of,queue_mean,queue_mean_half_width,scheduled,offered,offered_"
+        "load,"
+        "seated,occupancy,occupancy_half_width,"
         "asa,"
         "asa_half_width,service_level,service_level_half_width,abandonment,"
         "abandonment_half_width\n"
-        "08:00,bil`touch pwned`ling,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
-        "09:00,bil`touch pwned`ling,4,4,,,,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,bil`touch pwned`ling,3,3,,,,25,2,0.7,0.02,0.06,0.01\n"
-        "08:00,tech,1,1,,,,10,2,0.9,0.02,0.02,0.01\n"
-        "09:00,tech,0,0,,,,,,,,,\n"
-        "10:00,tech,1,1,,,,12,2,0.9,0.02,0.02,0.01\n"
-        "08:00,desk,,,6,0.7,0.01,18,2,,,,\n"
-        "09:00,desk,,,7,0.8,0.01,,,,,,\n"
-        "10:00,desk,,,5,0.8,0.01,,,,,,\n"
-        "08:00,all,4,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
-        "09:00,all,4,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,all,4,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
-        "after_close,all,,,,,,,,,,,\n");
+        "08:00,bil`touch pwned`ling,1.5,0.2,,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
+        "09:00,bil`touch pwned`ling,1.5,0.2,,4,4,,,,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,bil`touch pwned`ling,1.5,0.2,,3,3,,,,25,2,0.7,0.02,0.06,0.01\n"
+        "08:00,tech,1.5,0.2,,1,1,,,,10,2,0.9,0.02,0.02,0.01\n"
+        "09:00,tech,1.5,0.2,,0,0,,,,,,,,,\n"
+        "10:00,tech,1.5,0.2,,1,1,,,,12,2,0.9,0.02,0.02,0.01\n"
+        "08:00,desk,,,7,,,6,0.7,0.01,18,2,,,,\n"
+        "09:00,desk,,,7,,,7,0.8,0.01,,,,,,\n"
+        "10:00,desk,,,7,,,5,0.8,0.01,,,,,,\n"
+        "08:00,all,1.5,0.2,7,4,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
+        "09:00,all,1.5,0.2,7,4,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,all,1.5,0.2,7,4,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
+        "after_close,all,,,,,,,,,,,,,,\n");
     write_file(folder, "waits.csv",
         "of,t,answered_by,abandoned_by\n"
         "tech,0,0.5,0\ntech,10,0.8,0.01\ntech,100,0.98,0.02\n"
@@ -205,7 +207,8 @@ test_gone_failing_hanging(void)
 /* ---- curves ---- */
 
 static const char *const curves[] = { "speed_of_answer", "service_level",
-    "abandonment", "answered_by_time", "agents_and_load", "occupancy" };
+    "abandonment", "queue_by_type", "answered_by_time", "agents_and_load",
+    "agents_by_group", "occupancy" };
 
 /* Seen: a script that fails, reads another column, or runs what a name says; a
  * folder named like a command. */
@@ -252,6 +255,11 @@ test_words_on_the_axes(void)
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">target<"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", "band: 90 % confidence"));
     CU_ASSERT(holds("run/plots/speed_of_answer.svg", ">tech<"));
+    CU_ASSERT(holds("run/plots/queue_by_type.svg", ">contacts waiting<"));
+    CU_ASSERT(holds("run/plots/queue_by_type.svg", ">11:00<"));
+    CU_ASSERT(!holds("run/plots/queue_by_type.svg", ">desk<"));
+    CU_ASSERT(holds("run/plots/agents_by_group.svg", ">scheduled<"));
+    CU_ASSERT(!holds("run/plots/agents_by_group.svg", ">tech<"));
     CU_ASSERT(!holds("run/plots/speed_of_answer.svg", ">desk<"));
     CU_ASSERT(!holds("run/plots/abandonment.svg", ">target<"));
     CU_ASSERT(!holds("run/plots/agents_and_load.svg", "band:"));
@@ -289,16 +297,18 @@ write_large_run(void)
     write_run("run", "a day", "\"08:00\", \"09:00\"");
     file = fopen("run/intervals.csv", "w");
     CU_ASSERT_FATAL(file != NULL);
-    fputs("interval,of,offered,seated,offered_load,occupancy,occupancy_half_width,"
+    fputs("interval,of,queue_mean,queue_mean_half_width,scheduled,offered,seated,"
+          "offered_load,occupancy,occupancy_half_width,"
           "asa,asa_half_width,service_level,service_level_half_width,abandonment,"
           "abandonment_half_width\n",
         file);
     for (int hour = 8; hour < 10; hour++) {
-        fprintf(file, "%02d:00,all,80,4,5,0.5,0.1,9,1,0.8,0.02,0.05,0.01\n", hour);
+        fprintf(file, "%02d:00,all,9,1,5,80,4,5,0.5,0.1,9,1,0.8,0.02,0.05,0.01\n",
+            hour);
         for (int i = 1; i < 9; i++)
-            fprintf(
-                file, "%02d:00,kind%d,10,,,,,9,1,0.8,0.02,0.05,0.01\n", hour, i);
-        fprintf(file, "%02d:00,desk,,4,5,0.5,0.1,,,,,,\n", hour);
+            fprintf(file, "%02d:00,kind%d,1,0.5,,10,,,,,9,1,0.8,0.02,0.05,0.01\n",
+                hour, i);
+        fprintf(file, "%02d:00,desk,,,5,,4,5,0.5,0.1,,,,,,\n", hour);
     }
     fclose(file);
 }
@@ -316,8 +326,10 @@ test_more_than_six(void)
     enter_folder(folder);
     write_large_run();
     CU_ASSERT_EQUAL(plot("run --as svg"), 0);
-    CU_ASSERT(holds("err", "callq: the first 6 of 8 types are drawn, beside all "
-                           "together; --of NAME,NAME chooses others\n"));
+    CU_ASSERT(holds("err", "callq: the first 6 of 8 types are drawn where curves "
+                           "share a picture; --of NAME,NAME chooses others\n"));
+    CU_ASSERT(holds("run/plots/queue_by_type.svg", ">kind8<"));
+    CU_ASSERT(holds("run/plots/queue_by_type.svg", "(20 days; band: 90 %"));
     CU_ASSERT(holds(picture, "; 6 of 8 types; band: 90 %)"));
     CU_ASSERT(holds(picture, ">kind6<") && !holds(picture, ">kind7<"));
     CU_ASSERT(!holds("run/plots/occupancy.svg", " groups"));
