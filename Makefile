@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo check bench install format clean fuzz coverage exact deps
+.PHONY: all demo check bench install format clean fuzz coverage exact random deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -42,6 +42,13 @@ fuzz:
 # the exact cases to 1 %.
 coverage exact: all
 	@sh tests/long.sh $(BUILD) $@
+
+# Random scenarios under the sanitizers; a failure is cut down to the smallest that
+# still fails and printed: make random N=1000 SEED=1
+N = 1000
+SEED = 1
+random:
+	@CALLQ_RANDOM=$(N) CALLQ_RANDOM_SEED=$(SEED) sh tests/long.sh $(BUILD) random
 
 deps:
 	@./setup deps

@@ -1,0 +1,74 @@
+/*
+ * A scenario being written at random: templates in which a $ and a letter stand for
+ * something drawn. Private to the generator (random_scenario.c).
+ */
+#ifndef CQ_TESTS_DRAFT_H
+#define CQ_TESTS_DRAFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "sim/registry.h"
+#include "sim/rng.h"
+
+enum {
+    MOST_TYPES = 5,
+    MOST_GROUPS = 4
+};
+
+struct draft {
+    char *text; /* the caller's, of that size */
+    size_t size, used;
+    struct rng rng;
+
+    /* What has been decided, so that the rest fits. */
+    bool steady;
+    bool round; /* times in steps of half a minute: much happens at one instant */
+    unsigned opens_min, closes_min, interval_min;
+    size_t num_intervals;
+    size_t num_types, num_groups, num_bots;
+    double per_h;    /* contacts of a type */
+    double handle_s; /* usual handle time of the scenario */
+    const struct routing_model *policy;
+    bool longest_wait;         /* routing.contact */
+    bool only_bot[MOST_TYPES]; /* served_by: bot */
+    int bot_of[MOST_TYPES];    /* -1: none */
+    bool serves[MOST_GROUPS][MOST_TYPES];
+    double mean_s;       /* what $m and its like mean now */
+    size_t num_recorded; /* rows of $a, $T and $P */
+};
+
+/** Uniform on 0 .. num - 1. */
+size_t draft_below(struct draft *self, size_t num);
+bool draft_maybe(struct draft *self, double share);
+double draft_between(struct draft *self, double least, double most);
+
+/**
+ * Append a template:
+ *   $m $h $d  a duration: mean_s, half and twice of it
+ *   $v        mean_s, or one about as long per interval of the day
+ *   $r        a rate: one per mean_s
+ *   $f        a rate of arrivals     $c  counts, one per interval
+ *   $s $S     a share; not 0 nor 100 %
+ *   $n $q     a whole number: from 1 to 4; from 0 to 6
+ *   $x        a number about 1
+ *   $o $e     the clock times of opening and closing; $k some time between
+ *   $a $T     a log's clock times; as many durations about mean_s
+ *   $D        a distribution of durations with mean about mean_s
+ */
+void draft_add(struct draft *self, const char *template);
+/** As printf. */
+__attribute__((format(printf, 2, 3))) void draft_print(
+    struct draft *self, const char *format, ...);
+/** One of num templates. */
+void draft_one_of(struct draft *self, const char *const *templates, size_t num);
+
+/** A key that stands there as often as its share says. */
+struct draft_key {
+    double share;
+    const char *template;
+};
+/** Each in turn, all of the same section; share 0 at the end. */
+void draft_keys(struct draft *self, const struct draft_key *keys);
+
+#endif

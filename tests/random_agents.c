@@ -1,0 +1,135 @@
+/*
+ * The section `agents` of a scenario written at random. A new key of a group or a
+ * skill is one more row of a table here.
+ */
+#include <math.h>
+
+#include "tests/random_scenario.h"
+
+static const struct draft_key usual_keys[] = { { 0.15, "    ready_delay: $h\n" },
+    { 0.1, "    adherence: {share: $S, away: $D}\n" },
+    { 0.1, "    cost: {hour: 24, paid: seated, contact: 2, minute: 0.4}\n" },
+    { 0, NULL } };
+static const char *const shrinkages[] = { "$S", "{planned: $S, unplanned: $s}",
+    "{planned: $S}", "{unplanned: $S}" };
+
+/* Each begins with a comma, for {speed: 1, ..}. */
+static const struct draft_key rank_keys[] = { { 0.4, ", rank: $n" },
+    { 0.15, ", after: $h" }, { 0.2, ", keep_idle: 1" }, { 0, NULL } };
+static const struct draft_key weight_keys[] = { { 0.5, ", weight: $x" },
+    { 0, NULL } };
+
+static void
+add_serves(struct draft *draft, size_t group)
+{
+    bool first = true;
+
+    draft_add(draft, "    serves: {");
+    for (size_t type = 0; type < draft->num_types; type++) {
+        if (!draft->serves[group][type])
+            continue;
+        draft_print(draft, "%st%zu: {speed: %s", first ? "" : ", ", type + 1,
+            draft_maybe(draft, 0.7) ? "1" : "0.8");
+        if (draft->policy->looks_at_rank)
+            draft_keys(draft, rank_keys);
+        if (draft->policy->looks_at_weight)
+            draft_keys(draft, weight_keys);
+        draft_add(draft, "}");
+        first = false;
+    }
+    draft_add(draft, "}\n");
+}
+
+/* A clock time of the day in quarters of an hour. */
+static void
+add_clock(struct draft *draft, unsigned quarter)
+{
+    draft_print(draft, "'%02u:%02u'", quarter / 4, quarter % 4 * 15);
+}
+
+static void
+add_breaks(struct draft *draft, unsigned starts, unsigned ends)
+{
+    draft_add(draft, ", breaks: [{at: ");
+    add_clock(draft, starts + 1);
+    draft_add(draft, ", length: 5 min}");
+    if (ends - starts > 3) {
+        draft_add(draft, ", {between: [");
+        add_clock(draft, starts + 2);
+        draft_add(draft, ", ");
+        add_clock(draft, ends);
+        draft_add(draft, "], length: 10 min}");
+    }
+    draft_add(draft, "]");
+}
+
+static void
+add_shifts(struct draft *draft, size_t heads)
+{
+    const unsigned opens = draft->opens_min / 15;
+    const unsigned closes = (draft->closes_min + 14) / 15;
+    const size_t num = 1 + draft_below(draft, 3);
+
+    draft_add(draft, "    shifts: [");
+    for (size_t i = 0; i < num; i++) {
+        const unsigned starts =
+            opens - (i > 0) + (unsigned)draft_below(draft, closes - opens - 1);
+        const unsigned ends =
+            starts + 2 + (unsigned)draft_below(draft, closes - starts);
+
+        draft_add(draft, i == 0 ? "{starts: " : ", {starts: ");
+        add_clock(draft, starts);
+        draft_add(draft, ", ends: ");
+        add_clock(draft, ends);
+        draft_print(draft, ", agents: %zu", draft_below(draft, heads + 2));
+        if (draft_maybe(draft, 0.6))
+            add_breaks(draft, starts, ends);
+        draft_add(draft, "}");
+    }
+    draft_add(draft, "]\n");
+}
+
+static void
+add_staff(struct draft *draft, size_t heads)
+{
+    if (draft->steady || draft_maybe(draft, 0.4)) {
+        draft_print(draft, "    staff: %zu\n", heads);
+        return;
+    }
+    for (size_t i = 0; i < draft->num_intervals; i++)
+        draft_print(draft, "%s%zu", i == 0 ? "    staff: [" : ", ",
+            draft_below(draft, 2 * heads + 1));
+    draft_add(draft, "]\n");
+}
+
+static void
+add_group(struct draft *draft, size_t group, size_t heads)
+{
+    draft_print(draft, "  g%zu:\n", group + 1);
+    add_serves(draft, group);
+    if (draft->steady || draft_maybe(draft, 0.6))
+        add_staff(draft, heads);
+    else
+        add_shifts(draft, heads);
+    draft->mean_s = draft->handle_s / 4;
+    draft_keys(draft, usual_keys);
+    if (draft_maybe(draft, 0.2)) {
+        draft_add(draft, "    shrinkage: ");
+        draft_one_of(draft, shrinkages, sizeof(shrinkages) / sizeof(*shrinkages));
+        draft_add(draft, "\n");
+    }
+}
+
+/* Heads for a load between idle and hopeless. */
+void
+random_agents(struct draft *draft)
+{
+    const double load = draft->per_h * (double)draft->num_types * draft->handle_s /
+                        3600 / (double)draft->num_groups;
+
+    if (draft->num_groups > 0)
+        draft_add(draft, "agents:\n");
+    for (size_t group = 0; group < draft->num_groups; group++)
+        add_group(
+            draft, group, (size_t)ceil(load * draft_between(draft, 0.5, 1.8)));
+}

@@ -1,0 +1,148 @@
+/* One scenario looked at from all sides, in this process or in one of its own. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "scenarios/reader.h"
+#include "sim/err.h"
+#include "sim/experiment.h"
+#include "tests/fresh.h"
+#include "tests/identities.h"
+#include "tests/random_check.h"
+#include "tests/watch.h"
+
+enum {
+    NUM_REPLICATIONS = 3,
+    MOST_SECONDS = 60 /* for one scenario */
+};
+
+/* One replication with a bystander; its sums are those without. */
+static void
+watch_one(struct faults *faults, const struct scenario *scenario,
+    struct center *center, uint64_t replication, const struct totals *expected)
+{
+    struct totals totals;
+    struct watch watch;
+    const struct event_sink sink = { watch_tell, &watch };
+    int status = totals_init(&totals, scenario);
+
+    watch_init(&watch, scenario, faults);
+    if (status == CQ_OK)
+        status = center_run(center, replication, &totals, &sink, NULL);
+    if (status != CQ_OK) {
+        faults_add(faults, "%s", cq_strerror(status));
+    } else {
+        watch_end(&watch, &totals);
+        identities_check(faults, scenario, &totals);
+        if (memcmp(totals.type, expected->type, totals_size(scenario)) != 0)
+            faults_add(faults, "the sums differ when somebody listens");
+    }
+    watch_free(&watch);
+    totals_free(&totals);
+}
+
+static void
+watch_all(struct faults *faults, const struct scenario *scenario,
+    const struct experiment *experiment)
+{
+    struct center *center = center_new(scenario);
+    struct arena arena = { 0 };
+    const struct scenario other = fresh_elsewhere(scenario, &arena);
+
+    CQ_BUG_IF(center == NULL);
+    for (size_t r = 0; r < experiment->num_replications; r++)
+        watch_one(faults, scenario, center, r + 1, &experiment->totals[r]);
+    fresh_compare(faults, scenario, &other, 1);
+    arena_free(&arena);
+    center_free(center);
+}
+
+static void
+check_scenario(struct faults *faults, const struct scenario *scenario)
+{
+    struct experiment_options options = {
+        .first = 1, .num_replications = NUM_REPLICATIONS, .num_threads = 1
+    };
+    struct experiment one, two;
+    int status = experiment_run(&one, scenario, &options);
+
+    options.num_threads = 2;
+    if (status == CQ_OK)
+        status = experiment_run(&two, scenario, &options);
+    else
+        two = (struct experiment){ 0 };
+    if (status != CQ_OK)
+        faults_add(faults, "%s", cq_strerror(status));
+    for (size_t r = 0; status == CQ_OK && r < NUM_REPLICATIONS; r++)
+        if (memcmp(one.totals[r].type, two.totals[r].type, totals_size(scenario)) !=
+            0)
+            faults_add(faults, "the sums differ with two threads");
+    if (status == CQ_OK)
+        watch_all(faults, scenario, &one);
+    experiment_free(&one);
+    experiment_free(&two);
+}
+
+enum outcome
+random_check(const char *text, struct faults *faults)
+{
+    struct scenario scenario;
+    struct reading reading;
+    int status = scenario_read_text("random", text, NULL, &scenario, &reading);
+
+    *faults = (struct faults){ 0 };
+    if (status == CQ_OK)
+        check_scenario(faults, &scenario);
+    else if (status == CQ_ERR_INPUT)
+        faults_add(faults, "line %u: %s", reading.problems.all->place.line,
+            reading.problems.all->message);
+    else
+        faults_add(faults, "%s", cq_strerror(status));
+    scenario_free(&scenario);
+    if (status == CQ_ERR_INPUT)
+        return OUTCOME_REFUSED;
+    return faults->num > 0 ? OUTCOME_BAD : OUTCOME_GOOD;
+}
+
+/* What the other process has to say before it ends. */
+static void
+tell_outcome(const char *text, int out)
+{
+    struct faults faults;
+    enum outcome outcome;
+
+    alarm(MOST_SECONDS);
+    outcome = random_check(text, &faults);
+    if (write(out, &faults, sizeof(faults)) != (ssize_t)sizeof(faults))
+        abort();
+    _exit((int)outcome);
+}
+
+enum outcome
+random_check_apart(const char *text, struct faults *faults)
+{
+    int ends[2], status = 0;
+    ssize_t length;
+    pid_t child;
+
+    fflush(NULL);
+    *faults = (struct faults){ 0 };
+    CQ_BUG_IF(pipe(ends) != 0);
+    child = fork();
+    CQ_BUG_IF(child < 0);
+    if (child == 0)
+        tell_outcome(text, ends[1]);
+    close(ends[1]);
+    length = read(ends[0], faults, sizeof(*faults));
+    close(ends[0]);
+    CQ_BUG_IF(waitpid(child, &status, 0) != child);
+    if (length == (ssize_t)sizeof(*faults) && WIFEXITED(status))
+        return (enum outcome)WEXITSTATUS(status);
+    *faults = (struct faults){ 0 };
+    faults_add(faults, "it ended by signal %d, or with status %d",
+        WIFSIGNALED(status) ? WTERMSIG(status) : 0,
+        WIFEXITED(status) ? WEXITSTATUS(status) : 0);
+    return OUTCOME_BAD;
+}

@@ -1,0 +1,128 @@
+/*
+ * The section `contacts` of a scenario written at random. A new key of a contact
+ * type is one more row of a table here.
+ */
+#include <string.h>
+
+#include "tests/random_scenario.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* One of these per type; those that bring talk or patience come last. */
+static const char *const arrivals[] = { "poisson: {rate: $f}",
+    "sinusoid: {mean: $f, amplitude: 1 per hour, period: 2 h}",
+    "markov: {rates: [$f, $f], stay: $d}", "batches: {every: 10 min, size: $n}",
+    "batches: {every: 15 min, size: {uniform: {min: 1, max: 6}}}",
+    "profile: {counts: $c}", "fixed: {counts: $c}",
+    "linear: {times: [$o, $e], rates: [$f, $f]}",
+    "gamma_poisson: {counts: $c, cv: $S, correlation: 0.5}", "recorded: {at: $a}",
+    "recorded: {at: $a, patience: $T}", "recorded: {at: $a, talk: $T}",
+    "recorded: {at: $a, talk: $T, patience: $T}" };
+enum {
+    NUM_STEADY = 5,     /* the first of these know no clock */
+    FIRST_RECORDED = 9, /* where much happens at one instant */
+    FIRST_PATIENCE = 10,
+    FIRST_TALK = 11
+};
+
+static const struct draft_key arrival_keys[] = { { 0.2, ", times: $x" },
+    { 0.2, ", busyness: {gamma: {cv: $S}}" }, { 0, NULL } };
+
+static const struct draft_key usual_keys[] = { { 0.2, "    channel: chat\n" },
+    { 0.2, "    short_abandon: $h\n" }, { 0.3, "    balk: $s\n" },
+    { 0.3, "    queue_limit: $q\n" }, { 0, NULL } };
+
+static const char *const levels[] = { "{within: $h}", "{target: $S, within: $h}",
+    "{target: $S, within: 0 s, measure: service_level_answered}",
+    "{target: $S, within: $m, measure: service_level_credit_short}" };
+
+static const char *const head_starts[] = { "$m", "{share: $S, of: $m}" };
+
+/* Which template of arrivals. */
+static size_t
+add_arrivals(struct draft *draft)
+{
+    size_t which;
+
+    if (draft->steady)
+        which = draft_below(draft, NUM_STEADY);
+    else if (draft->round)
+        which =
+            FIRST_RECORDED + draft_below(draft, COUNT(arrivals) - FIRST_RECORDED);
+    else
+        which = draft_below(draft, COUNT(arrivals));
+    draft->mean_s = draft->handle_s;
+    draft->num_recorded =
+        1 + (size_t)(draft->per_h * (draft->closes_min - draft->opens_min) / 60);
+    draft_add(draft, "    arrivals: {");
+    draft_add(draft, arrivals[which]);
+    if (which < FIRST_RECORDED)
+        draft_keys(draft, arrival_keys);
+    draft_add(draft, "}\n");
+    return which;
+}
+
+static void
+add_handling(struct draft *draft)
+{
+    draft->mean_s = draft->handle_s * draft_between(draft, 0.6, 1.4);
+    if (draft_maybe(draft, 0.2)) {
+        draft_add(draft, "    aht: $D\n");
+        if (draft_maybe(draft, 0.5))
+            draft_add(draft, "    after_call: $s\n");
+        return;
+    }
+    draft_add(draft, "    talk: $D\n");
+    draft->mean_s /= 4;
+    if (draft_maybe(draft, 0.4))
+        draft_add(draft, "    after_call: $D\n");
+}
+
+static void
+add_patience(struct draft *draft)
+{
+    draft->mean_s = draft->handle_s * draft_between(draft, 0.2, 2);
+    if (draft_maybe(draft, 0.2))
+        draft_add(draft, draft_maybe(draft, 0.5) ? "    patience: never\n"
+                                                 : "    patience: {never: {}}\n");
+    else if (draft_maybe(draft, 0.8))
+        draft_add(draft, "    patience: $D\n");
+}
+
+static void
+add_type(struct draft *draft, size_t type)
+{
+    size_t which;
+
+    draft_print(draft, "  t%zu:\n", type + 1);
+    which = add_arrivals(draft);
+    if (which < FIRST_TALK && !draft->only_bot[type])
+        add_handling(draft);
+    if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1)
+        add_patience(draft);
+    draft->mean_s = draft->handle_s / 4;
+    draft_keys(draft, usual_keys);
+    if (draft_maybe(draft, 0.5)) {
+        draft_add(draft, "    service_level: ");
+        draft_one_of(draft, levels, COUNT(levels));
+        draft_add(draft, "\n");
+    }
+    if (draft_maybe(draft, 0.3)) {
+        draft_add(draft, "    head_start: ");
+        draft_one_of(draft, head_starts, COUNT(head_starts));
+        draft_add(draft, "\n");
+    }
+    if (draft->policy->looks_at_priority && !draft->longest_wait &&
+        draft_maybe(draft, 0.4))
+        draft_add(draft, "    priority: $n\n");
+    if (draft->only_bot[type])
+        draft_add(draft, "    served_by: bot\n");
+}
+
+void
+random_contacts(struct draft *draft)
+{
+    draft_add(draft, "contacts:\n");
+    for (size_t type = 0; type < draft->num_types; type++)
+        add_type(draft, type);
+}

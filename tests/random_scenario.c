@@ -1,0 +1,217 @@
+/*
+ * A whole scenario written at random: first what everything else depends on, then
+ * section by section.
+ */
+#include <math.h>
+
+#include "tests/random_scenario.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static const struct draft_key day_keys[] = { { 0.4, "  at_close: hang_up\n" },
+    { 0.2, "  busyness: {gamma: {cv: $S}}\n" }, { 0, NULL } };
+static const struct draft_key steady_keys[] = { { 0.7, "  warm_up: 20 min\n" },
+    { 0.7, "  batches: $n\n" }, { 0.2, "  busyness: {gamma: {cv: $S}}\n" },
+    { 0, NULL } };
+static const struct draft_key root_keys[] = { { 0.1, "callq: 1\n" },
+    { 0.1, "scenario: At random\nabout: Does it hold?\ncurrency: EUR\n" },
+    { 0.1, "defaults: {contacts: {short_abandon: 5 s}}\n" },
+    { 0.1, "targets: [\"all.abandonment <= 50 %\"]\n" },
+    { 0.5, "run: {seed: $q, replications: $n, confidence: 90 %}\n" }, { 0, NULL } };
+static const char *const forecast_errors[] = { "{volume: {mape: 8 %}}",
+    "{volume: {cv: 9 %}, aht: {cv: 10 %}}", "{aht: {mape: 10 %}}",
+    "{staff: {mape: 10 %}}", "{aht: {cv: 4 %}, staff: {cv: 10 %}}" };
+static const char *const agents_words[] = { "longest_idle", "least_busy", "random",
+    "fastest" };
+
+static void
+decide_day(struct draft *draft)
+{
+    static const unsigned interval_min[] = { 15, 20, 30, 60 };
+
+    draft->steady = draft_maybe(draft, 0.2);
+    draft->round = !draft->steady && draft_maybe(draft, 0.35);
+    draft->opens_min = 60 * (unsigned)draft_below(draft, 20) + 15;
+    draft->closes_min =
+        draft->opens_min + 15 * (3 + (unsigned)draft_below(draft, 10));
+    draft->interval_min =
+        draft_maybe(draft, 0.2) ? 0 : interval_min[draft_below(draft, 4)];
+    draft->num_intervals = 1;
+    if (draft->interval_min > 0 && !draft->steady)
+        draft->num_intervals =
+            (draft->closes_min - draft->opens_min + draft->interval_min - 1) /
+            draft->interval_min;
+    draft->handle_s = draft_between(draft, 60, 500);
+}
+
+/* Every type has a group, every group a type; or a bot does it all. */
+static void
+decide_who(struct draft *draft)
+{
+    draft->num_types = 1 + draft_below(draft, MOST_TYPES);
+    draft->num_groups = 1 + draft_below(draft, MOST_GROUPS);
+    draft->num_bots = draft_below(draft, 3);
+    for (size_t type = 0; type < draft->num_types; type++) {
+        draft->bot_of[type] = (int)draft_below(draft, draft->num_bots + 1) - 1;
+        draft->only_bot[type] = draft->bot_of[type] >= 0 && draft_maybe(draft, 0.1);
+        for (size_t group = 0; group < draft->num_groups; group++)
+            draft->serves[group][type] =
+                !draft->only_bot[type] && draft_maybe(draft, 0.5);
+    }
+    draft->only_bot[0] = false; /* some work for the agents */
+    for (size_t type = 0; type < draft->num_types; type++)
+        if (!draft->only_bot[type])
+            draft->serves[draft_below(draft, draft->num_groups)][type] = true;
+    for (size_t group = 0; group < draft->num_groups; group++)
+        draft->serves[group][0] |= draft_maybe(draft, 0.3);
+    for (size_t group = 0; group < draft->num_groups; group++) {
+        bool any = false;
+
+        for (size_t type = 0; type < draft->num_types; type++)
+            any |= draft->serves[group][type];
+        draft->serves[group][0] |= !any;
+    }
+}
+
+static void
+decide_routing(struct draft *draft)
+{
+    size_t num = 0;
+
+    while (routing_models[num] != NULL)
+        num++;
+    /* half of them the usual one, which has most keys */
+    draft->policy = routing_models[draft_below(draft, num)];
+    for (size_t i = 0; i < num && draft_maybe(draft, 0.3); i++)
+        if (routing_models[i]->looks_at_rank)
+            draft->policy = routing_models[i];
+    draft->longest_wait =
+        draft->policy->looks_at_priority && draft_maybe(draft, 0.2);
+}
+
+static void
+add_day(struct draft *draft)
+{
+    if (draft->steady) {
+        draft_print(draft, "steady:\n  length: %zu h\n", 1 + draft_below(draft, 3));
+        draft_keys(draft, steady_keys);
+        return;
+    }
+    draft_add(draft, "day:\n  opens: $o\n  closes: $e\n");
+    if (draft->interval_min > 0)
+        draft_print(draft, "  interval: %u min\n", draft->interval_min);
+    draft_keys(draft, day_keys);
+}
+
+/* Shares of a type over its groups that add up. */
+static void
+add_split(struct draft *draft, size_t type)
+{
+    size_t num = 0, last = 0;
+    unsigned left = 100;
+
+    for (size_t group = 0; group < draft->num_groups; group++)
+        if (draft->serves[group][type]) {
+            num++;
+            last = group;
+        }
+    if (num == 0)
+        return;
+    draft_print(draft, "%st%zu: {", draft->text[draft->used - 1] == '{' ? "" : ", ",
+        type + 1);
+    for (size_t group = 0; group < last; group++)
+        if (draft->serves[group][type]) {
+            const unsigned share = (unsigned)draft_below(draft, left);
+
+            draft_print(draft, "g%zu: %u %%, ", group + 1, share);
+            left -= share;
+        }
+    draft_print(draft, "g%zu: %u %%}", last + 1, left);
+}
+
+static void
+add_routing(struct draft *draft)
+{
+    draft_print(draft, "routing:\n  policy: %s\n  agent: %s\n",
+        draft->policy->head.name, agents_words[draft_below(draft, 4)]);
+    if (draft->longest_wait)
+        draft_add(draft, "  contact: longest_wait\n");
+    if (!draft->policy->draws_luck)
+        return;
+    draft_add(draft, "  split: {");
+    for (size_t type = 0; type < draft->num_types; type++)
+        add_split(draft, type);
+    draft_add(draft, "}\n");
+}
+
+static void
+add_handling(struct draft *draft, size_t type, bool own_session)
+{
+    draft_print(draft, "      t%zu: {", type + 1);
+    if (draft->only_bot[type]) {
+        draft_add(draft, "containment: 100 %}\n");
+        return;
+    }
+    draft_add(draft, "containment: $s, offered: $s, refuses: $s");
+    if (own_session)
+        draft_add(draft, ", session: $D");
+    draft_add(draft, "}\n");
+}
+
+/* The first type that it handles has no session of its own: the bot's is for it. */
+static void
+add_bot(struct draft *draft, size_t bot)
+{
+    bool any = false;
+
+    for (size_t type = 0; type < draft->num_types; type++) {
+        if (draft->bot_of[type] != (int)bot)
+            continue;
+        if (!any)
+            draft_print(draft, "  b%zu:\n    handles:\n", bot + 1);
+        add_handling(draft, type, any && draft_maybe(draft, 0.4));
+        any = true;
+    }
+    if (any)
+        draft_add(draft, "    session: $D\n");
+}
+
+static void
+add_bots(struct draft *draft)
+{
+    const size_t before = draft->used;
+
+    draft->mean_s = draft->handle_s / 3;
+    draft_add(draft, "chatbots:\n");
+    for (size_t bot = 0; bot < draft->num_bots; bot++)
+        add_bot(draft, bot);
+    if (draft->text[draft->used - 2] == ':') /* nobody meets one */
+        draft->used = before;
+    draft->text[draft->used] = '\0';
+}
+
+void
+random_scenario(char *out, uint64_t seed)
+{
+    struct draft draft = { .text = out, .size = RANDOM_TEXT_SIZE };
+
+    rng_start(&draft.rng, rng_name_of("random", "scenario", ""), seed);
+    decide_day(&draft);
+    decide_who(&draft);
+    decide_routing(&draft);
+    draft.per_h = draft_between(&draft, 5, 120) / (double)draft.num_types;
+    draft_print(&draft, "# seed %llu\n", (unsigned long long)seed);
+    draft_keys(&draft, root_keys);
+    if (draft_maybe(&draft, 0.1)) {
+        draft_add(&draft, "forecast_error: ");
+        draft_one_of(&draft, forecast_errors, COUNT(forecast_errors));
+        draft_add(&draft, "\n");
+    }
+    add_day(&draft);
+    random_contacts(&draft);
+    random_agents(&draft);
+    add_routing(&draft);
+    add_bots(&draft);
+    if (draft_maybe(&draft, 0.2))
+        draft_add(&draft, "segments: {some: [t1]}\n");
+}

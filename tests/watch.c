@@ -1,0 +1,259 @@
+/* Contacts and agents followed from event to event; then the sums. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/err.h"
+#include "tests/watch.h"
+
+enum {
+    WATCHED_AGENTS = 4096 /* of a group */
+};
+
+static void *
+zeros(size_t num, size_t size)
+{
+    void *memory = calloc(num + 1, size);
+
+    CQ_BUG_IF(memory == NULL);
+    return memory;
+}
+
+void
+watch_init(
+    struct watch *self, const struct scenario *scenario, struct faults *faults)
+{
+    const size_t types = scenario->num_types;
+
+    *self = (struct watch){ .faults = faults, .scenario = scenario };
+    self->agents =
+        zeros(scenario->num_groups * WATCHED_AGENTS, sizeof(*self->agents));
+    self->queue_s = zeros(types, sizeof(*self->queue_s));
+    self->work_s = zeros(types, sizeof(*self->work_s));
+    self->num = zeros(types * (scenario_num_periods(scenario) + 1) * NUM_HAPPENINGS,
+        sizeof(*self->num));
+    for (int place = 0; place < NUM_PLACES; place++)
+        self->num_in[place] = zeros(types, sizeof(**self->num_in));
+}
+
+void
+watch_free(struct watch *self)
+{
+    free(self->contacts);
+    free(self->agents);
+    free(self->queue_s);
+    free(self->work_s);
+    free(self->num);
+    for (int place = 0; place < NUM_PLACES; place++)
+        free(self->num_in[place]);
+}
+
+/* Where an event takes a contact, and from where it may: bits 1 << enum
+ * whereabouts. */
+static const struct {
+    unsigned from;
+    enum whereabouts to;
+} moves[NUM_HAPPENINGS] = {
+    [HAPPEN_ARRIVE] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_BOT] = { 1 << PLACE_ASKING, PLACE_BOT },
+    [HAPPEN_REFUSE] = { 1 << PLACE_ASKING, PLACE_ASKING },
+    [HAPPEN_CONTAIN] = { 1 << PLACE_BOT, PLACE_GONE },
+    [HAPPEN_ESCALATE] = { 1 << PLACE_BOT, PLACE_ASKING },
+    [HAPPEN_QUEUE] = { 1 << PLACE_ASKING, PLACE_QUEUE },
+    [HAPPEN_BLOCK] = { 1 << PLACE_ASKING, PLACE_GONE },
+    [HAPPEN_BALK] = { 1 << PLACE_ASKING, PLACE_GONE },
+    [HAPPEN_ANSWER] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_AGENT },
+    [HAPPEN_ABANDON] = { 1 << PLACE_QUEUE, PLACE_GONE },
+    [HAPPEN_CUT_OFF] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_GONE },
+    [HAPPEN_END] = { 1 << PLACE_AGENT, PLACE_GONE },
+};
+
+static void
+wrong(struct watch *self, const struct event_record *event, const char *what)
+{
+    faults_add(self->faults, "%.9g s, %s, contact %lu: %s", event->time_s,
+        happening_word(event->what), (unsigned long)event->contact, what);
+}
+
+/* A steady state's periods are batches after the warm-up; the extra one comes last.
+ */
+static uint32_t
+period_at(const struct scenario *scenario, double time_s)
+{
+    const size_t num = scenario_num_periods(scenario);
+    const double length_s = scenario->day.steady
+                                ? scenario->run_length_s / (double)num
+                                : scenario->day.interval_s;
+    const double since_s =
+        scenario->day.steady ? time_s - scenario->warm_up_s : time_s;
+
+    if (since_s < 0)
+        return (uint32_t)num;
+    return (uint32_t)fmin((double)num, floor(since_s / length_s));
+}
+
+static struct watched_contact *
+find_contact(struct watch *self, uint64_t number)
+{
+    if (number >= self->capacity) {
+        const size_t capacity = 2 * number + 64;
+
+        self->contacts =
+            realloc(self->contacts, capacity * sizeof(*self->contacts));
+        CQ_BUG_IF(self->contacts == NULL);
+        memset(self->contacts + self->capacity, 0,
+            (capacity - self->capacity) * sizeof(*self->contacts));
+        self->capacity = capacity;
+    }
+    return &self->contacts[number];
+}
+
+/* Nobody is between two places while time passes. */
+static void
+let_time_pass(struct watch *self, const struct event_record *event)
+{
+    if (!(event->time_s >= self->now_s))
+        wrong(self, event, "time runs back");
+    if (event->time_s > self->now_s && self->all_in[PLACE_ASKING] > 0)
+        wrong(self, event, "somebody asked before and got no answer");
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        self->queue_s[type] +=
+            self->num_in[PLACE_QUEUE][type] * (event->time_s - self->now_s);
+    self->now_s = event->time_s;
+}
+
+static void
+move(struct watch *self, const struct event_record *event,
+    struct watched_contact *contact)
+{
+    const enum whereabouts to = moves[event->what].to;
+
+    if ((moves[event->what].from & 1u << contact->place) == 0)
+        wrong(self, event, "it cannot be, from where the contact is");
+    if (contact->place == PLACE_NOWHERE) {
+        if (event->contact != ++self->num_contacts)
+            wrong(self, event, "born out of order");
+        contact->type = event->type;
+        contact->period = period_at(self->scenario, event->time_s);
+    } else {
+        self->num_in[contact->place][contact->type]--;
+        self->all_in[contact->place]--;
+    }
+    if (contact->type != event->type)
+        wrong(self, event, "its type has changed");
+    self->num_in[to][contact->type]++;
+    self->all_in[to]++;
+    contact->place = to;
+    contact->since_s = event->time_s;
+    self->num[(contact->type * (scenario_num_periods(self->scenario) + 1) +
+                  contact->period) *
+                  NUM_HAPPENINGS +
+              event->what]++;
+}
+
+/* An agent's number is a seat: after a change of staff somebody new may sit there.
+ */
+static bool
+staff_may_have_changed(
+    const struct watch *self, uint32_t group, double from_s, double until_s)
+{
+    const struct agent_group *g = &self->scenario->groups[group];
+
+    if (self->scenario->day.steady)
+        return false;
+    if (period_at(self->scenario, from_s) != period_at(self->scenario, until_s))
+        return true;
+    for (size_t i = 0; i < g->num_shifts; i++)
+        if ((g->shifts[i].starts_s > from_s && g->shifts[i].starts_s <= until_s) ||
+            (g->shifts[i].ends_s > from_s && g->shifts[i].ends_s <= until_s))
+            return true;
+    return false;
+}
+
+static struct watched_agent *
+find_agent(struct watch *self, const struct event_record *event)
+{
+    if (event->group == CQ_NONE)
+        return NULL;
+    CQ_BUG_IF(event->group >= self->scenario->num_groups ||
+              event->agent >= WATCHED_AGENTS);
+    return &self->agents[event->group * WATCHED_AGENTS + event->agent];
+}
+
+static void
+begin_work(struct watch *self, const struct event_record *event,
+    struct watched_agent *agent)
+{
+    const struct skills *types = &self->scenario->types_of[event->group];
+    bool serves = false;
+
+    for (size_t i = 0; i < types->num; i++)
+        serves |= types->at[i].type == event->type;
+    if (!serves)
+        wrong(self, event, "the group does not serve the type");
+    if (agent->contact != 0)
+        wrong(self, event, "the agent has a contact already");
+    if (agent->pausing &&
+        !staff_may_have_changed(self, event->group, agent->since_s, event->time_s))
+        wrong(self, event, "the agent is on a break, or away");
+    *agent = (struct watched_agent){ event->contact, false, event->time_s };
+}
+
+static void
+look_at_agent(struct watch *self, const struct event_record *event)
+{
+    struct watched_agent *agent = find_agent(self, event);
+
+    if (agent == NULL)
+        return;
+    if (event->what == HAPPEN_ANSWER) {
+        begin_work(self, event, agent);
+    } else if (event->what == HAPPEN_END) {
+        if (agent->contact != event->contact)
+            wrong(self, event, "the agent has another contact");
+        else if (event->type < self->scenario->num_types)
+            self->work_s[event->type] += event->time_s - agent->since_s;
+        agent->contact = 0;
+    } else {
+        if (agent->contact != 0)
+            wrong(self, event, "the agent has a contact in hand");
+        if ((event->what == HAPPEN_BACK) != agent->pausing &&
+            !staff_may_have_changed(
+                self, event->group, agent->since_s, event->time_s))
+            wrong(self, event, "the agent cannot begin or end a pause");
+        agent->pausing = event->what != HAPPEN_BACK;
+        agent->since_s = event->time_s;
+    }
+}
+
+/* Whoever asked while agents become free stands in line already. */
+static void
+compare_counts(struct watch *self, const struct event_record *event)
+{
+    const uint32_t queue = self->all_in[PLACE_QUEUE];
+
+    if (event->queue < queue || event->queue > queue + self->all_in[PLACE_ASKING])
+        faults_add(self->faults, "%.9g s, %s, contact %lu: %u waiting, not %u",
+            event->time_s, happening_word(event->what),
+            (unsigned long)event->contact, event->queue, queue);
+    if (event->busy != self->all_in[PLACE_AGENT])
+        faults_add(self->faults, "%.9g s, %s, contact %lu: %u busy, not %u",
+            event->time_s, happening_word(event->what),
+            (unsigned long)event->contact, event->busy, self->all_in[PLACE_AGENT]);
+}
+
+void
+watch_tell(void *context, const struct event_record *event)
+{
+    struct watch *self = context;
+
+    let_time_pass(self, event);
+    if (event->contact > 0 && moves[event->what].from != 0) {
+        if (event->type >= self->scenario->num_types) {
+            wrong(self, event, "it has no type");
+            return;
+        }
+        move(self, event, find_contact(self, event->contact));
+    }
+    look_at_agent(self, event);
+    compare_counts(self, event);
+}
