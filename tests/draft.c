@@ -10,7 +10,8 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 enum {
-    ROUND_S = 30
+    ROUND_S = 30,
+    QUARTER_MIN = 15
 };
 
 /* The first are round: they keep the half minutes. */
@@ -199,12 +200,12 @@ add_token(struct draft *self, char letter)
         add_share(self, letter == 'S');
         break;
     case 'o':
-    case 'e':
-        add_clock(self, letter == 'o' ? self->opens_min : self->closes_min);
+    case 'O':
+        add_clock(self, self->opens_min + (letter == 'O' ? QUARTER_MIN : 0));
         break;
-    case 'k':
-        add_clock(self, self->opens_min + (unsigned)draft_below(self,
-                                              self->closes_min - self->opens_min));
+    case 'e':
+    case 'E':
+        add_clock(self, self->closes_min - (letter == 'E' ? QUARTER_MIN : 0));
         break;
     default:
         add_number(self, letter);

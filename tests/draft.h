@@ -52,7 +52,8 @@ double draft_between(struct draft *self, double least, double most);
  *   $s $S     a share; not 0 nor 100 %
  *   $n $q     a whole number: from 1 to 4; from 0 to 6
  *   $x        a number about 1
- *   $o $e     the clock times of opening and closing; $k some time between
+ *   $o $e     the clock times of opening and closing
+ *   $O $E     a quarter of an hour after the one, before the other
  *   $a $T     a log's clock times; as many durations about mean_s
  *   $D        a distribution of durations with mean about mean_s
  */

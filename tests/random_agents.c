@@ -9,6 +9,9 @@
 static const struct draft_key usual_keys[] = { { 0.15, "    ready_delay: $h\n" },
     { 0.1, "    adherence: {share: $S, away: $D}\n" },
     { 0.1, "    cost: {hour: 24, paid: seated, contact: 2, minute: 0.4}\n" },
+    { 0.15, "    learning: {tenure: {exponential: {mean: 3 months}}, novice_speed: "
+            "0.7, ramp: 6 months}\n" },
+    { 0.15, "    fatigue: {above_occupancy: $S, slowdown: $S, within: 20 min}\n" },
     { 0, NULL } };
 static const char *const shrinkages[] = { "$S", "{planned: $S, unplanned: $s}",
     "{planned: $S}", "{unplanned: $S}" };

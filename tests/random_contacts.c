@@ -32,6 +32,11 @@ static const struct draft_key usual_keys[] = { { 0.2, "    channel: chat\n" },
     { 0.2, "    short_abandon: $h\n" }, { 0.3, "    balk: $s\n" },
     { 0.3, "    queue_limit: $q\n" }, { 0, NULL } };
 
+/* Those that need a clock. */
+static const struct draft_key day_keys[] = {
+    { 0.1, "    hours: {opens: $O, closes: $E}\n" }, { 0, NULL }
+};
+
 static const char *const levels[] = { "{within: $h}", "{target: $S, within: $h}",
     "{target: $S, within: 0 s, measure: service_level_answered}",
     "{target: $S, within: $m, measure: service_level_credit_short}" };
@@ -102,6 +107,8 @@ add_type(struct draft *draft, size_t type)
         add_patience(draft);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);
+    if (!draft->steady)
+        draft_keys(draft, day_keys);
     if (draft_maybe(draft, 0.5)) {
         draft_add(draft, "    service_level: ");
         draft_one_of(draft, levels, COUNT(levels));

@@ -18,6 +18,9 @@ static const struct draft_key root_keys[] = { { 0.1, "callq: 1\n" },
     { 0.1, "defaults: {contacts: {short_abandon: 5 s}}\n" },
     { 0.1, "targets: [\"all.abandonment <= 50 %\"]\n" },
     { 0.5, "run: {seed: $q, replications: $n, confidence: 90 %}\n" }, { 0, NULL } };
+static const struct draft_key clock_keys[] = {
+    { 0.1, "report: {fte: 37.5 h per week}\n" }, { 0, NULL }
+};
 static const char *const forecast_errors[] = { "{volume: {mape: 8 %}}",
     "{volume: {cv: 9 %}, aht: {cv: 10 %}}", "{aht: {mape: 10 %}}",
     "{staff: {mape: 10 %}}", "{aht: {cv: 4 %}, staff: {cv: 10 %}}" };
@@ -202,6 +205,8 @@ random_scenario(char *out, uint64_t seed)
     draft.per_h = draft_between(&draft, 5, 120) / (double)draft.num_types;
     draft_print(&draft, "# seed %llu\n", (unsigned long long)seed);
     draft_keys(&draft, root_keys);
+    if (!draft.steady)
+        draft_keys(&draft, clock_keys);
     if (draft_maybe(&draft, 0.1)) {
         draft_add(&draft, "forecast_error: ");
         draft_one_of(&draft, forecast_errors, COUNT(forecast_errors));
