@@ -26,7 +26,7 @@ static void
 tell(struct center *self, enum happening what, const struct contact *contact,
     uint32_t agent)
 {
-    struct event_record event = { .time_s = self->now_s,
+    struct event_record event = { .time_s = self->past_s + self->now_s,
         .what = what,
         .type = CQ_NONE,
         .group = CQ_NONE,
@@ -59,13 +59,6 @@ center_tell(struct center *self, enum happening what, const struct contact *cont
 {
     if (self->sink != NULL)
         tell(self, what, contact, agent);
-}
-
-static void
-advance_to(struct center *self, double time_s)
-{
-    self->now_s = time_s;
-    memcpy(&self->now_bits, &time_s, sizeof(time_s));
 }
 
 static void
@@ -173,7 +166,7 @@ arrive(struct center *self)
     contact->type = (uint16_t)type_index;
     contact->period = self->period;
     contact->number = ++self->num_born;
-    luck_draw(type->luck, self->scenario->day.steady ? 0 : self->period, contact);
+    luck_draw(type->luck, center_interval(self), contact);
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);
     if (self->binds)
@@ -280,22 +273,22 @@ step(struct center *self)
     if (tick <= next) {
         if (!is_time(tick))
             return false;
-        advance_to(self, self->next_moment_s);
+        center_advance_to(self, self->next_moment_s);
         center_moment(self);
     } else if (service <= next) {
-        advance_to(self, event_time_s((event_key)service << 64));
+        center_advance_to(self, event_time_s((event_key)service << 64));
         end_service(self);
     } else if (session <= next) {
-        advance_to(self, event_time_s((event_key)session << 64));
+        center_advance_to(self, event_time_s((event_key)session << 64));
         end_session(self);
     } else if (look <= next) {
-        advance_to(self, self->next_look_s);
+        center_advance_to(self, self->next_look_s);
         center_look(self);
     } else if (due <= next) {
-        advance_to(self, event_time_s((event_key)due << 64));
+        center_advance_to(self, event_time_s((event_key)due << 64));
         center_abandon(self, event_owner(dues_first(&self->dues)));
     } else {
-        advance_to(self, arrival_s);
+        center_advance_to(self, arrival_s);
         arrive(self);
     }
     return true;
@@ -317,11 +310,13 @@ center_run(struct center *self, uint64_t replication, struct totals *totals,
     self->sink = sink;
     self->stop = stop;
     self->status = CQ_OK;
-    advance_to(self, 0);
+    center_advance_to(self, 0);
     center_reset(self, replication);
-    center_start_clock(self);
-    while (self->status == CQ_OK && !is_over(self) && step(self))
-        continue;
+    center_begin_first_day(self);
+    do {
+        while (self->status == CQ_OK && !is_over(self) && step(self))
+            continue;
+    } while (self->status == CQ_OK && center_next_day(self));
     if (self->status == CQ_OK)
         self->status = center_finish(self);
     return self->status;

@@ -41,7 +41,7 @@ enum happening {
 const char *happening_word(enum happening what);
 
 struct event_record {
-    double time_s; /* since opening */
+    double time_s; /* since opening; of several days, that of the first */
     enum happening what;
     uint64_t contact; /* counted from 1 in the order of arrival; 0: no contact */
     uint32_t type;    /* of the contact: index, or CQ_NONE */

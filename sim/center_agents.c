@@ -7,24 +7,33 @@
 /* ---- luck ---- */
 
 static void
-start_away(struct center *self, size_t index, uint64_t replication)
+start_away(struct center *self, size_t index)
 {
     if (self->staffing[index].away_per_s == NULL)
         return;
     rng_start(&self->away_rngs[index],
         rng_name_of(
             self->scenario->run.seed, "away", self->scenario->groups[index].name),
-        replication);
+        center_luck_number(self));
     self->schedules[index].away_left = rng_exponential(&self->away_rngs[index]);
 }
 
 void
-center_draw_staff(struct center *self, uint64_t replication)
+center_draw_staff(struct center *self)
 {
     for (size_t g = 0; g < self->scenario->num_groups; g++) {
-        staffing_draw(&self->staffing[g], self->scenario, replication);
-        self->schedules[g] = (struct schedule_place){ .away_due_s = INFINITY };
-        start_away(self, g, replication);
+        struct staffing *staffing = &self->staffing[g];
+        struct schedule_place *place = &self->schedules[g];
+
+        staffing->from_s = self->today.from_s;
+        staffing->until_s = self->today.until_s;
+        staffing_draw(staffing, self->scenario, center_luck_number(self));
+        *place = (struct schedule_place){ .away_since_s = self->now_s,
+            .away_due_s = INFINITY };
+        while (place->num_steps + 1 < staffing->num_steps &&
+               staffing->steps[place->num_steps + 1].time_s <= self->now_s)
+            place->num_steps++;
+        start_away(self, g);
     }
 }
 

@@ -121,7 +121,7 @@ show_groups(struct center *self, uint32_t type)
     const struct skills *groups = &scenario->groups_of[type];
     const size_t last = scenario->day.num_intervals - 1;
     const size_t interval =
-        scenario->day.steady || self->period > last ? last : self->period;
+        center_interval(self) > last ? last : center_interval(self);
 
     for (size_t i = 0; i < groups->num; i++) {
         const uint32_t group = groups->at[i].group;

@@ -56,7 +56,8 @@ close_doors(struct center *self)
     center_tell(self, HAPPEN_CLOSE, NULL, CQ_NONE);
     if (self->scenario->at_close == AT_CLOSE_HANG_UP)
         center_cut_queues(self);
-    begin_period(self, (uint32_t)self->totals->num_periods);
+    begin_period(
+        self, self->first_period + (uint32_t)self->scenario->day.num_intervals);
     self->closed = true;
     center_close_schedule(self);
 }
@@ -64,13 +65,28 @@ close_doors(struct center *self)
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are
  * the end of the warm-up and of each batch. */
 static double
-tick_time_s(const struct scenario *scenario, uint32_t k)
+tick_time_s(const struct center *self, uint32_t k)
 {
-    if (scenario->day.steady)
+    const struct scenario *scenario = self->scenario;
+    const struct day *day = &scenario->day;
+
+    if (day->steady)
         return scenario->warm_up_s +
                scenario->run_length_s * k / (double)scenario->num_batches;
-    return k + 1 < scenario->day.num_intervals ? (k + 1) * scenario->day.interval_s
-                                               : scenario->day.length_s;
+    return k + 1 < day->num_intervals
+               ? fmin((k + 1) * day->interval_s, self->today.until_s)
+               : self->today.until_s;
+}
+
+/* The interval in which today's opening is. */
+static uint32_t
+first_interval(const struct center *self)
+{
+    uint32_t interval = 0;
+
+    while (tick_time_s(self, interval) <= self->today.from_s)
+        interval++;
+    return interval;
 }
 
 void
@@ -85,9 +101,10 @@ center_start_clock(struct center *self)
 {
     const bool steady = self->scenario->day.steady;
 
-    self->num_ticks = 0;
-    self->next_tick_s = tick_time_s(self->scenario, 0);
-    begin_period(self, steady ? (uint32_t)self->totals->num_periods : 0);
+    self->num_ticks = steady ? 0 : first_interval(self);
+    self->next_tick_s = tick_time_s(self, self->num_ticks);
+    begin_period(self, steady ? (uint32_t)self->totals->num_periods
+                              : self->first_period + self->num_ticks);
     center_open_schedule(self);
     if (!steady)
         center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
@@ -101,17 +118,17 @@ tick(struct center *self)
     const uint32_t number = self->num_ticks++;
 
     if (scenario->day.steady) {
-        self->next_tick_s = tick_time_s(scenario, number + 1);
+        self->next_tick_s = tick_time_s(self, number + 1);
         begin_period(self, number); /* the last begins what counts apart */
         return;
     }
-    if (number + 1 == scenario->day.num_intervals) {
+    if (self->now_s >= self->today.until_s) {
         self->next_tick_s = INFINITY;
         close_doors(self);
         return;
     }
-    self->next_tick_s = tick_time_s(scenario, number + 1);
-    begin_period(self, number + 1);
+    self->next_tick_s = tick_time_s(self, number + 1);
+    begin_period(self, self->first_period + number + 1);
     center_follow_schedule(self);
     center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);
 }

@@ -5,12 +5,6 @@
  */
 #include "sim/center_state.h"
 
-static size_t
-histogram_period(const struct center *self, const struct contact *contact)
-{
-    return self->num_histogram_periods == 1 ? 0 : contact->period;
-}
-
 /* The agent, already counted as busy, begins with the contact; slot is given back.
  */
 static void
@@ -85,7 +79,8 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     sums[SUM_answered_delayed]++;
     sums[SUM_answered_within] += wait_s <= state->within_s;
     sums[SUM_wait_answered_s] += wait_s;
-    state->answered[histogram_period(self, contact)].count[histogram_bin(wait_s)]++;
+    state->answered[center_histogram_period(self, contact->period)]
+        .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     if (state->only_group == CQ_NONE) {
         const uint32_t pair =
@@ -307,10 +302,21 @@ center_abandon(struct center *self, uint32_t slot)
     sums[SUM_wait_abandoned_s] += wait_s;
     sums[SUM_abandoned_within] += wait_s <= state->within_s;
     sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
-    state->abandoned[histogram_period(self, contact)]
+    state->abandoned[center_histogram_period(self, contact->period)]
         .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
+    contacts_give_back(&self->contacts, slot);
+}
+
+void
+center_leave_inside(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    center_leave_line(self, slot);
+    center_sums(self, contact)[SUM_still_queued]++;
+    center_note_other_wait(self, contact);
     contacts_give_back(&self->contacts, slot);
 }
 

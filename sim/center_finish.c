@@ -73,7 +73,7 @@ add_zero_waits(struct center *self, uint32_t type)
     for (size_t p = 0; p <= self->totals->num_periods; p++) {
         const double *sums = totals_type(self->totals, type, p);
 
-        answered[self->num_histogram_periods == 1 ? 0 : p].count[0] +=
+        answered[center_histogram_period(self, (uint32_t)p)].count[0] +=
             (uint64_t)(sums[SUM_answered] - sums[SUM_answered_delayed]);
     }
 }
@@ -102,8 +102,8 @@ pack(const struct histogram *histogram, struct histogram_counts *out,
 int
 center_finish(struct center *self)
 {
-    const size_t num_histograms =
-        self->scenario->num_types * self->num_histogram_periods;
+    const size_t num_periods = self->totals->num_histogram_periods;
+    const size_t num_histograms = self->scenario->num_types * num_periods;
     int status = CQ_OK;
 
     center_flush(self);
@@ -117,8 +117,8 @@ center_finish(struct center *self)
         if (self->scenario->groups[g].cost.is_given)
             add_cost(self, g);
     for (size_t i = 0; i < num_histograms && status == CQ_OK; i++) {
-        const size_t type = i / self->num_histogram_periods;
-        const size_t period = i % self->num_histogram_periods;
+        const size_t type = i / num_periods;
+        const size_t period = i % num_periods;
 
         status = pack(&self->types[type].answered[period],
             &self->totals->answered[i], &self->totals->arena);

@@ -88,15 +88,21 @@ center_pace_reset(struct center *self, uint64_t replication)
 {
     if (self->paces == NULL)
         return;
-    for (uint32_t a = 0; a < self->num_agents; a++) {
+    for (uint32_t a = 0; a < self->num_agents; a++)
         self->paces[a].speed = 1;
-        self->paces[a].first = self->paces[a].num = 0;
-    }
+    center_pace_rest(self);
     for (size_t g = 0; g < self->scenario->num_groups; g++)
         draw_tenures(self, g, replication);
 }
 
 /* ---- fatigue ---- */
+
+void
+center_pace_rest(struct center *self)
+{
+    for (uint32_t a = 0; self->paces != NULL && a < self->num_agents; a++)
+        self->paces[a].first = self->paces[a].num = 0;
+}
 
 static struct pace_mark *
 mark_at(const struct pace *self, uint32_t place)

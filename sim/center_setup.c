@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "sim/center_state.h"
-#include "sim/forecast.h"
 
 static int
 init_group(struct center *self, size_t index, uint32_t first_agent)
@@ -104,8 +103,11 @@ init_types(struct center *self)
     const size_t num = scenario->num_types;
 
     CQ_BUG_IF(num > UINT16_MAX); /* the reader takes 5,000 names */
-    self->num_histogram_periods =
-        scenario->day.steady ? scenario->num_batches + 1 : 1;
+    self->num_histogram_periods = scenario->day.steady ? scenario->num_batches + 1
+                                  : scenario->horizon.num_warm_up > 0 ? 2
+                                                                      : 1;
+    self->num_warm_up_periods = (uint32_t)((scenario_num_periods(scenario) + 1) *
+                                           scenario->horizon.num_warm_up);
     self->types = arena_alloc(&self->arena, num * sizeof(*self->types));
     self->heads = arena_alloc(&self->arena, num * sizeof(*self->heads));
     self->pair_of = arena_alloc(
@@ -199,74 +201,11 @@ center_free(struct center *self)
     free(self);
 }
 
-static void
-reset_groups(struct center *self)
-{
-    for (uint32_t a = 0; a < self->num_agents; a++) {
-        self->agents[a].busy_s = 0;
-        self->agents[a].duty_s = 0;
-    }
-    for (size_t g = 0; g < self->scenario->num_groups; g++) {
-        struct group_state *group = &self->groups[g];
-
-        group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
-        group->num_unready = group->num_unready_leaving = 0;
-        group->num_on_break = group->num_break_leaving = group->num_owed = 0;
-        group->num_away = group->num_away_leaving = group->seats = 0;
-        group->staff = group->scheduled = group->present = 0;
-        group->last_s = group->heads_last_s = 0;
-        group->num_off = group->num_agents;
-        for (uint32_t a = 0; a < group->num_agents; a++)
-            group->off[a] = group->first_agent + group->num_agents - 1 - a;
-    }
-}
-
-/* The one factor of the day on all types, or on one. */
-static double
-busyness(const struct scenario *scenario, const struct duration *factor,
-    const char *of, uint64_t replication)
-{
-    struct rng rng;
-
-    if (factor->model == NULL)
-        return 1;
-    rng_start(&rng, rng_name_of(scenario->run.seed, "busyness", of), replication);
-    return duration_draw(factor, 0, &rng);
-}
-
-static void
-reset_types(struct center *self, uint64_t replication)
-{
-    const struct scenario *scenario = self->scenario;
-    const double of_all = busyness(scenario, &scenario->busyness, "", replication) *
-                          forecast_factor(scenario, FORECAST_VOLUME, replication);
-
-    for (uint32_t t = 0; t < scenario->num_types; t++) {
-        const struct contact_type *type = &scenario->types[t];
-        const double of_type =
-            busyness(scenario, &type->arrivals.busyness, type->name, replication);
-        struct type_state *state = &self->types[t];
-        struct rng *rng = &state->luck->stream[PURPOSE_arrivals];
-        const struct arrival_day day = { .number = replication,
-            .volume = type->arrivals.times * of_all * of_type,
-            .from_s = type->from_s,
-            .until_s = type->until_s };
-
-        state->last_s = 0;
-        luck_start(state->luck, replication);
-        state->from_s = type->from_s;
-        state->until_s = type->until_s;
-        memcpy(
-            state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
-        type->arrivals.model->start(state->arrivals, &day, rng);
-        state->sums = totals_type(self->totals, t, 0);
-        arrivals_next_set(&self->arrivals, t, center_next_arrival_s(state));
-    }
-}
-
 void
 center_reset(struct center *self, uint64_t replication)
 {
+    self->replication = replication;
+    self->past_s = 0;
     self->order = 0;
     self->num_born = 0;
     self->num_freed = 0;
@@ -286,8 +225,5 @@ center_reset(struct center *self, uint64_t replication)
         self->bots[b] = (struct bot_state){ 0 };
     rng_start(&self->routing_rng,
         rng_name_of(self->scenario->run.seed, "routing", ""), replication);
-    reset_groups(self);
-    center_draw_staff(self, replication);
     center_pace_reset(self, replication);
-    reset_types(self, replication);
 }

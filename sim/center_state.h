@@ -70,7 +70,14 @@ struct center {
     uint64_t now_bits; /* the bits of now_s, to compare with event keys */
     uint64_t order;    /* events scheduled so far */
     uint64_t num_born;
-    uint32_t period; /* that runs now; num_periods: the one that counts apart */
+    uint64_t replication;
+    double past_s;             /* from the first day's clock to today's */
+    size_t day_index;          /* in the scenario's horizon */
+    struct calendar_day today; /* now_s 0 is the opening of struct day */
+    uint32_t first_period;     /* of today */
+    uint32_t period; /* that runs now: a row of the totals. first_period + intervals
+                        of a day: after closing; num_periods of a steady state: the
+                        warm-up */
     uint32_t num_ticks;
     double next_tick_s;
     double next_staff_s;  /* the schedule's next change */
@@ -117,6 +124,7 @@ struct center {
     struct rng routing_rng;
     struct histogram *histograms; /* [type][2][histogram period] */
     size_t num_histogram_periods;
+    uint32_t num_warm_up_periods; /* the first, of several days */
 
     struct totals *totals;
     uint64_t *agent_contact; /* number of the contact in hand; for the sink */
@@ -124,6 +132,39 @@ struct center {
     const struct event_sink *sink;
     const atomic_bool *stop;
 };
+
+/** Go on to a time. */
+static inline void
+center_advance_to(struct center *self, double time_s)
+{
+    self->now_s = time_s;
+    memcpy(&self->now_bits, &time_s, sizeof(time_s));
+}
+
+/** The interval of the clock, for what varies over the day; after closing, the
+ *  number of intervals. */
+static inline uint32_t
+center_interval(const struct center *self)
+{
+    return self->scenario->day.steady ? 0 : self->period - self->first_period;
+}
+
+/** Which histogram the waits of a period go to. Of several days those of the
+ * warm-up go to one that nobody keeps. */
+static inline size_t
+center_histogram_period(const struct center *self, uint32_t period)
+{
+    if (self->num_histogram_periods == 1)
+        return 0;
+    return self->scenario->day.steady ? period : period < self->num_warm_up_periods;
+}
+
+/** The number that names today's luck, or a run's (scenario.h). */
+static inline uint64_t
+center_luck_number(const struct center *self)
+{
+    return luck_number(self->replication, &self->today);
+}
 
 /** The sums of a contact: of its type, in the period of its attempt. */
 static inline double *
@@ -204,6 +245,8 @@ void center_give_work(struct center *self, uint32_t agent);
 void center_release_held(struct center *self);
 /** The contact's patience ends now. */
 void center_abandon(struct center *self, uint32_t slot);
+/** It waits when nobody will come for it any more. */
+void center_leave_inside(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */
 void center_cut_queues(struct center *self);
 /** The first in line has waited long enough (looks) for an idle agent. */
@@ -298,10 +341,22 @@ void center_flush(struct center *self);
 void center_flush_group(struct center *self, uint32_t group);
 void center_flush_bot(struct center *self, uint32_t bot);
 
+/* center_days.c: one day after the other */
+
+/** The first day, or the run of a steady state, begins; everything is empty. */
+void center_begin_first_day(struct center *self);
+/**
+ * Nothing is left to happen today: the next day begins. Its clock starts anew, and
+ * what is carried over has its times moved by the days between: whoever keeps times
+ * beyond a day does so in carry_over().
+ * @return false if there is none
+ */
+bool center_next_day(struct center *self);
+
 /* center_agents.c: agents come, go and pause */
 
 /** Draw the day's staff; nobody is there yet. */
-void center_draw_staff(struct center *self, uint64_t replication);
+void center_draw_staff(struct center *self);
 /** Who is there at opening. */
 void center_open_schedule(struct center *self);
 /** The schedule as far as it has come by now. */
@@ -318,8 +373,10 @@ void center_end_timer(struct center *self);
 
 int center_pace_init(struct center *self);
 void center_pace_free(struct center *self);
-/** Tenures of the day, nobody tired. */
+/** Tenures of the replication, nobody tired. */
 void center_pace_reset(struct center *self, uint64_t replication);
+/** A new day: nobody is tired. */
+void center_pace_rest(struct center *self);
 /** The agent has signed on, or is back from a break. */
 void center_pace_sign_on(struct center *self, uint32_t agent);
 /** An agent who has no contact begins with one now: what the pair's speed is

@@ -55,12 +55,13 @@ luck_init(struct luck *self, const struct scenario *scenario, size_t type)
 }
 
 void
-luck_start(struct luck *self, uint64_t replication)
+luck_start(struct luck *self, uint64_t number)
 {
-    self->handle_times = forecast_factor(self->scenario, FORECAST_AHT, replication);
+    self->handle_times =
+        forecast_factor(self->scenario, FORECAST_AHT, luck_replication(number));
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         if (self->uses & 1u << p)
-            rng_start(&self->stream[p], self->name[p], replication);
+            rng_start(&self->stream[p], self->name[p], number);
 }
 
 /* One coin of the purpose's stream; no draw where the outcome is sure. */

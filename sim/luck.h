@@ -42,8 +42,8 @@ struct luck {
 /** Name the streams of a type; draws nothing. */
 void luck_init(struct luck *self, const struct scenario *scenario, size_t type);
 
-/** Begin a replication. */
-void luck_start(struct luck *self, uint64_t replication);
+/** Begin a day, or a run: number as luck_number() makes it. */
+void luck_start(struct luck *self, uint64_t number);
 
 /**
  * Draw everything that one contact will need, in place.

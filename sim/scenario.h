@@ -139,6 +139,31 @@ struct segment {
     size_t num_types;
 };
 
+/* A day of a horizon on which the doors open; closed ones are left out. */
+struct calendar_day {
+    uint32_t number;  /* days since the first of the horizon, closed ones too */
+    unsigned weekday; /* 0: Monday */
+    double volume;    /* factor on all arrivals */
+    double from_s, until_s; /* its hours: within those of struct day */
+    char date[12];          /* "2026-03-02" */
+};
+
+/* What is counted apart, beside the intervals of the clock: all days that fall on
+ * one weekday, or each day. */
+enum apart {
+    APART_WEEKDAYS,
+    APART_DAYS
+};
+
+/* Several consecutive days; {0}: one day, or a steady state. */
+struct horizon {
+    const struct calendar_day *days; /* those that are simulated */
+    size_t num_days;
+    size_t num_warm_up;  /* of them, the first: they count nowhere */
+    size_t num_calendar; /* closed ones too; without the warm-up */
+    enum apart apart;
+};
+
 enum at_close {
     AT_CLOSE_SERVE,
     AT_CLOSE_HANG_UP
@@ -197,6 +222,7 @@ struct scenario {
     double run_length_s; /* steady only: after the warm-up */
     size_t num_batches;  /* steady only */
     enum at_close at_close;
+    struct horizon horizon;
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
     struct forecast_error forecast_error;
@@ -221,6 +247,58 @@ struct scenario {
     size_t num_targets;
     struct run_settings run;
 };
+
+/** Days that one replication simulates; a steady state is one. */
+static inline size_t
+scenario_num_days(const struct scenario *self)
+{
+    return self->horizon.num_days > 0 ? self->horizon.num_days : 1;
+}
+
+/** That day; without a horizon, the only one. */
+struct calendar_day scenario_day(const struct scenario *self, size_t index);
+
+/** What the days of a horizon are counted apart by; 0 without one. */
+static inline size_t
+scenario_num_apart(const struct scenario *self)
+{
+    const struct horizon *horizon = &self->horizon;
+
+    if (horizon->num_days == 0)
+        return 0;
+    return horizon->apart == APART_WEEKDAYS
+               ? 7
+               : horizon->num_days - horizon->num_warm_up;
+}
+
+/** Which of these the index-th day belongs to. */
+static inline size_t
+scenario_apart(const struct scenario *self, size_t index)
+{
+    const struct horizon *horizon = &self->horizon;
+
+    return horizon->apart == APART_WEEKDAYS ? horizon->days[index].weekday
+                                            : index - horizon->num_warm_up;
+}
+
+/** Luck that is drawn once a day is named by the replication and the day: one
+ * number for the two, that of a first day being the replication's own. */
+enum {
+    LUCK_DAY_BIT = 50,
+    LUCK_DAYS_MAX = 1 << 13 /* replications stay below 2^50 */
+};
+
+static inline uint64_t
+luck_number(uint64_t replication, const struct calendar_day *day)
+{
+    return replication | (uint64_t)day->number << LUCK_DAY_BIT;
+}
+
+static inline uint64_t
+luck_replication(uint64_t number)
+{
+    return number & (((uint64_t)1 << LUCK_DAY_BIT) - 1);
+}
 
 /** Periods that are counted apart: intervals of the day, or batches. */
 static inline size_t

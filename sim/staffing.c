@@ -191,7 +191,9 @@ staffing_init(struct staffing *self, const struct scenario *scenario, size_t gro
 {
     int status;
 
-    *self = (struct staffing){ .group = &scenario->groups[group], .more = 1 };
+    *self = (struct staffing){ .group = &scenario->groups[group],
+        .more = 1,
+        .until_s = scenario->day.length_s };
     status = init_steps(self, &scenario->day, arena);
     if (status == CQ_OK && self->group->num_shifts > 0)
         status = init_shifts(self, scenario, arena);
@@ -297,19 +299,37 @@ num_seats(const struct staffing *self, const struct break_slot *slot, double u)
            staffing_seats(num_there(self, before), planned, u);
 }
 
+/* What is left of a break within the day's hours; nothing: length 0. */
+static struct break_due
+cut_break(const struct staffing *self, struct break_due due)
+{
+    if (due.time_s < self->from_s) {
+        due.length_s -= self->from_s - due.time_s;
+        due.time_s = self->from_s;
+    }
+    if (due.time_s >= self->until_s || due.length_s < 0)
+        due.length_s = 0;
+    return due;
+}
+
 void
 staffing_fill(struct staffing *self, double u)
 {
     fill_steps(self, u);
     self->num_breaks = 0;
-    for (size_t i = 0; i < self->num_slots; i++)
+    for (size_t i = 0; i < self->num_slots; i++) {
+        const struct break_due due = cut_break(self, self->slots[i].due);
+
+        if (due.length_s == 0)
+            continue;
         for (uint32_t n = num_seats(self, &self->slots[i], u); n > 0; n--)
-            self->breaks[self->num_breaks++] = self->slots[i].due;
+            self->breaks[self->num_breaks++] = due;
+    }
 }
 
 void
 staffing_draw(
-    struct staffing *self, const struct scenario *scenario, uint64_t replication)
+    struct staffing *self, const struct scenario *scenario, uint64_t number)
 {
     const char *seed = scenario->run.seed;
     const char *name = self->group->name;
@@ -317,18 +337,19 @@ staffing_draw(
     struct rng rng;
 
     if (self->come != NULL) {
-        rng_start(&rng, rng_name_of(seed, "absence", name), replication);
+        rng_start(&rng, rng_name_of(seed, "absence", name), number);
         for (uint32_t person = 0; person < self->num_persons; person++)
             self->come[person + 1] =
                 self->come[person] + (rng_uniform(&rng) >= self->group->unplanned);
     }
     if (self->group->planned.num > 0) {
-        rng_start(&rng, rng_name_of(seed, "shrinkage", name), replication);
+        rng_start(&rng, rng_name_of(seed, "shrinkage", name), number);
         u = rng_uniform(&rng);
     }
-    self->more = forecast_factor(scenario, FORECAST_STAFF, replication);
+    self->more =
+        forecast_factor(scenario, FORECAST_STAFF, luck_replication(number));
     if (self->more != 1) {
-        rng_start(&rng, rng_name_of(seed, "forecast_seats", name), replication);
+        rng_start(&rng, rng_name_of(seed, "forecast_seats", name), number);
         self->more_u = rng_uniform(&rng);
     }
     staffing_fill(self, u);

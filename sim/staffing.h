@@ -44,6 +44,7 @@ struct staffing {
     size_t num_slots;
     struct break_due *breaks; /* by time */
     size_t num_breaks;
+    double from_s, until_s; /* the day's hours: breaks outside are not called */
 };
 
 /** The schedule of a group; memory from the arena. @return CQ_OK or
@@ -53,9 +54,9 @@ int staffing_init(struct staffing *self, const struct scenario *scenario,
 
 /** The luck of a day: a coin for every person, one number for planned shrinkage and
  *  one for what the forecast of staff is off, from streams of the group's own. Then
- * staffing_fill(). */
+ * staffing_fill(). number: of luck_number(), a replication's for one day. */
 void staffing_draw(
-    struct staffing *self, const struct scenario *scenario, uint64_t replication);
+    struct staffing *self, const struct scenario *scenario, uint64_t number);
 
 /** Fill in the day's steps and breaks. u: 0..1, the day's number for planned
  * shrinkage; `come` holds the day's coins. */

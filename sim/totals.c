@@ -4,10 +4,16 @@
 #include "sim/err.h"
 #include "sim/totals.h"
 
-size_t
-totals_size(const struct scenario *scenario)
+/* Rows of a day, or of the batches. */
+static size_t
+rows_of_day(const struct scenario *scenario)
 {
-    const size_t rows = scenario_num_periods(scenario) + 1;
+    return scenario_num_periods(scenario) + 1;
+}
+
+static size_t
+size_of(const struct scenario *scenario, size_t rows)
+{
     const size_t per_row = scenario->num_types * (NUM_TYPE_SUMS + 2) + 1 +
                            scenario->num_pairs * NUM_PAIR_SUMS +
                            scenario->num_groups * NUM_GROUP_SUMS +
@@ -16,18 +22,18 @@ totals_size(const struct scenario *scenario)
     return rows * per_row * sizeof(double);
 }
 
-int
-totals_init(struct totals *self, const struct scenario *scenario)
+size_t
+totals_size(const struct scenario *scenario)
 {
-    const size_t num_periods = scenario_num_periods(scenario);
-    const size_t rows = num_periods + 1;
-    size_t num_histograms;
-    double *at;
+    return size_of(scenario, rows_of_day(scenario) + scenario_num_apart(scenario));
+}
 
-    *self = (struct totals){ .num_periods = num_periods };
-    self->num_histogram_periods = scenario->day.steady ? rows : 1;
-    num_histograms = scenario->num_types * self->num_histogram_periods;
-    at = arena_alloc(&self->arena, totals_size(scenario));
+static int
+init(struct totals *self, const struct scenario *scenario)
+{
+    const size_t num_histograms = scenario->num_types * self->num_histogram_periods;
+    double *at = arena_alloc(&self->arena, size_of(scenario, self->num_rows));
+
     self->answered =
         arena_alloc(&self->arena, num_histograms * sizeof(*self->answered));
     self->abandoned =
@@ -37,12 +43,69 @@ totals_init(struct totals *self, const struct scenario *scenario)
         return CQ_ERR_NO_MEMORY;
     }
     self->type = at;
-    self->pair = self->type + rows * scenario->num_types * NUM_TYPE_SUMS;
-    self->group = self->pair + rows * scenario->num_pairs * NUM_PAIR_SUMS;
-    self->bot = self->group + rows * scenario->num_groups * NUM_GROUP_SUMS;
-    self->queue_max = self->bot + rows * scenario->num_bots * NUM_BOT_SUMS;
-    self->longest_wait_s = self->queue_max + rows * (scenario->num_types + 1);
+    self->pair = self->type + self->num_rows * scenario->num_types * NUM_TYPE_SUMS;
+    self->group = self->pair + self->num_rows * scenario->num_pairs * NUM_PAIR_SUMS;
+    self->bot =
+        self->group + self->num_rows * scenario->num_groups * NUM_GROUP_SUMS;
+    self->queue_max =
+        self->bot + self->num_rows * scenario->num_bots * NUM_BOT_SUMS;
+    self->longest_wait_s =
+        self->queue_max + self->num_rows * (scenario->num_types + 1);
     return CQ_OK;
+}
+
+int
+totals_init(struct totals *self, const struct scenario *scenario)
+{
+    const size_t rows = rows_of_day(scenario) * scenario_num_days(scenario);
+
+    *self = (struct totals){ .num_rows = rows, .num_periods = rows - 1 };
+    self->num_histogram_periods = scenario->day.steady ? rows : 1;
+    return init(self, scenario);
+}
+
+int
+totals_init_folded(struct totals *self, const struct scenario *scenario)
+{
+    const size_t num_apart = scenario_num_apart(scenario);
+    const size_t rows = rows_of_day(scenario) + num_apart;
+    struct day_sums *days;
+
+    *self = (struct totals){ .num_rows = rows,
+        .num_periods = scenario_num_periods(scenario),
+        .num_histogram_periods = 1 };
+    if (init(self, scenario) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
+    days = arena_alloc(&self->arena, sizeof(*days));
+    if (days != NULL) {
+        days->queue_max = arena_alloc(&self->arena,
+            (scenario->num_types + 1) * rows * NUM_DAYS_SUMS * sizeof(double));
+        days->longest_wait_s = arena_alloc(
+            &self->arena, (scenario->num_types + 1 + scenario->num_segments) *
+                              rows * NUM_DAYS_SUMS * sizeof(double));
+        days->in_target = arena_alloc(&self->arena,
+            scenario->num_types * num_apart * NUM_IN_TARGET * sizeof(double));
+    }
+    if (days == NULL || days->queue_max == NULL || days->longest_wait_s == NULL ||
+        days->in_target == NULL) {
+        totals_free(self);
+        return CQ_ERR_NO_MEMORY;
+    }
+    self->days = days;
+    return CQ_OK;
+}
+
+void
+totals_tables(const struct totals *self, const struct scenario *scenario,
+    struct totals_table out[NUM_TOTALS_TABLES])
+{
+    out[0] =
+        (struct totals_table){ self->type, scenario->num_types, NUM_TYPE_SUMS };
+    out[1] =
+        (struct totals_table){ self->pair, scenario->num_pairs, NUM_PAIR_SUMS };
+    out[2] =
+        (struct totals_table){ self->group, scenario->num_groups, NUM_GROUP_SUMS };
+    out[3] = (struct totals_table){ self->bot, scenario->num_bots, NUM_BOT_SUMS };
 }
 
 void

@@ -4,6 +4,9 @@
  * of the day (and one more, after closing), or a batch of a steady state (and one
  * more for what counts nowhere: the warm-up). Sums are doubles: counts are exact
  * up to 2^53, and every measure is a ratio of such sums (measures.h).
+ *
+ * Of several days the engine counts each day's intervals apart, the days one behind
+ * the other; sim/fold.h makes one day's of them, and a row for each weekday.
  */
 #ifndef CQ_SIM_TOTALS_H
 #define CQ_SIM_TOTALS_H
@@ -81,21 +84,45 @@ enum bot_sum {
 };
 #undef X
 
+/* What is a mean over days, or a share of them, summed over those that count. */
+struct day_sums {
+    double *queue_max;      /* [type, and one more][row][DAYS_SUM and DAYS_NUM] */
+    double *longest_wait_s; /* [type, all, segment][row][likewise] */
+    double *in_target;      /* [type][weekday or day][NUM_IN_TARGET] */
+};
+
+enum {
+    DAYS_SUM, /* of the days' largest */
+    DAYS_NUM, /* days that have one */
+    NUM_DAYS_SUMS
+};
+enum {
+    IN_TARGET_INTERVALS,
+    IN_TARGET_INTERVALS_MET,
+    IN_TARGET_DAYS,
+    IN_TARGET_DAYS_MET,
+    NUM_IN_TARGET
+};
+
 struct totals {
     struct arena arena; /* owns everything below */
-    size_t num_periods; /* without the extra one at the end */
+    size_t num_rows;
+    size_t num_periods; /* without the extra one at the end; of folded totals,
+                           intervals: after closing comes row num_periods, then the
+                           weekdays or days */
     double *type;       /* [type][period][NUM_TYPE_SUMS], and so on */
     double *pair;
     double *group;
     double *bot;
     double *queue_max; /* [type, and one more for all types together][period] */
-    double *longest_wait_s;             /* [type][period] */
+    double *longest_wait_s; /* [type][period]; of folded totals instead: */
+    struct day_sums *days;
     struct histogram_counts *answered;  /* waits, by [type][histogram period] */
     struct histogram_counts *abandoned; /* likewise */
     size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
 };
 
-/** Bytes of the flat sums, without the histograms. */
+/** Bytes of the flat sums of a replication that is kept, without the histograms. */
 size_t totals_size(const struct scenario *scenario);
 
 /**
@@ -105,6 +132,22 @@ size_t totals_size(const struct scenario *scenario);
  */
 int totals_init(struct totals *self, const struct scenario *scenario);
 
+/** Likewise, for what is kept of several days: sim/fold.h. */
+int totals_init_folded(struct totals *self, const struct scenario *scenario);
+
+/* One of the tables of sums. */
+struct totals_table {
+    double *at; /* [thing][row][num_sums] */
+    size_t num_things, num_sums;
+};
+enum {
+    NUM_TOTALS_TABLES = 4
+};
+
+/** All of them, in the order of enum sum_table without its first. */
+void totals_tables(const struct totals *self, const struct scenario *scenario,
+    struct totals_table out[NUM_TOTALS_TABLES]);
+
 /** Right on {0} too. */
 void totals_free(struct totals *self);
 
@@ -112,26 +155,25 @@ void totals_free(struct totals *self);
 static inline double *
 totals_type(const struct totals *self, size_t type, size_t period)
 {
-    return self->type + (type * (self->num_periods + 1) + period) * NUM_TYPE_SUMS;
+    return self->type + (type * self->num_rows + period) * NUM_TYPE_SUMS;
 }
 
 static inline double *
 totals_pair(const struct totals *self, size_t pair, size_t period)
 {
-    return self->pair + (pair * (self->num_periods + 1) + period) * NUM_PAIR_SUMS;
+    return self->pair + (pair * self->num_rows + period) * NUM_PAIR_SUMS;
 }
 
 static inline double *
 totals_group(const struct totals *self, size_t group, size_t period)
 {
-    return self->group +
-           (group * (self->num_periods + 1) + period) * NUM_GROUP_SUMS;
+    return self->group + (group * self->num_rows + period) * NUM_GROUP_SUMS;
 }
 
 static inline double *
 totals_bot(const struct totals *self, size_t bot, size_t period)
 {
-    return self->bot + (bot * (self->num_periods + 1) + period) * NUM_BOT_SUMS;
+    return self->bot + (bot * self->num_rows + period) * NUM_BOT_SUMS;
 }
 
 #endif

@@ -1,0 +1,154 @@
+/*
+ * Several days in one run: what begins anew each morning and what is carried over.
+ * Times of a day are counted from its own opening. It knows nothing of what becomes
+ * of a contact.
+ */
+#include "sim/center_state.h"
+#include "sim/forecast.h"
+
+enum {
+    DAY_S = 86400
+};
+
+static void
+reset_groups(struct center *self)
+{
+    for (uint32_t a = 0; a < self->num_agents; a++) {
+        self->agents[a].busy_s = 0;
+        self->agents[a].duty_s = 0;
+    }
+    for (size_t g = 0; g < self->scenario->num_groups; g++) {
+        struct group_state *group = &self->groups[g];
+
+        group->first = group->num_idle = group->num_busy = group->num_leaving = 0;
+        group->num_unready = group->num_unready_leaving = 0;
+        group->num_on_break = group->num_break_leaving = group->num_owed = 0;
+        group->num_away = group->num_away_leaving = group->seats = 0;
+        group->staff = group->scheduled = group->present = 0;
+        group->last_s = group->heads_last_s = self->now_s;
+        group->num_off = group->num_agents;
+        for (uint32_t a = 0; a < group->num_agents; a++)
+            group->off[a] = group->first_agent + group->num_agents - 1 - a;
+    }
+}
+
+/* The one factor of the day on all types, or on one. */
+static double
+busyness(const struct center *self, const struct duration *factor, const char *of)
+{
+    struct rng rng;
+
+    if (factor->model == NULL)
+        return 1;
+    rng_start(&rng, rng_name_of(self->scenario->run.seed, "busyness", of),
+        center_luck_number(self));
+    return duration_draw(factor, 0, &rng);
+}
+
+static void
+begin_arrivals(struct center *self, uint32_t index, double volume)
+{
+    const struct contact_type *type = &self->scenario->types[index];
+    struct type_state *state = &self->types[index];
+    const struct arrival_day day = {
+        .number = (self->replication - 1) * scenario_num_days(self->scenario) +
+                  self->day_index + 1,
+        .volume = type->arrivals.times * volume *
+                  busyness(self, &type->arrivals.busyness, type->name),
+        .from_s = fmax(type->from_s, self->today.from_s),
+        .until_s = fmin(type->until_s, self->today.until_s)
+    };
+
+    state->from_s = day.from_s;
+    state->until_s = day.until_s;
+    memcpy(state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
+    type->arrivals.model->start(
+        state->arrivals, &day, &state->luck->stream[PURPOSE_arrivals]);
+    arrivals_next_set(&self->arrivals, index, center_next_arrival_s(state));
+}
+
+static void
+begin_types(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+    const double volume =
+        busyness(self, &scenario->busyness, "") *
+        forecast_factor(scenario, FORECAST_VOLUME, self->replication) *
+        self->today.volume;
+
+    for (uint32_t t = 0; t < scenario->num_types; t++) {
+        self->types[t].last_s = self->now_s;
+        luck_start(self->types[t].luck, center_luck_number(self));
+        self->types[t].sums = totals_type(self->totals, t, self->period);
+        begin_arrivals(self, t, volume);
+    }
+}
+
+/* now_s is the time of today's opening. */
+static void
+begin_day(struct center *self)
+{
+    reset_groups(self);
+    center_draw_staff(self);
+    begin_types(self);
+    for (size_t b = 0; b < self->scenario->num_bots; b++)
+        self->bots[b].last_s = self->now_s;
+    center_start_clock(self);
+}
+
+void
+center_begin_first_day(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+
+    self->day_index = 0;
+    self->today = scenario_day(scenario, 0);
+    self->first_period = 0;
+    center_advance_to(self, self->today.from_s);
+    begin_day(self);
+}
+
+/* Whoever waits although nothing is left to happen has waited in vain: the doors
+ * are locked. */
+static void
+lock_up(struct center *self)
+{
+    for (size_t i = 0; i < center_num_lines(self); i++) {
+        const struct queue *line = center_line(self, i);
+
+        while (line->first != CQ_NONE)
+            center_leave_inside(self, line->first);
+    }
+}
+
+/* The times of whatever is carried over, moved to the next day's clock. */
+static void
+carry_over(struct center *self, double days_s)
+{
+    (void)self, (void)days_s;
+}
+
+bool
+center_next_day(struct center *self)
+{
+    const uint32_t rows_of_day = (uint32_t)scenario_num_periods(self->scenario) + 1;
+    const struct calendar_day before = self->today;
+    double days_s;
+
+    if (self->day_index + 1 >= scenario_num_days(self->scenario))
+        return false;
+    lock_up(self);
+    center_flush(self);
+    self->day_index++;
+    self->today = scenario_day(self->scenario, self->day_index);
+    self->first_period += rows_of_day;
+    self->period = self->first_period;
+    self->closed = false;
+    days_s = (double)DAY_S * (self->today.number - before.number);
+    carry_over(self, days_s);
+    self->past_s += days_s;
+    center_pace_rest(self);
+    center_advance_to(self, self->today.from_s);
+    begin_day(self);
+    return true;
+}
