@@ -26,6 +26,7 @@ check:
 bench: all
 	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor
 	@sh bench/bench.sh $(BUILD)
+	@sh bench/day.sh $(BUILD)
 
 install: all
 	@cmake --install $(BUILD)

@@ -125,6 +125,30 @@ static const struct exact_case exact_days[] = {
         { { "fresh", 1659.99999996, 0 }, { "wait", 12.5196416022, 0 },
             { "service_level", 0.827150845606, 0 },
             { "abandonment+balking", 0.0364894996462, 0 } } },
+    /* transient_isa_mu_eq_theta: the number present is Poisson whatever the staff, so
+     * each of its times is a day of its own, which begins two periods before, or more,
+     * and ends with six minutes around that time (4 pi, and 4.5 pi, service times) */
+    { "transient_isa_t0_half",
+        "day: {opens: \"00:00\", closes: \"10:06\", interval: 10 h}\n"
+        "contacts: {calls: {arrivals: {sinusoid: {mean: 125.038513576 per hour, "
+        "amplitude: 25.0077027151 per hour, period: 18090 s}}, talk: {exponential: "
+        "{mean: 2879.11292053 s}}, patience: {exponential: {mean: 2879.11292053 s}}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 90}}\n",
+        5000, false, { { "delayed@10:00", 0.514018246674875, 0 } } },
+    { "transient_isa_t1.57_half",
+        "day: {opens: \"00:00\", closes: \"10:06\", interval: 10 h}\n"
+        "contacts: {calls: {arrivals: {sinusoid: {mean: 140.668327773 per hour, "
+        "amplitude: 28.1336655545 per hour, period: 16080 s}}, talk: {exponential: "
+        "{mean: 2559.21148492 s}}, patience: {exponential: {mean: 2559.21148492 s}}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 110}}\n",
+        5000, false, { { "delayed@10:00", 0.512679845339503, 0 } } },
+    { "transient_isa_t1.57_0.9",
+        "day: {opens: \"00:00\", closes: \"10:06\", interval: 10 h}\n"
+        "contacts: {calls: {arrivals: {sinusoid: {mean: 140.668327773 per hour, "
+        "amplitude: 28.1336655545 per hour, period: 16080 s}}, talk: {exponential: "
+        "{mean: 2559.21148492 s}}, patience: {exponential: {mean: 2559.21148492 s}}}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 97}}\n",
+        1200, false, { { "delayed@10:00", 0.902975447332839, 0 } } },
 };
 /* clang-format on */
 
