@@ -270,9 +270,11 @@ print_memory(const struct scenario *scenario)
                            : scenario->run.replications;
     const bool large = num * kilobytes >= 1024;
 
-    printf("\n  %.0f replication%s of %.1f kB of sums each: %.1f %s\n", num,
-        num == 1 ? "" : "s", kilobytes, num * kilobytes / (large ? 1024 : 1),
-        large ? "MB" : "kB");
+    printf("\n  memory: %.1f %s for the sums of %.0f replication%s",
+        num * kilobytes / (large ? 1024 : 1), large ? "MB" : "kB", num,
+        num == 1 ? "\n" : "s");
+    if (num > 1)
+        printf(", %.1f kB each\n", kilobytes);
 }
 
 static enum status

@@ -21,6 +21,7 @@ struct search {
     const char *word;
     size_t num_found;
     bool key_found;
+    char above[200];    /* the last key that was found; "": none */
     struct arena arena; /* owns the copies of names */
     const char **names; /* what could have been meant */
     size_t num_names;
@@ -97,7 +98,8 @@ key_text(const struct key_info *key, char *out)
     if (key->param != NULL)
         param_text(key->param, out);
     else
-        snprintf(out, PARAM_TEXT_SIZE, "%s; %s%s%s%s", key->help, key->takes,
+        snprintf(out, PARAM_TEXT_SIZE, "%s%s%s%s%s%s", key->help,
+            key->takes[0] != '\0' ? "; " : "", key->takes,
             required ? ", required" : "",
             !required && key->fallback[0] != '\0' ? ", default " : "",
             required ? "" : key->fallback);
@@ -110,6 +112,21 @@ names_model(const struct key_info *key)
     return key->param == NULL && is_of_model(key);
 }
 
+/* One of the keys that the found one takes. */
+static void
+list_below(const struct search *self, const struct key_info *key)
+{
+    const size_t length = strlen(self->above);
+    const char *rest = key->path + length;
+
+    if (length == 0 || strncmp(key->path, self->above, length) != 0)
+        return;
+    if (strncmp(rest, ".NAME.", strlen(".NAME.")) == 0)
+        rest += strlen(".NAME");
+    if (rest[0] == '.' && strchr(rest + 1, '.') == NULL)
+        page_row(stdout, 8, rest + 1, 20, key->help);
+}
+
 static void
 search_key(void *context, const struct key_info *key)
 {
@@ -118,8 +135,11 @@ search_key(void *context, const struct key_info *key)
 
     if ((strcmp(last_part(key->path), self->word) != 0 &&
             strcmp(key->path, self->word) != 0) ||
-        names_model(key))
+        names_model(key)) {
+        list_below(self, key);
         return;
+    }
+    snprintf(self->above, sizeof(self->above), "%s", key->path);
     key_text(key, text);
     if (!self->key_found)
         printf("%s%s - a key of scenarios\n", self->num_found > 0 ? "\n" : "",

@@ -69,6 +69,23 @@ spell_out(struct run *self)
     return CQ_OK;
 }
 
+/* What was asked for and can have no value here: why, once for each. */
+static void
+say_lacks(const struct run *self)
+{
+    for (size_t i = 0; i < self->num_asked; i++) {
+        const struct address *asked = &self->asked[i];
+        char name[256];
+
+        if (measure_applies(asked->measure, run_scenario(self), asked->of) ||
+            (i > 0 && asked[-1].measure == asked->measure))
+            continue;
+        say_note("%s.%s can have no value here: %s",
+            of_name(run_scenario(self), asked->of, name, sizeof(name)),
+            asked->measure->name, measure_lack(asked->measure, run_scenario(self)));
+    }
+}
+
 static enum status
 read_measures(struct run *self)
 {
@@ -82,6 +99,8 @@ read_measures(struct run *self)
         run_scenario(self), text, &self->asked, &self->num_asked, error);
     if (ret == CQ_ERR_INPUT)
         return say_error(STATUS_INPUT, "--measures: %s", error);
+    if (ret == CQ_OK)
+        say_lacks(self);
     if (ret == CQ_OK && self->by_interval)
         ret = spell_out(self);
     return say_code(ret);

@@ -41,10 +41,11 @@ print_head(const struct run *self, FILE *out)
         unit_print_duration(scenario->run_length_s, from, sizeof(from));
         unit_print_duration(scenario->warm_up_s, until, sizeof(until));
         snprintf(text, sizeof(text),
-            "%s%s%s in steady state: %s after a warm-up of %s, in %zu batches; "
+            "%s%s%s in steady state, %s%s after a warm-up of %s, in %zu batch%s; "
             "seed %s.",
-            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, from,
-            until, scenario->num_batches, scenario->run.seed);
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length,
+            num == 1 ? "" : "each ", from, until, scenario->num_batches,
+            scenario->num_batches == 1 ? "" : "es", scenario->run.seed);
     } else {
         unit_print_clock(day->opens_s, from, sizeof(from));
         unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));

@@ -24,10 +24,11 @@ summary_costs(const struct run *self, FILE *out)
             measure_find("total_cost", OF_ALL), scenario, (struct of){ OF_ALL, 0 }))
         return;
     snprintf(text, sizeof(text),
-        "Cost: %s%s%.60s per %s, %s%s%.60s for each contact answered or contained.",
+        "Cost: %s%s%.60s per %s, %s%s%.60s for each contact answered%s.",
         figure_of(self, "total_cost", total), space, scenario->currency,
         scenario->day.steady ? "hour" : "day",
-        figure_of(self, "cost_per_contact", each), space, scenario->currency);
+        figure_of(self, "cost_per_contact", each), space, scenario->currency,
+        scenario->num_bots > 0 ? " or contained" : "");
     fputc('\n', out);
     page_text(out, 0, text);
 }

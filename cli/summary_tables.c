@@ -10,7 +10,9 @@
 
 enum {
     NAME_WIDTH = 12,
-    MOST_COLUMNS = 5
+    MOST_COLUMNS = 5,
+    TEXT_SIZE = 2000,
+    ROOM = 200 /* for one more threshold */
 };
 
 struct column {
@@ -23,7 +25,7 @@ struct column {
 };
 
 static const struct column contact_columns[] = {
-    { "offered", "per day", "offered", 1, 14, 0, 1, false },
+    { "offered", "per day", "offered", 1, 14, 0, 2, false },
     { "delayed", "%", "delayed", 100, 12, 1, 2, false },
     { "service level", "%", "service_level", 100, 15, 1, 2, false },
     { "ASA", "s", "asa", 1, 13, 1, 2, false },
@@ -31,17 +33,17 @@ static const struct column contact_columns[] = {
 };
 static const struct column agent_columns[] = {
     { "seated", "agents", "seated", 1, 9, 1, 1, true },
-    { "answered", "per day", "answered", 1, 15, 0, 1, false },
-    { "handle time", "s", "aht", 1, 14, 1, 1, false },
+    { "answered", "per day", "answered", 1, 15, 0, 2, false },
+    { "handle time", "s", "aht", 1, 14, 1, 2, false },
     { "occupancy", "%", "occupancy", 100, 14, 1, 2, false },
     { "overtime", "min per day", "overtime", 1. / 60, 14, 1, 1, false },
 };
 static const struct column bot_columns[] = {
-    { "offered", "per day", "bot_offered", 1, 14, 0, 1, false },
+    { "offered", "per day", "bot_offered", 1, 14, 0, 2, false },
     { "contained", "%", "containment", 100, 13, 1, 2, false },
     { "escalated", "%", "escalation_rate", 100, 13, 1, 2, false },
     { "refused", "%", "bot_refusal", 100, 13, 1, 2, false },
-    { "session", "s", "bot_time", 1, 13, 1, 1, false },
+    { "session", "s", "bot_time", 1, 13, 1, 2, false },
 };
 
 /* One table while it is printed: the things of a kind, or one thing's intervals. */
@@ -210,36 +212,45 @@ print_table(struct table *self, FILE *out)
         print_row(self, row, out);
 }
 
-/* "service level: answered within 20 s (billing), 1 min (tech)" */
+/* Is it the first type with its threshold, or do types have several? */
+static bool
+is_told(const struct scenario *scenario, size_t type, bool *same)
+{
+    const double within_s = scenario->types[type].within_s;
+    bool is_first = true;
+
+    *same = true;
+    for (size_t t = 0; t < scenario->num_types; t++) {
+        if (isnan(scenario->types[t].within_s))
+            continue;
+        *same = *same && scenario->types[t].within_s == within_s;
+        is_first = is_first && t >= type;
+    }
+    return !isnan(within_s) && (is_first || !*same);
+}
+
+/* "service level: answered within 20 s (billing), 1 min (tech), of the offered" */
 static void
 print_thresholds(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
-    const char *separator = "  service level: answered within";
-    bool same = true;
-    double first_s = NAN;
+    char text[TEXT_SIZE] = "", within[48];
+    size_t used = 0;
+    bool same;
 
-    for (size_t t = 0; t < scenario->num_types; t++) {
-        if (isnan(scenario->types[t].within_s))
+    for (size_t t = 0; t < scenario->num_types && used + ROOM < TEXT_SIZE; t++) {
+        if (!is_told(scenario, t, &same))
             continue;
-        if (isnan(first_s))
-            first_s = scenario->types[t].within_s;
-        same = same && scenario->types[t].within_s == first_s;
+        unit_print_duration(scenario->types[t].within_s, within, sizeof(within));
+        used += (size_t)snprintf(text + used, sizeof(text) - used,
+            "%s %s%s%.100s%s", used == 0 ? "service level: answered within" : ",",
+            within, same ? "" : " (", same ? "" : scenario->types[t].name,
+            same ? "" : ")");
     }
-    if (isnan(first_s))
+    if (used == 0)
         return;
-    for (size_t t = 0; t < scenario->num_types; t++) {
-        char text[48];
-
-        if (isnan(scenario->types[t].within_s) || (same && separator[0] == ','))
-            continue;
-        unit_print_duration(scenario->types[t].within_s, text, sizeof(text));
-        fprintf(out, "%s %s", separator, text);
-        if (!same)
-            fprintf(out, " (%s)", scenario->types[t].name);
-        separator = ",";
-    }
-    fputs(same ? ", of the offered\n" : "\n", out);
+    snprintf(text + used, sizeof(text) - used, ", of the offered");
+    page_text(out, 2, text);
 }
 
 static void

@@ -8,7 +8,8 @@
 #include "cli/summary.h"
 
 enum {
-    TEXT_SIZE = 1200
+    TEXT_SIZE = 1200,
+    FEW_CONTACTS = 30
 };
 
 struct extreme {
@@ -18,8 +19,26 @@ struct extreme {
     struct estimate estimate; /* no value: there is none */
 };
 
-/* The largest value of a measure over things of a kind and intervals. In a steady
- * state the whole run is the one interval. */
+/* Were there enough contacts in all days together to speak of a share of them? */
+static bool
+is_known(const struct run *self, struct of of, int interval)
+{
+    const struct estimate offered = summary_estimate(self, of, "offered", interval);
+
+    return offered.value * (double)offered.num_observations >= FEW_CONTACTS;
+}
+
+/* What it is at least, as sure as the half-width says: a quiet interval of which
+ * little is known is not the tightest. */
+static double
+at_least(const struct estimate *estimate)
+{
+    return isnan(estimate->half_width) ? estimate->value
+                                       : estimate->value - estimate->half_width;
+}
+
+/* The largest of a measure over things of a kind and intervals, by what it is at
+ * least. In a steady state the whole run is the one interval. */
 static struct extreme
 find_largest(
     const struct run *self, enum of_kind kind, size_t num, const char *measure)
@@ -34,7 +53,10 @@ find_largest(
             const struct estimate estimate =
                 summary_estimate(self, of, measure, interval);
 
-            if (isnan(out.estimate.value) || estimate.value > out.estimate.value)
+            if (kind == OF_TYPE && !is_known(self, of, interval))
+                continue;
+            if (isnan(out.estimate.value) ||
+                at_least(&estimate) > at_least(&out.estimate))
                 out = (struct extreme){ measure, of, interval, estimate };
         }
     return out;

@@ -45,12 +45,16 @@ tic_s = limit_s > 4800 ? 1800 : limit_s > 1600 ? 600 : limit_s > 640 ? 200 : \
 set xtics tic_s
 set xlabel 'seconds waited'
 if (drawn) {
-    set yrange [0:100]
+    set tmargin make_room(last - first + 1, longest)
     set ylabel '%'
+    set yrange [0:100]
+    set label 2 'Answered'.details[23:]
     plot for [i = first:last] $waits every ::begin[i]::end[i] using 1:2 with lines lt i \
-            title name[i].' answered', \
-        for [i = first:last] $waits every ::begin[i]::end[i] using 1:3 with lines \
-            title name[i].' abandoned'
+        title name[i]
+    set yrange [0:*]
+    set label 2 'Abandoned'.details[23:]
+    plot for [i = first:last] $waits every ::begin[i]::end[i] using 1:3 with lines lt i \
+        title name[i]
 } else {
     set multiplot
     set ylabel '% of the offered'

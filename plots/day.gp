@@ -45,6 +45,7 @@ unset table
 
 eval show_day
 set yrange [0:*]
+if (drawn) { set tmargin make_room(last - first + 1 + (|$targets| > 0), longest) }
 if (!drawn && last - first + (|$targets| > 0) > 3) { set tmargin at screen 0.75 }
 set datafile separator whitespace
 unset datafile columnheaders

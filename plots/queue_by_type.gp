@@ -44,6 +44,7 @@ load here.'panels.gp'
 
 if (drawn) {
     eval show_day
+    set tmargin make_room(last - 1, longest)
     set ylabel unit
     set yrange [0:*]
     plot for [i = 2:last] $day every ::begin[i]::end[i] using 1:2 with linespoints lt i \

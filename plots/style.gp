@@ -84,11 +84,13 @@ show_day = 'set xrange [opening:closing]; every_s = closing - opening > 11 * 360
 if (!exists('most_others')) { most_others = 6 }
 array name[most_others + 1]
 num_others = 0
+longest = 3
 is_other(text) = !strstrt(text, '/') && text ne 'all' && \
     (chosen eq '' || strstrt(chosen, ','.text.','))
 known(text) = num_others && (sum [k = 2:num_others + 1] (name[k] eq text))
 learn(text) = !is_other(text) || num_others == most_others || known(text) ? 0 : \
-    ((num_others = num_others + 1), (name[num_others + 1] = text), 0)
+    ((num_others = num_others + 1), (name[num_others + 1] = text), \
+    (longest = strlen(text) > longest ? strlen(text) : longest), 0)
 name[1] = 'all'
 first = 1
 
@@ -99,6 +101,9 @@ set style fill solid noborder
 
 if (drawn) {
     row = 1.0 / int(picture[at + 1:])
+    # A key above the curves: as many rows as it needs, of names so long.
+    make_room(num, letters) = (per_row = (int(picture[10:at - 1]) - 12) / (letters + 8), \
+        4 + (num - 1) / (per_row > 0 ? per_row : 1))
     set label 1 heading at graph 0, screen 1 - row
     set label 2 details at graph 0, screen 1 - 2 * row
     set tmargin 5

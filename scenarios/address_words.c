@@ -149,7 +149,7 @@ address_find_measure(const struct scenario *scenario, const char *name,
         return CQ_OK;
     if (measure_named(name) == NULL)
         return unknown_measure(scenario, name, error);
-    for (unsigned kind = OF_TYPE; kind <= OF_SEGMENT; kind++)
+    for (unsigned kind = OF_ALL; kind <= OF_SEGMENT; kind++)
         if (measure_find(name, kind) != NULL) {
             strcat(of_which, of_which[0] == 0 ? "" : ", ");
             strcat(of_which, kinds[kind]);

@@ -62,11 +62,7 @@ goal_parse(const struct scenario *scenario, const char *text, struct goal *out,
     if (ret == CQ_OK &&
         !measure_applies(out->address.measure, scenario, out->address.of))
         ret = address_fail(error, "%s can have no value here: %s",
-            address_trim(address),
-            scenario->day.steady && out->address.measure->flags & MEASURE_NOT_STEADY
-                ? "it is a measure of days, not of a steady state"
-                : "no contact type of it has a service_level with a target and "
-                  "within, or meets a chatbot");
+            address_trim(address), measure_lack(out->address.measure, scenario));
     return ret;
 }
 

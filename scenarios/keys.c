@@ -42,7 +42,7 @@ static void tell_section(
 static void
 tell_child(const struct teller *self, const char *prefix, const struct child *child)
 {
-    static const char *const words[] = { [TAKES_VALUE] = "what its help says",
+    static const char *const words[] = { [TAKES_VALUE] = "",
         [TAKES_SECTION] = "keys",
         [TAKES_NAMES] = "names",
         [TAKES_DISTRIBUTION] = "a distribution",

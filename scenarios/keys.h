@@ -10,10 +10,10 @@
 #include "sim/model.h"
 
 struct key_info {
-    const char *path;          /* "contacts.NAME.patience"; valid during the call */
-    const char *fallback;      /* as in struct param */
-    const char *help;          /* one line */
-    const char *takes;         /* "a distribution"; NULL: param says */
+    const char *path;     /* "contacts.NAME.patience"; valid during the call */
+    const char *fallback; /* as in struct param */
+    const char *help;     /* one line */
+    const char *takes;    /* "a distribution"; "": help says; NULL: param does */
     const struct param *param; /* NULL: takes says */
 };
 

@@ -141,6 +141,9 @@ const char *measure_unit_word(const struct measure *self, bool steady);
 /** Whether the measure can have a value for that thing in that scenario. */
 bool measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of);
+/** Of one that does not apply: why not, and what to add. */
+const char *measure_lack(
+    const struct measure *self, const struct scenario *scenario);
 /** Whether it is defined for one interval (not only for the whole run). */
 bool measure_by_interval(
     const struct measure *self, const struct scenario *scenario);

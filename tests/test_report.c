@@ -2,6 +2,7 @@
  * The section `report`: what it counts, against hand arithmetic.
  */
 #include <math.h>
+#include <string.h>
 
 #include "scenarios/address.h"
 #include "sim/err.h"
@@ -38,6 +39,34 @@ test_full_time(void)
     lab_free(&lab);
 }
 
+/* A target that can have no value says what is missing, not what another lacks. */
+static void
+test_what_is_missing(void)
+{
+    static const struct {
+        const char *target, *says;
+    } cases[] = {
+        { "all.fte <= 3", "add report: {fte: 37.5 h per week}" },
+        { "desk.agent_cost <= 3", "add cost: {hour: ..}" },
+        { "calls.days_in_target >= 50 %",
+            "service_level: {target: .., within: ..}" },
+        { "calls.service_level >= 50 %", "service_level: {within: ..}" },
+        { "calls.containment >= 50 %", "meets a chatbot" },
+    };
+    struct lab lab;
+
+    lab_read(&lab, SCENE(""));
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char error[ADDRESS_ERROR_SIZE];
+        struct goal goal;
+
+        CU_ASSERT_EQUAL(
+            goal_parse(&lab.scenario, cases[i].target, &goal, error), CQ_ERR_INPUT);
+        CU_ASSERT_PTR_NOT_NULL(strstr(error, cases[i].says));
+    }
+    lab_free(&lab);
+}
+
 /* Without the key there is no such figure. */
 static void
 test_full_time_not_given(void)
@@ -59,7 +88,8 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_full_time),
-        SUITE_TEST(test_full_time_not_given), SUITE_END };
+        SUITE_TEST(test_full_time_not_given), SUITE_TEST(test_what_is_missing),
+        SUITE_END };
 
     return suite_main("report", tests, argc, argv);
 }
