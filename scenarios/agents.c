@@ -142,7 +142,8 @@ adherence_child(struct reader *self, const struct spot *at, void *out)
 
 static const struct param group_params[] = {
     KEY("staff", struct group_keys, group.staff, PARAM_WHOLES, PARAM_OPTIONAL, 0,
-        MOST_AGENTS, "scheduled heads: one number, or one per interval; or shifts"),
+        MOST_AGENTS,
+        "scheduled heads: one number, or one per interval; or shifts, or a roster"),
     KEY("ready_delay", struct group_keys, group.ready_delay_s, PARAM_DURATION,
         "0 s", 0, DBL_MAX,
         "after talk and after-call work, before the next contact: not busy, not "
@@ -155,6 +156,9 @@ static const struct child group_children[] = {
     CHILD("shifts", struct group_keys, group, PARAM_OPTIONAL, shifts_child,
         TAKES_SECTION, &shift_section,
         "scheduled heads by working hours, a list; or staff"),
+    CHILD("roster", struct group_keys, group, PARAM_OPTIONAL, roster_child,
+        TAKES_SECTION, &roster_section,
+        "scheduled heads from a file of a workforce tool; or staff, or shifts"),
     CHILD("shrinkage", struct group_keys, group, PARAM_OPTIONAL, shrinkage_child,
         TAKES_SECTION, &shrinkage_section,
         "of the heads, who is not seated; a plain share is planned"),
@@ -186,28 +190,34 @@ most_agents(const struct agent_group *groups, size_t num, double times)
 
         for (size_t i = 0; i < groups[g].staff.num; i++)
             most = fmax(most, groups[g].staff.at[i]);
-        for (size_t i = 0; i < groups[g].num_shifts; i++)
-            most += groups[g].shifts[i].num_agents;
+        most += groups[g].num_persons;
         sum += ceil(most * times);
     }
     return sum;
 }
 
-/* Heads come from the one key or the other. */
+/* Heads come from one key of three. */
 static void
 check_heads(struct reader *self, const struct spot *at)
 {
-    struct spot staff, shifts;
+    static const char *const words[] = { "staff", "shifts", "roster" };
+    const char *first = NULL;
 
     if (at->node->kind != NODE_MAP)
         return;
-    if (!spot_child(at, "shifts", &shifts)) {
-        if (!spot_child(at, "staff", &staff) && !not_yet_instead(at->node, "staff"))
+    for (size_t i = 0; i < 3; i++) {
+        struct spot key;
+
+        if (!spot_child(at, words[i], &key))
+            continue;
+        if (first != NULL)
             spot_key_problem(
-                self, at, "an agent group needs the key staff, or shifts");
-    } else if (spot_child(at, "staff", &staff)) {
-        spot_key_problem(self, &shifts, "there is staff too; keep one of the two");
+                self, &key, "there is %s too; keep one of the two", first);
+        first = words[i];
     }
+    if (first == NULL)
+        spot_key_problem(
+            self, at, "an agent group needs the key staff, shifts or roster");
 }
 
 void

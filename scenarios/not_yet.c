@@ -18,7 +18,7 @@ const char *const not_yet_type[] = { "retry", "resolved", "repeat", "transfer",
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 
-const char *const not_yet_group[] = { "roster", "shift_rules", "chats", NULL };
+const char *const not_yet_group[] = { "shift_rules", "chats", NULL };
 
 const char *const not_yet_skill[] = { "resolved", NULL };
 
@@ -51,8 +51,8 @@ not_yet_of_model(const char *model)
 bool
 not_yet_instead(const struct node *map, const char *key)
 {
-    static const char *const instead[][2] = { { "staff", "roster" },
-        { "talk", "intents" }, { "containment", "intents" } };
+    static const char *const instead[][2] = { { "talk", "intents" },
+        { "containment", "intents" } };
 
     for (size_t i = 0; i < sizeof(instead) / sizeof(*instead); i++)
         if (strcmp(key, instead[i][0]) == 0 &&

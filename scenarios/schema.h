@@ -269,6 +269,10 @@ void learning_child(struct reader *self, const struct spot *at, void *out);
 void fatigue_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct agent_group. */
 void shifts_child(struct reader *self, const struct spot *at, void *out);
+void roster_child(struct reader *self, const struct spot *at, void *out);
+/** Not more agents or breaks than callq takes? */
+void shifts_check_sizes(
+    struct reader *self, const struct spot *at, const struct agent_group *group);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -285,8 +289,8 @@ extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
     head_start_section, type_section, skill_section, shrinkage_section,
     adherence_section, learning_section, fatigue_section, break_section,
-    shift_section, group_section, handling_section, bot_section, routing_section,
-    run_section;
+    shift_section, roster_section, activities_section, group_section,
+    handling_section, bot_section, routing_section, run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -150,22 +150,23 @@ shift_read(struct reader *self, const struct spot *at, struct shift *out)
         keys.breaks[b].from_s -= opens_s;
         keys.breaks[b].until_s -= opens_s;
     }
-    *out = (struct shift){ keys.starts_s - opens_s, keys.ends_s - opens_s,
-        (uint32_t)keys.num_agents, keys.breaks, keys.num_breaks };
+    *out = (struct shift){ .starts_s = keys.starts_s - opens_s,
+        .ends_s = keys.ends_s - opens_s,
+        .num_agents = (uint32_t)keys.num_agents,
+        .breaks = keys.breaks,
+        .num_breaks = keys.num_breaks };
     return reader_problems(self) == before;
 }
 
-static void
-sizes_check(
+void
+shifts_check_sizes(
     struct reader *self, const struct spot *at, const struct agent_group *group)
 {
-    double agents = 0, breaks = 0;
+    double breaks = 0;
 
-    for (size_t s = 0; s < group->num_shifts; s++) {
-        agents += group->shifts[s].num_agents;
+    for (size_t s = 0; s < group->num_shifts; s++)
         breaks += group->shifts[s].num_agents * (double)group->shifts[s].num_breaks;
-    }
-    if (agents > MOST_AGENTS)
+    if (group->num_persons > MOST_AGENTS)
         spot_problem(self, at, "more than %d agents", MOST_AGENTS);
     if (breaks > MOST_BREAKS)
         spot_problem(self, at, "more than %d breaks", MOST_BREAKS);
@@ -195,8 +196,10 @@ shifts_child(struct reader *self, const struct spot *at, void *out)
     for (size_t i = 0; shifts != NULL && i < at->node->num; i++) {
         const struct spot entry = spot_entry(at, i);
 
-        if (shift_read(self, &entry, &shifts[group->num_shifts]))
-            group->num_shifts++;
+        if (!shift_read(self, &entry, &shifts[group->num_shifts]))
+            continue;
+        shifts[group->num_shifts].first_person = group->num_persons;
+        group->num_persons += shifts[group->num_shifts++].num_agents;
     }
-    sizes_check(self, at, group);
+    shifts_check_sizes(self, at, group);
 }

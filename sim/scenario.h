@@ -66,11 +66,19 @@ struct shift_break {
     double length_s;
 };
 
+struct span {
+    double from_s, until_s;
+};
+
 struct shift {
-    double starts_s, ends_s;
+    double starts_s, ends_s; /* at the desk, breaks included; equal: never */
     uint32_t num_agents;
+    uint32_t first_person; /* of the group's persons: theirs are neighbours, and who
+                              has two shifts is one person */
     const struct shift_break *breaks;
     size_t num_breaks;
+    const struct span *paid; /* hours that count as scheduled; NULL: all of the */
+    size_t num_paid;         /* shift */
 };
 
 enum paid {
@@ -107,9 +115,10 @@ struct agent_group {
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
     const struct shift *shifts; /* the heads come from these */
     size_t num_shifts;
-    struct list planned; /* share of the present who are away by plan: one, or one
-                            per interval; {0}: none */
-    double unplanned;    /* chance of a person not to come on a day */
+    uint32_t num_persons; /* in the shifts */
+    struct list planned;  /* share of the present who are away by plan: one, or one
+                             per interval; {0}: none */
+    double unplanned;     /* chance of a person not to come on a day */
     double
         adherence; /* share of the seated time that agents are not away; 1: all */
     struct duration away; /* a spell away; model NULL: none */

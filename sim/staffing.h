@@ -26,6 +26,8 @@ struct break_due {
 };
 
 struct break_slot; /* a break of one person, by schedule */
+struct head_span;  /* of people who are there together, by schedule */
+struct head_count; /* sums of a step */
 
 struct staffing {
     const struct agent_group *group;
@@ -39,8 +41,10 @@ struct staffing {
                        all do */
     double *away_per_s; /* [interval] spells of one agent, per second seated and not
                            away; NULL: none */
-    uint32_t *first_person;   /* [shift] */
-    struct break_slot *slots; /* by time */
+    struct head_span *spans; /* of all shifts */
+    size_t num_spans;
+    struct head_count *counts; /* [num_steps + 1], while the steps are filled in */
+    struct break_slot *slots;  /* by time */
     size_t num_slots;
     struct break_due *breaks; /* by time */
     size_t num_breaks;
@@ -72,5 +76,25 @@ double staffing_mean_scheduled(
     const struct scenario *scenario, size_t group, size_t interval);
 double staffing_mean_seated(
     const struct scenario *scenario, size_t group, size_t interval);
+
+/* ---- for the staffing_*.c files alone ---- */
+
+/** Steps and spans; memory from the arena. */
+int staffing_heads_init(
+    struct staffing *self, const struct day *day, struct arena *arena);
+/** The heads of every step. */
+void staffing_heads_fill(struct staffing *self, double u);
+/** Of num people from a person on: those who come. */
+uint32_t staffing_come(const struct staffing *self, uint32_t first, uint32_t num);
+/** Those who are there where so many of the planned come: right on average too. */
+uint32_t staffing_there(const struct staffing *self, uint32_t come);
+/** Of the interval: heads of a list, share away by plan. */
+uint32_t staffing_heads(const struct agent_group *group, size_t interval);
+double staffing_planned(const struct agent_group *group, size_t interval);
+size_t staffing_interval_at(const struct day *day, double time_s);
+double staffing_interval_begins_s(const struct day *day, size_t interval);
+/** When the break of the k-th agent of a shift begins. */
+double staffing_break_begins_s(
+    const struct shift *shift, const struct shift_break *rest, uint32_t k);
 
 #endif

@@ -145,6 +145,33 @@ static const struct key_row key_rows[] = {
             SHIFT ", breaks: [{between: ['08:30', '09:00'], length: 15 min}]") },
         { SHIFTS(
             SHIFT ", breaks: [{between: ['08:30', '09:30'], length: 15 min}]") } },
+    { "agents.NAME.roster", NULL, { NULL }, { "<keys_roster.yaml" } },
+    { "agents.NAME.roster.file", "keys_roster.yaml", { NULL },
+        { "<keys_roster_other.yaml" } },
+    { "agents.NAME.roster.date", "keys_roster.yaml", { NULL },
+        { "agents.one.roster.date=2026-03-02" } },
+    { "agents.NAME.roster.where", "keys_roster.yaml", { NULL },
+        { "agents.one.roster.where={team: s}" } },
+    { "agents.NAME.roster.agent", "keys_roster.yaml", { NULL },
+        { "agents.one.roster.agent=who" } },
+    { "agents.NAME.roster.activity", "keys_roster.yaml", { NULL },
+        { "agents.one.roster.activity=what" } },
+    { "agents.NAME.roster.start", "keys_roster.yaml",
+        { "agents.one.roster.end=till" },
+        { "agents.one.roster.end=till", "agents.one.roster.start=since" } },
+    { "agents.NAME.roster.end", "keys_roster.yaml", { NULL },
+        { "agents.one.roster.end=till" } },
+#define KINDS(available, paid, unpaid)                                             \
+    "agents.one.roster.activities={available: " available ", paid: " paid          \
+    ", unpaid: " unpaid "}"
+    { "agents.NAME.roster.activities", "keys_roster.yaml", { NULL },
+        { KINDS("[phone, lunch]", "break", "x") } },
+    { "agents.NAME.roster.activities.available", "keys_roster.yaml",
+        { KINDS("phone", "lunch", "x") }, { KINDS("[phone, lunch]", "x", "y") } },
+    { "agents.NAME.roster.activities.paid", "keys_roster.yaml",
+        { KINDS("phone", "lunch", "x") }, { KINDS("phone", "x", "lunch") } },
+    { "agents.NAME.roster.activities.unpaid", "keys_roster.yaml",
+        { KINDS("phone", "x", "lunch") }, { KINDS("phone", "lunch", "x") } },
 #define AWAY(of, mean) "agents.one.adherence={share: " of ", away: " mean "}"
 #define COST(keys) "agents.one.cost={" keys "}", "agents.one.shrinkage=20 %"
     { "agents.NAME.cost", NULL, { NULL }, { "agents.one.cost={hour: 24}" } },

@@ -16,6 +16,7 @@ struct left_out {
 static const struct left_out left_out_keys[] = {
     { "extends", "needs a file" },
     { "COLUMN", "needs a file" },
+    { "agents.NAME.roster", "needs a file: test_roster.c" },
     { "ARRIVALS.recorded.date", "days of a log: test_arrival_logs.c" },
     { NULL, NULL },
 };

@@ -332,7 +332,8 @@ test_agents(void)
         { GROUP("[1, 2, 3, -4]"), 9, 22, "from 0 to" },
         { GROUP("[1, 2, 3, ~]"), 9, 22, "has no value" },
         { GROUP("many"), 9, 12, "is not a number" },
-        { DAY CALLS AGENTS SERVES "    roster: []\n", 9, 5, "not simulated yet" },
+        { DAY CALLS AGENTS SERVES "    roster: []\n", 9, 13,
+            "should be a mapping" },
         { GROUP("3\n    learning: 0"), 10, 15, "should be a mapping" },
         { GROUP("3\n    learning: {novice_speed: 0.7, ramp: 6 months}"), 10, 5,
             "needs the key tenure" },
@@ -365,7 +366,7 @@ test_schedules(void)
 #define SHIFT "starts: '08:00', ends: '10:00', agents: 2"
 #define BREAK(rest) SHIFTS(SHIFT ", breaks: [{" rest "}]")
     static const struct bad cases[] = {
-        { DAY CALLS AGENTS SERVES, 7, 3, "the key staff, or shifts" },
+        { DAY CALLS AGENTS SERVES, 7, 3, "the key staff, shifts or roster" },
         { DAY CALLS AGENTS SERVES "    shifts: []\n", 9, 13, "a list of shifts" },
         { GROUP("3\n    shifts: [{" SHIFT "}]"), 10, 5, "keep one of the two" },
         { SHIFTS("starts: '08:00', agents: 2"), 9, 14,

@@ -1,0 +1,272 @@
+/*
+ * The rows of a roster, read and checked: a schedule as workforce tools export it,
+ * one row per agent and activity. What they mean is worked out in roster_shifts.c.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/dates.h"
+#include "scenarios/roster.h"
+#include "scenarios/table.h"
+#include "scenarios/units.h"
+
+enum {
+    DAY_S = 86400
+};
+
+/* On the way through the file. */
+struct roster_file {
+    struct table table;
+    const struct spot *at;
+    const struct roster_keys *keys;
+    size_t agent, activity, start, end, day;
+    double only_day;      /* of the rows so far; 0: none has one */
+    const char **unknown; /* activities told already */
+    size_t num_unknown;
+    size_t num_outside;
+};
+
+static const char *const column_words[] = { "agent", "activity", "start", "end" };
+static const char *const other_names[][8] = {
+    { "agent", "agent id", "agent name", "employee", "employee id", "name", "login",
+        NULL },
+    { "activity", "activity code", "activity name", "activity type", "code",
+        "state", NULL },
+    { "start", "start time", "starts", "begin", "from", NULL },
+    { "end", "end time", "ends", "stop", "to", "until", NULL },
+};
+
+/* ---- the columns ---- */
+
+static size_t
+find_column(struct roster_file *self, size_t which)
+{
+    const struct csv *csv = self->table.csv;
+
+    if (self->keys->column[which] != NULL)
+        return table_column(&self->table, column_words[which]);
+    for (size_t i = 0; other_names[which][i] != NULL; i++) {
+        const size_t column = csv_find(csv, other_names[which][i]);
+
+        if (column != CSV_NONE)
+            return column;
+    }
+    spot_problem(self->table.reader, self->at,
+        "%.100s has no column %s; say which it is, as in %s: NAME",
+        self->table.name, column_words[which], column_words[which]);
+    return CSV_NONE;
+}
+
+static bool
+find_columns(struct roster_file *self)
+{
+    self->agent = find_column(self, 0);
+    self->activity = find_column(self, 1);
+    self->start = find_column(self, 2);
+    self->end = find_column(self, 3);
+    self->day = csv_find(self->table.csv, "date");
+    return self->agent != CSV_NONE && self->activity != CSV_NONE &&
+           self->start != CSV_NONE && self->end != CSV_NONE;
+}
+
+/* ---- the rows ---- */
+
+/* An activity that the lists do not know is told once. */
+static bool
+read_activity(struct roster_file *self, size_t row, enum activity *out)
+{
+    const char *word = csv_text(self->table.csv, row, self->activity);
+
+    for (size_t a = 0; a < NUM_ACTIVITIES; a++) {
+        const struct word_list *list = &self->keys->activities[a];
+
+        *out = (enum activity)a;
+        if (roster_is_among(word, list->words, list->num))
+            return true;
+    }
+    if (roster_is_among(word, self->unknown, self->num_unknown))
+        return false;
+    self->unknown[self->num_unknown++] = word;
+    table_problem(&self->table, row, self->activity,
+        "the activity \"%.60s\" is in none of the lists available, paid and "
+        "unpaid; "
+        "add it to one",
+        word);
+    return false;
+}
+
+/* The day that the row is of; 0: it does not say. */
+static bool
+read_day(const struct roster_file *self, size_t row, double *day)
+{
+    const char *wrong;
+
+    if (*day != 0 || self->day == CSV_NONE || isnan(self->keys->date))
+        return true;
+    wrong = unit_date(csv_text(self->table.csv, row, self->day), day);
+    if (wrong != NULL)
+        table_problem(&self->table, row, self->day, "%s", wrong);
+    return wrong == NULL;
+}
+
+/* Is the row of the day to take? Without `date` all must be of one day. */
+static bool
+is_of_day(struct roster_file *self, size_t row, double day, bool *wanted)
+{
+    *wanted = isnan(self->keys->date) || day == self->keys->date;
+    if (!isnan(self->keys->date) && day == 0) {
+        table_problem(&self->table, row, self->start,
+            "no date here and no column date, so that the key date has no effect; "
+            "remove it, or choose the rows with where");
+        return false;
+    }
+    if (isnan(self->keys->date) && day != 0 && self->only_day != 0 &&
+        day != self->only_day) {
+        table_problem(&self->table, row, self->start,
+            "a second day; choose one with the key date");
+        return false;
+    }
+    self->only_day = day;
+    return true;
+}
+
+static bool
+read_times(
+    struct roster_file *self, size_t row, struct roster_row *out, bool *wanted)
+{
+    const double opens_s = self->table.reader->out->day.opens_s;
+    double day, end_day;
+
+    if (!table_clock(&self->table, row, self->start, &day, &out->from_s) ||
+        !table_clock(&self->table, row, self->end, &end_day, &out->until_s))
+        return false;
+    if (day != 0 && end_day != 0)
+        out->until_s += DAY_S * (end_day - day);
+    if (!read_day(self, row, &day) || !is_of_day(self, row, day, wanted))
+        return false;
+    if (out->until_s <= out->from_s) {
+        table_problem(&self->table, row, self->end,
+            "ends at or before its start; past midnight, give both their dates, or "
+            "two rows");
+        return false;
+    }
+    out->from_s -= opens_s;
+    out->until_s -= opens_s;
+    return true;
+}
+
+static bool
+read_row(struct roster_file *self, size_t row, struct roster_row *out, bool *wanted)
+{
+    bool good;
+
+    *out = (struct roster_row){ .number = row,
+        .agent = csv_text(self->table.csv, row, self->agent) };
+    good = read_times(self, row, out, wanted);
+    if (!good || !*wanted)
+        return good;
+    if (out->agent[0] == '\0') {
+        table_problem(
+            &self->table, row, self->agent, "an empty cell: which agent?");
+        good = false;
+    }
+    return read_activity(self, row, &out->activity) && good;
+}
+
+static bool
+read_rows(struct roster_file *self, struct roster_row *rows, size_t *num)
+{
+    const struct day *day = &self->table.reader->out->day;
+    bool good = true;
+
+    for (size_t row = 0; row < self->table.csv->num_rows; row++) {
+        bool wanted = false;
+
+        if (!table_wants(&self->table, row))
+            continue;
+        if (!read_row(self, row, &rows[*num], &wanted)) {
+            good = false;
+        } else if (wanted) {
+            self->num_outside +=
+                rows[*num].until_s <= 0 || rows[*num].from_s >= day->length_s;
+            ++*num;
+        }
+    }
+    return good;
+}
+
+/* Rows in order: each agent's together, by time. */
+static int
+by_agent_and_time(const void *a, const void *b)
+{
+    const struct roster_row *left = a, *right = b;
+    const int agents = strcmp(left->agent, right->agent);
+
+    if (agents != 0)
+        return agents;
+    if (left->from_s != right->from_s)
+        return left->from_s < right->from_s ? -1 : 1;
+    return (left->number > right->number) - (left->number < right->number);
+}
+
+/* Nobody does two things at once. */
+static bool
+check_overlaps(
+    const struct roster_file *self, const struct roster_row *rows, size_t num)
+{
+    bool good = true;
+
+    for (size_t i = 1; i < num; i++) {
+        if (strcmp(rows[i].agent, rows[i - 1].agent) != 0 ||
+            rows[i].from_s >= rows[i - 1].until_s)
+            continue;
+        table_problem(&self->table, rows[i].number, self->start,
+            "overlaps what %.60s does in line %d; correct one of the two, or "
+            "choose "
+            "the rows with where or date",
+            rows[i].agent,
+            (int)csv_place(self->table.csv, rows[i - 1].number, self->start).line);
+        good = false;
+    }
+    return good;
+}
+
+static void
+read_file(struct roster_file *self, struct agent_group *group)
+{
+    struct reader *reader = self->table.reader;
+    const size_t most = self->table.csv->num_rows;
+    struct roster_row *rows = reader_alloc(reader, most, sizeof(*rows));
+    size_t num = 0;
+
+    self->unknown = reader_alloc(reader, most, sizeof(*self->unknown));
+    if (reader->no_memory || !reader->day_known || !read_rows(self, rows, &num))
+        return;
+    qsort(rows, num, sizeof(*rows), by_agent_and_time);
+    if (!check_overlaps(self, rows, num))
+        return;
+    roster_to_shifts(reader, rows, num, group);
+    table_note_dropped(&self->table, self->num_outside);
+    if (!reader->no_memory && group->num_shifts == 0)
+        spot_problem(reader, self->at,
+            "by %.100s nobody is available in the opening hours", self->table.name);
+    else
+        shifts_check_sizes(reader, self->at, group);
+}
+
+void
+roster_child(struct reader *self, const struct spot *at, void *out)
+{
+    const size_t before = reader_problems(self);
+    struct roster_keys keys;
+    struct roster_file file = { .at = at, .keys = &keys };
+
+    if (!roster_read_keys(self, at, &keys))
+        return;
+    if (self->day_known && self->out->day.steady)
+        spot_problem(self, at,
+            "a roster has clock times, a steady state has none; write staff");
+    if (reader_problems(self) == before && table_open(&file.table, self, at) &&
+        find_columns(&file))
+        read_file(&file, out);
+}

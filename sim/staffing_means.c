@@ -1,0 +1,122 @@
+/*
+ * What a schedule gives on average, for whoever plans without simulating. It knows
+ * no luck.
+ */
+#include "sim/staffing.h"
+
+double
+staffing_interval_begins_s(const struct day *day, size_t interval)
+{
+    return interval == 0 ? 0 : (double)interval * day->interval_s;
+}
+
+uint32_t
+staffing_heads(const struct agent_group *group, size_t interval)
+{
+    const struct list *staff = &group->staff;
+
+    return (uint32_t)staff->at[interval < staff->num ? interval : staff->num - 1];
+}
+
+double
+staffing_planned(const struct agent_group *group, size_t interval)
+{
+    const struct list *planned = &group->planned;
+
+    if (planned->num == 0)
+        return 0;
+    return planned->at[interval < planned->num ? interval : planned->num - 1];
+}
+
+double
+staffing_break_begins_s(
+    const struct shift *shift, const struct shift_break *rest, uint32_t k)
+{
+    const double slack_s = rest->until_s - rest->from_s - rest->length_s;
+
+    if (shift->num_agents < 2)
+        return rest->from_s;
+    return rest->from_s + slack_s * k / (shift->num_agents - 1);
+}
+
+/* Seconds that two spans have in common. */
+static double
+overlap_s(double a_from, double a_until, double b_from, double b_until)
+{
+    return fmax(0, fmin(a_until, b_until) - fmax(a_from, b_from));
+}
+
+static double
+break_s(const struct shift *shift, double from_s, double until_s)
+{
+    double sum_s = 0;
+
+    for (size_t b = 0; b < shift->num_breaks; b++)
+        for (uint32_t k = 0; k < shift->num_agents; k++) {
+            const double begins_s =
+                staffing_break_begins_s(shift, &shift->breaks[b], k);
+
+            sum_s += overlap_s(
+                begins_s, begins_s + shift->breaks[b].length_s, from_s, until_s);
+        }
+    return sum_s;
+}
+
+static double
+seated_s(const struct shift *shift, double from_s, double until_s)
+{
+    return shift->num_agents *
+               overlap_s(shift->starts_s, shift->ends_s, from_s, until_s) -
+           break_s(shift, from_s, until_s);
+}
+
+static double
+paid_s(const struct shift *shift, double from_s, double until_s)
+{
+    double sum_s = 0;
+
+    if (shift->paid == NULL)
+        return shift->num_agents *
+               overlap_s(shift->starts_s, shift->ends_s, from_s, until_s);
+    for (size_t i = 0; i < shift->num_paid; i++)
+        sum_s += overlap_s(
+            shift->paid[i].from_s, shift->paid[i].until_s, from_s, until_s);
+    return shift->num_agents * sum_s;
+}
+
+static double
+mean_heads(const struct scenario *scenario, size_t index, size_t interval,
+    bool without_breaks)
+{
+    const struct agent_group *group = &scenario->groups[index];
+    const double from_s = staffing_interval_begins_s(&scenario->day, interval);
+    const double until_s =
+        fmin(from_s + scenario->day.interval_s, scenario->day.length_s);
+    double sum_s = 0;
+
+    if (group->num_shifts == 0)
+        return staffing_heads(group, interval);
+    for (size_t s = 0; s < group->num_shifts; s++) {
+        const struct shift *shift = &group->shifts[s];
+
+        sum_s += without_breaks ? seated_s(shift, from_s, until_s)
+                                : paid_s(shift, from_s, until_s);
+    }
+    return sum_s / (until_s - from_s);
+}
+
+double
+staffing_mean_scheduled(
+    const struct scenario *scenario, size_t group, size_t interval)
+{
+    return mean_heads(scenario, group, interval, false);
+}
+
+double
+staffing_mean_seated(const struct scenario *scenario, size_t group, size_t interval)
+{
+    const struct agent_group *of = &scenario->groups[group];
+
+    return mean_heads(scenario, group, interval, true) * (1 - of->unplanned) *
+           (1 - staffing_planned(of, interval));
+}
