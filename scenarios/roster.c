@@ -10,10 +10,6 @@
 #include "scenarios/table.h"
 #include "scenarios/units.h"
 
-enum {
-    DAY_S = 86400
-};
-
 /* On the way through the file. */
 struct roster_file {
     struct table table;
