@@ -25,6 +25,8 @@ static void
 begin(struct tracer *self, const struct event_record *event)
 {
     const struct trip trip = { .contact = event->contact,
+        .customer = event->customer,
+        .attempt = event->attempt,
         .type = event->type,
         .group = CQ_NONE,
         .agent = CQ_NONE,
@@ -44,7 +46,6 @@ write_time(const struct tracer *self, double time_s)
     fprintf(self->out, "%s,", write_number(time_s, "", number));
 }
 
-/* Nobody comes back yet: each contact is a customer's first attempt. */
 static void
 write_row(const struct tracer *self, const struct trip *trip, double ended_s,
     const char *outcome)
@@ -54,7 +55,8 @@ write_row(const struct tracer *self, const struct trip *trip, double ended_s,
     fprintf(
         self->out, "%llu,%llu,", (unsigned long long)self->replication, contact);
     write_csv_text(self->scenario->types[trip->type].name, self->out);
-    fprintf(self->out, ",%llu,1,", contact);
+    fprintf(self->out, ",%llu,%lu,", (unsigned long long)trip->customer,
+        (unsigned long)trip->attempt);
     write_time(self, trip->arrived_s);
     write_time(self, trip->bot_s);
     write_time(self, trip->queued_s);
@@ -102,7 +104,7 @@ tell(void *context, const struct event_record *event)
 
     if (event->contact == 0 || self->no_memory)
         return;
-    if (event->what == HAPPEN_ARRIVE) {
+    if (happening_is_birth(event->what)) {
         begin(self, event);
         return;
     }

@@ -11,6 +11,8 @@
 /* Times in seconds since opening; NAN: did not happen. */
 struct trip {
     uint64_t contact;
+    uint64_t customer; /* number of the customer's first contact */
+    uint32_t attempt;  /* which of the customer's contacts, from 1 */
     uint32_t type;
     uint32_t group, agent; /* who answered, or CQ_NONE */
     double arrived_s, bot_s, queued_s, answered_s;

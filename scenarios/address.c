@@ -128,9 +128,14 @@ find_interval(const struct scenario *scenario, const char *text,
 static int
 find_basis_word(const char *text, struct address *out, char *error)
 {
-    out->basis = BASIS_CALL;
-    if (text == NULL || strcmp(text, "call") == 0)
+    const bool only = (out->measure->flags & MEASURE_ONLY_CUSTOMER) != 0;
+
+    out->basis = only ? BASIS_CUSTOMER : BASIS_CALL;
+    if (text == NULL || (strcmp(text, "call") == 0 && !only))
         return CQ_OK;
+    if (strcmp(text, "call") == 0)
+        return address_fail(error,
+            "%s counts customers, not calls; leave :call out", out->measure->name);
     if (strcmp(text, "customer") != 0)
         return address_fail(
             error, "'%s' is no basis; write call or customer", text);

@@ -27,10 +27,11 @@ static const struct param skill_params[] = {
     KEY("weight", struct skill, weight, PARAM_NUMBER, "1", PARAM_ABOVE_0, 1e9,
         "how much the type counts: its wait times the weight, or its queue divided "
         "by it"),
+    KEY("resolved", struct skill, resolved, PARAM_SHARE, PARAM_OPTIONAL, 0, 1,
+        "share whose matter the group settles; left out: as the type says"),
     PARAM_END,
 };
-const struct section skill_section = { "a skill", skill_params, NULL,
-    not_yet_skill };
+const struct section skill_section = { "a skill", skill_params, NULL, NULL };
 
 /* One more pair; the array doubles. */
 static struct skill *

@@ -241,6 +241,8 @@ static const struct param type_params[] = {
         "share that leaves at once on learning that there is a wait"),
     KEY("queue_limit", struct contact_type, queue_limit, PARAM_LIMIT, "none", 0,
         1e9, "most contacts waiting; 0: a loss system"),
+    KEY("resolved", struct contact_type, resolved, PARAM_SHARE, "100 %", 0, 1,
+        "share whose matter an agent settles in the contact"),
     KEY("priority", struct contact_type, priority, PARAM_NUMBER, "1", -DBL_MAX,
         DBL_MAX, "smaller first"),
     PARAM_END,
@@ -264,6 +266,11 @@ static const struct child type_children[] = {
         "compared with others as if it had waited so much longer"),
     CHILD_ALL("hours", PARAM_OPTIONAL, hours_child, TAKES_SECTION, &hours_section,
         "when it is taken, within the day's hours (the day's)"),
+    CHILD("retry", struct contact_type, retry, PARAM_OPTIONAL, retry_child,
+        TAKES_SECTION, &retry_section, "who reached nobody and tries again"),
+    CHILD("repeat", struct contact_type, repeat, PARAM_OPTIONAL, repeat_child,
+        TAKES_SECTION, &repeat_section,
+        "who comes back because the matter was not settled"),
     CHILD_ALL("served_by", PARAM_OPTIONAL, served_by_child, TAKES_VALUE, NULL,
         "bot: no agent serves it; a chatbot takes everything"),
     CHILD_END,
@@ -342,11 +349,13 @@ contacts_child(struct reader *self, const struct spot *at, void *out)
     if (num == 0)
         spot_problem(self, at, "names no contact type");
     self->types = reader_alloc(self, num, sizeof(*self->types));
-    for (size_t i = 0; self->types != NULL && i < num && !self->no_memory; i++) {
+    scenario->types = self->types;
+    scenario->num_types = self->types == NULL ? 0 : num;
+    for (size_t i = 0; i < scenario->num_types; i++)
+        self->types[i].name = at->node->entries[i].key;
+    for (size_t i = 0; i < scenario->num_types && !self->no_memory; i++) {
         const struct spot entry = spot_entry(at, i);
 
         read_type(self, &entry, &self->types[i]);
     }
-    scenario->types = self->types;
-    scenario->num_types = self->types == NULL ? 0 : num;
 }

@@ -12,15 +12,13 @@ const char *const not_yet_root[] = { "horizon", "week", "ab_test", "incidents",
 
 const char *const not_yet_day[] = { "returns_after_close", NULL };
 
-const char *const not_yet_type[] = { "retry", "resolved", "repeat", "transfer",
-    "callback", "announce", "switch", "deferred", "backlog", "interruptible",
-    "idle_timeout", "silent_abandonment", "intents", "value", NULL };
+const char *const not_yet_type[] = { "transfer", "callback", "announce", "switch",
+    "deferred", "backlog", "interruptible", "idle_timeout", "silent_abandonment",
+    "intents", "value", NULL };
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 
 const char *const not_yet_group[] = { "shift_rules", "chats", NULL };
-
-const char *const not_yet_skill[] = { "resolved", NULL };
 
 const char *const not_yet_bot[] = { "patience", "capacity", "when_full",
     "bot_time_counts_as_waiting", "handover", "residual", "bounce_back",

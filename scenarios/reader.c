@@ -124,6 +124,7 @@ read_root(struct reader *self, struct node *tree)
     out->currency = out->currency == NULL ? "" : out->currency;
     out->about = out->about == NULL ? "" : out->about;
     batches_finish(self);
+    comebacks_finish(self);
     agents_finish(self);
     if (self->no_memory)
         return;

@@ -273,6 +273,11 @@ void roster_child(struct reader *self, const struct spot *at, void *out);
 /** Not more agents or breaks than callq takes? */
 void shifts_check_sizes(
     struct reader *self, const struct spot *at, const struct agent_group *group);
+/** For struct child: out is the index of a contact type; CQ_NONE: the same. */
+void comeback_as_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct retry, a struct repeat. */
+void retry_child(struct reader *self, const struct spot *at, void *out);
+void repeat_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -287,9 +292,9 @@ void run_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
-    head_start_section, type_section, skill_section, shrinkage_section,
-    adherence_section, learning_section, fatigue_section, break_section,
-    shift_section, roster_section, activities_section, group_section,
+    head_start_section, retry_section, repeat_section, type_section, skill_section,
+    shrinkage_section, adherence_section, learning_section, fatigue_section,
+    break_section, shift_section, roster_section, activities_section, group_section,
     handling_section, bot_section, routing_section, run_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
@@ -298,6 +303,7 @@ void names_check(struct reader *self, const struct spot *root);
 uint32_t type_find(struct reader *self, const struct spot *at, const char *name);
 
 /* What only shows when everything is read. */
+void comebacks_finish(struct reader *self);
 void agents_finish(struct reader *self);
 void routing_finish(struct reader *self, const struct spot *root);
 void targets_finish(struct reader *self, const struct spot *root);
@@ -310,11 +316,10 @@ extern const char *const not_yet_root[],
     *const not_yet_day[], *const not_yet_type[],
                               *const not_yet_service_level[],
                                   *const not_yet_group[],
-                                      *const not_yet_skill[],
-                                          *const not_yet_bot[],
-                                              *const not_yet_handling[],
-                                                  *const not_yet_run[],
-                                                      *const not_yet_report[];
+                                      *const not_yet_bot[],
+                                          *const not_yet_handling[],
+                                              *const not_yet_run[],
+                                                  *const not_yet_report[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */

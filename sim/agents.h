@@ -20,6 +20,8 @@ struct agent {
     double signed_on_s; /* when it last did */
     double duty_s;      /* so far in this replication, before that */
     uint32_t group;
+    uint32_t hand; /* slot of the contact in talk, where something is decided at the
+                      end of talk; else CQ_NONE */
     uint8_t pause; /* enum pause: what its timer is for */
 };
 

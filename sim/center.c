@@ -3,6 +3,8 @@
  * scenario.md for one instant, and the ways of contacts up to where they ask for an
  * agent. What happens to them then is in center_contacts.c.
  */
+#include <stdlib.h>
+
 #include "sim/center_state.h"
 
 enum {
@@ -16,10 +18,32 @@ static const char *const happening_words[] = {
 #undef X
 };
 
+bool
+happening_is_birth(enum happening what)
+{
+    return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT;
+}
+
 const char *
 happening_word(enum happening what)
 {
     return happening_words[what];
+}
+
+static void
+tell_whose(const struct center *self, const struct contact *contact,
+    struct event_record *event)
+{
+    const struct customer *customer;
+
+    event->customer = contact->number;
+    event->attempt = 1;
+    if (!self->has_customers)
+        return;
+    customer =
+        &self->customers.at[self->beside[contact - self->contacts.at].customer];
+    event->customer = customer->number;
+    event->attempt = customer->num_attempts;
 }
 
 static void
@@ -36,6 +60,8 @@ tell(struct center *self, enum happening what, const struct contact *contact,
     if (contact != NULL) {
         event.contact = contact->number;
         event.type = contact->type;
+        if (happening_is_birth(what))
+            tell_whose(self, contact, &event);
     }
     if (agent != CQ_NONE) {
         event.group = self->agents[agent].group;
@@ -90,7 +116,7 @@ end_session(struct center *self)
         sums[SUM_contained]++;
         sums[SUM_bot_s_contained] += contact->bot_s;
         center_tell(self, HAPPEN_CONTAIN, contact, CQ_NONE);
-        contacts_give_back(&self->contacts, slot);
+        center_part(self, slot, FATE_CONTAINED);
         return;
     }
     sums[SUM_escalated]++;
@@ -116,8 +142,19 @@ meet_bot(struct center *self, uint32_t slot)
     begin_session(self, slot);
 }
 
-/* Room for one more contact in the system, wherever it goes. Slots come last: where
- * memory runs out half way, there is never a slot without the rest. */
+static int
+reserve_beside(struct center *self, uint32_t num)
+{
+    struct beside *beside = realloc(self->beside, num * sizeof(*beside));
+
+    if (beside == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->beside = beside;
+    return CQ_OK;
+}
+
+/* Slots come last: where memory runs out half way, there is never a slot without
+ * the rest. */
 static int
 make_room(struct center *self)
 {
@@ -130,11 +167,38 @@ make_room(struct center *self)
     status = dues_reserve(&self->dues, num);
     if (status == CQ_OK && self->scenario->num_bots > 0)
         status = ends_reserve(&self->sessions, num);
-    if (status == CQ_OK)
-        status = center_bound_reserve(self, num);
+    if (status == CQ_OK && (self->binds || self->has_customers))
+        status = reserve_beside(self, num);
     if (status == CQ_OK)
         status = contacts_reserve(&self->contacts, num);
     return status;
+}
+
+bool
+center_make_room(struct center *self)
+{
+    if (!contacts_has_room(&self->contacts))
+        self->status = make_room(self);
+    if (self->status == CQ_OK && self->has_customers &&
+        !customers_has_room(&self->customers))
+        self->status = center_customers_grow(self);
+    return self->status == CQ_OK;
+}
+
+/* A contact with its luck drawn goes its way. */
+static inline void
+begin_contact(struct center *self, uint32_t slot)
+{
+    if (self->contacts.at[slot].flags & CONTACT_TO_BOT)
+        meet_bot(self, slot);
+    else
+        center_ask(self, slot);
+}
+
+void
+center_begin_contact(struct center *self, uint32_t slot)
+{
+    begin_contact(self, slot);
 }
 
 /* What the log knows of the contact's luck replaces what was drawn. */
@@ -148,7 +212,7 @@ take_recorded_luck(const struct type_state *type, struct contact *contact)
     contact->patience_s = isnan(patience_s) ? contact->patience_s : patience_s;
 }
 
-static void
+static inline void
 arrive(struct center *self)
 {
     const uint32_t type_index = arrivals_next_type(&self->arrivals);
@@ -156,11 +220,8 @@ arrive(struct center *self)
     struct contact *contact;
     uint32_t slot;
 
-    if (!contacts_has_room(&self->contacts)) {
-        self->status = make_room(self);
-        if (self->status != CQ_OK)
-            return;
-    }
+    if (!center_has_room(self))
+        return;
     slot = contacts_take(&self->contacts);
     contact = &self->contacts.at[slot];
     contact->type = (uint16_t)type_index;
@@ -170,26 +231,31 @@ arrive(struct center *self)
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);
     if (self->binds)
-        self->bindings[slot].luck = luck_draw_split(type->luck);
+        self->beside[slot].luck = luck_draw_split(type->luck);
     arrivals_next_set(&self->arrivals, type_index, center_next_arrival_s(type));
     type->sums[SUM_attempts]++;
     type->sums[SUM_fresh]++;
+    if (self->has_customers)
+        center_begin_customer(self, slot);
     center_tell(self, HAPPEN_ARRIVE, contact, CQ_NONE);
-    if (contact->flags & CONTACT_TO_BOT)
-        meet_bot(self, slot);
-    else
-        center_ask(self, slot);
+    begin_contact(self, slot);
     if (self->num_born % STOP_EVERY == 0 && self->stop != NULL &&
         atomic_load_explicit(self->stop, memory_order_relaxed))
         self->status = CQ_ERR_INTERRUPTED;
 }
 
-/* An agent has finished. Where another service or session ends at this very
- * instant, who takes which contact is decided after all of them. */
-static void
-end_service(struct center *self)
+/* Where another service or session ends at this very instant, who takes which
+ * contact is decided after all of them. */
+static bool
+another_ends_now(const struct center *self)
 {
-    const uint32_t number = event_owner(ends_take(&self->services));
+    return (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
+           (uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits;
+}
+
+__attribute__((always_inline)) static inline void
+end_work(struct center *self, uint32_t number)
+{
     struct agent *agent = &self->agents[number];
     struct group_state *group = &self->groups[agent->group];
 
@@ -206,15 +272,30 @@ end_service(struct center *self)
         center_pause(self, number);
         return;
     }
-    if (self->sink != NULL || self->num_freed > 0 ||
-        (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
-        (uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits) {
+    if (self->sink != NULL || self->num_freed > 0 || another_ends_now(self)) {
         self->freed[self->num_freed++] =
             number; /* busy until settled: no time passes */
         center_tell(self, HAPPEN_END, NULL, number);
         return;
     }
     center_give_work(self, number);
+}
+
+void
+center_end_work(struct center *self, uint32_t agent)
+{
+    end_work(self, agent);
+}
+
+static inline void
+end_service(struct center *self)
+{
+    const uint32_t agent = event_owner(ends_take(&self->services));
+
+    if (self->agents[agent].hand == CQ_NONE)
+        end_work(self, agent);
+    else
+        center_end_talk(self, agent);
 }
 
 /* All ends of this instant are done: freed agents, in the order in which they were
@@ -248,47 +329,83 @@ is_time(uint64_t bits)
     return bits < (uint64_t)0x7ff << 52;
 }
 
+/* Of all event sets, when the earliest of each kind comes; the rare ones are empty
+ * in most scenarios, and then not looked at. */
+struct upcoming {
+    uint64_t tick, service, session, look, due, back, arrival;
+};
+
+static inline struct upcoming
+look_ahead(const struct center *self, bool rare)
+{
+    struct upcoming next = {
+        .tick = bits_of(self->next_moment_s),
+        .service = (uint64_t)(ends_first(&self->services) >> 64),
+        .due = (uint64_t)(dues_first(&self->dues) >> 64),
+        .arrival =
+            bits_of(self->arrivals.time_s[arrivals_next_type(&self->arrivals)]),
+    };
+
+    if (rare) {
+        next.session = (uint64_t)(ends_first(&self->sessions) >> 64);
+        next.look = bits_of(self->next_look_s);
+        next.back = (uint64_t)(ends_first(&self->returns) >> 64);
+    }
+    return next;
+}
+
+static inline uint64_t
+earlier(uint64_t a, uint64_t b)
+{
+    return a <= b ? a : b;
+}
+
+/* What few scenarios have; at most at the time `first`. */
+static bool
+take_rare(struct center *self, const struct upcoming *next, uint64_t first)
+{
+    center_advance_to(self, event_time_s((event_key)first << 64));
+    if (next->session == first)
+        end_session(self);
+    else if (next->look == first)
+        center_look(self);
+    else
+        return false;
+    return true;
+}
+
 /* One event, the earliest; at equal times in the order of scenario.md.
  * @return false when nothing is left to happen. */
-static bool
-step(struct center *self)
+__attribute__((always_inline)) static inline bool
+step(struct center *self, bool rare)
 {
-    const uint64_t service = (uint64_t)(ends_first(&self->services) >> 64);
-    const uint64_t session = (uint64_t)(ends_first(&self->sessions) >> 64);
-    const uint64_t look = bits_of(self->next_look_s);
-    const uint64_t due = (uint64_t)(dues_first(&self->dues) >> 64);
-    const double arrival_s =
-        self->arrivals.time_s[arrivals_next_type(&self->arrivals)];
-    const uint64_t end = service <= session ? service : session;
-    const uint64_t waiting = look <= due ? look : due;
-    const uint64_t contact =
-        waiting <= bits_of(arrival_s) ? waiting : bits_of(arrival_s);
-    const uint64_t tick = bits_of(self->next_moment_s);
-    const uint64_t next = end <= contact ? end : contact;
+    const struct upcoming next = look_ahead(self, rare);
+    const uint64_t end = rare ? earlier(next.service, next.session) : next.service;
+    const uint64_t waiting =
+        rare ? earlier(earlier(next.look, next.due), next.back) : next.due;
+    const uint64_t first = earlier(end, earlier(waiting, next.arrival));
 
     if (self->num_freed > 0 && end > self->now_bits) {
         settle(self);
         return true;
     }
-    if (tick <= next) {
-        if (!is_time(tick))
+    if (next.tick <= first) {
+        if (!is_time(next.tick))
             return false;
         center_advance_to(self, self->next_moment_s);
         center_moment(self);
-    } else if (service <= next) {
-        center_advance_to(self, event_time_s((event_key)service << 64));
+    } else if (next.service == first) {
+        center_advance_to(self, event_time_s((event_key)first << 64));
         end_service(self);
-    } else if (session <= next) {
-        center_advance_to(self, event_time_s((event_key)session << 64));
-        end_session(self);
-    } else if (look <= next) {
-        center_advance_to(self, self->next_look_s);
-        center_look(self);
-    } else if (due <= next) {
-        center_advance_to(self, event_time_s((event_key)due << 64));
+    } else if (rare && take_rare(self, &next, first)) {
+    } else if (next.due == first) {
+        center_advance_to(self, event_time_s((event_key)first << 64));
         center_abandon(self, event_owner(dues_first(&self->dues)));
+    } else if (rare && next.back == first) {
+        center_advance_to(self, event_time_s((event_key)first << 64));
+        center_come_back(self);
     } else {
-        center_advance_to(self, arrival_s);
+        center_advance_to(self, event_time_s((event_key)first << 64));
         arrive(self);
     }
     return true;
@@ -300,6 +417,17 @@ is_over(const struct center *self)
 {
     return self->scenario->day.steady &&
            self->num_ticks > self->scenario->num_batches;
+}
+
+static void
+run_day(struct center *self)
+{
+    if (self->has_rare)
+        while (self->status == CQ_OK && !is_over(self) && step(self, true))
+            continue;
+    else
+        while (self->status == CQ_OK && !is_over(self) && step(self, false))
+            continue;
 }
 
 int
@@ -314,8 +442,7 @@ center_run(struct center *self, uint64_t replication, struct totals *totals,
     center_reset(self, replication);
     center_begin_first_day(self);
     do {
-        while (self->status == CQ_OK && !is_over(self) && step(self))
-            continue;
+        run_day(self);
     } while (self->status == CQ_OK && center_next_day(self));
     if (self->status == CQ_OK)
         self->status = center_finish(self);

@@ -13,9 +13,11 @@
 
 /* What can happen, with its word in the file of events. */
 #define HAPPENING_LIST(X)                                                          \
-    X(ARRIVE, "arrive")     /* a contact is born */                                \
-    X(BOT, "bot")           /* it begins a session with the chatbot */             \
-    X(REFUSE, "refuse")     /* it will not talk to the chatbot */                  \
+    X(ARRIVE, "arrive") /* a customer's first contact is born */                   \
+    X(RETRY, "retry")   /* so is one of who comes back, having reached nobody */   \
+    X(REPEAT, "repeat") /* ... having been served without success */               \
+    X(BOT, "bot")       /* it begins a session with the chatbot */                 \
+    X(REFUSE, "refuse") /* it will not talk to the chatbot */                      \
     X(CONTAIN, "contained") /* the chatbot's session ends, no agent wanted */      \
     X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \
     X(QUEUE, "queue")       /* it begins to wait */                                \
@@ -40,15 +42,20 @@ enum happening {
 /** The word of a happening. */
 const char *happening_word(enum happening what);
 
+/** Whether a contact is born there. */
+bool happening_is_birth(enum happening what);
+
 struct event_record {
     double time_s; /* since opening; of several days, that of the first */
     enum happening what;
-    uint64_t contact; /* counted from 1 in the order of arrival; 0: no contact */
-    uint32_t type;    /* of the contact: index, or CQ_NONE */
-    uint32_t group;   /* of the agent, or CQ_NONE */
-    uint32_t agent;   /* counted from 0 within the group, or CQ_NONE */
-    uint32_t queue;   /* contacts waiting after it, all types */
-    uint32_t busy;    /* agents busy after it, all groups */
+    uint64_t contact;  /* counted from 1 in the order of arrival; 0: no contact */
+    uint32_t type;     /* of the contact: index, or CQ_NONE */
+    uint32_t group;    /* of the agent, or CQ_NONE */
+    uint32_t agent;    /* counted from 0 within the group, or CQ_NONE */
+    uint32_t queue;    /* contacts waiting after it, all types */
+    uint32_t busy;     /* agents busy after it, all groups */
+    uint64_t customer; /* at a birth: number of the customer's first contact, ... */
+    uint32_t attempt; /* ... and which of the customer's contacts this is, from 1 */
 };
 
 /* Someone who wants to be told of every event, in order. */

@@ -3,8 +3,6 @@
  * every pair (type, group), and what such a policy may know. Others never come
  * here.
  */
-#include <stdlib.h>
-
 #include "sim/center_state.h"
 
 /* The mean handle time of a type in an interval; NAN: its talk comes from a log. */
@@ -99,20 +97,6 @@ center_bound_reset(struct center *self)
     }
 }
 
-int
-center_bound_reserve(struct center *self, uint32_t num_contacts)
-{
-    struct binding *bindings;
-
-    if (!self->binds)
-        return CQ_OK;
-    bindings = realloc(self->bindings, num_contacts * sizeof(*bindings));
-    if (bindings == NULL)
-        return CQ_ERR_NO_MEMORY;
-    self->bindings = bindings;
-    return CQ_OK;
-}
-
 /* All that the policy may want to see of the groups of the type. */
 static void
 show_groups(struct center *self, uint32_t type)
@@ -142,16 +126,16 @@ center_bind(struct center *self, uint32_t slot)
 
     show_groups(self, type);
     self->view.now_s = self->view.asked_s = self->now_s;
-    self->view.luck = self->bindings[slot].luck;
+    self->view.luck = self->beside[slot].luck;
     group = routing->model->bind(routing->self, &self->view, type);
-    self->bindings[slot].pair = center_pair(self, type, group);
+    self->beside[slot].pair = center_pair(self, type, group);
     return self->groups[group].num_idle > 0 ? group : CQ_NONE;
 }
 
 void
 center_bound_count(struct center *self, uint32_t slot, int change)
 {
-    const uint32_t pair = self->bindings[slot].pair;
+    const uint32_t pair = self->beside[slot].pair;
     struct bound_line *bound = &self->bound_lines[pair];
 
     bound->num_waiting = (uint32_t)((int)bound->num_waiting + change);

@@ -5,8 +5,20 @@
  */
 #include "sim/center_state.h"
 
-/* The agent, already counted as busy, begins with the contact; slot is given back.
- */
+/* The contact stays with the agent to the end of talk (center_hand.c). */
+static void
+keep_in_hand(
+    struct center *self, uint32_t agent, uint32_t slot, double talk_s, double acw_s)
+{
+    self->contacts.at[slot].talk_s = talk_s;
+    self->contacts.at[slot].acw_s = acw_s;
+    self->agents[agent].hand = slot;
+    ends_put(
+        &self->services, event_key_of(self->now_s + talk_s, self->order++, agent));
+}
+
+/* The agent, already counted as busy, begins with the contact; slot is given back,
+ * unless something is decided at the end of talk. */
 static void
 begin_service(struct center *self, uint32_t agent, uint32_t slot)
 {
@@ -22,8 +34,6 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
     double *sums = center_sums(self, contact);
 
     self->agents[agent].since_s = self->now_s;
-    ends_put(&self->services,
-        event_key_of(self->now_s + talk_s + acw_s, self->order++, agent));
     sums[SUM_answered]++;
     sums[SUM_talk_s] += talk_s;
     sums[SUM_acw_s] += acw_s;
@@ -42,7 +52,19 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
         sums[SUM_bot_s_answered] += contact->bot_s;
         sums[SUM_wait_after_bot_s] += self->now_s - contact->asked_s;
     }
+    if (self->has_customers)
+        center_answer_customer(
+            self, contact, self->beside[slot].customer, talk_s, acw_s);
     center_tell(self, HAPPEN_ANSWER, contact, agent);
+    if (state->stays) {
+        keep_in_hand(self, agent, slot, talk_s, acw_s);
+        return;
+    }
+    ends_put(&self->services,
+        event_key_of(self->now_s + talk_s + acw_s, self->order++, agent));
+    if (self->has_customers)
+        center_part_customer(self, contact, self->beside[slot].customer,
+            FATE_SERVED, pair, self->now_s + talk_s);
     contacts_give_back(&self->contacts, slot);
 }
 
@@ -121,14 +143,14 @@ join_queue(struct center *self, uint32_t slot)
 
 /* Leaves without having waited; counted in the given sum. */
 static void
-turn_away(
-    struct center *self, uint32_t slot, enum type_sum sum, enum happening what)
+turn_away(struct center *self, uint32_t slot, enum type_sum sum,
+    enum happening what, enum fate fate)
 {
     const struct contact *contact = &self->contacts.at[slot];
 
     center_sums(self, contact)[sum]++;
     center_tell(self, what, contact, CQ_NONE);
-    contacts_give_back(&self->contacts, slot);
+    center_part(self, slot, fate);
 }
 
 static inline uint32_t
@@ -148,16 +170,17 @@ pick_group(struct center *self, uint32_t type, double asked_s)
 static void
 find_nobody(struct center *self, uint32_t slot)
 {
-    const struct contact *contact = &self->contacts.at[slot];
+    struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
 
     center_sums(self, contact)[SUM_delayed]++;
+    contact->flags |= CONTACT_DELAYED;
     if (state->num_waiting >= state->queue_limit)
-        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK);
+        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK, FATE_BLOCKED);
     else if (contact->flags & CONTACT_BALKS)
-        turn_away(self, slot, SUM_balked, HAPPEN_BALK);
+        turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
     else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
-        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
     else
         join_queue(self, slot);
 }
@@ -306,7 +329,7 @@ center_abandon(struct center *self, uint32_t slot)
         .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
-    contacts_give_back(&self->contacts, slot);
+    center_part(self, slot, FATE_ABANDONED);
 }
 
 void
@@ -317,6 +340,8 @@ center_leave_inside(struct center *self, uint32_t slot)
     center_leave_line(self, slot);
     center_sums(self, contact)[SUM_still_queued]++;
     center_note_other_wait(self, contact);
+    if (self->has_customers)
+        center_note_inside(self, slot, false);
     contacts_give_back(&self->contacts, slot);
 }
 
@@ -329,7 +354,7 @@ cut_off(struct center *self, uint32_t slot)
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     center_note_other_wait(self, contact);
-    turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF);
+    turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
 }
 
 void

@@ -16,6 +16,7 @@ reset_groups(struct center *self)
     for (uint32_t a = 0; a < self->num_agents; a++) {
         self->agents[a].busy_s = 0;
         self->agents[a].duty_s = 0;
+        self->agents[a].hand = CQ_NONE;
     }
     for (size_t g = 0; g < self->scenario->num_groups; g++) {
         struct group_state *group = &self->groups[g];
@@ -79,6 +80,8 @@ begin_types(struct center *self)
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         self->types[t].last_s = self->now_s;
         luck_start(self->types[t].luck, center_luck_number(self));
+        if (self->types[t].again != NULL)
+            luck_start(self->types[t].again, center_luck_number(self));
         self->types[t].sums = totals_type(self->totals, t, self->period);
         begin_arrivals(self, t, volume);
     }

@@ -13,12 +13,81 @@ count_still_inside(struct center *self)
         for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
             center_sums(self, &self->contacts.at[slot])[SUM_still_queued]++;
             center_note_other_wait(self, &self->contacts.at[slot]);
+            if (self->has_customers)
+                center_note_inside(self, slot, false);
         }
     }
     while (ends_first(&self->sessions) != EVENT_NEVER) {
         const uint32_t slot = event_owner(ends_take(&self->sessions));
 
         center_sums(self, &self->contacts.at[slot])[SUM_still_in_bot]++;
+        if (self->has_customers)
+            center_note_inside(self, slot, true);
+    }
+    if (self->has_customers)
+        center_close_customers(self);
+}
+
+/* Where every matter takes one contact, customers are what contacts are. */
+static void
+copy_to_customers(struct center *self, uint32_t type)
+{
+    static const struct {
+        enum customer_sum to;
+        enum type_sum from[4];
+        int num;
+    } copies[] = {
+#define COPY(to, ...)                                                              \
+    { SUM_##to, { __VA_ARGS__ }, sizeof((int[]){ __VA_ARGS__ }) / sizeof(int) }
+        COPY(customers, SUM_attempts),
+        COPY(customer_asked, SUM_offered),
+        COPY(customer_answered, SUM_answered),
+        COPY(customer_answered_within, SUM_answered_within),
+        COPY(customer_delayed, SUM_delayed),
+        COPY(customer_answered_delayed, SUM_answered_delayed),
+        COPY(customer_abandoned, SUM_abandoned),
+        COPY(customer_abandoned_within, SUM_abandoned_within),
+        COPY(customer_abandoned_short, SUM_abandoned_short),
+        COPY(customer_blocked, SUM_blocked),
+        COPY(customer_balked, SUM_balked),
+        COPY(customer_cut_off, SUM_cut_off),
+        COPY(customer_still_queued, SUM_still_queued),
+        COPY(customer_still_in_bot, SUM_still_in_bot),
+        COPY(customer_bot_offered, SUM_bot_offered),
+        COPY(customer_bot_refused, SUM_bot_refused),
+        COPY(customer_contained, SUM_contained),
+        COPY(customer_escalated, SUM_escalated),
+        COPY(customer_wait_answered_s, SUM_wait_answered_s),
+        COPY(customer_wait_abandoned_s, SUM_wait_abandoned_s),
+        COPY(customer_wait_other_s, SUM_wait_other_s),
+        COPY(customer_talk_s, SUM_talk_s),
+        COPY(customer_acw_s, SUM_acw_s),
+        COPY(resolved, SUM_answered, SUM_contained),
+        COPY(lost, SUM_abandoned, SUM_blocked, SUM_balked, SUM_cut_off),
+        COPY(open, SUM_still_queued, SUM_still_in_bot),
+        COPY(handled, SUM_answered, SUM_contained),
+        COPY(settled_first, SUM_answered, SUM_contained),
+        COPY(first_response_s, SUM_wait_answered_s),
+        COPY(responded, SUM_answered, SUM_contained, SUM_escalated,
+            SUM_still_in_bot),
+        COPY(resolution_s, SUM_wait_answered_s, SUM_talk_s, SUM_bot_s_answered,
+            SUM_bot_s_contained),
+#undef COPY
+    };
+    const size_t rows = self->totals->num_periods + 1;
+
+    for (size_t p = 0; p < rows; p++) {
+        const double *sums = totals_type(self->totals, type, p);
+        double *customers = totals_customer(self->totals, type, p);
+
+        for (size_t i = 0; i < sizeof(copies) / sizeof(*copies); i++)
+            for (int k = 0; k < copies[i].num; k++)
+                customers[copies[i].to] += sums[copies[i].from[k]];
+        /* whom the bot answered first needs no second answer */
+        customers[SUM_first_response_s] -= sums[SUM_wait_after_bot_s];
+        customers[SUM_responded] -= sums[SUM_answered_after_bot];
+        self->totals->longest_customer_s[type * rows + p] =
+            self->totals->longest_wait_s[type * rows + p];
     }
 }
 
@@ -99,6 +168,29 @@ pack(const struct histogram *histogram, struct histogram_counts *out,
     return CQ_OK;
 }
 
+/* The waits of a type, or batch of a type, each kind. */
+static int
+pack_waits(struct center *self, size_t index)
+{
+    const struct type_state *type =
+        &self->types[index / self->num_histogram_periods];
+    const size_t period = index % self->num_histogram_periods;
+    struct totals *totals = self->totals;
+    int status =
+        pack(&type->answered[period], &totals->answered[index], &totals->arena);
+
+    if (status == CQ_OK)
+        status = pack(
+            &type->abandoned[period], &totals->abandoned[index], &totals->arena);
+    totals->customers[index] = totals->answered[index];
+    if (status == CQ_OK && self->has_customers) {
+        totals->customers[index] = (struct histogram_counts){ 0 };
+        status = pack(
+            &type->customers[period], &totals->customers[index], &totals->arena);
+    }
+    return status;
+}
+
 int
 center_finish(struct center *self)
 {
@@ -112,19 +204,13 @@ center_finish(struct center *self)
         if (self->types[type].only_group != CQ_NONE)
             copy_to_only_pair(self, type);
         add_zero_waits(self, type);
+        if (!self->has_customers)
+            copy_to_customers(self, type);
     }
     for (uint32_t g = 0; g < self->scenario->num_groups; g++)
         if (self->scenario->groups[g].cost.is_given)
             add_cost(self, g);
-    for (size_t i = 0; i < num_histograms && status == CQ_OK; i++) {
-        const size_t type = i / num_periods;
-        const size_t period = i % num_periods;
-
-        status = pack(&self->types[type].answered[period],
-            &self->totals->answered[i], &self->totals->arena);
-        if (status == CQ_OK)
-            status = pack(&self->types[type].abandoned[period],
-                &self->totals->abandoned[i], &self->totals->arena);
-    }
+    for (size_t i = 0; i < num_histograms && status == CQ_OK; i++)
+        status = pack_waits(self, i);
     return status;
 }

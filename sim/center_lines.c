@@ -96,7 +96,7 @@ line_of(struct center *self, uint32_t slot)
     const unsigned line = (contact->flags & CONTACT_HEAD_START) != 0;
 
     if (self->binds)
-        return &self->bound_lines[self->bindings[slot].pair].line[line];
+        return &self->bound_lines[self->beside[slot].pair].line[line];
     return &self->types[contact->type].line[line];
 }
 

@@ -87,9 +87,10 @@ init_type(struct center *self, size_t index)
     state->luck = arena_alloc(&self->arena, sizeof(*state->luck));
     if (state->arrivals == NULL || state->luck == NULL)
         return CQ_ERR_NO_MEMORY;
-    luck_init(state->luck, self->scenario, index);
-    state->answered = self->histograms + 2 * index * self->num_histogram_periods;
+    luck_init(state->luck, self->scenario, index, "");
+    state->answered = self->histograms + 3 * index * self->num_histogram_periods;
     state->abandoned = state->answered + self->num_histogram_periods;
+    state->customers = state->abandoned + self->num_histogram_periods;
     for (size_t i = 0; i < groups->num; i++)
         self->pair_of[index * self->scenario->num_groups + groups->at[i].group] =
             groups->at[i].pair;
@@ -113,7 +114,7 @@ init_types(struct center *self)
     self->pair_of = arena_alloc(
         &self->arena, num * scenario->num_groups * sizeof(*self->pair_of));
     self->histograms =
-        calloc(2 * num * self->num_histogram_periods, sizeof(*self->histograms));
+        calloc(3 * num * self->num_histogram_periods, sizeof(*self->histograms));
     if (self->types == NULL || self->heads == NULL || self->pair_of == NULL ||
         self->histograms == NULL)
         return CQ_ERR_NO_MEMORY;
@@ -171,6 +172,10 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK)
         status = center_bound_init(self);
     if (status == CQ_OK)
+        status = center_customers_init(self);
+    self->has_rare =
+        scenario->num_bots > 0 || self->has_looks || self->has_customers;
+    if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->sessions, 1);
@@ -190,7 +195,9 @@ center_free(struct center *self)
     arrivals_next_free(&self->arrivals);
     arrivals_next_free(&self->looks);
     center_pace_free(self);
-    free(self->bindings);
+    free(self->beside);
+    customers_free(&self->customers);
+    ends_free(&self->returns);
     ends_free(&self->services);
     ends_free(&self->sessions);
     ends_free(&self->timers);
@@ -218,8 +225,9 @@ center_reset(struct center *self, uint64_t replication)
     ends_clear(&self->timers);
     self->dues.num = 0;
     contacts_clear(&self->contacts);
+    center_customers_reset(self);
     memset(self->histograms, 0,
-        2 * self->scenario->num_types * self->num_histogram_periods *
+        3 * self->scenario->num_types * self->num_histogram_periods *
             sizeof(*self->histograms));
     for (size_t b = 0; b < self->scenario->num_bots; b++)
         self->bots[b] = (struct bot_state){ 0 };

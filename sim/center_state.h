@@ -6,6 +6,7 @@
 
 #include "sim/agents.h"
 #include "sim/center.h"
+#include "sim/customers.h"
 #include "sim/err.h"
 #include "sim/events.h"
 #include "sim/luck.h"
@@ -25,8 +26,14 @@ struct type_state {
     void *arrivals;      /* this replication's copy of the arrival instance */
     const struct arrival_model *arrival_model;
     struct luck *luck;
+    struct luck *again; /* of those who come back as this type; NULL: nobody does */
+    uint64_t num_fresh; /* so far */
+    bool stays; /* the agent keeps the contact's slot to the end of talk: something
+                   is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */
-    double from_s, until_s;                 /* its hours on this day */
+    struct histogram
+        *customers;         /* likewise: waits of the answered; NULL: as they */
+    double from_s, until_s; /* its hours on this day */
 };
 
 struct bot_state {
@@ -49,10 +56,27 @@ struct schedule_place {
     double away_due_s;
 };
 
-/* Under a policy that binds, what is known of a contact beside sim/contact.h. */
-struct binding {
-    double luck;
-    uint32_t pair; /* it waits there, or is about to */
+/* What few scenarios know of a contact beside sim/contact.h. */
+struct beside {
+    double luck;       /* binds it to a group */
+    uint32_t pair;     /* bound: it waits there, or is about to */
+    uint32_t customer; /* sim/customers.h */
+};
+
+/* How an attempt ends for the customer. */
+enum fate {
+    FATE_SERVED, /* by an agent */
+    FATE_CONTAINED,
+    FATE_ABANDONED,
+    FATE_BLOCKED,
+    FATE_BALKED,
+    FATE_CUT_OFF
+};
+
+/* Why a customer is in touch again. */
+enum comeback_kind {
+    COMEBACK_RETRY,
+    COMEBACK_REPEAT
 };
 
 struct bound_line {
@@ -89,8 +113,14 @@ struct center {
     struct ends services; /* owner: agent */
     struct ends sessions; /* owner: contact */
     struct ends timers;   /* owner: agent; what agents do by themselves */
+    struct ends returns;  /* owner: customer; who comes back later */
     struct dues dues;     /* owner: contact */
     struct contacts contacts;
+    struct beside *beside; /* [slot]; NULL unless the policy binds or customers
+                              are followed */
+    struct customers customers;
+    bool has_customers; /* a matter may take more than one contact */
+    bool has_rare;      /* events other than services, patience, arrivals, clock */
 
     struct type_state *types;
     struct group_state *groups;
@@ -111,7 +141,6 @@ struct center {
     double next_look_s;
     bool has_looks; /* some pair has `after` */
 
-    struct binding *bindings;       /* [slot]; NULL unless the policy binds */
     struct bound_line *bound_lines; /* [pair] */
     struct queue_head *bound_heads; /* [pair] */
     uint32_t *num_staff;            /* [group] what view.num_staff shows */
@@ -122,7 +151,7 @@ struct center {
     struct queue_head *heads; /* what view.queue shows */
     struct idle_head *idle;   /* what view.idle shows */
     struct rng routing_rng;
-    struct histogram *histograms; /* [type][2][histogram period] */
+    struct histogram *histograms; /* [type][3][histogram period] */
     size_t num_histogram_periods;
     uint32_t num_warm_up_periods; /* the first, of several days */
 
@@ -322,12 +351,48 @@ center_show_idle(struct center *self, uint32_t group)
 
 int center_bound_init(struct center *self);
 void center_bound_reset(struct center *self);
-int center_bound_reserve(struct center *self, uint32_t num_contacts);
 /** Bind a contact that asks for an agent. @return the group if an agent is idle
  * there, or CQ_NONE: it waits. */
 uint32_t center_bind(struct center *self, uint32_t slot);
 /** One more (1) or less (-1) stands in the contact's line. */
 void center_bound_count(struct center *self, uint32_t slot, int change);
+
+/* center_customers.c: what becomes of customers, contact after contact */
+
+int center_customers_init(struct center *self);
+void center_customers_reset(struct center *self);
+/** Room for more records. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
+int center_customers_grow(struct center *self);
+/** The contact that was just born is a customer's first. */
+void center_begin_customer(struct center *self, uint32_t slot);
+/** An agent answers the contact and will talk and work for so long. */
+void center_answer_customer(struct center *self, const struct contact *contact,
+    uint32_t customer, double talk_s, double acw_s);
+/** The attempt ends, at ends_s (now or, of the served, at the end of talk): the
+ *  customer will come back, or the books are closed. pair: who served. */
+void center_part_customer(struct center *self, const struct contact *contact,
+    uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
+/** The earliest of those who come back does. */
+void center_come_back(struct center *self);
+/** The run has ended with the contact in the queue or the bot. */
+void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
+/** The run has ended: whoever has not parted for good is open. */
+void center_close_customers(struct center *self);
+
+/** The contact, not with an agent, ends so: for the customer, and its slot. */
+static inline void
+center_part(struct center *self, uint32_t slot, enum fate fate)
+{
+    if (self->has_customers)
+        center_part_customer(self, &self->contacts.at[slot],
+            self->beside[slot].customer, fate, CQ_NONE, self->now_s);
+    contacts_give_back(&self->contacts, slot);
+}
+
+/* center_hand.c: contacts that agents keep until something is decided */
+
+/** The agent ends the talk with the contact in hand. */
+void center_end_talk(struct center *self, uint32_t agent);
 
 /* center_clock.c: periods, closing */
 
@@ -392,6 +457,22 @@ void center_reset(struct center *self, uint64_t replication);
 int center_finish(struct center *self);
 
 /* center.c */
+
+/** Make room for more contacts in the system, wherever they go.
+ *  @return false: self->status says why not. */
+bool center_make_room(struct center *self);
+/** Is there room for one more, or can it be made? */
+static inline bool
+center_has_room(struct center *self)
+{
+    return (contacts_has_room(&self->contacts) &&
+               (!self->has_customers || customers_has_room(&self->customers))) ||
+           center_make_room(self);
+}
+/** A contact with its luck drawn goes its way: to the chatbot or the agents. */
+void center_begin_contact(struct center *self, uint32_t slot);
+/** The agent has finished talk and after-call work. */
+void center_end_work(struct center *self, uint32_t agent);
 
 void center_tell(struct center *self, enum happening what,
     const struct contact *contact, uint32_t agent);

@@ -16,7 +16,8 @@ enum contact_flag {
     CONTACT_CONTAINED = 16, /* by the bot, if it meets it */
     CONTACT_MET_BOT = 32,   /* has finished a session */
     CONTACT_PATIENT = 64,   /* has no abandonment scheduled */
-    CONTACT_HELD = 128 /* asked while agents become free: may find one at once */
+    CONTACT_HELD = 128,   /* asked while agents become free: may find one at once */
+    CONTACT_DELAYED = 256 /* found no agent when it asked */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */

@@ -1,11 +1,19 @@
 /* Streams by name, and the luck of a contact drawn at its birth. It knows nothing
  * of events or of what the luck leads to. */
+#include <stdio.h>
+
 #include "sim/forecast.h"
 #include "sim/luck.h"
 
 static const char *const purpose_names[] = {
 #define X(name) #name,
     PURPOSE_LIST(X)
+#undef X
+};
+
+static const char *const late_purpose_names[] = {
+#define X(name) #name,
+    LATE_PURPOSE_LIST(X)
 #undef X
 };
 
@@ -37,8 +45,21 @@ uses_of(const struct contact_type *type, const struct bot_handling *bot)
     return uses | 1u << PURPOSE_bot_contains | 1u << PURPOSE_bot_session;
 }
 
+/* "talk" of fresh contacts; "talk again" of those who come back. */
+static struct rng_name
+name_of(const struct luck *self, const char *purpose, const char *of)
+{
+    char text[64];
+
+    if (*of == '\0')
+        return rng_name_of(self->scenario->run.seed, purpose, self->type->name);
+    snprintf(text, sizeof(text), "%s %s", purpose, of);
+    return rng_name_of(self->scenario->run.seed, text, self->type->name);
+}
+
 void
-luck_init(struct luck *self, const struct scenario *scenario, size_t type)
+luck_init(
+    struct luck *self, const struct scenario *scenario, size_t type, const char *of)
 {
     self->scenario = scenario;
     self->type = &scenario->types[type];
@@ -50,8 +71,7 @@ luck_init(struct luck *self, const struct scenario *scenario, size_t type)
     if (scenario->routing.model->draws_luck && scenario->groups_of[type].num > 1)
         self->uses |= 1u << PURPOSE_split;
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
-        self->name[p] =
-            rng_name_of(scenario->run.seed, purpose_names[p], self->type->name);
+        self->name[p] = name_of(self, purpose_names[p], of);
 }
 
 void
@@ -62,6 +82,24 @@ luck_start(struct luck *self, uint64_t number)
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         if (self->uses & 1u << p)
             rng_start(&self->stream[p], self->name[p], number);
+    for (unsigned p = 0; p < NUM_LATE_PURPOSES; p++)
+        self->late_name[p] =
+            rng_name_under(rng_name_of(self->scenario->run.seed,
+                               late_purpose_names[p], self->type->name),
+                number, 0);
+    self->customers =
+        rng_name_of(self->scenario->run.seed, "customers", self->type->name)
+            .hash[0];
+}
+
+double
+luck_late_draw(const struct luck *self, enum late_purpose purpose,
+    uint64_t customer, uint32_t attempt, const struct duration *of, size_t interval)
+{
+    struct rng rng;
+
+    rng_start(&rng, rng_name_under(self->late_name[purpose], customer, attempt), 0);
+    return duration_draw(of, interval, &rng);
 }
 
 /* One coin of the purpose's stream; no draw where the outcome is sure. */

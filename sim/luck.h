@@ -22,6 +22,23 @@
     X(bot_session)                                                                 \
     X(split)
 
+/* Decisions that few contacts come to: not drawn at birth, but each from a stream
+ * that the customer's number and attempt name, so that they stay the same whatever
+ * else happens. */
+#define LATE_PURPOSE_LIST(X)                                                       \
+    X(retry)                                                                       \
+    X(retry_delay)                                                                 \
+    X(resolved)                                                                    \
+    X(repeat)                                                                      \
+    X(repeat_delay)
+
+enum late_purpose {
+#define X(name) LATE_##name,
+    LATE_PURPOSE_LIST(X)
+#undef X
+    NUM_LATE_PURPOSES
+};
+
 enum purpose {
 #define X(name) PURPOSE_##name,
     PURPOSE_LIST(X)
@@ -37,10 +54,15 @@ struct luck {
     unsigned uses;                  /* bit p: purpose p is drawn in this scenario */
     const struct scenario *scenario;
     double handle_times; /* the forecast's error: multiplies what is drawn */
+
+    struct rng_name late_name[NUM_LATE_PURPOSES];
+    uint64_t customers; /* tells the customers of the type from those of others */
 };
 
-/** Name the streams of a type; draws nothing. */
-void luck_init(struct luck *self, const struct scenario *scenario, size_t type);
+/** Name the streams of a type; draws nothing.
+ *  @param of  of whom: "" for fresh contacts, "again" for those who come back */
+void luck_init(struct luck *self, const struct scenario *scenario, size_t type,
+    const char *of);
 
 /** Begin a day, or a run: number as luck_number() makes it. */
 void luck_start(struct luck *self, uint64_t number);
@@ -50,6 +72,20 @@ void luck_start(struct luck *self, uint64_t number);
  * @param interval  of its birth, for what varies over the day
  */
 void luck_draw(struct luck *self, size_t interval, struct contact *contact);
+
+/** A uniform number for a decision about the attempt of a customer. */
+static inline double
+luck_late(const struct luck *self, enum late_purpose purpose, uint64_t customer,
+    uint32_t attempt)
+{
+    return rng_uniform_of(
+        rng_name_under(self->late_name[purpose], customer, attempt));
+}
+
+/** Likewise a duration, of what holds in the interval. */
+double luck_late_draw(const struct luck *self, enum late_purpose purpose,
+    uint64_t customer, uint32_t attempt, const struct duration *of,
+    size_t interval);
 
 /** And the uniform number that binds it to a group; 0 where nothing is drawn. */
 static inline double

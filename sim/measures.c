@@ -3,17 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/err.h"
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "retries", "repeats", "bounce_backs",
-    "transfers_in", "switched_in", "switched_out", "callbacks_made",
-    "callback_taken", "callback_unreached", "callbacks_offered",
-    "callbacks_reached", "callback_wait", "bot_abandoned", "bot_blocked",
+static const char *const planned[] = { "callbacks_offered", "callback_wait",
     "bot_abandonment", "bot_blocking", "containment_resolved", "false_containment",
-    "bounce_back", "patience_spent", "net_deflection", "hours_saved", "fcr",
-    "fcr_measured", "repeat_rate", "customers", "resolved", "gave_up", "lost",
-    "open", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost",
+    "bounce_back", "patience_spent", "net_deflection", "hours_saved",
+    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost",
     "line_cost", "lost_value", "cost_per_resolution" };
 
 const struct measure *
@@ -168,6 +165,64 @@ measure_applies(
             measure_wants_type(self, &scenario->types[type]))
             return true;
     return false;
+}
+
+/* What is counted of contacts, and of customers. */
+static const struct {
+    enum type_sum contacts;
+    enum customer_sum customers;
+} counterparts[] = {
+    { SUM_attempts, SUM_customers },
+    { SUM_fresh, SUM_customers },
+    { SUM_offered, SUM_customer_asked },
+    { SUM_answered, SUM_customer_answered },
+    { SUM_answered_within, SUM_customer_answered_within },
+    { SUM_delayed, SUM_customer_delayed },
+    { SUM_answered_delayed, SUM_customer_answered_delayed },
+    { SUM_abandoned, SUM_customer_abandoned },
+    { SUM_abandoned_within, SUM_customer_abandoned_within },
+    { SUM_abandoned_short, SUM_customer_abandoned_short },
+    { SUM_blocked, SUM_customer_blocked },
+    { SUM_balked, SUM_customer_balked },
+    { SUM_cut_off, SUM_customer_cut_off },
+    { SUM_still_queued, SUM_customer_still_queued },
+    { SUM_still_in_bot, SUM_customer_still_in_bot },
+    { SUM_bot_offered, SUM_customer_bot_offered },
+    { SUM_bot_refused, SUM_customer_bot_refused },
+    { SUM_contained, SUM_customer_contained },
+    { SUM_escalated, SUM_customer_escalated },
+    { SUM_wait_answered_s, SUM_customer_wait_answered_s },
+    { SUM_wait_abandoned_s, SUM_customer_wait_abandoned_s },
+    { SUM_wait_other_s, SUM_customer_wait_other_s },
+    { SUM_talk_s, SUM_customer_talk_s },
+    { SUM_acw_s, SUM_customer_acw_s },
+};
+
+static struct term
+counterpart(struct term term)
+{
+    for (size_t i = 0; i < sizeof(counterparts) / sizeof(*counterparts); i++)
+        if (term.table == SUMS_TYPE && term.sum == counterparts[i].contacts)
+            return (
+                struct term){ SUMS_CUSTOMER, counterparts[i].customers, term.sign };
+    CQ_BUG_IF(term.table == SUMS_TYPE); /* the table's flags are wrong */
+    return term;
+}
+
+void
+measure_terms(const struct measure *self, const struct term *terms,
+    enum basis basis, struct term *out)
+{
+    const struct term *customers = self->customers[terms == self->denominator];
+    const bool given = customers[0].table != SUMS_NONE;
+    size_t num = 0;
+
+    if (basis == BASIS_CUSTOMER && given)
+        terms = customers;
+    for (; terms[num].table != SUMS_NONE; num++)
+        out[num] = basis == BASIS_CUSTOMER && !given ? counterpart(terms[num])
+                                                     : terms[num];
+    out[num].table = SUMS_NONE;
 }
 
 bool

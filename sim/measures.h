@@ -70,6 +70,7 @@ enum measure_form {
 enum sum_table {
     SUMS_NONE, /* the end of a row of terms */
     SUMS_TYPE,
+    SUMS_CUSTOMER,
     SUMS_PAIR,
     SUMS_GROUP,
     SUMS_BOT
@@ -90,13 +91,14 @@ enum measure_divisor {
 };
 
 enum measure_flag {
-    MEASURE_NEEDS_WITHIN = 1,  /* only types with an answer-within threshold */
-    MEASURE_NEEDS_TARGET = 2,  /* only types with a target of the service level */
-    MEASURE_NOT_STEADY = 4,    /* null in a steady state */
-    MEASURE_WHOLE_RUN = 8,     /* not defined by interval */
-    MEASURE_HAS_CUSTOMER = 16, /* also on the basis of customers */
-    MEASURE_NEEDS_BOT = 32,    /* only types that may meet a chatbot */
-    MEASURE_NEEDS_PRICE = 64,  /* only groups whose agents have a price */
+    MEASURE_NEEDS_WITHIN = 1,    /* only types with an answer-within threshold */
+    MEASURE_NEEDS_TARGET = 2,    /* only types with a target of the service level */
+    MEASURE_NOT_STEADY = 4,      /* null in a steady state */
+    MEASURE_WHOLE_RUN = 8,       /* not defined by interval */
+    MEASURE_HAS_CUSTOMER = 16,   /* also on the basis of customers, ... */
+    MEASURE_ONLY_CUSTOMER = 256, /* ... and on no other */
+    MEASURE_NEEDS_BOT = 32,      /* only types that may meet a chatbot */
+    MEASURE_NEEDS_PRICE = 64,    /* only groups whose agents have a price */
     MEASURE_NEEDS_FULL_TIME =
         128 /* only where a full-time agent's hours are given */
 };
@@ -113,6 +115,8 @@ struct measure {
     enum measure_divisor divisor;
     struct term numerator[MEASURE_TERMS + 1]; /* SUMS_NONE at the end */
     struct term denominator[MEASURE_TERMS + 1];
+    /* on the basis of customers; SUMS_NONE: the counterparts of those above */
+    struct term customers[2][MEASURE_TERMS + 1];
     double level; /* of a quantile */
     unsigned flags;
     const char *help;    /* one line: what it is */
@@ -144,6 +148,11 @@ bool measure_applies(
 /** Of one that does not apply: why not, and what to add. */
 const char *measure_lack(
     const struct measure *self, const struct scenario *scenario);
+/** The terms of a basis: those of customers stand beside those of calls.
+ *  @param out  MEASURE_TERMS + 1, SUMS_NONE at the end */
+void measure_terms(const struct measure *self, const struct term *terms,
+    enum basis basis, struct term *out);
+
 /** Whether it is defined for one interval (not only for the whole run). */
 bool measure_by_interval(
     const struct measure *self, const struct scenario *scenario);

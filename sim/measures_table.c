@@ -13,6 +13,7 @@
 /* clang-format off */
 #define T(sum) { SUMS_TYPE, SUM_##sum, 1 }
 #define LESS(sum) { SUMS_TYPE, SUM_##sum, -1 }
+#define C(sum) { SUMS_CUSTOMER, SUM_##sum, 1 }
 #define P(sum) { SUMS_PAIR, SUM_##sum, 1 }
 #define G(sum) { SUMS_GROUP, SUM_##sum, 1 }
 #define LESS_G(sum) { SUMS_GROUP, SUM_##sum, -1 }
@@ -20,6 +21,7 @@
 
 #define CUSTOMER MEASURE_HAS_CUSTOMER
 #define WITHIN (MEASURE_NEEDS_WITHIN | CUSTOMER)
+#define ONLY (CUSTOMER | MEASURE_ONLY_CUSTOMER)
 #define BOT (MEASURE_NEEDS_BOT | CUSTOMER)
 
 /* A number of contacts per replication. */
@@ -30,6 +32,11 @@
 #define RATIO(word, of, in, wants, above, below, says, means)                      \
     { .name = word, .applies = of, .unit = in, .numerator = above,                 \
         .denominator = below, .flags = wants, .help = says, .formula = means }
+/* Likewise, where customers have sums of their own. */
+#define RATIO_OF_BOTH(word, of, in, above, below, above_of, below_of, says, means) \
+    { .name = word, .applies = of, .unit = in, .numerator = above,                 \
+        .denominator = below, .flags = CUSTOMER,                                   \
+        .customers = { above_of, below_of }, .help = says, .formula = means }
 /* Sums over the run, or over the time from opening to closing. */
 #define PER(what, word, of, in, sums, says, means)                                 \
     { .name = word, .applies = of, .unit = in, .divisor = what, .numerator = sums, \
@@ -54,12 +61,24 @@ const struct measure measures[] = {
         "contacts, every attempt counted", "all attempts"),
     COUNT("fresh", CONTACTS, CUSTOMER, SUMS(T(fresh)),
         "first attempts: customers with a new matter", "attempts that are nobody's return"),
+    COUNT("retries", CONTACTS, 0, SUMS(T(retries)),
+        "attempts of customers who reached nobody before", "retries"),
+    COUNT("repeats", CONTACTS, 0, SUMS(T(repeats)),
+        "attempts of customers whose matter an agent had not settled", "repeats"),
+    COUNT("bounce_backs", CONTACTS, 0, SUMS(T(bounce_backs)),
+        "attempts of customers whom the chatbot had contained falsely", "bounce-backs"),
+    COUNT("transfers_in", CONTACTS, 0, SUMS(T(transfers_in)),
+        "contacts passed on by an agent, where they go to", "transfers in"),
+    COUNT("switched_in", CONTACTS, 0, SUMS(T(switched_in)),
+        "contacts that came from another type's queue", "switched in"),
+    COUNT("callbacks_made", CONTACTS, 0, SUMS(T(callbacks_made)),
+        "attempts to call customers back", "callbacks made"),
     COUNT("offered", CONTACTS, CUSTOMER, SUMS(T(offered)),
         "contacts that asked for an agent",
         "blocked + balked + answered + abandoned + cut off + still in the queue"),
     COUNT("answered", CONTACTS, CUSTOMER, SUMS(T(answered)),
         "contacts that an agent took", "answered"),
-    COUNT("answered", BY_GROUP, CUSTOMER, SUMS(P(pair_answered)),
+    COUNT("answered", BY_GROUP, 0, SUMS(P(pair_answered)),
         "contacts that an agent of the group took", "answered by the group"),
     COUNT("abandoned", CONTACTS, CUSTOMER, SUMS(T(abandoned)),
         "contacts that lost patience and left the queue", "abandoned"),
@@ -67,6 +86,14 @@ const struct measure measures[] = {
         "contacts that found the queue full", "blocked"),
     COUNT("balked", CONTACTS, CUSTOMER, SUMS(T(balked)),
         "contacts that left at once on learning that there is a wait", "balked"),
+    COUNT("callback_taken", CONTACTS, 0, SUMS(T(callback_taken)),
+        "contacts that left the queue to be called back", "callback taken"),
+    COUNT("callbacks_reached", CONTACTS, 0, SUMS(T(callbacks_reached)),
+        "callbacks that the customer took", "callbacks reached"),
+    COUNT("callback_unreached", CONTACTS, 0, SUMS(T(callback_unreached)),
+        "callbacks that reached nobody", "callbacks not reached"),
+    COUNT("switched_out", CONTACTS, 0, SUMS(T(switched_out)),
+        "contacts that left the queue for another type's", "switched out"),
     COUNT("cut_off", CONTACTS, CUSTOMER, SUMS(T(cut_off)),
         "contacts in the queue when it was cut at closing", "cut off"),
     COUNT("still_inside", CONTACTS, CUSTOMER, SUMS(T(still_queued), T(still_in_bot)),
@@ -76,10 +103,36 @@ const struct measure measures[] = {
         "contacts that met the chatbot first, refusers included", "offered to the chatbot"),
     COUNT("bot_refused", BOTS, BOT, SUMS(T(bot_refused)),
         "contacts that would not talk to the chatbot and went to the agents", "refused"),
+    COUNT("bot_blocked", BOTS, MEASURE_NEEDS_BOT, SUMS(T(bot_blocked)),
+        "contacts that found the chatbot full or out", "blocked at the chatbot"),
+    COUNT("bot_abandoned", BOTS, MEASURE_NEEDS_BOT, SUMS(T(bot_abandoned)),
+        "contacts that hung up on the chatbot", "hung up on the chatbot"),
     COUNT("contained", BOTS, BOT, SUMS(T(contained)),
         "contacts whose matter ended with the chatbot", "contained"),
     COUNT("escalated", BOTS, BOT, SUMS(T(escalated)),
         "contacts that the chatbot passed on to the agents", "escalated"),
+
+    /* ---- customers ---- */
+    COUNT("customers", CONTACTS, ONLY, SUMS(C(customers)),
+        "people with one matter each, whatever number of contacts it takes",
+        "resolved + gave up + lost + open"),
+    COUNT("resolved", CONTACTS, ONLY, SUMS(C(resolved)),
+        "customers whose matter was settled", "customers resolved"),
+    COUNT("gave_up", CONTACTS, ONLY, SUMS(C(gave_up)),
+        "customers who were handled, unresolved, and do not come back", "gave up"),
+    COUNT("lost", CONTACTS, ONLY, SUMS(C(lost)),
+        "customers never answered nor contained, who do not come back", "lost"),
+    COUNT("open", CONTACTS, ONLY, SUMS(C(open)),
+        "customers still inside, or coming back later, when the run ends", "open"),
+    RATIO("fcr", CONTACTS, UNIT_SHARE, ONLY,
+        SUMS(C(settled_first)), SUMS(C(handled)),
+        "first-contact resolution: share of the handled customers whose matter was "
+        "settled in their first handled contact, by agent or chatbot",
+        "resolved in the first handled contact / customers handled"),
+    RATIO("repeat_rate", CONTACTS, UNIT_SHARE, ONLY,
+        SUMS(C(came_back)), SUMS(C(handled)),
+        "share of the handled customers who were in touch again",
+        "customers in touch again after a handled contact / customers handled"),
 
     /* ---- service level, six formulas ---- */
     RATIO("service_level", CONTACTS, UNIT_SHARE, WITHIN,
@@ -90,7 +143,7 @@ const struct measure measures[] = {
         SUMS(T(answered_within)), SUMS(T(answered)),
         "share of the answered that were answered within the threshold",
         "answered within T / answered"),
-    RATIO("service_level_answered", BY_GROUP, UNIT_SHARE, WITHIN,
+    RATIO("service_level_answered", BY_GROUP, UNIT_SHARE, MEASURE_NEEDS_WITHIN,
         SUMS(P(pair_answered_within)), SUMS(P(pair_answered)),
         "share of those the group answered that it answered within the threshold",
         "answered within T / answered, by the group"),
@@ -126,7 +179,7 @@ const struct measure measures[] = {
         SUMS(T(wait_answered_s)), SUMS(T(answered)),
         "average speed of answer: mean wait of the answered, zero waits included",
         "waits of the answered / answered"),
-    RATIO("asa", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+    RATIO("asa", BY_GROUP, UNIT_SECONDS, 0,
         SUMS(P(pair_wait_s)), SUMS(P(pair_answered)),
         "mean wait of those that the group answered, zero waits included",
         "waits / answered, by the group"),
@@ -138,7 +191,7 @@ const struct measure measures[] = {
         SUMS(T(wait_answered_s)), SUMS(T(answered_delayed)),
         "mean wait of the answered that waited at all",
         "waits of the answered / answered that waited"),
-    RATIO("wait_delayed", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+    RATIO("wait_delayed", BY_GROUP, UNIT_SECONDS, 0,
         SUMS(P(pair_wait_s)), SUMS(P(pair_answered_delayed)),
         "mean wait of those that the group answered and that waited at all",
         "waits / answered that waited, by the group"),
@@ -182,16 +235,18 @@ const struct measure measures[] = {
     SPECIAL("queue_max", 1u << OF_TYPE | 1u << OF_ALL, UNIT_CONTACTS, FORM_QUEUE_MAX,
         MEASURE_NOT_STEADY, "largest number waiting",
         "mean over days of the day's largest number waiting"),
-    RATIO("first_response_time", CONTACTS, UNIT_SECONDS, CUSTOMER,
+    RATIO_OF_BOTH("first_response_time", CONTACTS, UNIT_SECONDS,
         SUMS(T(wait_answered_s), LESS(wait_after_bot_s)),
         SUMS(T(answered), LESS(answered_after_bot), T(contained), T(escalated),
             T(still_in_bot)),
+        SUMS(C(first_response_s)), SUMS(C(responded)),
         "mean time from asking for service to the first answer of a person or bot",
         "waits of those whom an agent answered first (0 for those whom the bot did) / "
         "all whom either answered"),
-    RATIO("resolution_time", CONTACTS, UNIT_SECONDS, CUSTOMER,
+    RATIO_OF_BOTH("resolution_time", CONTACTS, UNIT_SECONDS,
         SUMS(T(wait_answered_s), T(talk_s), T(bot_s_answered), T(bot_s_contained)),
         SUMS(T(answered), T(contained)),
+        SUMS(C(resolution_s)), SUMS(C(resolved)),
         "mean time from a customer's first attempt to the end of the one that settled it",
         "time in bot, queue and talk of those whom an agent or bot served / their number"),
 
@@ -204,18 +259,18 @@ const struct measure measures[] = {
         "handle time at speed 1 of all offered"),
     RATIO("talk", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(talk_s)), SUMS(T(answered)),
         "mean talk time", "talk / answered"),
-    RATIO("talk", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+    RATIO("talk", BY_GROUP, UNIT_SECONDS, 0,
         SUMS(P(pair_talk_s)), SUMS(P(pair_answered)),
         "mean talk time with the group", "talk / answered, by the group"),
     RATIO("acw", CONTACTS, UNIT_SECONDS, CUSTOMER, SUMS(T(acw_s)), SUMS(T(answered)),
         "mean after-call work", "after-call work / answered"),
-    RATIO("acw", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+    RATIO("acw", BY_GROUP, UNIT_SECONDS, 0,
         SUMS(P(pair_acw_s)), SUMS(P(pair_answered)),
         "mean after-call work of the group", "after-call work / answered, by the group"),
     RATIO("aht", CONTACTS, UNIT_SECONDS, CUSTOMER,
         SUMS(T(talk_s), T(acw_s)), SUMS(T(answered)),
         "mean handle time", "(talk + after-call work) / answered"),
-    RATIO("aht", BY_GROUP, UNIT_SECONDS, CUSTOMER,
+    RATIO("aht", BY_GROUP, UNIT_SECONDS, 0,
         SUMS(P(pair_talk_s), P(pair_acw_s)), SUMS(P(pair_answered)),
         "mean handle time of the group",
         "(talk + after-call work) / answered, by the group"),
@@ -293,7 +348,7 @@ const struct measure measures[] = {
         SUMS(T(bot_refused)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that would not talk to it",
         "refused / offered to the chatbot"),
-    RATIO("bot_time", BOTS, UNIT_SECONDS, BOT,
+    RATIO("bot_time", BOTS, UNIT_SECONDS, MEASURE_NEEDS_BOT,
         SUMS(T(bot_s)), SUMS(T(contained), T(escalated)),
         "mean session with the chatbot", "session times / sessions finished"),
     PER(PER_TIME, "bot_sessions", 1u << OF_BOT | 1u << OF_ALL, UNIT_CONTACTS,

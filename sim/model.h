@@ -234,6 +234,7 @@ struct skill {
     double keep_idle; /* agents of the group that must stay idle when it takes it */
     double after_s;   /* it takes only who has waited so long */
     double share;     /* of the type's contacts that `split` binds to the group */
+    double resolved;  /* share whose matter the group settles; NAN: the type's */
 };
 
 struct skills {

@@ -105,19 +105,22 @@ add_periods(const struct window *self, const double *table, size_t index,
     return total;
 }
 
+/* table: SUMS_TYPE, or SUMS_CUSTOMER. */
 static double
 type_term(const struct window *self, const struct measure *measure, struct of of,
-    unsigned sum)
+    enum sum_table table, unsigned sum)
 {
     const struct scenario *scenario = self->scenario;
-    const bool clock = is_by_the_clock(SUMS_TYPE, sum);
+    const bool customers = table == SUMS_CUSTOMER;
+    const double *sums = customers ? self->totals->customer : self->totals->type;
+    const size_t num_sums = customers ? NUM_CUSTOMER_SUMS : NUM_TYPE_SUMS;
+    const bool clock = is_by_the_clock(table, sum);
     double total = 0;
 
     for (uint32_t type = 0; type < scenario->num_types; type++)
         if (of_has_type(scenario, of, type) &&
             measure_wants_type(measure, &scenario->types[type]))
-            total += add_periods(
-                self, self->totals->type, type, NUM_TYPE_SUMS, sum, clock);
+            total += add_periods(self, sums, type, num_sums, sum, clock);
     return total;
 }
 
@@ -150,8 +153,8 @@ term_value(const struct window *self, const struct measure *measure, struct of o
     const bool clock = is_by_the_clock(term->table, term->sum);
     double total = 0;
 
-    if (term->table == SUMS_TYPE)
-        return type_term(self, measure, of, term->sum);
+    if (term->table == SUMS_TYPE || term->table == SUMS_CUSTOMER)
+        return type_term(self, measure, of, term->table, term->sum);
     if (term->table == SUMS_PAIR)
         return pair_term(self, measure, of, term->sum);
     for (size_t index = 0; index < num; index++)
@@ -161,13 +164,16 @@ term_value(const struct window *self, const struct measure *measure, struct of o
 }
 
 static double
-add_terms(const struct window *self, const struct measure *measure, struct of of,
-    const struct term *terms)
+add_terms(
+    const struct window *self, struct address address, const struct term *terms)
 {
+    const struct measure *measure = address.measure;
+    struct term of_basis[MEASURE_TERMS + 1];
     double total = 0;
 
-    for (; terms->table != SUMS_NONE; terms++)
-        total += terms->sign * term_value(self, measure, of, terms);
+    measure_terms(measure, terms, address.basis, of_basis);
+    for (terms = of_basis; terms->table != SUMS_NONE; terms++)
+        total += terms->sign * term_value(self, measure, address.of, terms);
     return measure->unit == UNIT_HOURS ? total / 3600 : total;
 }
 
@@ -188,7 +194,7 @@ ratio_pair(const struct window *self, struct address address, double *numerator,
 {
     const struct measure *measure = address.measure;
 
-    *numerator = add_terms(self, measure, address.of, measure->numerator);
+    *numerator = add_terms(self, address, measure->numerator);
     if (measure->divisor == PER_RUN)
         *denominator = self->num_runs;
     else if (measure->divisor == PER_TIME)
@@ -196,7 +202,7 @@ ratio_pair(const struct window *self, struct address address, double *numerator,
     else if (measure->divisor == PER_FULL_TIME)
         *denominator = self->scenario->report.full_time_s;
     else
-        *denominator = add_terms(self, measure, address.of, measure->denominator);
+        *denominator = add_terms(self, address, measure->denominator);
     if (measure->divisor != PER_SUMS && self->duration_s == 0 &&
         (measure->divisor == PER_TIME || has_clock_terms(measure)))
         *numerator = *denominator = 0;
@@ -222,15 +228,19 @@ longest_wait_pair(const struct window *self, struct address address,
     double *numerator, double *denominator)
 {
     const struct scenario *scenario = self->scenario;
+    const double *longest_s = address.basis == BASIS_CUSTOMER
+                                  ? self->totals->longest_customer_s
+                                  : self->totals->longest_wait_s;
 
     *numerator = 0;
     for (uint32_t type = 0; type < scenario->num_types; type++)
         for (size_t period = self->first; period < self->end; period++)
             if (of_has_type(scenario, address.of, type))
-                *numerator = fmax(*numerator,
-                    self->totals->longest_wait_s[type * self->rows + period]);
+                *numerator =
+                    fmax(*numerator, longest_s[type * self->rows + period]);
     /* a day without contacts has no longest wait */
-    *denominator = type_term(self, address.measure, address.of, SUM_offered) > 0;
+    *denominator =
+        type_term(self, address.measure, address.of, SUMS_TYPE, SUM_offered) > 0;
 }
 
 /* ---- intervals and days in target ---- */
@@ -310,7 +320,9 @@ observations_waits(const struct experiment *experiment, struct of of,
     const struct totals *totals =
         &experiment->totals[observations_replication(experiment, observation)];
     const struct histogram_counts *waits =
-        which == WAITS_ANSWERED ? totals->answered : totals->abandoned;
+        which == WAITS_ANSWERED    ? totals->answered
+        : which == WAITS_ABANDONED ? totals->abandoned
+                                   : totals->customers;
     const size_t rows = totals->num_histogram_periods;
     /* of a day one histogram, of a steady state one a batch */
     const size_t row = rows > 1 ? observation % scenario->num_batches : 0;

@@ -30,7 +30,8 @@ void observations_pair(const struct experiment *experiment, struct address addre
 /* The waits of the answered; or those of the abandoned. */
 enum waits_of {
     WAITS_ANSWERED,
-    WAITS_ABANDONED
+    WAITS_ABANDONED,
+    WAITS_CUSTOMERS /* all waits of each customer who was answered */
 };
 
 /** Add an observation's waits to the HISTOGRAM_BINS of count; the whole run only.

@@ -50,6 +50,12 @@ clear(double *count)
         count[bin] = 0;
 }
 
+static enum waits_of
+waits_of(struct address address)
+{
+    return address.basis == BASIS_CUSTOMER ? WAITS_CUSTOMERS : WAITS_ANSWERED;
+}
+
 static struct estimate
 quantile(
     struct room *self, const struct experiment *experiment, struct address address)
@@ -61,13 +67,14 @@ quantile(
 
     clear(self->pooled);
     for (size_t i = 0; i < self->num; i++)
-        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->pooled);
+        observations_waits(
+            experiment, address.of, waits_of(address), i, self->pooled);
     value_s = histogram_quantile_s(self->pooled, level);
     if (isnan(value_s))
         return estimate_none(self->num);
     for (size_t i = 0; i < self->num; i++) {
         clear(self->day);
-        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->day);
+        observations_waits(experiment, address.of, waits_of(address), i, self->day);
         self->numerator[i] = histogram_below(self->day, value_s);
         self->denominator[i] = histogram_total(self->day);
     }
@@ -75,7 +82,7 @@ quantile(
         self->num, self->student_t, self->days);
     for (size_t i = 0; i < self->num; i++) {
         clear(self->day);
-        observations_waits(experiment, address.of, WAITS_ANSWERED, i, self->day);
+        observations_waits(experiment, address.of, waits_of(address), i, self->day);
         if (self->denominator[i] > 0)
             self->days[num_days++] = histogram_quantile_s(self->day, level);
     }
@@ -174,6 +181,21 @@ drop_empty(struct result *self, size_t first)
     self->num_rows = num;
 }
 
+/* Customers are told apart only where they are not the same as contacts. */
+static enum basis
+first_basis(const struct measure *measure)
+{
+    return measure->flags & MEASURE_ONLY_CUSTOMER ? BASIS_CUSTOMER : BASIS_CALL;
+}
+
+static enum basis
+last_basis(const struct measure *measure, const struct scenario *scenario)
+{
+    return measure->flags & MEASURE_HAS_CUSTOMER && scenario_has_customers(scenario)
+               ? BASIS_CUSTOMER
+               : first_basis(measure);
+}
+
 /* The addresses of one thing: each measure, the whole run first. */
 static size_t
 addresses_of(const struct scenario *scenario, struct of of, bool by_interval,
@@ -186,11 +208,14 @@ addresses_of(const struct scenario *scenario, struct of of, bool by_interval,
     for (size_t i = 0; i < num_measures; i++) {
         if (!measure_applies(&measures[i], scenario, of))
             continue;
-        out[num++] = (struct address){ &measures[i], of, INTERVAL_ALL, BASIS_CALL };
-        for (int interval = 0; interval < num_intervals; interval++)
-            if (measure_by_interval(&measures[i], scenario))
-                out[num++] =
-                    (struct address){ &measures[i], of, interval, BASIS_CALL };
+        for (enum basis basis = first_basis(&measures[i]);
+             basis <= last_basis(&measures[i], scenario); basis++) {
+            out[num++] = (struct address){ &measures[i], of, INTERVAL_ALL, basis };
+            for (int interval = 0; interval < num_intervals; interval++)
+                if (measure_by_interval(&measures[i], scenario))
+                    out[num++] =
+                        (struct address){ &measures[i], of, interval, basis };
+        }
     }
     return num;
 }
@@ -199,7 +224,7 @@ int
 result_add_all(struct result *self, bool by_interval)
 {
     const struct scenario *scenario = self->scenario;
-    const size_t most = num_measures * (scenario->day.num_intervals + 2);
+    const size_t most = 2 * num_measures * (scenario->day.num_intervals + 2);
     struct address *addresses = calloc(most, sizeof(*addresses));
     const size_t first = self->num_rows;
     int ret = addresses == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;

@@ -63,8 +63,9 @@ observation_cells(const struct experiment *experiment, struct address address,
 
     if (address.measure->form == FORM_QUANTILE) {
         memset(room, 0, HISTOGRAM_BINS * sizeof(*room));
-        observations_waits(
-            experiment, address.of, WAITS_ANSWERED, observation, room);
+        observations_waits(experiment, address.of,
+            address.basis == BASIS_CUSTOMER ? WAITS_CUSTOMERS : WAITS_ANSWERED,
+            observation, room);
         cell(histogram_quantile_s(room, address.measure->level), out);
         fputs(",,\n", out);
         return;
@@ -125,10 +126,12 @@ interval_row(const struct result *self, const char *const *names, size_t num_nam
     struct of of, int interval, FILE *out)
 {
     for (size_t i = 0; i < num_names; i++) {
-        const struct address address = { measure_find(names[i], of.kind), of,
-            interval, BASIS_CALL };
+        const struct measure *measure = measure_find(names[i], of.kind);
+        const bool only = measure != NULL && measure->flags & MEASURE_ONLY_CUSTOMER;
+        const struct address address = { measure, of, interval,
+            only ? BASIS_CUSTOMER : BASIS_CALL };
         const struct result_row *row =
-            address.measure != NULL ? result_find(self, address) : NULL;
+            measure != NULL ? result_find(self, address) : NULL;
 
         cell(row == NULL ? NAN : row->estimate.value, out);
         if (has_band(names[i]))

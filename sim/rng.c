@@ -37,6 +37,22 @@ rng_name_of(const char *seed, const char *purpose, const char *of)
     return name;
 }
 
+struct rng_name
+rng_name_under(struct rng_name name, uint64_t a, uint64_t b)
+{
+    const uint64_t step = 0x9e3779b97f4a7c15;
+
+    for (unsigned k = 0; k < 2; k++)
+        name.hash[k] = mix(mix(mix(name.hash[k]) ^ (a + step)) ^ (b + 2 * step));
+    return name;
+}
+
+double
+rng_uniform_of(struct rng_name name)
+{
+    return ((double)(mix(name.hash[0] + mix(name.hash[1])) >> 12) + 0.5) * 0x1p-52;
+}
+
 void
 rng_start(struct rng *self, struct rng_name name, uint64_t replication)
 {

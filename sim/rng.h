@@ -40,6 +40,12 @@ extern const gsl_rng_type *const rng_pcg64;
 /** purpose and of (the contact type's name, or "") are hashed by their letters. */
 struct rng_name rng_name_of(const char *seed, const char *purpose, const char *of);
 
+/** The name that two numbers have under another. */
+struct rng_name rng_name_under(struct rng_name name, uint64_t a, uint64_t b);
+
+/** The first uniform number on (0, 1) that a name stands for, without a stream. */
+double rng_uniform_of(struct rng_name name);
+
 /**
  * Place self at the start of the stream (name, replication).
  * self points into itself afterwards and must not be copied or moved.

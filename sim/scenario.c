@@ -1,6 +1,25 @@
-/* The end of a scenario: everything it points to lives in its arena. And its days,
- * where it has but one. */
+/* What follows from a scenario, its days where it has but one, and its end:
+ * everything it points to lives in its arena. */
 #include "sim/scenario.h"
+
+static bool
+may_come_back(const struct contact_type *type)
+{
+    return type->resolved < 1 || type->retry.again.delay.model != NULL ||
+           type->repeat.again.delay.model != NULL;
+}
+
+bool
+scenario_has_customers(const struct scenario *self)
+{
+    for (size_t type = 0; type < self->num_types; type++)
+        if (may_come_back(&self->types[type]))
+            return true;
+    for (size_t pair = 0; pair < self->num_pairs; pair++)
+        if (self->pairs[pair].resolved < 1)
+            return true;
+    return false;
+}
 
 void
 scenario_free(struct scenario *self)

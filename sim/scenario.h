@@ -36,6 +36,30 @@ struct head_start {
     double of_s;
 };
 
+enum via {
+    VIA_AGENTS,
+    VIA_BOT
+};
+
+/* How somebody comes back, with luck drawn anew. */
+struct comeback {
+    struct duration delay; /* from the end of the attempt; model NULL: never */
+    uint32_t as;           /* the contact type of the next attempt */
+    enum via via;          /* VIA_BOT: meets that type's chatbot, if it has one */
+};
+
+struct retry {
+    double after_abandon, after_blocked, after_balk; /* share that tries again */
+    double further; /* of second and later retries; NAN: as of the first */
+    double limit;   /* retries of one customer; INFINITY: none */
+    struct comeback again;
+};
+
+struct repeat { /* of those whose matter an agent did not settle */
+    double probability;
+    struct comeback again;
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
@@ -54,6 +78,10 @@ struct contact_type {
     double priority;        /* smaller first */
     double from_s, until_s; /* its hours: contacts come in this span only */
     struct head_start head_start;
+    struct retry retry;    /* again.delay.model NULL: nobody tries again */
+    double resolved;       /* share whose matter an agent settles; skills may say
+                              another */
+    struct repeat repeat;  /* again.delay.model NULL: nobody comes back */
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */
@@ -315,6 +343,9 @@ scenario_num_periods(const struct scenario *self)
 {
     return self->day.steady ? self->num_batches : self->day.num_intervals;
 }
+
+/** Whether what becomes of a customer is more than what becomes of a contact. */
+bool scenario_has_customers(const struct scenario *self);
 
 /** Frees the arena; right after any reader call, failed or not. */
 void scenario_free(struct scenario *self);

@@ -14,10 +14,10 @@ rows_of_day(const struct scenario *scenario)
 static size_t
 size_of(const struct scenario *scenario, size_t rows)
 {
-    const size_t per_row = scenario->num_types * (NUM_TYPE_SUMS + 2) + 1 +
-                           scenario->num_pairs * NUM_PAIR_SUMS +
-                           scenario->num_groups * NUM_GROUP_SUMS +
-                           scenario->num_bots * NUM_BOT_SUMS;
+    const size_t per_row =
+        scenario->num_types * (NUM_TYPE_SUMS + NUM_CUSTOMER_SUMS + 3) + 1 +
+        scenario->num_pairs * NUM_PAIR_SUMS +
+        scenario->num_groups * NUM_GROUP_SUMS + scenario->num_bots * NUM_BOT_SUMS;
 
     return rows * per_row * sizeof(double);
 }
@@ -38,12 +38,18 @@ init(struct totals *self, const struct scenario *scenario)
         arena_alloc(&self->arena, num_histograms * sizeof(*self->answered));
     self->abandoned =
         arena_alloc(&self->arena, num_histograms * sizeof(*self->abandoned));
-    if (at == NULL || self->answered == NULL || self->abandoned == NULL) {
+    self->customers =
+        arena_alloc(&self->arena, num_histograms * sizeof(*self->customers));
+    if (at == NULL || self->answered == NULL || self->abandoned == NULL ||
+        self->customers == NULL) {
         totals_free(self);
         return CQ_ERR_NO_MEMORY;
     }
     self->type = at;
-    self->pair = self->type + self->num_rows * scenario->num_types * NUM_TYPE_SUMS;
+    self->customer =
+        self->type + self->num_rows * scenario->num_types * NUM_TYPE_SUMS;
+    self->pair =
+        self->customer + self->num_rows * scenario->num_types * NUM_CUSTOMER_SUMS;
     self->group = self->pair + self->num_rows * scenario->num_pairs * NUM_PAIR_SUMS;
     self->bot =
         self->group + self->num_rows * scenario->num_groups * NUM_GROUP_SUMS;
@@ -51,6 +57,8 @@ init(struct totals *self, const struct scenario *scenario)
         self->bot + self->num_rows * scenario->num_bots * NUM_BOT_SUMS;
     self->longest_wait_s =
         self->queue_max + self->num_rows * (scenario->num_types + 1);
+    self->longest_customer_s =
+        self->longest_wait_s + self->num_rows * scenario->num_types;
     return CQ_OK;
 }
 
@@ -101,11 +109,13 @@ totals_tables(const struct totals *self, const struct scenario *scenario,
 {
     out[0] =
         (struct totals_table){ self->type, scenario->num_types, NUM_TYPE_SUMS };
-    out[1] =
-        (struct totals_table){ self->pair, scenario->num_pairs, NUM_PAIR_SUMS };
+    out[1] = (struct totals_table){ self->customer, scenario->num_types,
+        NUM_CUSTOMER_SUMS };
     out[2] =
+        (struct totals_table){ self->pair, scenario->num_pairs, NUM_PAIR_SUMS };
+    out[3] =
         (struct totals_table){ self->group, scenario->num_groups, NUM_GROUP_SUMS };
-    out[3] = (struct totals_table){ self->bot, scenario->num_bots, NUM_BOT_SUMS };
+    out[4] = (struct totals_table){ self->bot, scenario->num_bots, NUM_BOT_SUMS };
 }
 
 void

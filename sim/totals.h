@@ -18,6 +18,12 @@
 #define TYPE_SUMS(X)                                                               \
     X(attempts)                                                                    \
     X(fresh)                                                                       \
+    X(retries)      /* attempts after one that reached nobody */                   \
+    X(repeats)      /* of those whose matter an agent did not settle */            \
+    X(bounce_backs) /* of those whom the chatbot contained falsely */              \
+    X(transfers_in) /* passed on by an agent, counted where they go to */          \
+    X(switched_in)  /* come from another type's queue */                           \
+    X(callbacks_made)                                                              \
     X(offered) /* asked for an agent */                                            \
     X(answered)                                                                    \
     X(answered_within) /* wait <= T */                                             \
@@ -29,10 +35,16 @@
     X(blocked)                                                                     \
     X(balked)                                                                      \
     X(cut_off)                                                                     \
-    X(still_queued) /* alive at the end, in the queue */                           \
+    X(switched_out)       /* left the queue for another type's */                  \
+    X(callback_taken)     /* left the queue to be called back */                   \
+    X(callbacks_reached)  /* attempts of callbacks: the customer took it, ... */   \
+    X(callback_unreached) /* ... or not */                                         \
+    X(still_queued)       /* alive at the end, in the queue */                     \
     X(still_in_bot)                                                                \
     X(bot_offered)                                                                 \
     X(bot_refused)                                                                 \
+    X(bot_blocked)   /* found the chatbot full or out */                           \
+    X(bot_abandoned) /* hung up on it */                                           \
     X(contained)                                                                   \
     X(escalated)                                                                   \
     X(wait_answered_s)                                                             \
@@ -48,6 +60,44 @@
     X(wait_after_bot_s) /* of the answered who met the bot */                      \
     /* by the clock, not by arrival: */                                            \
     X(queue_area_s) /* integral of the number waiting */
+
+/* Customers, one person with one matter each: booked at the type and in the period
+ * of the first attempt, when the story ends or the run does. */
+#define CUSTOMER_SUMS(X)                                                           \
+    X(customers)                                                                   \
+    X(customer_asked)           /* ever asked for an agent */                      \
+    X(customer_answered)        /* in any attempt */                               \
+    X(customer_answered_within) /* the first answered attempt waited <= its T */   \
+    X(customer_delayed)         /* in any attempt */                               \
+    X(customer_answered_delayed)                                                   \
+    /* never answered nor contained, by how the last attempt ended: */             \
+    X(customer_abandoned)                                                          \
+    X(customer_abandoned_within) /* all waits together <= T */                     \
+    X(customer_abandoned_short)                                                    \
+    X(customer_blocked)                                                            \
+    X(customer_balked)                                                             \
+    X(customer_cut_off)                                                            \
+    X(customer_still_queued)                                                       \
+    X(customer_still_in_bot)                                                       \
+    X(customer_bot_offered) /* in any attempt; likewise: */                        \
+    X(customer_bot_refused)                                                        \
+    X(customer_contained)                                                          \
+    X(customer_escalated)                                                          \
+    X(customer_wait_answered_s) /* all waits of those who were ever answered */    \
+    X(customer_wait_abandoned_s)                                                   \
+    X(customer_wait_other_s)                                                       \
+    X(customer_talk_s)                                                             \
+    X(customer_acw_s)                                                              \
+    X(resolved)                                                                    \
+    X(gave_up)          /* handled, unresolved, not coming back */                 \
+    X(lost)             /* never answered nor contained */                         \
+    X(open)             /* coming back, or inside, when the run ended */           \
+    X(handled)          /* by an agent or a chatbot */                             \
+    X(settled_first)    /* resolved in the first attempt that was handled */       \
+    X(came_back)        /* of the handled: were in touch again */                  \
+    X(first_response_s) /* first attempt to first answer of a person or bot ... */ \
+    X(responded)        /* ... of so many */                                       \
+    X(resolution_s)     /* first attempt to the end of the one that settled it */
 
 #define PAIR_SUMS(X) /* contacts of the type that the group answered */            \
     X(pair_answered)                                                               \
@@ -72,6 +122,9 @@
 #define X(name) SUM_##name,
 enum type_sum {
     TYPE_SUMS(X) NUM_TYPE_SUMS
+};
+enum customer_sum {
+    CUSTOMER_SUMS(X) NUM_CUSTOMER_SUMS
 };
 enum pair_sum {
     PAIR_SUMS(X) NUM_PAIR_SUMS
@@ -111,14 +164,18 @@ struct totals {
                            intervals: after closing comes row num_periods, then the
                            weekdays or days */
     double *type;       /* [type][period][NUM_TYPE_SUMS], and so on */
+    double *customer;
     double *pair;
     double *group;
     double *bot;
     double *queue_max; /* [type, and one more for all types together][period] */
     double *longest_wait_s; /* [type][period]; of folded totals instead: */
     struct day_sums *days;
+    double *longest_customer_s; /* [type][period]: all waits of a customer; not of
+                                   folded totals either */
     struct histogram_counts *answered;  /* waits, by [type][histogram period] */
     struct histogram_counts *abandoned; /* likewise */
+    struct histogram_counts *customers; /* likewise: all waits of the answered */
     size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
 };
 
@@ -141,7 +198,7 @@ struct totals_table {
     size_t num_things, num_sums;
 };
 enum {
-    NUM_TOTALS_TABLES = 4
+    NUM_TOTALS_TABLES = 5
 };
 
 /** All of them, in the order of enum sum_table without its first. */
@@ -156,6 +213,12 @@ static inline double *
 totals_type(const struct totals *self, size_t type, size_t period)
 {
     return self->type + (type * self->num_rows + period) * NUM_TYPE_SUMS;
+}
+
+static inline double *
+totals_customer(const struct totals *self, size_t type, size_t period)
+{
+    return self->customer + (type * self->num_rows + period) * NUM_CUSTOMER_SUMS;
 }
 
 static inline double *

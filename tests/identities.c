@@ -50,6 +50,16 @@ of_pairs(const struct look *look, size_t type, enum pair_sum sum)
 }
 
 static double
+of_customers(const struct look *look, size_t type, enum customer_sum sum)
+{
+    double total = 0;
+
+    for (size_t row = 0; row < look->totals->num_rows; row++)
+        total += totals_customer(look->totals, type, row)[sum];
+    return total;
+}
+
+static double
 of_groups(const struct look *look, enum group_sum sum)
 {
     const size_t rows = look->totals->num_periods + 1;
@@ -82,13 +92,17 @@ static void
 counts_add_up(const struct look *look, size_t type)
 {
 #define N(name) of_type(look, type, SUM_##name)
-    same(look, "attempts = fresh", N(attempts), N(fresh));
+    same(look, "attempts = their births", N(attempts),
+        N(fresh) + N(retries) + N(repeats) + N(bounce_backs) + N(transfers_in) +
+            N(switched_in) + N(callbacks_made));
     same(look, "attempts = their fates", N(attempts),
-        N(contained) + N(blocked) + N(balked) + N(answered) + N(abandoned) +
-            N(cut_off) + N(still_queued) + N(still_in_bot));
+        N(contained) + N(bot_abandoned) + N(bot_blocked) + N(blocked) + N(balked) +
+            N(answered) + N(abandoned) + N(callback_taken) + N(callbacks_reached) +
+            N(callback_unreached) + N(switched_out) + N(cut_off) + N(still_queued) +
+            N(still_in_bot));
     same(look, "offered = fates of those who asked for an agent", N(offered),
-        N(blocked) + N(balked) + N(answered) + N(abandoned) + N(cut_off) +
-            N(still_queued));
+        N(blocked) + N(balked) + N(answered) + N(abandoned) + N(callback_taken) +
+            N(switched_out) + N(cut_off) + N(still_queued));
     same(look, "bot_offered = fates at the bot", N(bot_offered),
         N(bot_refused) + N(contained) + N(escalated) + N(still_in_bot));
     same(look, "attempts = past the bot or at it", N(attempts),
@@ -99,6 +113,28 @@ counts_add_up(const struct look *look, size_t type)
     same(look, "delayed = all but those answered at once", N(delayed),
         N(offered) - (N(answered) - N(answered_delayed)));
 #undef N
+}
+
+static void
+customers_add_up(const struct look *look, size_t type)
+{
+#define C(name) of_customers(look, type, SUM_##name)
+    same(look, "customers = fresh contacts", C(customers),
+        of_type(look, type, SUM_fresh));
+    same(look, "customers = how their stories end", C(customers),
+        C(resolved) + C(gave_up) + C(lost) + C(open));
+    same(look, "lost = by how the last attempt ended", C(lost),
+        C(customer_abandoned) + C(customer_blocked) + C(customer_balked) +
+            C(customer_cut_off));
+    at_most(look, "settled at first <= resolved", C(settled_first), C(resolved));
+    at_most(look, "resolved or given up <= handled", C(resolved) + C(gave_up),
+        C(handled));
+    at_most(look, "customers answered in time <= answered",
+        C(customer_answered_within), C(customer_answered));
+    at_most(look, "came back <= handled", C(came_back), C(handled));
+    at_most(
+        look, "lost or handled <= customers", C(lost) + C(handled), C(customers));
+#undef C
 }
 
 static void
@@ -181,6 +217,7 @@ identities_check(struct faults *faults, const struct scenario *scenario,
 
     for (size_t type = 0; type < scenario->num_types; type++) {
         counts_add_up(&look, type);
+        customers_add_up(&look, type);
         pairs_add_up(&look, type);
         histograms_add_up(&look, type);
     }

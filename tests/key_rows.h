@@ -18,6 +18,9 @@ struct key_row {
     "chatbots.bot={handles: {a: {offered: 80 %, refuses: 10 %, containment: "      \
     "40 %, session: 60 s}}}"
 
+#define RETRY(text) "contacts.a.retry={after_abandon: 80 %, delay: 5 min" text "}"
+#define REPEAT(text) "contacts.a.repeat={delay: 5 min" text "}"
+
 #define BOT_ONLY "chatbots.bot={handles: {b: {containment: 100 %, session: 60 s}}}"
 
 static const struct key_row key_rows[] = {
@@ -74,6 +77,37 @@ static const struct key_row key_rows[] = {
     { "contacts.NAME.after_call", NULL, { NULL },
         { "contacts.a.after_call=30 s" } },
     { "contacts.NAME.patience", NULL, { NULL }, { "contacts.a.patience=never" } },
+    { "contacts.NAME.resolved", NULL, { NULL }, { "contacts.a.resolved=70 %" } },
+    { "contacts.NAME.retry", NULL, { NULL }, { RETRY("") } },
+    { "contacts.NAME.retry.after_abandon", NULL, { RETRY("") },
+        { RETRY(""), "contacts.a.retry.after_abandon=20 %" } },
+    { "contacts.NAME.retry.after_blocked", NULL,
+        { RETRY(""), "contacts.a.queue_limit=1" },
+        { RETRY(", after_blocked: 90 %"), "contacts.a.queue_limit=1" } },
+    { "contacts.NAME.retry.after_balk", NULL, { RETRY(""), "contacts.a.balk=50 %" },
+        { RETRY(", after_balk: 90 %"), "contacts.a.balk=50 %" } },
+    { "contacts.NAME.retry.further", NULL, { RETRY("") },
+        { RETRY(", further: 0 %") } },
+    { "contacts.NAME.retry.limit", NULL, { RETRY("") }, { RETRY(", limit: 1") } },
+    { "contacts.NAME.retry.via", NULL, { RETRY(""), BOT },
+        { RETRY(", via: agents"), BOT } },
+    { "contacts.NAME.retry.delay", NULL, { RETRY("") },
+        { RETRY(""), "contacts.a.retry.delay=2 min" } },
+    { "contacts.NAME.retry.as", NULL, { RETRY("") }, { RETRY(", as: b") } },
+    { "contacts.NAME.repeat", NULL, { "contacts.a.resolved=70 %" },
+        { "contacts.a.resolved=70 %", REPEAT("") } },
+    { "contacts.NAME.repeat.probability", NULL,
+        { "contacts.a.resolved=70 %", REPEAT("") },
+        { "contacts.a.resolved=70 %", REPEAT(", probability: 20 %") } },
+    { "contacts.NAME.repeat.via", NULL,
+        { "contacts.a.resolved=70 %", REPEAT(""), BOT },
+        { "contacts.a.resolved=70 %", REPEAT(", via: bot"), BOT } },
+    { "contacts.NAME.repeat.delay", NULL,
+        { "contacts.a.resolved=70 %", REPEAT("") },
+        { "contacts.a.resolved=70 %", REPEAT(""),
+            "contacts.a.repeat.delay=1 min" } },
+    { "contacts.NAME.repeat.as", NULL, { "contacts.a.resolved=70 %", REPEAT("") },
+        { "contacts.a.resolved=70 %", REPEAT(", as: b") } },
     { "contacts.NAME.service_level", NULL, { NULL },
         { "contacts.a.service_level=~" } },
     { "contacts.NAME.service_level.target", NULL, { NULL },
@@ -111,6 +145,8 @@ static const struct key_row key_rows[] = {
             "contacts.b.served_by=bot" } },
     { "agents", NULL, { NULL }, { "agents.two=~" } },
     { "agents.NAME.serves", NULL, { NULL }, { "agents.one.serves.b=~" } },
+    { "agents.NAME.serves.NAME.resolved", NULL, { NULL },
+        { "agents.one.serves.a.resolved=50 %" } },
     { "agents.NAME.serves.NAME.rank", NULL, { NULL },
         { "agents.one.serves.a.rank=2" } },
     { "agents.NAME.serves.NAME.speed", NULL, { NULL },

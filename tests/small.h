@@ -76,6 +76,42 @@ static const double small_type_sums[NUM_TYPE_SUMS] = {
     [SUM_wait_after_bot_s] = 900,
     [SUM_queue_area_s] = 6301,
 };
+/* As center_finish() leaves them where nobody comes back. */
+static const double small_customer_sums[NUM_CUSTOMER_SUMS] = {
+    [SUM_customers] = 260,
+    [SUM_customer_asked] = 200,
+    [SUM_customer_answered] = 150,
+    [SUM_customer_answered_within] = 120,
+    [SUM_customer_delayed] = 95,
+    [SUM_customer_answered_delayed] = 70,
+    [SUM_customer_abandoned] = 30,
+    [SUM_customer_abandoned_within] = 13,
+    [SUM_customer_abandoned_short] = 8,
+    [SUM_customer_blocked] = 9,
+    [SUM_customer_balked] = 6,
+    [SUM_customer_cut_off] = 3,
+    [SUM_customer_still_queued] = 2,
+    [SUM_customer_still_in_bot] = 1,
+    [SUM_customer_bot_offered] = 110,
+    [SUM_customer_bot_refused] = 11,
+    [SUM_customer_contained] = 59,
+    [SUM_customer_escalated] = 39,
+    [SUM_customer_wait_answered_s] = 4500,
+    [SUM_customer_wait_abandoned_s] = 1700,
+    [SUM_customer_wait_other_s] = 100,
+    [SUM_customer_talk_s] = 31000,
+    [SUM_customer_acw_s] = 4100,
+    [SUM_resolved] = 201,
+    [SUM_gave_up] = 8,
+    [SUM_lost] = 48,
+    [SUM_open] = 3,
+    [SUM_handled] = 209,
+    [SUM_settled_first] = 190,
+    [SUM_came_back] = 14,
+    [SUM_first_response_s] = 3600,
+    [SUM_responded] = 220,
+    [SUM_resolution_s] = 43000,
+};
 static const double small_pair_sums[NUM_PAIR_SUMS] = {
     [SUM_pair_answered] = 90,
     [SUM_pair_answered_within] = 77,
@@ -128,6 +164,8 @@ small_totals(struct totals *totals, const struct scenario *scenario, double time
     for (size_t i = 0; i < 2; i++) {
         small_fill(totals->type + i * rows * NUM_TYPE_SUMS, rows, small_type_sums,
             NUM_TYPE_SUMS, times * (i == 0 ? 1 : 3));
+        small_fill(totals->customer + i * rows * NUM_CUSTOMER_SUMS, rows,
+            small_customer_sums, NUM_CUSTOMER_SUMS, times * (i == 0 ? 1 : 3));
         small_fill(totals->group + i * rows * NUM_GROUP_SUMS, rows,
             small_group_sums, NUM_GROUP_SUMS, times * (i == 0 ? 1 : 2));
     }
@@ -140,9 +178,12 @@ small_totals(struct totals *totals, const struct scenario *scenario, double time
     for (size_t i = 0; i < 2; i++)
         small_fill(
             totals->longest_wait_s + i * rows, rows, &one, 1, (double)(40 + i));
+    memcpy(
+        totals->longest_customer_s, totals->longest_wait_s, 2 * rows * sizeof(one));
     for (size_t i = 0; i < 2 * totals->num_histogram_periods; i++) {
         small_waits(totals, &totals->answered[i], 600, 32, 375);
         small_waits(totals, &totals->abandoned[i], 0, 16, 195);
+        totals->customers[i] = totals->answered[i];
     }
 }
 

@@ -51,8 +51,6 @@ test_agents(void)
             "is not a number" },
         { DAY CALLS AGENTS "    serves: {calls: {speed: 0}}\n" STAFF, 8, 29,
             "from 0.01 to 100" },
-        { DAY CALLS AGENTS "    serves: {calls: {resolved: 0}}\n" STAFF, 8, 22,
-            "not simulated yet" },
     };
 
     CHECK_ALL(cases);

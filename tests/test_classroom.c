@@ -11,7 +11,14 @@
 
 #define FILE_NAME SOURCE_DIR "/scenarios/classroom/eight_callers.yaml"
 
-static const struct event_record by_hand[] = {
+struct by_hand {
+    double time_s;
+    enum happening what;
+    uint64_t contact;
+    uint32_t type, group, agent, queue, busy;
+};
+
+static const struct by_hand by_hand[] = {
     /* time, what, caller, .., waiting, busy; ties in the order of the contract */
     { 0, HAPPEN_INTERVAL, 0, 0, 0, 0, 0, 0 },
     { 0, HAPPEN_ARRIVE, 1, 0, 0, 0, 0, 0 },
@@ -53,7 +60,7 @@ static void
 compare(void *self, const struct event_record *event)
 {
     size_t *num = self;
-    const struct event_record *hand = &by_hand[*num];
+    const struct by_hand *hand = &by_hand[*num];
 
     CU_ASSERT_FATAL(*num < NUM_BY_HAND);
     CU_ASSERT_EQUAL(event->time_s, hand->time_s);

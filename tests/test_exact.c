@@ -19,6 +19,7 @@
 #include "tests/exact_bursts.h"
 #include "tests/exact_case.h"
 #include "tests/exact_classic.h"
+#include "tests/exact_customers.h"
 #include "tests/exact_days.h"
 #include "tests/exact_general.h"
 #include "tests/exact_skills.h"
@@ -227,6 +228,12 @@ test_bursts(void)
 }
 
 static void
+test_customers(void)
+{
+    check_all(exact_customers, COUNT(exact_customers));
+}
+
+static void
 test_days(void)
 {
     check_all(exact_days, COUNT(exact_days));
@@ -240,6 +247,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_general),
         SUITE_TEST(test_whitt),
         SUITE_TEST(test_skills),
+        SUITE_TEST(test_customers),
         SUITE_TEST(test_days),
         SUITE_TEST(test_bursts),
         SUITE_END,

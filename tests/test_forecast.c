@@ -164,7 +164,7 @@ draw(const char *text, struct contact *contacts)
 
     CU_ASSERT_FATAL(luck != NULL);
     lab_read(&lab, text);
-    luck_init(luck, &lab.scenario, 0);
+    luck_init(luck, &lab.scenario, 0, "");
     luck_start(luck, 7);
     for (size_t i = 0; i < NUM_CONTACTS; i++)
         luck_draw(luck, 0, &contacts[i]);

@@ -28,7 +28,7 @@ draw_contacts(const char *text, size_t interval)
 
     CU_ASSERT_FATAL(contacts != NULL && luck != NULL);
     lab_read(&lab, text);
-    luck_init(luck, &lab.scenario, 0);
+    luck_init(luck, &lab.scenario, 0, "");
     luck_start(luck, 1);
     for (size_t i = 0; i < NUM; i++)
         luck_draw(luck, interval, &contacts[i]);

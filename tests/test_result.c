@@ -169,7 +169,7 @@ test_intervals(void)
     line = strtok(text, "\n");
     num_cells = count(line, ",");
     CU_ASSERT_PTR_NOT_NULL(strstr(line, ",asa,asa_half_width,"));
-    CU_ASSERT_EQUAL(strncmp(line, "interval,of,attempts,fresh,offered,", 35), 0);
+    CU_ASSERT_EQUAL(strncmp(line, "interval,of,attempts,fresh,retries,", 35), 0);
     for (; line != NULL; line = strtok(NULL, "\n"), num_lines++)
         CU_ASSERT_EQUAL(count(line, ","), num_cells);
     CU_ASSERT_EQUAL(num_lines, 1 + 4 * 7);

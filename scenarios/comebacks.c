@@ -1,0 +1,96 @@
+/*
+ * The keys `retry`, `repeat` and their like of a contact type: who is in touch
+ * again, when, and how.
+ */
+#include <string.h>
+
+#include "scenarios/schema.h"
+
+static const char *const via_words[] = { "agents", "bot", NULL };
+
+/* The type of the next contact; CQ_NONE: the same, which comebacks_finish() knows.
+ */
+void
+comeback_as_child(struct reader *self, const struct spot *at, void *out)
+{
+    uint32_t *type = out;
+    struct spot value = *at;
+
+    *type = CQ_NONE;
+    if (!scalar_check(self, at, "the name of a contact type, or same") ||
+        strcmp(at->node->text, "same") == 0)
+        return;
+    value.key_place = at->node->place;
+    *type = type_find(self, &value, at->node->text);
+}
+
+/* ---- retry ---- */
+
+static const struct param retry_params[] = {
+    KEY("after_abandon", struct retry, after_abandon, PARAM_SHARE, "0 %", 0, 1,
+        "share of those who lost patience that tries again"),
+    KEY("after_blocked", struct retry, after_blocked, PARAM_SHARE, "0 %", 0, 1,
+        "share of the blocked that tries again"),
+    KEY("after_balk", struct retry, after_balk, PARAM_SHARE, "0 %", 0, 1,
+        "share of the balkers that tries again"),
+    KEY("further", struct retry, further, PARAM_SHARE, PARAM_OPTIONAL, 0, 1,
+        "share after a second or later failure; left out: as the first"),
+    KEY("limit", struct retry, limit, PARAM_LIMIT, "none", 0, 1e9,
+        "most retries of one customer"),
+    KEY_WORDS("via", struct retry, again.via, "bot", via_words,
+        "bot: meets the chatbot again, if the type has one; agents: passes it by"),
+    PARAM_END,
+};
+static const struct child retry_children[] = {
+    CHILD("delay", struct retry, again.delay, PARAM_REQUIRED, child_duration,
+        TAKES_DISTRIBUTION, NULL, "time until the next attempt"),
+    CHILD("as", struct retry, again.as, "same", comeback_as_child, TAKES_VALUE,
+        NULL, "contact type of the next attempt"),
+    CHILD_END,
+};
+const struct section retry_section = { "retry", retry_params, retry_children,
+    NULL };
+
+void
+retry_child(struct reader *self, const struct spot *at, void *out)
+{
+    section_read(self, at, &retry_section, out);
+}
+
+/* ---- repeat ---- */
+
+static const struct param repeat_params[] = {
+    KEY("probability", struct repeat, probability, PARAM_SHARE, "100 %", 0, 1,
+        "share of those whose matter was not settled that comes back"),
+    KEY_WORDS("via", struct repeat, again.via, "agents", via_words,
+        "bot: meets the chatbot again, if the type has one; agents: passes it by"),
+    PARAM_END,
+};
+static const struct child repeat_children[] = {
+    CHILD("delay", struct repeat, again.delay, PARAM_REQUIRED, child_duration,
+        TAKES_DISTRIBUTION, NULL, "time until the next contact"),
+    CHILD("as", struct repeat, again.as, "same", comeback_as_child, TAKES_VALUE,
+        NULL, "contact type of the next contact"),
+    CHILD_END,
+};
+const struct section repeat_section = { "repeat", repeat_params, repeat_children,
+    NULL };
+
+void
+repeat_child(struct reader *self, const struct spot *at, void *out)
+{
+    section_read(self, at, &repeat_section, out);
+}
+
+void
+comebacks_finish(struct reader *self)
+{
+    for (uint32_t t = 0; t < self->out->num_types; t++) {
+        struct contact_type *type = &self->types[t];
+        uint32_t *as[] = { &type->retry.again.as, &type->repeat.again.as };
+
+        for (size_t i = 0; i < sizeof(as) / sizeof(*as); i++)
+            if (*as[i] == CQ_NONE)
+                *as[i] = t;
+    }
+}

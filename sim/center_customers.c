@@ -1,0 +1,418 @@
+/*
+ * What becomes of customers, contact after contact: whoever was not helped may come
+ * back, and each story is booked once, when it ends, at the type and in the period
+ * of its first attempt. It knows nothing of queues and agents.
+ */
+#include "sim/center_state.h"
+
+enum ending {
+    ENDING_RESOLVED,
+    ENDING_GAVE_UP,
+    ENDING_LOST,
+    ENDING_OPEN
+};
+
+/* ---- memory ---- */
+
+static bool
+type_is_returned_to(const struct scenario *scenario, uint32_t type)
+{
+    for (size_t t = 0; t < scenario->num_types; t++) {
+        const struct contact_type *from = &scenario->types[t];
+
+        if ((from->retry.again.delay.model != NULL &&
+                from->retry.again.as == type) ||
+            (from->repeat.again.delay.model != NULL &&
+                from->repeat.again.as == type))
+            return true;
+    }
+    return false;
+}
+
+int
+center_customers_init(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+
+    self->has_customers = scenario_has_customers(scenario);
+    for (uint32_t t = 0; t < scenario->num_types; t++) {
+        struct type_state *type = &self->types[t];
+
+        if (!type_is_returned_to(scenario, t))
+            continue;
+        type->again = arena_alloc(&self->arena, sizeof(*type->again));
+        if (type->again == NULL)
+            return CQ_ERR_NO_MEMORY;
+        luck_init(type->again, scenario, t, "again");
+    }
+    return ends_reserve(&self->returns, 1);
+}
+
+void
+center_customers_reset(struct center *self)
+{
+    customers_clear(&self->customers);
+    ends_clear(&self->returns);
+}
+
+int
+center_customers_grow(struct center *self)
+{
+    const uint32_t capacity = self->customers.capacity;
+    const uint32_t num = capacity == 0 ? 64 : 2 * capacity;
+    int status;
+
+    if (num > EVENT_OWNERS_MAX)
+        return CQ_ERR_LIMIT;
+    status = ends_reserve(&self->returns, num);
+    return status == CQ_OK ? customers_reserve(&self->customers, num) : status;
+}
+
+/* ---- the books ---- */
+
+/* Of those who never got through, how the last attempt ended. */
+static void
+book_lost(double *sums, const struct center *self, const struct customer *customer,
+    enum fate fate)
+{
+    const struct type_state *type = &self->types[customer->type];
+    const double wait_s = customer->wait_s;
+
+    sums[SUM_customer_abandoned] += fate == FATE_ABANDONED;
+    sums[SUM_customer_blocked] += fate == FATE_BLOCKED;
+    sums[SUM_customer_balked] += fate == FATE_BALKED;
+    sums[SUM_customer_cut_off] += fate == FATE_CUT_OFF;
+    if (fate != FATE_ABANDONED) {
+        sums[SUM_customer_wait_other_s] += wait_s;
+        return;
+    }
+    sums[SUM_customer_wait_abandoned_s] += wait_s;
+    sums[SUM_customer_abandoned_within] += wait_s <= type->within_s;
+    sums[SUM_customer_abandoned_short] += wait_s <= type->short_abandon_s;
+}
+
+static void
+book_answered(
+    double *sums, const struct center *self, const struct customer *customer)
+{
+    const struct type_state *type = &self->types[customer->type];
+
+    sums[SUM_customer_answered]++;
+    sums[SUM_customer_answered_within] += (customer->flags & CUSTOMER_WITHIN) != 0;
+    sums[SUM_customer_answered_delayed] +=
+        (customer->flags & CUSTOMER_DELAYED) != 0;
+    sums[SUM_customer_wait_answered_s] += customer->wait_s;
+    sums[SUM_customer_talk_s] += customer->talk_s;
+    sums[SUM_customer_acw_s] += customer->acw_s;
+    type->customers[center_histogram_period(self, customer->period)]
+        .count[histogram_bin(customer->wait_s)]++;
+}
+
+/* What happened at all, in whichever attempt. */
+static void
+book_flags(double *sums, unsigned flags)
+{
+    sums[SUM_customer_asked] += (flags & CUSTOMER_ASKED) != 0;
+    sums[SUM_customer_delayed] += (flags & CUSTOMER_DELAYED) != 0;
+    sums[SUM_customer_bot_offered] += (flags & CUSTOMER_BOT_OFFERED) != 0;
+    sums[SUM_customer_bot_refused] += (flags & CUSTOMER_BOT_REFUSED) != 0;
+    sums[SUM_customer_contained] += (flags & CUSTOMER_CONTAINED) != 0;
+    sums[SUM_customer_escalated] += (flags & CUSTOMER_ESCALATED) != 0;
+    sums[SUM_came_back] += (flags & CUSTOMER_CAME_BACK) != 0;
+}
+
+/* The story ends: with the last attempt's fate (of the open: none, FATE_SERVED). */
+static void
+close_books(struct center *self, uint32_t index, enum ending ending, enum fate fate,
+    double ends_s)
+{
+    const struct customer *customer = &self->customers.at[index];
+    double *sums = totals_customer(self->totals, customer->type, customer->period);
+    double *longest =
+        &self->totals
+             ->longest_customer_s[customer->type * (self->totals->num_periods + 1) +
+                                  customer->period];
+
+    sums[SUM_customers]++;
+    book_flags(sums, customer->flags);
+    if (customer->flags & CUSTOMER_ANSWERED)
+        book_answered(sums, self, customer);
+    else if (customer->flags & CUSTOMER_CONTAINED)
+        sums[SUM_customer_wait_other_s] += customer->wait_s;
+    else
+        book_lost(sums, self, customer, fate);
+    *longest = fmax(*longest, customer->wait_s);
+    sums[SUM_resolved] += ending == ENDING_RESOLVED;
+    sums[SUM_gave_up] += ending == ENDING_GAVE_UP;
+    sums[SUM_lost] += ending == ENDING_LOST;
+    sums[SUM_open] += ending == ENDING_OPEN;
+    sums[SUM_handled] += customer->num_handled > 0;
+    if (ending == ENDING_RESOLVED) {
+        sums[SUM_settled_first] += customer->num_handled == 1;
+        sums[SUM_resolution_s] += ends_s - customer->first_s;
+    }
+    if (!isnan(customer->respond_s)) {
+        sums[SUM_responded]++;
+        sums[SUM_first_response_s] += customer->respond_s - customer->first_s;
+    }
+    self->customers.at[index].number = 0;
+    customers_give_back(&self->customers, index);
+}
+
+static void
+note_response(struct customer *customer, double at_s)
+{
+    if (isnan(customer->respond_s))
+        customer->respond_s = at_s;
+}
+
+static void
+note_bot(struct customer *customer, const struct contact *contact)
+{
+    const unsigned flags = contact->flags;
+
+    if (flags & CONTACT_TO_BOT)
+        customer->flags |= CUSTOMER_BOT_OFFERED;
+    if (flags & CONTACT_TO_BOT && flags & CONTACT_REFUSES)
+        customer->flags |= CUSTOMER_BOT_REFUSED;
+    if (flags & CONTACT_MET_BOT) {
+        customer->flags |= CUSTOMER_ESCALATED;
+        note_response(customer, contact->asked_s - contact->bot_s);
+    }
+}
+
+void
+center_note_inside(struct center *self, uint32_t slot, bool in_bot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    struct customer *customer = &self->customers.at[self->beside[slot].customer];
+    double *sums = totals_customer(self->totals, customer->type, customer->period);
+
+    note_bot(customer, contact);
+    if (in_bot) {
+        sums[SUM_customer_still_in_bot]++;
+        note_response(customer, contact->asked_s);
+        return;
+    }
+    sums[SUM_customer_still_queued]++;
+    customer->flags |= CUSTOMER_ASKED | CUSTOMER_DELAYED;
+    customer->wait_s += self->now_s - contact->asked_s;
+}
+
+void
+center_close_customers(struct center *self)
+{
+    for (uint32_t i = 0; i < self->customers.num_used; i++)
+        if (self->customers.at[i].number != 0)
+            close_books(self, i, ENDING_OPEN, FATE_SERVED, self->now_s);
+}
+
+/* ---- an attempt begins and ends ---- */
+
+void
+center_begin_customer(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    struct type_state *type = &self->types[contact->type];
+    struct customer *customer;
+
+    self->beside[slot].customer = customers_take(&self->customers);
+    customer = &self->customers.at[self->beside[slot].customer];
+    customer->number = contact->number;
+    customer->birth = type->luck->customers ^ ++type->num_fresh;
+    customer->first_s = self->now_s;
+    customer->respond_s = NAN;
+    customer->period = contact->period;
+    customer->type = contact->type;
+    customer->num_attempts = 1;
+    customer->log_talk_s = contact->talk_s;
+    customer->log_patience_s = contact->patience_s;
+}
+
+void
+center_answer_customer(struct center *self, const struct contact *contact,
+    uint32_t index, double talk_s, double acw_s)
+{
+    struct customer *customer = &self->customers.at[index];
+    const double wait_s = self->now_s - contact->asked_s;
+
+    if (!(customer->flags & CUSTOMER_ANSWERED) &&
+        wait_s <= self->types[contact->type].within_s)
+        customer->flags |= CUSTOMER_WITHIN;
+    customer->flags |= CUSTOMER_ANSWERED;
+    customer->num_handled++;
+    customer->wait_s += wait_s;
+    customer->talk_s += talk_s;
+    customer->acw_s += acw_s;
+    note_response(customer, self->now_s);
+}
+
+/* What the attempt leaves behind. */
+static void
+note_attempt(struct center *self, struct customer *customer,
+    const struct contact *contact, enum fate fate, double ends_s)
+{
+    note_bot(customer, contact);
+    if (fate == FATE_CONTAINED) {
+        customer->flags |= CUSTOMER_CONTAINED;
+        customer->num_handled++;
+        note_response(customer, ends_s - contact->bot_s);
+        return;
+    }
+    customer->flags |= CUSTOMER_ASKED;
+    if (contact->flags & CONTACT_DELAYED)
+        customer->flags |= CUSTOMER_DELAYED;
+    if (fate == FATE_ABANDONED || fate == FATE_CUT_OFF)
+        customer->wait_s += self->now_s - contact->asked_s;
+}
+
+/* What holds in the last interval holds after closing. */
+static size_t
+luck_interval(const struct center *self)
+{
+    const uint32_t last = (uint32_t)self->scenario->day.num_intervals - 1;
+    const uint32_t interval = center_interval(self);
+
+    return interval < last || self->scenario->day.steady ? interval : last;
+}
+
+/* The customer will be in touch again after a delay. Beyond closing time nobody is
+ * there: how the story goes on is not seen. */
+static void
+stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
+    const struct comeback *again, const struct luck *luck,
+    enum late_purpose purpose, double ends_s)
+{
+    struct customer *customer = &self->customers.at[index];
+    const struct type_state *next = &self->types[again->as];
+    const double due_s = fmax(next->from_s,
+        ends_s + luck_late_draw(luck, purpose, customer->birth,
+                     customer->num_attempts, &again->delay, luck_interval(self)));
+
+    if (due_s >= next->until_s) {
+        close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
+        return;
+    }
+    customer->next = (uint8_t)kind;
+    customer->next_type = (uint16_t)again->as;
+    customer->via_bot = again->via == VIA_BOT;
+    ends_put(&self->returns, event_key_of(due_s, self->order++, index));
+}
+
+static bool
+tries_again(const struct customer *customer, const struct contact_type *type,
+    const struct luck *luck, enum fate fate)
+{
+    const struct retry *retry = &type->retry;
+    double share = fate == FATE_BLOCKED  ? retry->after_blocked
+                   : fate == FATE_BALKED ? retry->after_balk
+                                         : retry->after_abandon;
+
+    if (retry->again.delay.model == NULL || customer->num_retries >= retry->limit)
+        return false;
+    if (customer->num_retries > 0 && !isnan(retry->further) && share > 0)
+        share = retry->further;
+    return luck_late(luck, LATE_retry, customer->birth, customer->num_attempts) <
+           share;
+}
+
+static void
+part_unserved(struct center *self, uint32_t index, const struct contact_type *type,
+    const struct luck *luck, enum fate fate)
+{
+    struct customer *customer = &self->customers.at[index];
+
+    if (fate != FATE_CUT_OFF && tries_again(customer, type, luck, fate))
+        stay_away(self, index, COMEBACK_RETRY, &type->retry.again, luck,
+            LATE_retry_delay, self->now_s);
+    else
+        close_books(self, index,
+            customer->num_handled > 0 ? ENDING_GAVE_UP : ENDING_LOST, fate,
+            self->now_s);
+}
+
+static void
+part_served(struct center *self, uint32_t index, const struct contact_type *type,
+    const struct luck *luck, uint32_t pair, double ends_s)
+{
+    const struct customer *customer = &self->customers.at[index];
+    const double by_skill = self->scenario->pairs[pair].resolved;
+    const double resolved = isnan(by_skill) ? type->resolved : by_skill;
+
+    if (luck_late(luck, LATE_resolved, customer->birth, customer->num_attempts) <
+        resolved)
+        close_books(self, index, ENDING_RESOLVED, FATE_SERVED, ends_s);
+    else if (type->repeat.again.delay.model != NULL &&
+             luck_late(luck, LATE_repeat, customer->birth, customer->num_attempts) <
+                 type->repeat.probability)
+        stay_away(self, index, COMEBACK_REPEAT, &type->repeat.again, luck,
+            LATE_repeat_delay, ends_s);
+    else
+        close_books(self, index, ENDING_GAVE_UP, FATE_SERVED, ends_s);
+}
+
+void
+center_part_customer(struct center *self, const struct contact *contact,
+    uint32_t index, enum fate fate, uint32_t pair, double ends_s)
+{
+    const struct contact_type *type = &self->scenario->types[contact->type];
+    const struct luck *luck = self->types[contact->type].luck;
+    struct customer *customer = &self->customers.at[index];
+
+    note_attempt(self, customer, contact, fate, ends_s);
+    if (fate == FATE_SERVED)
+        part_served(self, index, type, luck, pair, ends_s);
+    else if (fate == FATE_CONTAINED)
+        close_books(self, index, ENDING_RESOLVED, fate, ends_s);
+    else
+        part_unserved(self, index, type, luck, fate);
+}
+
+/* ---- who comes back ---- */
+
+/* Luck anew; what only a log knows stays as it was. */
+static void
+draw_again(struct center *self, struct luck *luck, const struct customer *customer,
+    uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+
+    luck_draw(luck, luck_interval(self), contact);
+    if (!(luck->uses & 1u << PURPOSE_talk))
+        contact->talk_s = customer->log_talk_s;
+    if (!(luck->uses & 1u << PURPOSE_patience))
+        contact->patience_s = customer->log_patience_s;
+    if (self->binds)
+        self->beside[slot].luck = luck_draw_split(luck);
+    if (!customer->via_bot)
+        contact->flags &= (uint16_t)~CONTACT_TO_BOT;
+}
+
+void
+center_come_back(struct center *self)
+{
+    const uint32_t index = event_owner(ends_take(&self->returns));
+    struct customer *customer = &self->customers.at[index];
+    const bool retries = customer->next == COMEBACK_RETRY;
+    struct type_state *type = &self->types[customer->next_type];
+    struct contact *contact;
+    uint32_t slot;
+
+    if (!center_has_room(self))
+        return;
+    slot = contacts_take(&self->contacts);
+    contact = &self->contacts.at[slot];
+    contact->type = customer->next_type;
+    contact->period = self->period;
+    contact->number = ++self->num_born;
+    self->beside[slot].customer = index;
+    customer->num_attempts++;
+    customer->num_retries += retries;
+    if (customer->num_handled > 0)
+        customer->flags |= CUSTOMER_CAME_BACK;
+    draw_again(self, type->again, customer, slot);
+    type->sums[SUM_attempts]++;
+    type->sums[retries ? SUM_retries : SUM_repeats]++;
+    center_tell(self, retries ? HAPPEN_RETRY : HAPPEN_REPEAT, contact, CQ_NONE);
+    center_begin_contact(self, slot);
+}

@@ -1,0 +1,58 @@
+/*
+ * Customers who come back (retrials): Markov chains of agents, queue and the number
+ * of those who will try again.
+ * Answers known exactly, for test_exact.c. A mean service time is a minute here;
+ * who abandons tries again after an exponential time, with the same probability
+ * each time.
+ */
+#ifndef CQ_TESTS_EXACT_CUSTOMERS_H
+#define CQ_TESTS_EXACT_CUSTOMERS_H
+
+#include "tests/exact_case.h"
+
+/* clang-format off */
+static const struct exact_case exact_customers[] = {
+    { "retrial_half",
+        "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 4.5 per min}}, talk: "
+        "{exponential: {mean: 1 min}}, patience: {exponential: {mean: 2 min}}, "
+        "service_level: {within: 0.2 min}, "
+        "retry: {after_abandon: 50 %, delay: {exponential: {mean: 5 min}}}}\n"
+        "agents:\n"
+        "  g: {serves: {a: {}}, staff: 5}\n",
+        4, false,
+        { { "a.attempts", 60 * 4.83252996986427, 0 },
+            { "a.fresh", 60 * 4.5, 0 },
+            { "a.delayed", 0.601620475105064, 0 },
+            { "a.abandonment", 0.137621482717305, 0 },
+            { "a.queue_mean", 1.33011987945706, 0 },
+            { "a.wait", 60 * 0.275242965434609, 0 },
+            { "a.answered", 60 * 4.16747003013572, 0 },
+            { "a.abandonment:customer", 0.0738955488587294, 0 },
+            { "g.occupancy", 0.833494006027144, 0 },
+            { "a.service_level", 0.532079707489218, 0 } } },
+    { "retrial_heavy",
+        "steady: {warm_up: 10 h, length: 926 h, batches: 10}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 5.5 per min}}, talk: "
+        "{exponential: {mean: 1 min}}, patience: {exponential: {mean: 1 min}}, "
+        "service_level: {within: 0.2 min}, "
+        "retry: {after_abandon: 80 %, delay: {exponential: {mean: 2 min}}}}\n"
+        "agents:\n"
+        "  g: {serves: {a: {}}, staff: 5}\n",
+        4, false,
+        { { "a.attempts", 60 * 8.37294726671031, 0 },
+            { "a.fresh", 60 * 5.5, 0 },
+            { "a.delayed", 0.89864443927526, 0 },
+            { "a.abandonment", 0.428903224754077, 0 },
+            { "a.queue_mean", 3.59118408338789, 0 },
+            { "a.wait", 60 * 0.428903224754077, 0 },
+            { "a.answered", 60 * 4.78176318332241, 0 },
+            { "a.abandonment:customer", 0.130588512123198, 0 },
+            { "g.occupancy", 0.956352636664482, 0 },
+            { "a.service_level", 0.18817588729056, 0 } } },
+};
+/* clang-format on */
+
+#endif
