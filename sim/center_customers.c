@@ -53,6 +53,8 @@ center_customers_reset(struct center *self)
 {
     customers_clear(&self->customers);
     ends_clear(&self->returns);
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        self->types[type].num_fresh = 0;
 }
 
 int

@@ -17,6 +17,8 @@ static const char *const shrinkages[] = { "$S", "{planned: $S, unplanned: $s}",
     "{planned: $S}", "{unplanned: $S}" };
 
 /* Each begins with a comma, for {speed: 1, ..}. */
+static const struct draft_key skill_keys[] = { { 0.2, ", resolved: $s" },
+    { 0, NULL } };
 static const struct draft_key rank_keys[] = { { 0.4, ", rank: $n" },
     { 0.15, ", after: $h" }, { 0.2, ", keep_idle: 1" }, { 0, NULL } };
 static const struct draft_key weight_keys[] = { { 0.5, ", weight: $x" },
@@ -33,6 +35,7 @@ add_serves(struct draft *draft, size_t group)
             continue;
         draft_print(draft, "%st%zu: {speed: %s", first ? "" : ", ", type + 1,
             draft_maybe(draft, 0.7) ? "1" : "0.8");
+        draft_keys(draft, skill_keys);
         if (draft->policy->looks_at_rank)
             draft_keys(draft, rank_keys);
         if (draft->policy->looks_at_weight)

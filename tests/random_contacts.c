@@ -30,7 +30,14 @@ static const struct draft_key arrival_keys[] = { { 0.2, ", times: $x" },
 
 static const struct draft_key usual_keys[] = { { 0.2, "    channel: chat\n" },
     { 0.2, "    short_abandon: $h\n" }, { 0.3, "    balk: $s\n" },
-    { 0.3, "    queue_limit: $q\n" }, { 0, NULL } };
+    { 0.3, "    queue_limit: $q\n" }, { 0.3, "    resolved: $s\n" },
+    { 0, NULL } };
+
+static const char *const retries[] = { "{after_abandon: $S, delay: $d}",
+    "{after_abandon: 100 %, after_blocked: $s, further: $s, delay: $d, as: t1}",
+    "{after_blocked: 100 %, after_balk: $S, limit: $q, delay: $h, via: agents}" };
+static const char *const repeats[] = { "{delay: $d}",
+    "{probability: $s, delay: $d, as: t1, via: bot}" };
 
 /* Those that need a clock. */
 static const struct draft_key day_keys[] = {
@@ -94,6 +101,18 @@ add_patience(struct draft *draft)
         draft_add(draft, "    patience: $D\n");
 }
 
+/* One of the templates as the value of the key, or no such key. */
+static void
+maybe_one_of(struct draft *draft, double probability, const char *key,
+    const char *const *templates, size_t num)
+{
+    if (!draft_maybe(draft, probability))
+        return;
+    draft_print(draft, "    %s: ", key);
+    draft_one_of(draft, templates, num);
+    draft_add(draft, "\n");
+}
+
 static void
 add_type(struct draft *draft, size_t type)
 {
@@ -109,16 +128,10 @@ add_type(struct draft *draft, size_t type)
     draft_keys(draft, usual_keys);
     if (!draft->steady)
         draft_keys(draft, day_keys);
-    if (draft_maybe(draft, 0.5)) {
-        draft_add(draft, "    service_level: ");
-        draft_one_of(draft, levels, COUNT(levels));
-        draft_add(draft, "\n");
-    }
-    if (draft_maybe(draft, 0.3)) {
-        draft_add(draft, "    head_start: ");
-        draft_one_of(draft, head_starts, COUNT(head_starts));
-        draft_add(draft, "\n");
-    }
+    maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
+    maybe_one_of(draft, 0.3, "head_start", head_starts, COUNT(head_starts));
+    maybe_one_of(draft, 0.3, "retry", retries, COUNT(retries));
+    maybe_one_of(draft, 0.3, "repeat", repeats, COUNT(repeats));
     if (draft->policy->looks_at_priority && !draft->longest_wait &&
         draft_maybe(draft, 0.4))
         draft_add(draft, "    priority: $n\n");

@@ -54,6 +54,8 @@ static const struct {
     enum whereabouts to;
 } moves[NUM_HAPPENINGS] = {
     [HAPPEN_ARRIVE] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_RETRY] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_REPEAT] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
     [HAPPEN_BOT] = { 1 << PLACE_ASKING, PLACE_BOT },
     [HAPPEN_REFUSE] = { 1 << PLACE_ASKING, PLACE_ASKING },
     [HAPPEN_CONTAIN] = { 1 << PLACE_BOT, PLACE_GONE },

@@ -27,7 +27,9 @@ compare_period(const struct watch *self, const struct totals *totals, size_t typ
         const char *name;
         enum type_sum sum;
         enum happening what;
-    } rows[] = { { "attempts", SUM_attempts, HAPPEN_ARRIVE },
+    } rows[] = { { "fresh", SUM_fresh, HAPPEN_ARRIVE },
+        { "retries", SUM_retries, HAPPEN_RETRY },
+        { "repeats", SUM_repeats, HAPPEN_REPEAT },
         { "answered", SUM_answered, HAPPEN_ANSWER },
         { "abandoned", SUM_abandoned, HAPPEN_ABANDON },
         { "blocked", SUM_blocked, HAPPEN_BLOCK },
