@@ -262,7 +262,7 @@ test_fatigue_is_of_seated_time(void)
 }
 
 #define LIMIT 0.85
-#define WITHIN_S 1500.0
+#define WITHIN_S 2400.0
 #define TALK_S 100.0
 
 /* Handle times of an agent are 100 s, or 115 s where its own spells say so. */
@@ -286,7 +286,7 @@ check_handle_times(const struct watched *agent, size_t *num_tired, size_t *num)
     }
 }
 
-/* Four agents, breaks, spells away and pauses between contacts; each of some 5,000
+/* Four agents, breaks, spells away and pauses between contacts; each of some 4,000
  * handle times. A window or a denominator that is off by a second shows. */
 static void
 test_fatigue_recounted(void)
@@ -297,20 +297,21 @@ test_fatigue_recounted(void)
 
     lab_read(&lab,
         "day: {opens: '08:00', closes: '18:00'}\n"
-        "contacts: {calls: {arrivals: {poisson: {rate: 105 per hour}}, talk: 100 s,"
+        "contacts: {calls: {arrivals: {linear: {times: ['08:00', '14:00', '18:00'],"
+        " rates: [60 per hour, 130 per hour, 100 per hour]}}, talk: 100 s,"
         " patience: {exponential: {mean: 3 min}}}}\n"
         "agents: {desk: {serves: {calls: {}}, ready_delay: 4 s, shifts: [{starts: "
         "'08:00', ends: '18:00', agents: 4, breaks: [{between: ['10:00', '11:00'], "
         "length: 15 min}, {between: ['12:00', '15:00'], length: 45 min}]}], "
         "adherence: {share: 95 %, away: {exponential: {mean: 2 min}}}, fatigue: "
-        "{above_occupancy: 85 %, slowdown: 15 %, within: 25 min}}}\n");
+        "{above_occupancy: 85 %, slowdown: 15 %, within: 40 min}}}\n");
     for (uint64_t r = 1; r <= 5; r++) {
         watch(&lab, r, &seen);
         for (size_t a = 0; a < 4; a++)
             check_handle_times(&seen.agents[a], &num_tired, &num);
     }
     lab_free(&lab);
-    CU_ASSERT(num > 4500 && num_tired > num / 10 && num_tired < num * 9 / 10);
+    CU_ASSERT(num > 4000 && num_tired > num / 10 && num_tired < num * 9 / 10);
 }
 
 /* Both together, with the pair's speed: 100 s at 0.8 x 0.5, and half as long again

@@ -227,9 +227,9 @@ test_hours_on_paper(void)
     desk_free(&desk);
 }
 
-/* The unpaid lunch of 12:00 begins when the contact in hand ends, at 12:02, and
- * keeps its 45 minutes; from 13:30 to 14:30 nobody is there, and the contact of
- * 13:29 ends in overtime. */
+/* The break of 12:00 goes over into lunch: one pause, which begins when the contact
+ * in hand ends, at 12:02, and keeps its 45 minutes; from 13:30 to 14:30 nobody is
+ * there, and the contact of 13:29 ends in overtime. */
 static void
 test_lunch_and_split_shift(void)
 {
@@ -237,8 +237,9 @@ test_lunch_and_split_shift(void)
     struct desk desk;
 
     desk_init(&desk);
-    desk_write(&desk, HEAD "ann,phone,08:00,12:00\nann,lunch,12:00,12:45\n"
-                           "ann,phone,12:45,13:30\nann,phone,14:30,16:00\n");
+    desk_write(&desk, HEAD
+        "ann,phone,08:00,12:00\nann,break,12:00,12:10\n"
+        "ann,lunch,12:10,12:45\nann,phone,12:45,13:30\nann,phone,14:30,16:00\n");
     check_story(
         with_roster(&desk,
             DAY
