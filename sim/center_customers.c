@@ -238,6 +238,7 @@ center_answer_customer(struct center *self, const struct contact *contact,
     struct customer *customer = &self->customers.at[index];
     const double wait_s = self->now_s - contact->asked_s;
 
+    note_bot(customer, contact); /* the first response, if there was none */
     if (!(customer->flags & CUSTOMER_ANSWERED) &&
         wait_s <= self->types[contact->type].within_s)
         customer->flags |= CUSTOMER_WITHIN;
