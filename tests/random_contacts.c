@@ -30,8 +30,7 @@ static const struct draft_key arrival_keys[] = { { 0.2, ", times: $x" },
 
 static const struct draft_key usual_keys[] = { { 0.2, "    channel: chat\n" },
     { 0.2, "    short_abandon: $h\n" }, { 0.3, "    balk: $s\n" },
-    { 0.3, "    queue_limit: $q\n" }, { 0.3, "    resolved: $s\n" },
-    { 0, NULL } };
+    { 0.3, "    queue_limit: $q\n" }, { 0.3, "    resolved: $s\n" }, { 0, NULL } };
 
 static const char *const retries[] = { "{after_abandon: $S, delay: $d}",
     "{after_abandon: 100 %, after_blocked: $s, further: $s, delay: $d, as: t1}",
