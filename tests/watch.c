@@ -5,10 +5,6 @@
 #include "sim/err.h"
 #include "tests/watch.h"
 
-enum {
-    WATCHED_AGENTS = 4096 /* of a group */
-};
-
 static void *
 zeros(size_t num, size_t size)
 {
@@ -23,16 +19,26 @@ watch_init(
     struct watch *self, const struct scenario *scenario, struct faults *faults)
 {
     const size_t types = scenario->num_types;
+    const size_t rows =
+        (scenario_num_periods(scenario) + 1) * scenario_num_days(scenario);
 
-    *self = (struct watch){ .faults = faults, .scenario = scenario };
+    *self = (struct watch){ .faults = faults,
+        .scenario = scenario,
+        .num_rows = rows,
+        .row = scenario->day.steady ? rows - 1 : 0 };
     self->agents =
         zeros(scenario->num_groups * WATCHED_AGENTS, sizeof(*self->agents));
-    self->queue_s = zeros(types, sizeof(*self->queue_s));
-    self->work_s = zeros(types, sizeof(*self->work_s));
-    self->num = zeros(types * (scenario_num_periods(scenario) + 1) * NUM_HAPPENINGS,
-        sizeof(*self->num));
+    self->in_hand = zeros(scenario->num_groups, sizeof(*self->in_hand));
     for (int place = 0; place < NUM_PLACES; place++)
         self->num_in[place] = zeros(types, sizeof(**self->num_in));
+    self->num = zeros(types * rows * NUM_HAPPENINGS, sizeof(double));
+    self->queue_s = zeros(types, sizeof(double));
+    self->bot_s = zeros(scenario->num_bots, sizeof(double));
+    self->in_hand_s = zeros(scenario->num_groups, sizeof(double));
+    self->work_s = zeros(types, sizeof(double));
+    self->wait_s = zeros(types * NUM_HAPPENINGS, sizeof(double));
+    self->queue_max = zeros((types + 1) * rows, sizeof(double));
+    self->longest_s = zeros(types * rows, sizeof(double));
 }
 
 void
@@ -40,11 +46,17 @@ watch_free(struct watch *self)
 {
     free(self->contacts);
     free(self->agents);
-    free(self->queue_s);
-    free(self->work_s);
-    free(self->num);
+    free(self->in_hand);
     for (int place = 0; place < NUM_PLACES; place++)
         free(self->num_in[place]);
+    free(self->num);
+    free(self->queue_s);
+    free(self->bot_s);
+    free(self->in_hand_s);
+    free(self->work_s);
+    free(self->wait_s);
+    free(self->queue_max);
+    free(self->longest_s);
 }
 
 /* Where an event takes a contact, and from where it may: bits 1 << enum
@@ -76,23 +88,6 @@ wrong(struct watch *self, const struct event_record *event, const char *what)
         happening_word(event->what), (unsigned long)event->contact, what);
 }
 
-/* A steady state's periods are batches after the warm-up; the extra one comes last.
- */
-static uint32_t
-period_at(const struct scenario *scenario, double time_s)
-{
-    const size_t num = scenario_num_periods(scenario);
-    const double length_s = scenario->day.steady
-                                ? scenario->run_length_s / (double)num
-                                : scenario->day.interval_s;
-    const double since_s =
-        scenario->day.steady ? time_s - scenario->warm_up_s : time_s;
-
-    if (since_s < 0)
-        return (uint32_t)num;
-    return (uint32_t)fmin((double)num, floor(since_s / length_s));
-}
-
 static struct watched_contact *
 find_contact(struct watch *self, uint64_t number)
 {
@@ -109,18 +104,17 @@ find_contact(struct watch *self, uint64_t number)
     return &self->contacts[number];
 }
 
-/* Nobody is between two places while time passes. */
+/* Who is turned away for want of room, and who may wait. */
 static void
-let_time_pass(struct watch *self, const struct event_record *event)
+check_limit(struct watch *self, const struct event_record *event)
 {
-    if (!(event->time_s >= self->now_s))
-        wrong(self, event, "time runs back");
-    if (event->time_s > self->now_s && self->all_in[PLACE_ASKING] > 0)
-        wrong(self, event, "somebody asked before and got no answer");
-    for (size_t type = 0; type < self->scenario->num_types; type++)
-        self->queue_s[type] +=
-            self->num_in[PLACE_QUEUE][type] * (event->time_s - self->now_s);
-    self->now_s = event->time_s;
+    const double limit = self->scenario->types[event->type].queue_limit;
+    const uint32_t num = self->num_in[PLACE_QUEUE][event->type];
+
+    if (event->what == HAPPEN_QUEUE && num > limit)
+        wrong(self, event, "the queue is longer than its limit");
+    if (event->what == HAPPEN_BLOCK && num < limit)
+        wrong(self, event, "the queue is not full");
 }
 
 static void
@@ -135,21 +129,24 @@ move(struct watch *self, const struct event_record *event,
         if (event->contact != ++self->num_contacts)
             wrong(self, event, "born out of order");
         contact->type = event->type;
-        contact->period = period_at(self->scenario, event->time_s);
+        contact->row = (uint32_t)self->row;
     } else {
         self->num_in[contact->place][contact->type]--;
         self->all_in[contact->place]--;
     }
     if (contact->type != event->type)
         wrong(self, event, "its type has changed");
+    if (contact->place == PLACE_QUEUE)
+        watch_note_wait(self, contact, event->what);
     self->num_in[to][contact->type]++;
     self->all_in[to]++;
     contact->place = to;
     contact->since_s = event->time_s;
-    self->num[(contact->type * (scenario_num_periods(self->scenario) + 1) +
-                  contact->period) *
-                  NUM_HAPPENINGS +
+    if (to == PLACE_QUEUE)
+        watch_note_queue(self, contact->type);
+    self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               event->what]++;
+    check_limit(self, event);
 }
 
 /* An agent's number is a seat: after a change of staff somebody new may sit there.
@@ -160,9 +157,11 @@ staff_may_have_changed(
 {
     const struct agent_group *g = &self->scenario->groups[group];
 
+    const double interval_s = self->scenario->day.interval_s;
+
     if (self->scenario->day.steady)
         return false;
-    if (period_at(self->scenario, from_s) != period_at(self->scenario, until_s))
+    if (floor(from_s / interval_s) != floor(until_s / interval_s))
         return true;
     for (size_t i = 0; i < g->num_shifts; i++)
         if ((g->shifts[i].starts_s > from_s && g->shifts[i].starts_s <= until_s) ||
@@ -198,6 +197,7 @@ begin_work(struct watch *self, const struct event_record *event,
         !staff_may_have_changed(self, event->group, agent->since_s, event->time_s))
         wrong(self, event, "the agent is on a break, or away");
     *agent = (struct watched_agent){ event->contact, false, event->time_s };
+    self->in_hand[event->group]++;
 }
 
 static void
@@ -214,6 +214,7 @@ look_at_agent(struct watch *self, const struct event_record *event)
             wrong(self, event, "the agent has another contact");
         else if (event->type < self->scenario->num_types)
             self->work_s[event->type] += event->time_s - agent->since_s;
+        self->in_hand[event->group] -= agent->contact != 0;
         agent->contact = 0;
     } else {
         if (agent->contact != 0)
@@ -248,7 +249,7 @@ watch_tell(void *context, const struct event_record *event)
 {
     struct watch *self = context;
 
-    let_time_pass(self, event);
+    watch_let_time_pass(self, event);
     if (event->contact > 0 && moves[event->what].from != 0) {
         if (event->type >= self->scenario->num_types) {
             wrong(self, event, "it has no type");

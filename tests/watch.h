@@ -12,6 +12,10 @@
 #include "tests/faults.h"
 
 enum {
+    WATCHED_AGENTS = 4096 /* of a group */
+};
+
+enum {
 #define X(name, word) +1
     NUM_HAPPENINGS = 0 HAPPENING_LIST(X)
 #undef X
@@ -30,9 +34,8 @@ enum whereabouts {
 struct watched_contact {
     enum whereabouts place;
     uint32_t type;
-    uint32_t period; /* of its arrival */
-    uint32_t agent;  /* index in watched agents */
-    double since_s;  /* it is in this place */
+    uint32_t row;   /* of its arrival, among the rows of the totals */
+    double since_s; /* it is in this place */
 };
 
 struct watched_agent {
@@ -46,19 +49,34 @@ struct watch {
     const struct scenario *scenario;
     struct watched_contact *contacts; /* [number] */
     size_t num_contacts, capacity;
-    struct watched_agent *agents; /* [group][MOST_AGENTS] */
-    double *queue_s;              /* [type] integral of those waiting */
-    double *work_s;               /* [type] from answer to end */
-    double *num;                  /* [type][period][happening] */
+    struct watched_agent *agents; /* [group][WATCHED_AGENTS] */
+    uint32_t *in_hand;            /* [group] */
     uint32_t *num_in[NUM_PLACES]; /* [type] */
     uint32_t all_in[NUM_PLACES];
+
+    size_t num_rows, row; /* as in the totals; that of now */
     double now_s;
     bool closed;
+
+    double *num;       /* [type][row][happening] */
+    double *queue_s;   /* [type] integral of those waiting */
+    double *bot_s;     /* [bot] of those in session */
+    double *in_hand_s; /* [group] of contacts in hand */
+    double *work_s;    /* [type] from answer to end */
+    double *wait_s;    /* [type][happening] from the queue to what ends it */
+    double *queue_max; /* [type, and all together][row] */
+    double *longest_s; /* [type][row] */
 };
 
 /** Begin; ends the test when memory is out. */
 void watch_init(
     struct watch *self, const struct scenario *scenario, struct faults *faults);
+/** Time goes on to the event; integrals and rows with it. */
+void watch_let_time_pass(struct watch *self, const struct event_record *event);
+/** A contact of the type has come to wait, or has waited so long. */
+void watch_note_queue(struct watch *self, uint32_t type);
+void watch_note_wait(
+    struct watch *self, const struct watched_contact *contact, enum happening what);
 /** For struct event_sink. */
 void watch_tell(void *self, const struct event_record *event);
 /** The replication is over: compare with its sums. */

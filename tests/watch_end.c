@@ -1,33 +1,25 @@
 /* What the bystander has counted, against the sums of the replication. */
+#include "tests/lab.h"
 #include "tests/watch.h"
 
-static double
-counted(const struct watch *self, size_t type, size_t period, enum happening what)
-{
-    const size_t rows = scenario_num_periods(self->scenario) + 1;
-
-    return self->num[(type * rows + period) * NUM_HAPPENINGS + what];
-}
-
 static void
-compare(const struct watch *self, const char *what, size_t type, size_t period,
+compare(const struct watch *self, const char *what, const char *of, size_t row,
     double have, double want)
 {
     if (!(fabs(have - want) <= 1e-9 * (fabs(have) + fabs(want)) + 1e-6))
-        faults_add(self->faults,
-            "%s of %s, period %zu: %.17g, from the events %.17g", what,
-            self->scenario->types[type].name, period, have, want);
+        faults_add(self->faults, "%s of %s, row %zu: %.17g, from the events %.17g",
+            what, of, row, have, want);
 }
 
 static void
-compare_period(const struct watch *self, const struct totals *totals, size_t type,
-    size_t period)
+compare_counts(
+    const struct watch *self, const struct totals *totals, size_t type, size_t row)
 {
     static const struct {
         const char *name;
         enum type_sum sum;
         enum happening what;
-    } rows[] = { { "fresh", SUM_fresh, HAPPEN_ARRIVE },
+    } counts[] = { { "fresh", SUM_fresh, HAPPEN_ARRIVE },
         { "retries", SUM_retries, HAPPEN_RETRY },
         { "repeats", SUM_repeats, HAPPEN_REPEAT },
         { "answered", SUM_answered, HAPPEN_ANSWER },
@@ -38,61 +30,124 @@ compare_period(const struct watch *self, const struct totals *totals, size_t typ
         { "refused", SUM_bot_refused, HAPPEN_REFUSE },
         { "contained", SUM_contained, HAPPEN_CONTAIN },
         { "escalated", SUM_escalated, HAPPEN_ESCALATE } };
-    const double *sums = totals_type(totals, type, period);
+    const size_t first = (type * self->num_rows + row) * NUM_HAPPENINGS;
+    const double *sums = totals_type(totals, type, row);
 
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-        compare(self, rows[i].name, type, period, sums[rows[i].sum],
-            counted(self, type, period, rows[i].what));
+    for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+        compare(self, counts[i].name, self->scenario->types[type].name, row,
+            sums[counts[i].sum], self->num[first + counts[i].what]);
 }
 
-static double
-over_periods(const struct totals *totals, size_t type, enum type_sum sum)
-{
-    double all = 0;
-
-    for (size_t period = 0; period <= totals->num_periods; period++)
-        all += totals_type(totals, type, period)[sum];
-    return all;
-}
-
-/* A day ends with nobody inside, but for those who wait for ever; a steady state
- * with whoever is there, some time after the last event. */
+/* The row after closing (or of the warm-up) has no largest queue of its own. */
 static void
-compare_end(struct watch *self, const struct totals *totals, size_t type)
+compare_maxima(
+    const struct watch *self, const struct totals *totals, size_t type, size_t row)
+{
+    const size_t rows_of_day = scenario_num_periods(self->scenario) + 1;
+    const size_t at = type * self->num_rows + row;
+    const bool all = type == self->scenario->num_types;
+    const char *name = all ? "all" : self->scenario->types[type].name;
+
+    if ((row + 1) % rows_of_day != 0)
+        compare(self, "longest queue", name, row, totals->queue_max[at],
+            self->queue_max[at]);
+    if (!all &&
+        (self->scenario->day.steady || self->num_in[PLACE_QUEUE][type] == 0))
+        compare(self, "longest wait", name, row, totals->longest_wait_s[at],
+            self->longest_s[at]);
+}
+
+/* A day ends with nobody inside, but for those who wait for ever and whose wait
+ * ends when nothing is left to happen. */
+static void
+compare_waits(const struct watch *self, const struct totals *totals, size_t type)
+{
+    const char *name = self->scenario->types[type].name;
+    const double *wait_s = &self->wait_s[type * NUM_HAPPENINGS];
+
+    compare(self, "waits of the answered", name, 0,
+        lab_type_sum(totals, type, SUM_wait_answered_s), wait_s[HAPPEN_ANSWER]);
+    compare(self, "waits of the abandoned", name, 0,
+        lab_type_sum(totals, type, SUM_wait_abandoned_s), wait_s[HAPPEN_ABANDON]);
+    if (!self->scenario->day.steady && self->num_in[PLACE_QUEUE][type] > 0)
+        return;
+    compare(self, "other waits", name, 0,
+        lab_type_sum(totals, type, SUM_wait_other_s), wait_s[HAPPEN_CUT_OFF]);
+    compare(self, "queue over time", name, 0,
+        lab_type_sum(totals, type, SUM_queue_area_s), self->queue_s[type]);
+}
+
+static void
+compare_end(const struct watch *self, const struct totals *totals, size_t type)
+{
+    const char *name = self->scenario->types[type].name;
+
+    compare(self, "still in the queue", name, 0,
+        lab_type_sum(totals, type, SUM_still_queued),
+        self->num_in[PLACE_QUEUE][type]);
+    compare(self, "still in the bot", name, 0,
+        lab_type_sum(totals, type, SUM_still_in_bot),
+        self->num_in[PLACE_BOT][type]);
+    if (self->scenario->day.steady)
+        return;
+    compare(self, "handle time", name, 0,
+        lab_type_sum(totals, type, SUM_talk_s) +
+            lab_type_sum(totals, type, SUM_acw_s),
+        self->work_s[type]);
+    compare(self, "with an agent at the end", name, 0, 0,
+        self->num_in[PLACE_AGENT][type]);
+}
+
+static void
+compare_areas(const struct watch *self, const struct totals *totals)
 {
     const struct scenario *scenario = self->scenario;
-    const double end_s = scenario->warm_up_s + scenario->run_length_s;
 
-    if (scenario->day.steady) {
-        self->queue_s[type] +=
-            self->num_in[PLACE_QUEUE][type] * (end_s - self->now_s);
-    } else {
-        compare(self, "handle time", type, 0,
-            over_periods(totals, type, SUM_talk_s) +
-                over_periods(totals, type, SUM_acw_s),
-            self->work_s[type]);
-        compare(self, "with an agent at the end", type, 0, 0,
-            self->num_in[PLACE_AGENT][type]);
+    for (size_t g = 0; g < scenario->num_groups; g++)
+        compare(self, "contacts in hand over time", scenario->groups[g].name, 0,
+            lab_group_sum(totals, g, SUM_in_hand_s), self->in_hand_s[g]);
+    for (size_t b = 0; b < scenario->num_bots; b++) {
+        double sessions_s = 0;
+
+        for (size_t row = 0; row < self->num_rows; row++)
+            sessions_s += totals_bot(totals, b, row)[SUM_sessions_s];
+        compare(self, "sessions over time", scenario->bots[b].name, 0, sessions_s,
+            self->bot_s[b]);
     }
-    if (scenario->day.steady || self->num_in[PLACE_QUEUE][type] == 0)
-        compare(self, "queue over time", type, 0,
-            over_periods(totals, type, SUM_queue_area_s), self->queue_s[type]);
-    compare(self, "still in the queue", type, 0,
-        over_periods(totals, type, SUM_still_queued),
-        self->num_in[PLACE_QUEUE][type]);
-    compare(self, "still in the bot", type, 0,
-        over_periods(totals, type, SUM_still_in_bot),
-        self->num_in[PLACE_BOT][type]);
+}
+
+/* A steady state's end cuts off whoever waits. */
+static void
+end_steady(struct watch *self)
+{
+    const struct scenario *scenario = self->scenario;
+    const struct event_record end = { .time_s = scenario->warm_up_s +
+                                                scenario->run_length_s,
+        .what = HAPPEN_INTERVAL };
+
+    watch_let_time_pass(self, &end);
+    for (size_t i = 1; i <= self->num_contacts; i++)
+        if (self->contacts[i].place == PLACE_QUEUE)
+            watch_note_wait(self, &self->contacts[i], HAPPEN_CUT_OFF);
 }
 
 void
 watch_end(struct watch *self, const struct totals *totals)
 {
+    const struct scenario *scenario = self->scenario;
+
+    if (scenario->day.steady)
+        end_steady(self);
     if (self->all_in[PLACE_ASKING] > 0)
         faults_add(self->faults, "somebody asked and got no answer");
-    for (size_t type = 0; type < self->scenario->num_types; type++) {
-        for (size_t period = 0; period <= totals->num_periods; period++)
-            compare_period(self, totals, type, period);
+    for (size_t type = 0; type <= scenario->num_types; type++)
+        for (size_t row = 0; row < self->num_rows; row++)
+            compare_maxima(self, totals, type, row);
+    for (size_t type = 0; type < scenario->num_types; type++) {
+        for (size_t row = 0; row < self->num_rows; row++)
+            compare_counts(self, totals, type, row);
+        compare_waits(self, totals, type);
         compare_end(self, totals, type);
     }
+    compare_areas(self, totals);
 }
