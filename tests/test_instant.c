@@ -152,6 +152,45 @@ test_session_and_service_end_together(void)
         "120 answer 2\n180 end 2\n");
 }
 
+/* One place in the queue, two who ask at the moment at which the agent turns to
+ * somebody else: it is the first one's, whoever of them has a head start (seed 1:
+ * the second, seed 4: the first). And while the first joins, the other stands
+ * nowhere. */
+static void
+test_one_place_for_two(void)
+{
+    static const char *const seeds[] = { "1", "4" };
+
+    for (int i = 0; i < 2; i++) {
+        struct story story = { .answers_only = false };
+        struct totals totals;
+        struct lab lab;
+        char text[1024];
+
+        snprintf(text, sizeof(text),
+            DAY
+            "contacts:\n"
+            "  calls: {arrivals: {recorded: {at: ['09:00:00', '09:00:10'], talk: "
+            "[60 s, 60 s]}}}\n"
+            "  asks: {arrivals: {recorded: {at: ['09:00:00', '09:00:00']}}, talk: "
+            "20 s, queue_limit: 1, head_start: {share: 50 %%, of: 1 s}}\n"
+            "agents: {desk: {serves: {calls: {}, asks: {rank: 2}}, staff: 1}}\n"
+            "chatbots: {robo: {handles: {asks: {containment: 0 %%}}, session: 60 "
+            "s}}\n"
+            "run: {seed: %s}\n",
+            seeds[i]);
+        story_run(&story, text,
+            "0 arrive 1\n0 answer 1\n0 arrive 2\n0 bot 2\n0 arrive 3\n0 bot 3\n"
+            "10 arrive 4\n10 queue 4\n60 end 1\n60 escalate 2\n60 escalate 3\n"
+            "60 answer 4\n60 queue 2\n60 block 3\n120 end 4\n120 answer 2\n"
+            "140 end 2\n",
+            &lab, &totals);
+        CU_ASSERT_EQUAL(totals.queue_max[2 * (totals.num_periods + 1)], 1);
+        totals_free(&totals);
+        lab_free(&lab);
+    }
+}
+
 /* Three sessions and the one service end together: the first of the three finds the
  * agent and has not waited, though no place would have been left for it to wait;
  * the next takes the one place; the last is blocked. Who balks and finds the agent
@@ -435,6 +474,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_staff_falls_and_rises),
         SUITE_TEST(test_staff_changes_while_contacts_end),
         SUITE_TEST(test_session_and_service_end_together),
+        SUITE_TEST(test_one_place_for_two),
         SUITE_TEST(test_sessions_end_while_an_agent_becomes_free),
         SUITE_TEST(test_arrivals_come_last), SUITE_TEST(test_nothing_takes_no_time),
         SUITE_TEST(test_closing), SUITE_TEST(test_hang_up_with_sessions_open),
