@@ -395,14 +395,17 @@ void
 center_come_back(struct center *self)
 {
     const uint32_t index = event_owner(ends_take(&self->returns));
-    struct customer *customer = &self->customers.at[index];
-    const bool retries = customer->next == COMEBACK_RETRY;
-    struct type_state *type = &self->types[customer->next_type];
+    struct customer *customer;
+    struct type_state *type;
     struct contact *contact;
+    bool retries;
     uint32_t slot;
 
-    if (!center_has_room(self))
+    if (!center_has_room(self)) /* which may move the customers */
         return;
+    customer = &self->customers.at[index];
+    retries = customer->next == COMEBACK_RETRY;
+    type = &self->types[customer->next_type];
     slot = contacts_take(&self->contacts);
     contact = &self->contacts.at[slot];
     contact->type = customer->next_type;
