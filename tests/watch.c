@@ -130,6 +130,7 @@ move(struct watch *self, const struct event_record *event,
             wrong(self, event, "born out of order");
         contact->type = event->type;
         contact->row = (uint32_t)self->row;
+        watch_birth(self, event, contact);
     } else {
         self->num_in[contact->place][contact->type]--;
         self->all_in[contact->place]--;
@@ -144,6 +145,8 @@ move(struct watch *self, const struct event_record *event,
     contact->since_s = event->time_s;
     if (to == PLACE_QUEUE)
         watch_note_queue(self, contact->type);
+    if (to == PLACE_AGENT)
+        self->contacts[contact->customer].answered = true;
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               event->what]++;
     check_limit(self, event);

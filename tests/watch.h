@@ -36,6 +36,13 @@ struct watched_contact {
     uint32_t type;
     uint32_t row;   /* of its arrival, among the rows of the totals */
     double since_s; /* it is in this place */
+
+    uint64_t customer; /* number of the customer's first contact */
+    uint32_t attempt;
+    /* Of a first contact: the customer's story so far. */
+    uint64_t last; /* the latest contact */
+    bool answered;
+    double wait_s; /* of all attempts */
 };
 
 struct watched_agent {
@@ -77,8 +84,16 @@ void watch_let_time_pass(struct watch *self, const struct event_record *event);
 void watch_note_queue(struct watch *self, uint32_t type);
 void watch_note_wait(
     struct watch *self, const struct watched_contact *contact, enum happening what);
+/** A contact is born; the customer may have had others. */
+void watch_birth(struct watch *self, const struct event_record *event,
+    struct watched_contact *contact);
+/** Customers' stories against the sums. */
+void watch_customers_end(const struct watch *self, const struct totals *totals);
 /** For struct event_sink. */
 void watch_tell(void *self, const struct event_record *event);
+/** A sum and what it should be; of: whose, and in which row. */
+void watch_compare(const struct watch *self, const char *what, const char *of,
+    size_t row, double have, double want);
 /** The replication is over: compare with its sums. */
 void watch_end(struct watch *self, const struct totals *totals);
 void watch_free(struct watch *self);

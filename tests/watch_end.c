@@ -2,9 +2,9 @@
 #include "tests/lab.h"
 #include "tests/watch.h"
 
-static void
-compare(const struct watch *self, const char *what, const char *of, size_t row,
-    double have, double want)
+void
+watch_compare(const struct watch *self, const char *what, const char *of,
+    size_t row, double have, double want)
 {
     if (!(fabs(have - want) <= 1e-9 * (fabs(have) + fabs(want)) + 1e-6))
         faults_add(self->faults, "%s of %s, row %zu: %.17g, from the events %.17g",
@@ -34,7 +34,7 @@ compare_counts(
     const double *sums = totals_type(totals, type, row);
 
     for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
-        compare(self, counts[i].name, self->scenario->types[type].name, row,
+        watch_compare(self, counts[i].name, self->scenario->types[type].name, row,
             sums[counts[i].sum], self->num[first + counts[i].what]);
 }
 
@@ -49,11 +49,11 @@ compare_maxima(
     const char *name = all ? "all" : self->scenario->types[type].name;
 
     if ((row + 1) % rows_of_day != 0)
-        compare(self, "longest queue", name, row, totals->queue_max[at],
+        watch_compare(self, "longest queue", name, row, totals->queue_max[at],
             self->queue_max[at]);
     if (!all &&
         (self->scenario->day.steady || self->num_in[PLACE_QUEUE][type] == 0))
-        compare(self, "longest wait", name, row, totals->longest_wait_s[at],
+        watch_compare(self, "longest wait", name, row, totals->longest_wait_s[at],
             self->longest_s[at]);
 }
 
@@ -65,15 +65,15 @@ compare_waits(const struct watch *self, const struct totals *totals, size_t type
     const char *name = self->scenario->types[type].name;
     const double *wait_s = &self->wait_s[type * NUM_HAPPENINGS];
 
-    compare(self, "waits of the answered", name, 0,
+    watch_compare(self, "waits of the answered", name, 0,
         lab_type_sum(totals, type, SUM_wait_answered_s), wait_s[HAPPEN_ANSWER]);
-    compare(self, "waits of the abandoned", name, 0,
+    watch_compare(self, "waits of the abandoned", name, 0,
         lab_type_sum(totals, type, SUM_wait_abandoned_s), wait_s[HAPPEN_ABANDON]);
     if (!self->scenario->day.steady && self->num_in[PLACE_QUEUE][type] > 0)
         return;
-    compare(self, "other waits", name, 0,
+    watch_compare(self, "other waits", name, 0,
         lab_type_sum(totals, type, SUM_wait_other_s), wait_s[HAPPEN_CUT_OFF]);
-    compare(self, "queue over time", name, 0,
+    watch_compare(self, "queue over time", name, 0,
         lab_type_sum(totals, type, SUM_queue_area_s), self->queue_s[type]);
 }
 
@@ -82,19 +82,19 @@ compare_end(const struct watch *self, const struct totals *totals, size_t type)
 {
     const char *name = self->scenario->types[type].name;
 
-    compare(self, "still in the queue", name, 0,
+    watch_compare(self, "still in the queue", name, 0,
         lab_type_sum(totals, type, SUM_still_queued),
         self->num_in[PLACE_QUEUE][type]);
-    compare(self, "still in the bot", name, 0,
+    watch_compare(self, "still in the bot", name, 0,
         lab_type_sum(totals, type, SUM_still_in_bot),
         self->num_in[PLACE_BOT][type]);
     if (self->scenario->day.steady)
         return;
-    compare(self, "handle time", name, 0,
+    watch_compare(self, "handle time", name, 0,
         lab_type_sum(totals, type, SUM_talk_s) +
             lab_type_sum(totals, type, SUM_acw_s),
         self->work_s[type]);
-    compare(self, "with an agent at the end", name, 0, 0,
+    watch_compare(self, "with an agent at the end", name, 0, 0,
         self->num_in[PLACE_AGENT][type]);
 }
 
@@ -104,15 +104,15 @@ compare_areas(const struct watch *self, const struct totals *totals)
     const struct scenario *scenario = self->scenario;
 
     for (size_t g = 0; g < scenario->num_groups; g++)
-        compare(self, "contacts in hand over time", scenario->groups[g].name, 0,
-            lab_group_sum(totals, g, SUM_in_hand_s), self->in_hand_s[g]);
+        watch_compare(self, "contacts in hand over time", scenario->groups[g].name,
+            0, lab_group_sum(totals, g, SUM_in_hand_s), self->in_hand_s[g]);
     for (size_t b = 0; b < scenario->num_bots; b++) {
         double sessions_s = 0;
 
         for (size_t row = 0; row < self->num_rows; row++)
             sessions_s += totals_bot(totals, b, row)[SUM_sessions_s];
-        compare(self, "sessions over time", scenario->bots[b].name, 0, sessions_s,
-            self->bot_s[b]);
+        watch_compare(self, "sessions over time", scenario->bots[b].name, 0,
+            sessions_s, self->bot_s[b]);
     }
 }
 
@@ -150,4 +150,5 @@ watch_end(struct watch *self, const struct totals *totals)
         compare_end(self, totals, type);
     }
     compare_areas(self, totals);
+    watch_customers_end(self, totals);
 }

@@ -105,6 +105,7 @@ watch_note_wait(
     const double wait_s = self->now_s - contact->since_s;
 
     self->wait_s[contact->type * NUM_HAPPENINGS + what] += wait_s;
+    self->contacts[contact->customer].wait_s += wait_s;
     note_most(
         &self->longest_s[contact->type * self->num_rows + contact->row], wait_s);
 }
