@@ -261,6 +261,22 @@ print_forecast_error(const struct scenario *s)
     page_text(stdout, 2, text);
 }
 
+/* When it is not an ordinary day; the figures below have it in them. */
+static void
+print_incidents(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->num_incidents; i++) {
+        const struct incident *incident = &s->incidents[i];
+        char text[200], from[16], until[16];
+
+        unit_print_clock(s->day.opens_s + incident->from_s, from, sizeof(from));
+        unit_print_clock(s->day.opens_s + incident->until_s, until, sizeof(until));
+        snprintf(text, sizeof(text), "incident %s to %s%s%.120s", from, until,
+            incident->name[0] == '\0' ? "" : ": ", incident->name);
+        page_text(stdout, 2, text);
+    }
+}
+
 static void
 print_memory(const struct scenario *scenario)
 {
@@ -286,6 +302,7 @@ print_check(const char *path, const struct scenario *scenario, bool all)
     if (status == STATUS_DONE) {
         print_head(path, scenario);
         print_forecast_error(scenario);
+        print_incidents(scenario);
         status = print_loads(scenario, &offered, all);
     }
     if (status == STATUS_DONE) {

@@ -15,6 +15,7 @@ struct batches {
     double closes_s;
     double mean_size;
     /* of a replication */
+    struct volume_steps steps;
     double gap_s;  /* mean */
     double unit;   /* time of the unit-rate stream */
     double time_s; /* of the batch */
@@ -51,6 +52,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     rng_branch(&p->sizes, rng);
     p->gap_s = p->every / day->volume;
+    p->steps = day->steps;
     p->unit = 0;
     p->left = 0;
 }
@@ -68,12 +70,15 @@ static double
 next_s(void *self, struct rng *rng)
 {
     struct batches *p = self;
+    const double rate = p->mean_size / p->every; /* of contacts, at volume 1 */
 
     while (p->left == 0) {
         if (isinf(p->gap_s))
             return INFINITY;
         p->unit += rng_exponential(rng);
         p->time_s = p->unit * p->gap_s;
+        if (p->steps.num > 0)
+            p->time_s = volume_reach(&p->steps, rate * p->time_s) / rate;
         if (p->time_s >= p->closes_s)
             return INFINITY;
         draw_size(p);

@@ -12,10 +12,12 @@ struct fixed {
     double interval_s;
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double from_s, until_s;
     double last_s;
-    double ends_s; /* of the interval */
+    double ends_s; /* of the interval, or of the piece that a step cuts from it */
+    bool goes_on;  /* the interval, after the piece */
     double left;   /* contacts still to come in it */
     size_t num_begun;
 };
@@ -44,10 +46,12 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->volume = day->volume;
+    p->steps = day->steps;
     p->from_s = day->from_s;
     p->until_s = fmin(day->until_s, p->closes_s);
     p->last_s = 0;
     p->left = 0;
+    p->goes_on = false;
     p->num_begun = 0;
 }
 
@@ -59,20 +63,25 @@ expected(const void *self, double from_s, double until_s)
     return counts_between(&p->counts, p->interval_s, p->closes_s, from_s, until_s);
 }
 
+/* The next interval, or what a step leaves of one. */
 static void
-begin_interval(struct fixed *p, struct rng *rng)
+begin_piece(struct fixed *p, struct rng *rng)
 {
     const double begins_s = (double)p->num_begun * p->interval_s;
     const double whole_s = begins_s + p->interval_s;
     double num = p->counts.at[p->num_begun] * p->volume;
 
-    p->last_s = fmax(begins_s, p->from_s);
-    p->ends_s = fmin(whole_s, p->until_s);
-    if (p->last_s > begins_s || p->ends_s < whole_s) /* cut by hours or closing */
+    p->last_s = p->goes_on ? p->ends_s : fmax(begins_s, p->from_s);
+    num *= volume_at(&p->steps, p->last_s);
+    p->ends_s =
+        fmin(fmin(whole_s, p->until_s), volume_next_s(&p->steps, p->last_s));
+    if (p->last_s > begins_s || p->ends_s < whole_s) /* cut */
         num *= fmax(0, p->ends_s - p->last_s) / p->interval_s;
     p->left = floor(num);
     p->left += rng_uniform(rng) < num - p->left;
-    p->num_begun++;
+    p->goes_on = p->ends_s < fmin(whole_s, p->until_s);
+    if (!p->goes_on)
+        p->num_begun++;
 }
 
 static double
@@ -84,7 +93,7 @@ next_s(void *self, struct rng *rng)
     while (p->left == 0) {
         if (p->num_begun == p->counts.num)
             return INFINITY;
-        begin_interval(p, rng);
+        begin_piece(p, rng);
     }
     share =
         -expm1(-rng_exponential(rng) / p->left); /* the least of left uniforms */

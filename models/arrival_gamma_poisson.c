@@ -20,10 +20,13 @@ struct gamma_poisson {
     double interval_s;
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double now_s;
-    double ends_s; /* of the interval */
-    double rate;   /* in it, at volume 1 */
+    double ends_s;  /* of the interval ... */
+    double until_s; /* ... or of the piece that a step cuts from it */
+    double drawn;   /* rate in the interval, at volume 1 ... */
+    double rate;    /* ... and in the piece */
     size_t num_begun;
     double gamma; /* the factor times the shape */
     struct rng factors;
@@ -61,8 +64,10 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     rng_branch(&p->factors, rng);
     p->volume = day->volume;
+    p->steps = day->steps;
     p->now_s = 0;
     p->ends_s = 0;
+    p->until_s = 0;
     p->rate = 0;
     p->num_begun = 0;
 }
@@ -95,11 +100,18 @@ draw_factor(struct gamma_poisson *p)
 }
 
 static void
+begin_piece(struct gamma_poisson *p)
+{
+    p->rate = p->drawn * volume_at(&p->steps, p->now_s);
+    p->until_s = fmin(p->ends_s, volume_next_s(&p->steps, p->now_s));
+}
+
+static void
 begin_interval(struct gamma_poisson *p)
 {
     p->now_s = (double)p->num_begun * p->interval_s;
     p->ends_s = fmin(p->now_s + p->interval_s, p->closes_s);
-    p->rate = p->counts.at[p->num_begun] / p->interval_s * draw_factor(p);
+    p->drawn = p->counts.at[p->num_begun] / p->interval_s * draw_factor(p);
     p->num_begun++;
 }
 
@@ -109,14 +121,16 @@ next_s(void *self, struct rng *rng)
     struct gamma_poisson *p = self;
     double left = rng_exponential(rng) / p->volume; /* expected until the next */
 
-    while (left >= p->rate * (p->ends_s - p->now_s)) {
-        left -= p->rate * (p->ends_s - p->now_s);
-        p->now_s = p->ends_s;
-        if (p->num_begun == p->counts.num)
+    while (left >= p->rate * (p->until_s - p->now_s)) {
+        left -= p->rate * (p->until_s - p->now_s);
+        p->now_s = p->until_s;
+        if (p->now_s >= p->ends_s && p->num_begun == p->counts.num)
             return INFINITY;
-        begin_interval(p);
+        if (p->now_s >= p->ends_s)
+            begin_interval(p);
+        begin_piece(p);
     }
-    p->now_s = fmin(p->now_s + left / p->rate, p->ends_s);
+    p->now_s = fmin(p->now_s + left / p->rate, p->until_s);
     return p->now_s < p->closes_s ? p->now_s : INFINITY;
 }
 

@@ -19,6 +19,7 @@ struct linear {
     const struct knot *knots;
     size_t num_knots;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double unit; /* time of the unit-rate stream */
     size_t k;    /* the knot that was passed last */
@@ -116,6 +117,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->volume = day->volume;
+    p->steps = day->steps;
     p->unit = 0;
     p->k = 0;
 }
@@ -142,7 +144,7 @@ next_s(void *self, struct rng *rng)
     double time_s;
 
     p->unit += rng_exponential(rng);
-    target = p->unit / p->volume;
+    target = volume_reach(&p->steps, p->unit / p->volume);
     while (p->k + 1 < p->num_knots && p->knots[p->k + 1].until <= target)
         p->k++;
     if (p->k + 1 == p->num_knots)

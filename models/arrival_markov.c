@@ -15,10 +15,13 @@ struct markov {
     double mean_rate;
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double now_s;
     size_t state;
-    double ends_s; /* of the stay */
+    double ends_s;  /* of the stay ... */
+    double until_s; /* ... or of the piece that a step cuts from it */
+    double rate;    /* in it, at volume 1 */
     struct rng states;
 };
 
@@ -57,10 +60,18 @@ prepare(void *self, const struct day *day, struct arena *arena)
 }
 
 static void
+begin_piece(struct markov *p)
+{
+    p->rate = p->rates.at[p->state] * volume_at(&p->steps, p->now_s);
+    p->until_s = fmin(p->ends_s, volume_next_s(&p->steps, p->now_s));
+}
+
+static void
 begin_stay(struct markov *p, size_t state)
 {
     p->state = state;
     p->ends_s = p->now_s + stay_of(p, state) * rng_exponential(&p->states);
+    begin_piece(p);
 }
 
 /* Exponential stays have no memory: the first has run for ever, and yet what is
@@ -74,6 +85,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     rng_branch(&p->states, rng);
     p->volume = day->volume;
+    p->steps = day->steps;
     p->now_s = 0;
     for (size_t i = 0; i < p->rates.num; i++)
         stay_s += stay_of(p, i);
@@ -100,14 +112,17 @@ next_s(void *self, struct rng *rng)
 
     if (isinf(left / p->mean_rate))
         return INFINITY;
-    while (left >= p->rates.at[p->state] * (p->ends_s - p->now_s)) {
-        left -= p->rates.at[p->state] * (p->ends_s - p->now_s);
-        p->now_s = p->ends_s;
+    while (left >= p->rate * (p->until_s - p->now_s)) {
+        left -= p->rate * (p->until_s - p->now_s);
+        p->now_s = p->until_s;
         if (p->now_s >= p->closes_s)
             return INFINITY;
-        move(p);
+        if (p->now_s >= p->ends_s)
+            move(p);
+        else
+            begin_piece(p);
     }
-    p->now_s = fmin(p->now_s + left / p->rates.at[p->state], p->ends_s);
+    p->now_s = fmin(p->now_s + left / p->rate, p->until_s);
     return p->now_s < p->closes_s ? p->now_s : INFINITY;
 }
 

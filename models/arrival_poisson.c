@@ -10,6 +10,7 @@ struct poisson {
     /* derived */
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double mean_gap_s;
     double unit; /* time of the unit-rate stream */
 };
@@ -37,6 +38,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->mean_gap_s = 1 / (p->rate * day->volume);
+    p->steps = day->steps;
     p->unit = 0;
 }
 
@@ -50,6 +52,8 @@ next_s(void *self, struct rng *rng)
         return INFINITY;
     p->unit += rng_exponential(rng);
     time_s = p->unit * p->mean_gap_s;
+    if (p->steps.num > 0)
+        time_s = volume_reach(&p->steps, p->rate * time_s) / p->rate;
     return time_s < p->closes_s ? time_s : INFINITY;
 }
 

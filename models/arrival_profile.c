@@ -11,6 +11,7 @@ struct profile {
     double interval_s;
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double unit;  /* time of the unit-rate stream */
     size_t i;     /* the interval, and ... */
@@ -41,6 +42,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->volume = day->volume;
+    p->steps = day->steps;
     p->unit = 0;
     p->i = 0;
     p->until = 0;
@@ -53,7 +55,7 @@ next_s(void *self, struct rng *rng)
     double target;
 
     p->unit += rng_exponential(rng);
-    target = p->unit / p->volume;
+    target = volume_reach(&p->steps, p->unit / p->volume);
     for (; p->i < p->counts.num; p->i++) {
         const double begins_s = (double)p->i * p->interval_s;
         const double ends_s = fmin(begins_s + p->interval_s, p->closes_s);

@@ -27,6 +27,7 @@ struct recorded {
     size_t num_days;
     unsigned gives;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     size_t next; /* row */
     size_t end;
@@ -155,6 +156,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->volume = day->volume;
+    p->steps = day->steps;
     p->next = p->days[of_log];
     p->end = p->days[of_log + 1];
     p->copies = 0;
@@ -178,7 +180,8 @@ next_s(void *self, struct rng *rng)
         if (p->next == p->end)
             return INFINITY;
         p->next++;
-        p->copies = num_copies(p->volume, rng);
+        p->copies = num_copies(
+            p->volume * volume_at(&p->steps, p->rows[p->next - 1].at_s), rng);
     }
     p->copies--;
     return p->rows[p->next - 1].at_s;

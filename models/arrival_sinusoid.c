@@ -12,6 +12,7 @@ struct sinusoid {
     /* derived */
     double closes_s;
     /* of a replication */
+    struct volume_steps steps;
     double volume;
     double unit; /* time of the unit-rate stream */
     double last_s;
@@ -49,6 +50,7 @@ start(void *self, const struct arrival_day *day, struct rng *rng)
 
     (void)rng;
     p->volume = day->volume;
+    p->steps = day->steps;
     p->unit = 0;
     p->last_s = 0;
 }
@@ -89,7 +91,7 @@ next_s(void *self, struct rng *rng)
     double num_periods;
 
     p->unit += rng_exponential(rng);
-    target = p->unit / p->volume;
+    target = volume_reach(&p->steps, p->unit / p->volume);
     if (isinf(target / per_period))
         return INFINITY;
     num_periods = floor(target / per_period);

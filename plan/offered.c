@@ -48,6 +48,23 @@ after_call_mean(const struct contact_type *type, size_t interval)
                : 0;
 }
 
+/* At volume 1, incidents included. */
+static double
+expected_between(const struct arrivals *arrivals, double from_s, double until_s)
+{
+    double sum = 0;
+
+    while (from_s < until_s) {
+        const double next_s =
+            fmin(until_s, volume_next_s(&arrivals->steps, from_s));
+
+        sum += volume_at(&arrivals->steps, from_s) *
+               arrivals->model->expected(arrivals->self, from_s, next_s);
+        from_s = next_s;
+    }
+    return sum;
+}
+
 /* Fresh contacts in an interval, as far as the type is open in it. */
 static double
 expected(const struct scenario *scenario, const struct contact_type *type, size_t i)
@@ -58,8 +75,7 @@ expected(const struct scenario *scenario, const struct contact_type *type, size_
     const double until_s =
         fmin(begins_s + offered_interval_s(scenario, i), type->until_s);
 
-    return from_s < until_s ? type->arrivals.model->expected(
-                                  type->arrivals.self, from_s, until_s)
+    return from_s < until_s ? expected_between(&type->arrivals, from_s, until_s)
                             : 0;
 }
 
@@ -73,7 +89,9 @@ recorded_talk(const struct scenario *scenario, const struct contact_type *type,
     void *self = malloc(model->head.size);
     double *count = calloc(num, sizeof(*count));
     double talk_s, patience_s, time_s;
-    const struct arrival_day day = { 1, 1, 0, scenario->day.length_s };
+    const struct arrival_day day = {
+        .number = 1, .volume = 1, .until_s = scenario->day.length_s
+    };
     struct rng rng;
     const int ret = self != NULL && count != NULL ? CQ_OK : CQ_ERR_NO_MEMORY;
 

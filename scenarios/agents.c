@@ -187,10 +187,17 @@ most_agents(const struct agent_group *groups, size_t num, double times)
     double sum = 0;
 
     for (size_t g = 0; g < num; g++) {
-        double most = 0;
+        double most = 0, changed = 0;
 
         for (size_t i = 0; i < groups[g].staff.num; i++)
             most = fmax(most, groups[g].staff.at[i]);
+        for (size_t i = 0; i < groups[g].num_changes; i++) {
+            const struct staff_change *change = &groups[g].changes[i];
+
+            changed = fmax(changed,
+                isnan(change->heads) ? most * change->times : change->heads);
+        }
+        most = fmax(most, changed);
         most += groups[g].num_persons;
         sum += ceil(most * times);
     }
@@ -222,6 +229,18 @@ check_heads(struct reader *self, const struct spot *at)
 }
 
 void
+agents_check_most(struct reader *self, const struct spot *at)
+{
+    const struct scenario *scenario = self->out;
+
+    if (most_agents(scenario->groups, scenario->num_groups,
+            forecast_most(scenario->forecast_error.staff)) > SCENARIO_AGENTS_MAX)
+        spot_problem(self, at,
+            "the groups have more than 16,777,216 agents together, which is more "
+            "than callq can hold; lower staff");
+}
+
+void
 agents_child(struct reader *self, const struct spot *at, void *out)
 {
     struct scenario *scenario = out;
@@ -241,12 +260,8 @@ agents_child(struct reader *self, const struct spot *at, void *out)
     }
     scenario->groups = self->groups;
     scenario->num_groups = self->groups == NULL ? 0 : num;
-    if (!self->no_memory &&
-        most_agents(scenario->groups, scenario->num_groups,
-            forecast_most(scenario->forecast_error.staff)) > SCENARIO_AGENTS_MAX)
-        spot_problem(self, at,
-            "the groups have more than 16,777,216 agents together, which is more "
-            "than callq can hold; lower staff");
+    if (!self->no_memory)
+        agents_check_most(self, at);
 }
 
 static int

@@ -49,6 +49,8 @@ static const struct child root_children[] = {
         TAKES_SECTION, &routing_section, "who meets whom"),
     CHILD_ALL("chatbots", PARAM_OPTIONAL, chatbots_child, TAKES_NAMES, &bot_section,
         "bots that contacts meet before agents"),
+    CHILD_ALL("incidents", PARAM_OPTIONAL, incidents_child, TAKES_SECTION,
+        &incident_section, "windows of the day in which keys are changed, a list"),
     CHILD_ALL("segments", PARAM_OPTIONAL, segments_child, TAKES_VALUE, NULL,
         "sums to report: {phone: [billing, sales]}"),
     CHILD_ALL("targets", PARAM_OPTIONAL, targets_child, TAKES_VALUE, NULL,

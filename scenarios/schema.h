@@ -289,18 +289,23 @@ void split_child(struct reader *self, const struct spot *at, void *out);
 void split_check(struct reader *self, const struct spot *routing);
 void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
+/** Contacts, agents, routing and chatbots must have been read. */
+void incidents_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
     head_start_section, retry_section, repeat_section, type_section, skill_section,
     shrinkage_section, adherence_section, learning_section, fatigue_section,
     break_section, shift_section, roster_section, activities_section, group_section,
-    handling_section, bot_section, routing_section, run_section;
+    handling_section, bot_section, routing_section, run_section, incident_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
 /** Index of the contact type of that name, or CQ_NONE after a problem. */
 uint32_t type_find(struct reader *self, const struct spot *at, const char *name);
+
+/** More agents than there is room for, with what incidents add, are a problem. */
+void agents_check_most(struct reader *self, const struct spot *at);
 
 /* What only shows when everything is read. */
 void comebacks_finish(struct reader *self);

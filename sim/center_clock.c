@@ -93,7 +93,7 @@ void
 center_note_next_moment(struct center *self)
 {
     self->next_moment_s = fmin(fmin(self->next_tick_s, self->next_staff_s),
-        event_time_s(ends_first(&self->timers)));
+        fmin(self->next_change_s, event_time_s(ends_first(&self->timers))));
 }
 
 void
@@ -136,7 +136,9 @@ tick(struct center *self)
 void
 center_moment(struct center *self)
 {
-    if (self->now_s >= self->next_tick_s)
+    if (self->now_s >= self->next_change_s)
+        center_change(self);
+    else if (self->now_s >= self->next_tick_s)
         tick(self);
     else if (self->now_s >= self->next_staff_s)
         center_follow_schedule(self);

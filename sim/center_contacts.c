@@ -26,9 +26,9 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
     const struct type_state *state = &self->types[contact->type];
     const uint32_t pair =
         center_pair(self, contact->type, self->agents[agent].group);
-    const double speed = self->paces == NULL ? self->scenario->pairs[pair].speed
-                                             : self->scenario->pairs[pair].speed *
-                                                   center_pace(self, agent);
+    const double speed = self->paces == NULL
+                             ? self->pairs[pair].speed
+                             : self->pairs[pair].speed * center_pace(self, agent);
     const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
     const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
     double *sums = center_sums(self, contact);
@@ -297,8 +297,8 @@ first_for(const struct center *self, uint32_t type, uint32_t group)
 {
     const uint32_t pair = center_pair(self, type, group);
 
-    return center_first_in_line(self, type, pair,
-        self->has_looks ? self->scenario->pairs[pair].after_s : 0);
+    return center_first_in_line(
+        self, type, pair, self->has_looks ? self->pairs[pair].after_s : 0);
 }
 
 void

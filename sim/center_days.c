@@ -57,7 +57,8 @@ begin_arrivals(struct center *self, uint32_t index, double volume)
         .volume = type->arrivals.times * volume *
                   busyness(self, &type->arrivals.busyness, type->name),
         .from_s = fmax(type->from_s, self->today.from_s),
-        .until_s = fmin(type->until_s, self->today.until_s)
+        .until_s = fmin(type->until_s, self->today.until_s),
+        .steps = type->arrivals.steps
     };
 
     state->from_s = day.from_s;
@@ -94,6 +95,7 @@ begin_day(struct center *self)
     reset_groups(self);
     center_draw_staff(self);
     begin_types(self);
+    center_incidents_reset(self);
     for (size_t b = 0; b < self->scenario->num_bots; b++)
         self->bots[b].last_s = self->now_s;
     center_start_clock(self);

@@ -11,6 +11,7 @@ center_lines_init(struct center *self)
     const struct scenario *scenario = self->scenario;
 
     self->next_look_s = INFINITY;
+    self->has_looks = self->looks_at_all;
     for (size_t i = 0; i < scenario->num_pairs; i++)
         self->has_looks |= scenario->pairs[i].after_s > 0;
     for (size_t type = 0; type < scenario->num_types; type++)
@@ -70,7 +71,7 @@ void
 center_set_looks(struct center *self, const struct skills *skills)
 {
     for (size_t i = 0; i < skills->num; i++)
-        if (skills->at[i].after_s > 0)
+        if (skills->at[i].after_s > 0 || self->looks_at_all)
             set_look(self, &skills->at[i]);
 }
 
@@ -86,7 +87,7 @@ show_change(struct center *self, uint32_t slot, int change)
     else
         center_show_line(self, &self->heads[type], state->line, state->num_waiting);
     if (self->has_looks)
-        center_set_looks(self, &self->scenario->groups_of[type]);
+        center_set_looks(self, &self->view.groups_of[type]);
 }
 
 static struct queue *

@@ -128,17 +128,18 @@ static int
 init_view(struct center *self)
 {
     const struct scenario *scenario = self->scenario;
-    double *priority =
-        arena_alloc(&self->arena, scenario->num_types * sizeof(*priority));
 
-    if (priority == NULL)
+    self->priority =
+        arena_alloc(&self->arena, scenario->num_types * sizeof(*self->priority));
+    if (self->priority == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t type = 0; type < scenario->num_types; type++)
-        priority[type] = scenario->types[type].priority;
+        self->priority[type] = scenario->types[type].priority;
     self->view = (struct routing_view){ .groups_of = scenario->groups_of,
         .types_of = scenario->types_of,
         .queue = self->heads,
-        .priority = scenario->routing.contact == CONTACT_PRIORITY ? priority : NULL,
+        .priority =
+            scenario->routing.contact == CONTACT_PRIORITY ? self->priority : NULL,
         .idle = self->idle,
         .fastest = scenario->routing.agent == AGENT_FASTEST,
         .random = scenario->routing.agent == AGENT_RANDOM,
@@ -160,6 +161,8 @@ center_new(const struct scenario *scenario)
         status = init_types(self);
     if (status == CQ_OK)
         status = init_view(self);
+    if (status == CQ_OK)
+        status = center_incidents_init(self);
     if (status == CQ_OK)
         self->bots =
             arena_alloc(&self->arena, scenario->num_bots * sizeof(*self->bots));

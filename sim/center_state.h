@@ -38,6 +38,7 @@ struct type_state {
 
 struct bot_state {
     uint32_t num_sessions;
+    bool is_down; /* an incident */
     double last_s;
 };
 
@@ -105,7 +106,9 @@ struct center {
     uint32_t num_ticks;
     double next_tick_s;
     double next_staff_s;  /* the schedule's next change */
-    double next_moment_s; /* the earliest of both, and of the agents' timers */
+    double next_change_s; /* of an incident */
+    double next_moment_s; /* the earliest of them, and of the agents' timers */
+    size_t num_changes;   /* of incidents, so far */
     bool closed;
     int status; /* CQ_OK, or why the run must end */
 
@@ -130,16 +133,19 @@ struct center {
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
-    struct pace *paces; /* [agent]; NULL: all work at the pair's speed */
-    uint32_t *pair_of;  /* [type][group] */
-    uint32_t *freed;    /* agents waiting for the moment's other ends */
+    struct pace *paces;        /* [agent]; NULL: all work at the pair's speed */
+    uint32_t *pair_of;         /* [type][group] */
+    const struct skill *pairs; /* the scenario's, or own ones that may change */
+    double *priority;          /* [type] */
+    uint32_t *freed;           /* agents waiting for the moment's other ends */
     uint32_t num_freed;
     bool any_held;        /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
 
     struct arrivals_next looks; /* one time per pair, as center_lines.c says */
     double next_look_s;
-    bool has_looks; /* some pair has `after` */
+    bool has_looks;    /* some pair has `after` ... */
+    bool looks_at_all; /* ... or may have, or lets fewer stay idle, at times */
 
     struct bound_line *bound_lines; /* [pair] */
     struct queue_head *bound_heads; /* [pair] */
@@ -344,7 +350,7 @@ center_show_idle(struct center *self, uint32_t group)
     self->idle[group].key = group_idle_key(
         &self->groups[group], self->scenario->routing.agent, self->now_s);
     if (self->has_looks)
-        center_set_looks(self, &self->scenario->types_of[group]);
+        center_set_looks(self, &self->view.types_of[group]);
 }
 
 /* center_bound.c: policies that bind a contact to a group */
@@ -417,6 +423,15 @@ void center_begin_first_day(struct center *self);
  * @return false if there is none
  */
 bool center_next_day(struct center *self);
+
+/* center_incidents.c: values that change at certain moments */
+
+int center_incidents_init(struct center *self);
+/** The day begins: all as the scenario says, but for what an incident has changed
+ * by now. The luck of the types must have been started. */
+void center_incidents_reset(struct center *self);
+/** Put in place what is due at next_change_s. */
+void center_change(struct center *self);
 
 /* center_agents.c: agents come, go and pause */
 

@@ -89,6 +89,23 @@ ends_fill_hole(struct ends *self)
         ends_sift_down(self, last);
 }
 
+/* An earlier key rises; what it pushes down has been asked already. */
+void
+ends_hasten(struct ends *self, event_key (*hasten)(void *context, event_key key),
+    void *context)
+{
+    if (self->hole)
+        ends_fill_hole(self);
+    for (size_t i = 1; i <= self->num; i++) {
+        const event_key key = hasten(context, self->heap[i]);
+        size_t at = i;
+
+        for (; at > 1 && self->heap[at / 2] > key; at /= 2)
+            self->heap[at] = self->heap[at / 2];
+        self->heap[at] = key;
+    }
+}
+
 /* ---- dues ---- */
 
 int

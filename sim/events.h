@@ -108,6 +108,10 @@ ends_put(struct ends *self, event_key key)
     }
 }
 
+/** Ask of each what key it has from now on: its own, or an earlier one. */
+void ends_hasten(struct ends *self,
+    event_key (*hasten)(void *context, event_key key), void *context);
+
 /* ---- dues ---- */
 
 /* A 4-ary heap that tells each owner its place, so that it can be cancelled. */

@@ -57,6 +57,25 @@ name_of(const struct luck *self, const char *purpose, const char *of)
     return rng_name_of(self->scenario->run.seed, text, self->type->name);
 }
 
+/* And which ones only an incident calls for. */
+static unsigned
+uses_of_changes(const struct scenario *scenario, size_t type)
+{
+    unsigned uses = 0;
+
+    for (size_t i = 0; i < scenario->num_changes; i++) {
+        const struct incident_change *change = &scenario->changes[i];
+
+        if (change->what == CHANGE_BALK && change->index == type)
+            uses |= 1u << PURPOSE_balk;
+        if (change->what == CHANGE_OFFERED && change->index == type)
+            uses |= 1u << PURPOSE_bot_offered;
+        if (change->what == CHANGE_REFUSES && change->index == type)
+            uses |= 1u << PURPOSE_bot_refuses;
+    }
+    return uses;
+}
+
 void
 luck_init(
     struct luck *self, const struct scenario *scenario, size_t type, const char *of)
@@ -67,7 +86,7 @@ luck_init(
         self->type->bot == CQ_NONE
             ? NULL
             : &scenario->bots[self->type->bot].handles[self->type->bot_handling];
-    self->uses = uses_of(self->type, self->bot);
+    self->uses = uses_of(self->type, self->bot) | uses_of_changes(scenario, type);
     if (scenario->routing.model->draws_luck && scenario->groups_of[type].num > 1)
         self->uses |= 1u << PURPOSE_split;
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
@@ -75,10 +94,25 @@ luck_init(
 }
 
 void
+luck_note_scale(struct luck *self)
+{
+    self->is_scaled = self->handle_times != 1 || self->talk_times != 1 ||
+                      self->after_call_times != 1 || self->patience_times != 1;
+}
+
+void
 luck_start(struct luck *self, uint64_t number)
 {
     self->handle_times =
         forecast_factor(self->scenario, FORECAST_AHT, luck_replication(number));
+    self->talk_times = self->after_call_times = self->patience_times = 1;
+    luck_note_scale(self);
+    self->balk = self->type->balk;
+    if (self->bot != NULL) {
+        self->offered = self->bot->offered;
+        self->refuses = self->bot->refuses;
+        self->containment = self->bot->containment;
+    }
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         if (self->uses & 1u << p)
             rng_start(&self->stream[p], self->name[p], number);
@@ -118,18 +152,19 @@ draw_bot(struct luck *self, size_t interval, struct contact *contact)
 
     contact->bot_s =
         duration_draw(&bot->session, interval, &self->stream[PURPOSE_bot_session]);
-    return coin(self, PURPOSE_bot_offered, bot->offered, CONTACT_TO_BOT) |
-           coin(self, PURPOSE_bot_refuses, bot->refuses, CONTACT_REFUSES) |
-           coin(self, PURPOSE_bot_contains, bot->containment, CONTACT_CONTAINED);
+    return coin(self, PURPOSE_bot_offered, self->offered, CONTACT_TO_BOT) |
+           coin(self, PURPOSE_bot_refuses, self->refuses, CONTACT_REFUSES) |
+           coin(self, PURPOSE_bot_contains, self->containment, CONTACT_CONTAINED);
 }
 
 /* What a log has recorded is as it was. */
 static void
-scale_work(const struct luck *self, struct contact *contact)
+scale(const struct luck *self, struct contact *contact)
 {
     if (self->uses & 1u << PURPOSE_talk)
-        contact->talk_s *= self->handle_times;
-    contact->acw_s *= self->handle_times;
+        contact->talk_s *= self->handle_times * self->talk_times;
+    contact->acw_s *= self->handle_times * self->after_call_times;
+    contact->patience_s *= self->patience_times;
 }
 
 void
@@ -149,14 +184,14 @@ luck_draw(struct luck *self, size_t interval, struct contact *contact)
     if (self->uses & 1u << PURPOSE_after_call)
         contact->acw_s = duration_draw(
             &type->after_call, interval, &self->stream[PURPOSE_after_call]);
-    if (self->handle_times != 1)
-        scale_work(self, contact);
+    if (self->is_scaled)
+        scale(self, contact);
     if (type->after_call_share > 0) {
         contact->acw_s = type->after_call_share * contact->talk_s;
         contact->talk_s -= contact->acw_s;
     }
     if (self->uses & 1u << PURPOSE_balk)
-        flags |= coin(self, PURPOSE_balk, type->balk, CONTACT_BALKS);
+        flags |= coin(self, PURPOSE_balk, self->balk, CONTACT_BALKS);
     if (type->head_start.share > 0)
         flags |= coin(
             self, PURPOSE_head_start, type->head_start.share, CONTACT_HEAD_START);

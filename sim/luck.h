@@ -54,6 +54,11 @@ struct luck {
     unsigned uses;                  /* bit p: purpose p is drawn in this scenario */
     const struct scenario *scenario;
     double handle_times; /* the forecast's error: multiplies what is drawn */
+    bool is_scaled;      /* one of these is not 1 */
+
+    /* What incidents may change; luck_start() puts it back. */
+    double talk_times, after_call_times, patience_times;
+    double balk, offered, refuses, containment;
 
     struct rng_name late_name[NUM_LATE_PURPOSES];
     uint64_t customers; /* tells the customers of the type from those of others */
@@ -66,6 +71,9 @@ void luck_init(struct luck *self, const struct scenario *scenario, size_t type,
 
 /** Begin a day, or a run: number as luck_number() makes it. */
 void luck_start(struct luck *self, uint64_t number);
+
+/** One of the factors has changed. */
+void luck_note_scale(struct luck *self);
 
 /**
  * Draw everything that one contact will need, in place.

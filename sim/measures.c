@@ -8,10 +8,10 @@
 
 /* Of the contract, for what callq does not simulate yet. */
 static const char *const planned[] = { "callbacks_offered", "callback_wait",
-    "bot_abandonment", "bot_blocking", "containment_resolved", "false_containment",
-    "bounce_back", "patience_spent", "net_deflection", "hours_saved",
-    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost",
-    "line_cost", "lost_value", "cost_per_resolution" };
+    "bot_abandonment", "containment_resolved", "false_containment", "bounce_back",
+    "patience_spent", "net_deflection", "hours_saved", "fcr_measured", "csat",
+    "nps", "ces", "churn", "backlog", "oldest", "bot_cost", "line_cost",
+    "lost_value", "cost_per_resolution" };
 
 const struct measure *
 measure_find(const char *name, enum of_kind kind)

@@ -42,6 +42,40 @@ counts_between(const struct list *counts, double interval_s, double closes_s,
     return sum;
 }
 
+double
+volume_reach(const struct volume_steps *self, double with)
+{
+    size_t i = self->num;
+
+    if (i == 0)
+        return with;
+    while (i > 1 && self->at[i - 1].with > with)
+        i--;
+    if (self->at[i - 1].times == 0)
+        return INFINITY;
+    return self->at[i - 1].expected +
+           (with - self->at[i - 1].with) / self->at[i - 1].times;
+}
+
+double
+volume_at(const struct volume_steps *self, double time_s)
+{
+    size_t i = self->num;
+
+    while (i > 1 && self->at[i - 1].from_s > time_s)
+        i--;
+    return i == 0 ? 1 : self->at[i - 1].times;
+}
+
+double
+volume_next_s(const struct volume_steps *self, double time_s)
+{
+    for (size_t i = 0; i < self->num; i++)
+        if (self->at[i].from_s > time_s)
+            return self->at[i].from_s;
+    return INFINITY;
+}
+
 /* Idle agents of the group that the skill may be used with. */
 static uint32_t
 num_willing(const struct routing_view *view, const struct skill *skill)

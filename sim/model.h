@@ -175,6 +175,27 @@ double duration_mean(const struct duration *self, size_t interval);
 
 /* ---- arrivals of one contact type ---- */
 
+/* Windows of the day in which there are more contacts, or fewer, than the model
+ * says: from each step on so many times as many; the first step is at opening. */
+struct volume_step {
+    double from_s;
+    double times;
+    double expected; /* contacts before it at volume 1, were there no steps ... */
+    double with;     /* ... and with them */
+};
+struct volume_steps {
+    const struct volume_step *at;
+    size_t num; /* 0: as the model says, all day */
+};
+
+/** How many the model alone expects by the moment at which so many are expected
+ *  with the steps: what a unit-rate stream needs to be read. INFINITY: never. */
+double volume_reach(const struct volume_steps *self, double with);
+/** How many times as many at that time; 1 without steps. */
+double volume_at(const struct volume_steps *self, double time_s);
+/** The first step after that time; INFINITY: none. */
+double volume_next_s(const struct volume_steps *self, double time_s);
+
 /* What a day of arrivals is to be like. */
 struct arrival_day {
     uint64_t number; /* from 1, over days and replications: which day of a log */
@@ -183,6 +204,7 @@ struct arrival_day {
      * gives outside is passed over, so that Poisson counts are cut in proportion;
      * only a model with exact counts must look. */
     double from_s, until_s;
+    struct volume_steps steps; /* multiply it too; they live on */
 };
 
 struct arrival_model {

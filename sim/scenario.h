@@ -29,6 +29,7 @@ struct arrivals {
     const void *self;         /* the instance; a replication copies its bytes */
     double times;             /* volume multiplier */
     struct duration busyness; /* a factor, mean 1, of this type; model NULL: none */
+    struct volume_steps steps; /* of incidents; {0}: none */
 };
 
 struct head_start {
@@ -138,11 +139,20 @@ struct fatigue {
     double within_s;        /* 0: no fatigue */
 };
 
+/* Of incidents: from a moment on, until the next. */
+struct staff_change {
+    double from_s;
+    double heads; /* so many; NAN: as by schedule ... */
+    double times; /* ... so many times, rounded to whole people */
+};
+
 struct agent_group {
     const char *name;
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
     const struct shift *shifts; /* the heads come from these */
     size_t num_shifts;
+    const struct staff_change *changes; /* of a list of heads, by time */
+    size_t num_changes;
     uint32_t num_persons; /* in the shifts */
     struct list planned;  /* share of the present who are away by plan: one, or one
                              per interval; {0}: none */
@@ -247,6 +257,37 @@ struct report {
                            given */
 };
 
+/* What an incident may change while the day runs; arrivals and staff, known before
+ * it begins, are with their type and group. */
+enum changeable {
+    CHANGE_TALK,       /* of a type, what is drawn times the value; with aht, all */
+    CHANGE_AFTER_CALL, /* likewise */
+    CHANGE_PATIENCE,   /* likewise */
+    CHANGE_BALK,
+    CHANGE_QUEUE_LIMIT,
+    CHANGE_PRIORITY,
+    CHANGE_SPEED, /* of a pair */
+    CHANGE_KEEP_IDLE,
+    CHANGE_AFTER,
+    CHANGE_UP,      /* of a chatbot: 0 or 1 */
+    CHANGE_OFFERED, /* of a type, by its chatbot */
+    CHANGE_REFUSES,
+    CHANGE_CONTAINMENT
+};
+
+/* From a moment on, the value. */
+struct incident_change {
+    double at_s;
+    enum changeable what;
+    uint32_t index; /* of the type, pair or chatbot */
+    double value;
+};
+
+struct incident {
+    const char *name; /* or "" */
+    double from_s, until_s;
+};
+
 struct scenario {
     struct arena arena;
     const char *name;     /* `scenario:`, or "" */
@@ -279,6 +320,11 @@ struct scenario {
     const struct skills *groups_of; /* [type] */
     const struct skills *types_of;  /* [group] */
     struct routing routing;
+
+    const struct incident *incidents; /* as written */
+    size_t num_incidents;
+    const struct incident_change *changes; /* what they come to, by time */
+    size_t num_changes;
 
     const struct target *targets;
     size_t num_targets;

@@ -110,9 +110,13 @@ staffing_init(struct staffing *self, const struct scenario *scenario, size_t gro
         status = init_shifts(self, scenario, arena);
     if (status == CQ_OK && self->group->away.model != NULL)
         status = init_away(self, scenario->day.num_intervals, arena);
-    for (size_t i = 0; i < self->group->staff.num; i++)
-        if (staffing_heads(self->group, i) > self->num_persons)
-            self->num_persons = staffing_heads(self->group, i);
+    for (size_t i = 0; i < self->num_steps && self->group->num_shifts == 0; i++) {
+        const struct staff_step *step = &self->steps[i];
+        const uint32_t heads =
+            staffing_heads(self->group, step->interval, step->time_s);
+
+        self->num_persons = heads > self->num_persons ? heads : self->num_persons;
+    }
     self->most_seats = (uint32_t)ceil(
         self->num_persons * forecast_most(scenario->forecast_error.staff));
     if (status != CQ_OK || self->group->unplanned == 0)

@@ -89,7 +89,8 @@ uint32_t staffing_come(const struct staffing *self, uint32_t first, uint32_t num
 /** Those who are there where so many of the planned come: right on average too. */
 uint32_t staffing_there(const struct staffing *self, uint32_t come);
 /** Of the interval: heads of a list, share away by plan. */
-uint32_t staffing_heads(const struct agent_group *group, size_t interval);
+uint32_t staffing_heads(
+    const struct agent_group *group, size_t interval, double time_s);
 double staffing_planned(const struct agent_group *group, size_t interval);
 size_t staffing_interval_at(const struct day *day, double time_s);
 double staffing_interval_begins_s(const struct day *day, size_t interval);

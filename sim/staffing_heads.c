@@ -64,12 +64,12 @@ add_steps_of(
     }
 }
 
-/* Intervals, and the ends of shifts and paid hours, each moment once. */
+/* Intervals, the ends of shifts and paid hours, and incidents, each moment once. */
 static int
 init_steps(struct staffing *self, const struct day *day, struct arena *arena)
 {
     const struct agent_group *group = self->group;
-    size_t most = day->num_intervals + 2 * group->num_shifts;
+    size_t most = day->num_intervals + 2 * group->num_shifts + group->num_changes;
     size_t num = 0;
 
     for (size_t s = 0; s < group->num_shifts; s++)
@@ -81,6 +81,8 @@ init_steps(struct staffing *self, const struct day *day, struct arena *arena)
         add_step(self, day, staffing_interval_begins_s(day, i));
     for (size_t s = 0; s < group->num_shifts; s++)
         add_steps_of(self, day, &group->shifts[s]);
+    for (size_t c = 0; c < group->num_changes; c++)
+        add_step(self, day, group->changes[c].from_s);
     qsort(self->steps, self->num_steps, sizeof(*self->steps), by_time);
     for (size_t i = 0; i < self->num_steps; i++)
         if (i == 0 || self->steps[i].time_s > self->steps[num - 1].time_s)
@@ -206,7 +208,7 @@ fill_from_list(struct staffing *self, double u)
     for (size_t i = 0; i < self->num_steps; i++) {
         struct staff_step *step = &self->steps[i];
 
-        step->scheduled = staffing_heads(self->group, step->interval);
+        step->scheduled = staffing_heads(self->group, step->interval, step->time_s);
         step->present =
             staffing_there(self, staffing_come(self, 0, step->scheduled));
         step->kept = step->seats = staffing_seats(

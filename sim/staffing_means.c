@@ -11,11 +11,20 @@ staffing_interval_begins_s(const struct day *day, size_t interval)
 }
 
 uint32_t
-staffing_heads(const struct agent_group *group, size_t interval)
+staffing_heads(const struct agent_group *group, size_t interval, double time_s)
 {
     const struct list *staff = &group->staff;
+    const double heads =
+        staff->at[interval < staff->num ? interval : staff->num - 1];
+    size_t num = group->num_changes;
 
-    return (uint32_t)staff->at[interval < staff->num ? interval : staff->num - 1];
+    while (num > 0 && group->changes[num - 1].from_s > time_s)
+        num--;
+    if (num == 0)
+        return (uint32_t)heads;
+    return (uint32_t)(isnan(group->changes[num - 1].heads)
+                          ? floor(heads * group->changes[num - 1].times + 0.5)
+                          : group->changes[num - 1].heads);
 }
 
 double
@@ -84,6 +93,27 @@ paid_s(const struct shift *shift, double from_s, double until_s)
     return shift->num_agents * sum_s;
 }
 
+/* The mean of a list of heads over an interval, or a part of it. */
+static double
+mean_listed(
+    const struct agent_group *group, size_t interval, double from_s, double until_s)
+{
+    double at_s = from_s, sum_s = 0;
+
+    if (group->num_changes == 0)
+        return staffing_heads(group, interval, from_s);
+    while (at_s < until_s) {
+        double next_s = until_s;
+
+        for (size_t c = group->num_changes; c > 0; c--)
+            if (group->changes[c - 1].from_s > at_s)
+                next_s = fmin(next_s, group->changes[c - 1].from_s);
+        sum_s += staffing_heads(group, interval, at_s) * (next_s - at_s);
+        at_s = next_s;
+    }
+    return sum_s / (until_s - from_s);
+}
+
 static double
 mean_heads(const struct scenario *scenario, size_t index, size_t interval,
     bool without_breaks)
@@ -95,7 +125,7 @@ mean_heads(const struct scenario *scenario, size_t index, size_t interval,
     double sum_s = 0;
 
     if (group->num_shifts == 0)
-        return staffing_heads(group, interval);
+        return mean_listed(group, interval, from_s, until_s);
     for (size_t s = 0; s < group->num_shifts; s++) {
         const struct shift *shift = &group->shifts[s];
 

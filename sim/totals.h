@@ -43,7 +43,8 @@
     X(still_in_bot)                                                                \
     X(bot_offered)                                                                 \
     X(bot_refused)                                                                 \
-    X(bot_blocked)   /* found the chatbot full or out */                           \
+    X(bot_blocked)   /* found the chatbot full or out ... */                       \
+    X(bot_passed)    /* ... and asked for an agent */                              \
     X(bot_abandoned) /* hung up on it */                                           \
     X(contained)                                                                   \
     X(escalated)                                                                   \

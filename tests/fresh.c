@@ -98,6 +98,10 @@ another_policy(const struct scenario *self)
     for (size_t i = 0; i < self->num_pairs; i++)
         if (self->pairs[i].after_s > 0)
             return policy;
+    for (size_t i = 0; i < self->num_changes; i++)
+        if (self->changes[i].what == CHANGE_AFTER ||
+            self->changes[i].what == CHANGE_KEEP_IDLE)
+            return policy;
     for (size_t i = 0; routing_models[i] != NULL; i++)
         if (routing_models[i] != policy && !routing_models[i]->draws_luck)
             return routing_models[i];

@@ -275,6 +275,21 @@ static const struct key_row key_rows[] = {
         { BOT, "chatbots.bot.handles.a.containment=80 %" } },
     { "chatbots.NAME.handles.NAME.session", NULL, { BOT },
         { BOT, "chatbots.bot.handles.a.session=90 s" } },
+#define INCIDENT(keys) "incidents=[{from: '08:20', until: '09:10', " keys "}]"
+    { "incidents", NULL, { NULL },
+        { INCIDENT("scale: {contacts.a.arrivals: 2}") } },
+    { "incidents.name", NULL, { INCIDENT("scale: {contacts.a.arrivals: 2}") },
+        { INCIDENT("name: spot, scale: {contacts.a.arrivals: 2}") } },
+    { "incidents.from", NULL, { INCIDENT("scale: {contacts.a.arrivals: 2}") },
+        { "incidents=[{from: '08:30', until: '09:10', scale: {contacts.a.arrivals: "
+          "2}}]" } },
+    { "incidents.until", NULL, { INCIDENT("scale: {contacts.a.arrivals: 2}") },
+        { "incidents=[{from: '08:20', until: '09:20', scale: {contacts.a.arrivals: "
+          "2}}]" } },
+    { "incidents.set", NULL, { INCIDENT("set: {agents.one.staff: 1}") },
+        { INCIDENT("set: {agents.one.staff: 0}") } },
+    { "incidents.scale", NULL, { INCIDENT("scale: {contacts.a.talk: 2}") },
+        { INCIDENT("scale: {contacts.a.talk: 3}") } },
     { "segments", NULL, { NULL }, { "segments={both: [a, b]}" } },
     { "targets", NULL, { NULL }, { "targets=[\"a.asa <= 20 s\"]" } },
     { "run", NULL, { NULL }, { "run={replications: 5}" } },

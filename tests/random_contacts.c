@@ -74,15 +74,17 @@ add_arrivals(struct draft *draft)
 }
 
 static void
-add_handling(struct draft *draft)
+add_handling(struct draft *draft, size_t type)
 {
     draft->mean_s = draft->handle_s * draft_between(draft, 0.6, 1.4);
     if (draft_maybe(draft, 0.2)) {
+        draft->handle_key[type] = "aht";
         draft_add(draft, "    aht: $D\n");
         if (draft_maybe(draft, 0.5))
             draft_add(draft, "    after_call: $s\n");
         return;
     }
+    draft->handle_key[type] = "talk";
     draft_add(draft, "    talk: $D\n");
     draft->mean_s /= 4;
     if (draft_maybe(draft, 0.4))
@@ -120,7 +122,7 @@ add_type(struct draft *draft, size_t type)
     draft_print(draft, "  t%zu:\n", type + 1);
     which = add_arrivals(draft);
     if (which < FIRST_TALK && !draft->only_bot[type])
-        add_handling(draft);
+        add_handling(draft, type);
     if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1)
         add_patience(draft);
     draft->mean_s = draft->handle_s / 4;

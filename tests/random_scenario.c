@@ -217,6 +217,8 @@ random_scenario(char *out, uint64_t seed)
     random_agents(&draft);
     add_routing(&draft);
     add_bots(&draft);
+    if (!draft.steady && draft_maybe(&draft, 0.25))
+        random_incidents(&draft);
     if (draft_maybe(&draft, 0.2))
         draft_add(&draft, "segments: {some: [t1]}\n");
 }

@@ -21,5 +21,8 @@ void random_scenario(char *out, uint64_t seed);
 void random_contacts(struct draft *draft);
 /** The section `agents`. */
 void random_agents(struct draft *draft);
+/** The section `incidents`, when all else has been decided; not in a steady state.
+ */
+void random_incidents(struct draft *draft);
 
 #endif

@@ -52,7 +52,9 @@ stream_make(struct stream *s, const char *name, const struct setting *settings,
 static inline void
 stream_start(struct stream *s, uint64_t replication, double volume)
 {
-    const struct arrival_day day = { replication, volume, 0, INFINITY };
+    const struct arrival_day day = {
+        .number = replication, .volume = volume, .until_s = INFINITY
+    };
 
     CU_ASSERT_PTR_NULL_FATAL(s->wrong);
     rng_start(&s->rng, rng_name_of("1", "arrivals", "test"), replication);

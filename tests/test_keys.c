@@ -47,6 +47,8 @@ write_words(const struct experiment *experiment, FILE *out)
 
     fprintf(
         out, "%s\n%s\n%s\n", scenario->name, scenario->about, scenario->currency);
+    for (size_t i = 0; i < scenario->num_incidents; i++)
+        fprintf(out, "%s\n", scenario->incidents[i].name);
     for (size_t i = 0; i < scenario->num_targets; i++) {
         char error[ADDRESS_ERROR_SIZE];
         struct verdict verdict;

@@ -170,6 +170,9 @@ staff_may_have_changed(
         if ((g->shifts[i].starts_s > from_s && g->shifts[i].starts_s <= until_s) ||
             (g->shifts[i].ends_s > from_s && g->shifts[i].ends_s <= until_s))
             return true;
+    for (size_t i = 0; i < g->num_changes; i++)
+        if (g->changes[i].from_s > from_s && g->changes[i].from_s <= until_s)
+            return true;
     return false;
 }
 
