@@ -139,13 +139,10 @@ meet_bot(struct center *self, uint32_t slot)
         center_ask(self, slot);
         return;
     }
-    if (self->bots[self->scenario->types[contact->type].bot].is_down) {
-        sums[SUM_bot_blocked]++;
-        sums[SUM_bot_passed]++;
-        center_ask(self, slot);
-        return;
-    }
-    begin_session(self, slot);
+    if (self->bots[self->scenario->types[contact->type].bot].is_down)
+        center_pass_bot(self, slot);
+    else
+        begin_session(self, slot);
 }
 
 static int

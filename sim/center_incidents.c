@@ -118,6 +118,16 @@ cut_short(void *context, event_key key)
     return (event_key)self->now_bits << 64 | (key & rest);
 }
 
+void
+center_pass_bot(struct center *self, uint32_t slot)
+{
+    double *sums = center_sums(self, &self->contacts.at[slot]);
+
+    sums[SUM_bot_blocked]++;
+    sums[SUM_bot_passed]++;
+    center_ask(self, slot);
+}
+
 static void
 set_up(struct center *self, uint32_t bot, bool is_up)
 {

@@ -432,6 +432,8 @@ int center_incidents_init(struct center *self);
 void center_incidents_reset(struct center *self);
 /** Put in place what is due at next_change_s. */
 void center_change(struct center *self);
+/** A contact finds its bot down. */
+void center_pass_bot(struct center *self, uint32_t slot);
 
 /* center_agents.c: agents come, go and pause */
 

@@ -348,7 +348,7 @@ const struct measure measures[] = {
         SUMS(T(bot_refused)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that would not talk to it",
         "refused / offered to the chatbot"),
-    RATIO("bot_blocking", BOTS, UNIT_SHARE, BOT,
+    RATIO("bot_blocking", BOTS, UNIT_SHARE, MEASURE_NEEDS_BOT,
         SUMS(T(bot_blocked)), SUMS(T(bot_offered)),
         "share of those offered to the chatbot that found it full or out",
         "blocked / offered to the chatbot"),
