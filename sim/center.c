@@ -125,24 +125,22 @@ end_session(struct center *self)
     center_ask(self, slot);
 }
 
-/* A contact that is to meet the bot does, or refuses and asks for an agent. */
+/* A contact that is to meet the bot does, or asks for an agent. */
 static void
 meet_bot(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
-    double *sums = center_sums(self, contact);
 
-    sums[SUM_bot_offered]++;
+    center_sums(self, contact)[SUM_bot_offered]++;
     if (contact->flags & CONTACT_REFUSES) {
-        sums[SUM_bot_refused]++;
+        center_sums(self, contact)[SUM_bot_refused]++;
         center_tell(self, HAPPEN_REFUSE, contact, CQ_NONE);
         center_ask(self, slot);
-        return;
-    }
-    if (self->bots[self->scenario->types[contact->type].bot].is_down)
+    } else if (self->bots[self->scenario->types[contact->type].bot].is_down) {
         center_pass_bot(self, slot);
-    else
+    } else {
         begin_session(self, slot);
+    }
 }
 
 static int
