@@ -1,4 +1,5 @@
 /* Contacts and agents followed from event to event; then the sums. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,11 +105,28 @@ find_contact(struct watch *self, uint64_t number)
     return &self->contacts[number];
 }
 
+/* An incident may have changed it. */
+static double
+limit_at(const struct scenario *scenario, uint32_t type, double day_s)
+{
+    double limit = scenario->types[type].queue_limit;
+
+    for (size_t i = 0; i < scenario->num_changes; i++) {
+        const struct incident_change *change = &scenario->changes[i];
+
+        if (change->what == CHANGE_QUEUE_LIMIT && change->index == type &&
+            change->at_s <= day_s)
+            limit = change->value;
+    }
+    return limit;
+}
+
 /* Who is turned away for want of room, and who may wait. */
 static void
 check_limit(struct watch *self, const struct event_record *event)
 {
-    const double limit = self->scenario->types[event->type].queue_limit;
+    const double limit =
+        limit_at(self->scenario, event->type, fmod(event->time_s, 86400));
     const uint32_t num = self->num_in[PLACE_QUEUE][event->type];
 
     if (event->what == HAPPEN_QUEUE && num > limit)
