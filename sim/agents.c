@@ -29,6 +29,18 @@ place_of_least_busy(const struct group_state *self, double now_s)
     return best;
 }
 
+static uint32_t
+place_of_fastest(const struct group_state *self)
+{
+    uint32_t best = 0;
+
+    for (uint32_t place = 1; place < self->num_idle; place++)
+        if (self->agents[at(self, place)].speed >
+            self->agents[at(self, best)].speed)
+            best = place;
+    return best;
+}
+
 /* Take the agent at a place of the ring; those before it move up by one, so that
  * the ring stays in the order of idleness. */
 static uint32_t
@@ -53,6 +65,8 @@ group_take_idle(struct group_state *self, enum agent_choice choice, double now_s
         place = place_of_least_busy(self, now_s);
     else if (choice == AGENT_RANDOM)
         place = (uint32_t)(rng_uniform(rng) * self->num_idle);
+    else if (choice == AGENT_FASTEST && self->speeds_differ)
+        place = place_of_fastest(self);
     return take_place(self, place);
 }
 
@@ -66,6 +80,18 @@ group_idle_key(
         return share_busy(
             &self->agents[at(self, place_of_least_busy(self, now_s))], now_s);
     return self->agents[at(self, 0)].since_s;
+}
+
+double
+group_idle_speed(const struct group_state *self, double *since_s)
+{
+    const struct agent *fastest;
+
+    if (!self->speeds_differ || self->num_idle == 0)
+        return 1;
+    fastest = &self->agents[at(self, place_of_fastest(self))];
+    *since_s = fastest->since_s;
+    return fastest->speed;
 }
 
 static void

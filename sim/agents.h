@@ -19,6 +19,7 @@ struct agent {
     double busy_s;      /* so far in this replication, contact in hand apart */
     double signed_on_s; /* when it last did */
     double duty_s;      /* so far in this replication, before that */
+    double speed;       /* by tenure; only where the group's speeds differ */
     uint32_t group;
     uint32_t hand; /* slot of the contact in talk, where something is decided at the
                       end of talk; else CQ_NONE */
@@ -49,6 +50,7 @@ struct group_state {
     uint32_t num_owed; /* breaks and spells that begin when a contact ends */
     uint32_t seats;    /* filled by the schedule now */
     double ready_delay_s;
+    bool speeds_differ;          /* of its agents: learning */
     uint32_t scheduled, present; /* heads now */
     double heads_last_s;         /* their integrals are up to date until then */
 };
@@ -115,6 +117,10 @@ uint32_t group_take_idle(struct group_state *self, enum agent_choice choice,
 /** Smaller is preferred among groups: idle since, or share of time busy. */
 double group_idle_key(
     const struct group_state *self, enum agent_choice choice, double now_s);
+
+/** The speed by tenure of its fastest idle agent, 1 where it has nobody's or none;
+ *  since_s, if it has: idle since. */
+double group_idle_speed(const struct group_state *self, double *since_s);
 
 /**
  * First only some seats are kept, then so many are to be filled. In a fall those

@@ -107,10 +107,10 @@ show_groups(struct center *self, uint32_t type)
     const size_t interval =
         center_interval(self) > last ? last : center_interval(self);
 
+    center_show_agents(self, type);
     for (size_t i = 0; i < groups->num; i++) {
         const uint32_t group = groups->at[i].group;
 
-        center_show_idle(self, group);
         self->num_staff[group] = self->groups[group].staff;
     }
     if (self->handle_s != NULL)

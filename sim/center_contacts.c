@@ -158,9 +158,8 @@ pick_group(struct center *self, uint32_t type, double asked_s)
 {
     const struct routing *routing = &self->scenario->routing;
 
-    if (routing->agent == AGENT_LEAST_BUSY)
-        for (size_t i = 0; i < self->scenario->groups_of[type].num; i++)
-            center_show_idle(self, self->scenario->groups_of[type].at[i].group);
+    if (self->looks_at_agents)
+        center_show_agents(self, type);
     self->view.now_s = self->now_s;
     self->view.asked_s = asked_s;
     return routing->model->pick_group(routing->self, &self->view, type);

@@ -114,6 +114,21 @@ center_enter_line(struct center *self, uint32_t slot)
 }
 
 void
+center_show_agents(struct center *self, uint32_t type)
+{
+    const struct skills *groups = &self->scenario->groups_of[type];
+
+    for (size_t i = 0; i < groups->num; i++) {
+        const uint32_t group = groups->at[i].group;
+        struct idle_head *idle = &self->idle[group];
+
+        center_show_idle(self, group);
+        if (self->view.fastest)
+            idle->speed = group_idle_speed(&self->groups[group], &idle->key);
+    }
+}
+
+void
 center_leave_line(struct center *self, uint32_t slot)
 {
     const uint32_t type = self->contacts.at[slot].type;

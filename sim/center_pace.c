@@ -15,7 +15,6 @@ struct pace_mark {
 };
 
 struct pace {
-    double speed;            /* of the day, by tenure */
     struct pace_mark *marks; /* a ring, the oldest first; NULL: no fatigue yet */
     uint32_t first, num, capacity;
 };
@@ -36,12 +35,20 @@ has_fatigue(const struct agent_group *group)
 int
 center_pace_init(struct center *self)
 {
-    bool any = false;
+    const enum agent_choice choice = self->scenario->routing.agent;
+    bool learn = false, tire = false;
 
-    for (size_t g = 0; g < self->scenario->num_groups; g++)
-        any = any || self->scenario->groups[g].learning.tenure.model != NULL ||
-              has_fatigue(&self->scenario->groups[g]);
-    if (!any)
+    for (size_t g = 0; g < self->scenario->num_groups; g++) {
+        const struct agent_group *group = &self->scenario->groups[g];
+
+        self->groups[g].speeds_differ = group->learning.tenure.model != NULL;
+        self->idle[g].speed = 1;
+        learn = learn || self->groups[g].speeds_differ;
+        tire = tire || has_fatigue(group);
+    }
+    self->looks_at_agents =
+        choice == AGENT_LEAST_BUSY || (choice == AGENT_FASTEST && learn);
+    if (!learn && !tire)
         return CQ_OK;
     self->paces = calloc(self->num_agents + 1, sizeof(*self->paces));
     return self->paces == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
@@ -79,7 +86,7 @@ draw_tenures(struct center *self, size_t index, uint64_t replication)
             self->scenario->run.seed, "tenure", self->scenario->groups[index].name),
         replication);
     for (uint32_t a = 0; a < group->num_agents; a++)
-        self->paces[group->first_agent + a].speed =
+        self->agents[group->first_agent + a].speed =
             speed_after(learning, duration_draw(&learning->tenure, 0, &rng));
 }
 
@@ -89,7 +96,7 @@ center_pace_reset(struct center *self, uint64_t replication)
     if (self->paces == NULL)
         return;
     for (uint32_t a = 0; a < self->num_agents; a++)
-        self->paces[a].speed = 1;
+        self->agents[a].speed = 1;
     center_pace_rest(self);
     for (size_t g = 0; g < self->scenario->num_groups; g++)
         draw_tenures(self, g, replication);
@@ -195,9 +202,9 @@ center_pace(struct center *self, uint32_t agent)
     bool tired;
 
     if (!has_fatigue(&self->scenario->groups[who->group]))
-        return pace->speed;
+        return who->speed;
     forget_before(pace, self->now_s - fatigue->within_s);
     tired = is_tired(pace, fatigue, now);
     add_mark(self, pace, &now);
-    return tired ? pace->speed / (1 + fatigue->slowdown) : pace->speed;
+    return tired ? who->speed / (1 + fatigue->slowdown) : who->speed;
 }

@@ -133,6 +133,7 @@ struct center {
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
+    bool looks_at_agents;      /* one by one, where one is chosen */
     struct pace *paces;        /* [agent]; NULL: all work at the pair's speed */
     uint32_t *pair_of;         /* [type][group] */
     const struct skill *pairs; /* the scenario's, or own ones that may change */
@@ -295,6 +296,8 @@ void center_lines_reset(struct center *self);
 void center_flush_queue(struct center *self, uint32_t type);
 /** A queue or the idle agents changed: when to look at these pairs' `after`. */
 void center_set_looks(struct center *self, const struct skills *skills);
+/** What routing sees of idle agents one by one, where self->looks_at_agents. */
+void center_show_agents(struct center *self, uint32_t type);
 void center_enter_line(struct center *self, uint32_t slot);
 void center_leave_line(struct center *self, uint32_t slot);
 /** When the first of a line asked; INFINITY: nobody. */

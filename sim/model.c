@@ -110,6 +110,19 @@ random_group(const struct routing_view *view, const struct skill *first,
     return CQ_NONE;
 }
 
+/* Faster, if that is asked for; else, and among equal ones, by key. */
+static bool
+is_better(const struct routing_view *view, const struct skill *skill,
+    const struct skill *best)
+{
+    const struct idle_head *idle = &view->idle[skill->group];
+    const struct idle_head *other = &view->idle[best->group];
+
+    if (view->fastest && skill->speed * idle->speed != best->speed * other->speed)
+        return skill->speed * idle->speed > best->speed * other->speed;
+    return idle->key < other->key;
+}
+
 uint32_t
 routing_best_group(const struct routing_view *view, const struct skill *first,
     const struct skill *last)
@@ -121,9 +134,7 @@ routing_best_group(const struct routing_view *view, const struct skill *first,
     for (const struct skill *skill = first; skill < last; skill++) {
         if (num_willing(view, skill) == 0)
             continue;
-        if (best == NULL || (view->fastest && skill->speed > best->speed) ||
-            (!(view->fastest && skill->speed < best->speed) &&
-                view->idle[skill->group].key < view->idle[best->group].key))
+        if (best == NULL || is_better(view, skill, best))
             best = skill;
     }
     return best == NULL ? CQ_NONE : best->group;

@@ -304,6 +304,7 @@ struct idle_head { /* of an agent group */
     uint32_t num_idle;
     double
         key; /* smaller is preferred under routing.agent: idle since, share busy */
+    double speed; /* fastest: of the agent that it would be, times the pair's */
 };
 
 struct routing_view {

@@ -220,6 +220,43 @@ test_loss_system_of_mixed_speeds(void)
         5 * sqrt((squares / num - pow(sum / num, 2)) / (num - 1)));
 }
 
+#define TRAINEES                                                                   \
+    ", learning: {tenure: {uniform: {min: 0 d, max: 99 d}}, novice_speed: 0.75, "  \
+    "ramp: 100 d}"
+
+/* The fastest agent is found: among groups, where one of full speed in `serves` is
+ * new, and among the agents of one, who takes every call while calls are rare. */
+static void
+test_fastest_goes_by_the_agent(void)
+{
+    double speeds[MOST_AGENTS], best = 0;
+    struct bystander seen;
+    struct lab lab;
+
+    check_answers("day: {opens: '09:00', closes: '10:00'}\n"
+                  "contacts: {calls: {arrivals: {recorded: {at: ['09:01:00', "
+                  "'09:01:30']}}, talk: 100 s}}\nrouting: {agent: fastest}\n"
+                  "agents:\n  new: {serves: {calls: {}}, staff: 1, learning: "
+                  "{tenure: 0 d, novice_speed: 0.5, ramp: 1 d}}\n"
+                  "  old: {serves: {calls: {speed: 0.8}}, staff: 1}\n",
+        "1@60/1 2@90/0");
+    lab_read(&lab, RANDOM_DESK(", staff: 8" TRAINEES));
+    speeds_of(&lab, 2, speeds);
+    lab_free(&lab);
+    for (size_t a = 0; a < MOST_AGENTS; a++)
+        best = fmax(best, speeds[a]);
+    lab_read(&lab,
+        "day: {opens: '09:00', closes: '12:00'}\n"
+        "contacts: {calls: {arrivals: {recorded: {at: ['09:00:10', '09:10:00', "
+        "'09:20:00']}}, talk: 100 s}}\nrouting: {agent: fastest}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 8" TRAINEES "}}\n");
+    watch(&lab, 2, &seen);
+    lab_free(&lab);
+    for (size_t a = 0; a < MOST_AGENTS; a++)
+        CU_ASSERT_EQUAL(
+            seen.agents[a].num_busy, fabs(speeds[a] - best) < 1e-9 ? 3 : 0);
+}
+
 /* ---- fatigue ---- */
 
 #define TIRED(at, talk, heads)                                                     \
@@ -337,6 +374,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_tenures_stay_with_agents),
         SUITE_TEST(test_luck_of_tenure_is_its_own),
         SUITE_TEST(test_loss_system_of_mixed_speeds),
+        SUITE_TEST(test_fastest_goes_by_the_agent),
         SUITE_TEST(test_fatigue_looks_back),
         SUITE_TEST(test_fatigue_is_of_seated_time),
         SUITE_TEST(test_fatigue_recounted),

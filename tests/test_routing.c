@@ -17,7 +17,10 @@ struct floor_plan {
     double rank[NUM_GROUPS][NUM_TYPES]; /* 0: does not serve it */
     double since_s[NUM_TYPES];          /* INFINITY: nobody waits */
     double priority[NUM_TYPES];
-    struct idle_head idle[NUM_GROUPS];
+    struct {
+        uint32_t num_idle;
+        double key;
+    } idle[NUM_GROUPS];
 };
 
 static const struct routing_model *
@@ -48,6 +51,7 @@ struct asked {
     struct skill of_type[NUM_TYPES][NUM_GROUPS], of_group[NUM_GROUPS][NUM_TYPES];
     struct skills groups_of[NUM_TYPES], types_of[NUM_GROUPS];
     struct queue_head queue[NUM_TYPES];
+    struct idle_head idle[NUM_GROUPS];
     struct routing_view view;
 };
 
@@ -71,14 +75,17 @@ show(struct asked *asked, const struct floor_plan *plan)
         }
         asked->groups_of[t].at = asked->of_type[t];
     }
-    for (uint32_t g = 0; g < NUM_GROUPS; g++)
+    for (uint32_t g = 0; g < NUM_GROUPS; g++) {
         asked->types_of[g].at = asked->of_group[g];
+        asked->idle[g] =
+            (struct idle_head){ plan->idle[g].num_idle, plan->idle[g].key, 1 };
+    }
     asked->view = (struct routing_view){ .now_s = 100,
         .groups_of = asked->groups_of,
         .types_of = asked->types_of,
         .queue = asked->queue,
         .priority = plan->priority,
-        .idle = plan->idle };
+        .idle = asked->idle };
 }
 
 #define NOBODY INFINITY
