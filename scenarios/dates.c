@@ -1,7 +1,7 @@
 /* Calendar dates, alone and before a clock time. */
 #include <ctype.h>
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "scenarios/dates.h"
@@ -72,6 +72,19 @@ unit_date(const char *text, double *days)
     if (strlen(text) != DATE_LENGTH)
         return "a date is written 2026-03-02, from 1970 on";
     return read_date(text, days);
+}
+
+void
+date_print(double days, char *out, size_t size)
+{
+    int left = (int)days;
+    int year = 1970, month = 1;
+
+    for (; left >= 365 + is_leap(year); year++)
+        left -= 365 + is_leap(year);
+    for (; left >= days_of_month(year, month); month++)
+        left -= days_of_month(year, month);
+    snprintf(out, size, "%04d-%02d-%02d", year, month, left + 1);
 }
 
 const char *

@@ -7,8 +7,7 @@
 
 #include "scenarios/schema.h"
 
-const char *const not_yet_root[] = { "horizon", "week", "ab_test", "outcomes",
-    "lines", NULL };
+const char *const not_yet_root[] = { "ab_test", "outcomes", "lines", NULL };
 
 const char *const not_yet_day[] = { "returns_after_close", NULL };
 

@@ -36,6 +36,10 @@ static const struct child root_children[] = {
         "a replication is one day, starting empty; or steady"),
     CHILD_ALL("steady", PARAM_OPTIONAL, steady_child, TAKES_SECTION,
         &steady_section, "a steady state, without a clock; or day"),
+    CHILD_ALL("horizon", PARAM_OPTIONAL, horizon_child, TAKES_SECTION,
+        &horizon_section, "several consecutive days are one replication (one day)"),
+    CHILD_ALL("week", PARAM_OPTIONAL, week_child, TAKES_SECTION, &week_section,
+        "how the weekdays of a horizon differ"),
     CHILD("forecast_error", struct scenario, forecast_error, PARAM_OPTIONAL,
         forecast_child, TAKES_SECTION, &forecast_section,
         "how far the plan is off: factors drawn once per replication"),
@@ -119,6 +123,7 @@ read_root(struct reader *self, struct node *tree)
         return;
     if (node_find(tree, "day") == NULL && node_find(tree, "steady") == NULL)
         spot_problem(self, &root, "a scenario needs the key day (or steady)");
+    horizon_start(self);
     section_read(self, &root, &root_section, out);
     if (self->no_memory)
         return;
@@ -127,6 +132,7 @@ read_root(struct reader *self, struct node *tree)
     out->about = out->about == NULL ? "" : out->about;
     batches_finish(self);
     comebacks_finish(self);
+    horizon_finish(self, &root);
     agents_finish(self);
     if (self->no_memory)
         return;

@@ -50,7 +50,8 @@ fte_child(struct reader *self, const struct spot *at, void *out)
     else if (week_s < HOUR_S || week_s > WEEK_DAYS * 24 * HOUR_S)
         spot_problem(self, at, "should be from 1 h to 168 h per week");
     else
-        *(double *)out = full_time_s(week_s, 1);
+        *(double *)out =
+            full_time_s(week_s, self->horizon.num_days - self->horizon.num_warm_up);
 }
 
 static const struct child report_children[] = {

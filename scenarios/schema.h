@@ -18,6 +18,28 @@ enum {
     DAY_S = 86400
 };
 
+/* Clock times, seconds of the day; NAN: the day's. */
+struct hours_keys {
+    double opens_s, closes_s;
+};
+
+struct horizon_keys {
+    double starts; /* days since 1970-01-01 */
+    double num_days, warm_up_s;
+    double num_warm_up;
+    bool is_right;
+};
+
+struct weekday_keys {
+    struct hours_keys hours;
+    double volume;
+    double from_s, until_s; /* since the day's opening; NAN: the day's closing */
+    bool is_closed;
+};
+struct week_keys {
+    struct weekday_keys at[7]; /* from Monday */
+};
+
 /* One scenario on its way through the reader. */
 struct reader {
     struct arena *arena;
@@ -28,6 +50,8 @@ struct reader {
     struct agent_group *groups;
     struct chatbot *bots;
     const struct node *root;
+    struct horizon_keys horizon;
+    struct week_keys week;
     struct target *targets;
     const char **type_names; /* for "did you mean"; NULL: nobody asked yet */
     struct skill *pairs;     /* out->pairs */
@@ -251,12 +275,20 @@ void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
 void report_child(struct reader *self, const struct spot *at, void *out);
 void forecast_child(struct reader *self, const struct spot *at, void *out);
-/** The keys of hours within the day's, since opening. False after a problem. */
-bool hours_read(
-    struct reader *self, const struct spot *at, double *from_s, double *until_s);
+/** Hours within the day's, since its opening; at has the keys opens and closes.
+ *  False after a problem. */
+bool hours_resolve(struct reader *self, const struct spot *at,
+    struct hours_keys *keys, double *from_s, double *until_s);
 /** For struct child: out is a struct contact_type. */
 void hours_child(struct reader *self, const struct spot *at, void *out);
 extern const struct section hours_section;
+void horizon_child(struct reader *self, const struct spot *at, void *out);
+extern const struct section horizon_section;
+void week_child(struct reader *self, const struct spot *at, void *out);
+extern const struct section week_section;
+/** Nothing read yet; and, when everything is: the days that there are. */
+void horizon_start(struct reader *self);
+void horizon_finish(struct reader *self, const struct spot *root);
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
 enum {

@@ -172,10 +172,10 @@ pack(const struct histogram *histogram, struct histogram_counts *out,
 static int
 pack_waits(struct center *self, size_t index)
 {
-    const struct type_state *type =
-        &self->types[index / self->num_histogram_periods];
-    const size_t period = index % self->num_histogram_periods;
     struct totals *totals = self->totals;
+    const struct type_state *type =
+        &self->types[index / totals->num_histogram_periods];
+    const size_t period = index % totals->num_histogram_periods;
     int status =
         pack(&type->answered[period], &totals->answered[index], &totals->arena);
 

@@ -7,6 +7,7 @@
 
 #include "sim/err.h"
 #include "sim/experiment.h"
+#include "sim/fold.h"
 
 struct crew {
     const struct scenario *scenario;
@@ -39,14 +40,42 @@ tell_progress(struct crew *crew)
     pthread_mutex_unlock(&crew->progress);
 }
 
+/* Several days leave a row of sums for each interval of each: they are folded. */
+static int
+run_days(struct crew *crew, struct center *center, size_t index)
+{
+    struct totals days;
+    int status = totals_init(&days, crew->scenario);
+
+    if (status == CQ_OK)
+        status = center_run(
+            center, crew->options->first + index, &days, NULL, crew->options->stop);
+    if (status == CQ_OK)
+        status = totals_init_folded(&crew->totals[index], crew->scenario);
+    if (status == CQ_OK)
+        status = fold_days(&days, crew->scenario, &crew->totals[index]);
+    totals_free(&days);
+    return status;
+}
+
+static int
+run_day(struct crew *crew, struct center *center, size_t index)
+{
+    const int status = totals_init(&crew->totals[index], crew->scenario);
+
+    if (status != CQ_OK)
+        return status;
+    return center_run(center, crew->options->first + index, &crew->totals[index],
+        NULL, crew->options->stop);
+}
+
 static int
 run_one(struct crew *crew, struct center *center, size_t index)
 {
-    int status = totals_init(&crew->totals[index], crew->scenario);
+    const bool several = crew->scenario->horizon.num_days > 0;
+    const int status =
+        several ? run_days(crew, center, index) : run_day(crew, center, index);
 
-    if (status == CQ_OK)
-        status = center_run(center, crew->options->first + index,
-            &crew->totals[index], NULL, crew->options->stop);
     crew->finished[index] = status == CQ_OK;
     return status;
 }

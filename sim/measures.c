@@ -13,6 +13,9 @@ static const char *const planned[] = { "callbacks_offered", "callback_wait",
     "nps", "ces", "churn", "backlog", "oldest", "bot_cost", "line_cost",
     "lost_value", "cost_per_resolution" };
 
+const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "Sun", NULL };
+
 const struct measure *
 measure_find(const char *name, enum of_kind kind)
 {
@@ -129,6 +132,37 @@ measure_wants_type(const struct measure *self, const struct contact_type *type)
     return !(self->flags & MEASURE_NEEDS_WITHIN && isnan(type->within_s)) &&
            !(self->flags & MEASURE_NEEDS_TARGET && isnan(type->target)) &&
            !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE);
+}
+
+bool
+sum_is_by_the_clock(enum sum_table table, unsigned sum)
+{
+    return (table == SUMS_TYPE && sum == SUM_queue_area_s) || table == SUMS_BOT ||
+           (table == SUMS_GROUP && sum != SUM_overtime_s && sum != SUM_in_hand_s &&
+               sum != SUM_cost);
+}
+
+static double
+add_terms(const struct term *terms, const double *sums)
+{
+    double total = 0;
+
+    for (; terms->table != SUMS_NONE; terms++)
+        total += terms->sign * sums[terms->sum];
+    return total;
+}
+
+enum judgement
+measure_judge(
+    const struct measure *self, const struct contact_type *type, const double *sums)
+{
+    const double within = add_terms(self->numerator, sums);
+    const double counted = add_terms(self->denominator, sums);
+
+    if (counted <= 0)
+        return NOT_JUDGED;
+    return within >= type->target * counted * (1 - 1e-12) ? TARGET_MET
+                                                          : TARGET_MISSED;
 }
 
 static bool
@@ -261,6 +295,17 @@ of_name(const struct scenario *scenario, struct of of, char *out, size_t size)
     return out;
 }
 
+static void
+apart_name(const struct scenario *scenario, size_t index, char *out, size_t size)
+{
+    const struct horizon *horizon = &scenario->horizon;
+
+    snprintf(out, size, "%s",
+        horizon->apart == APART_WEEKDAYS
+            ? weekday_names[index]
+            : horizon->days[horizon->num_warm_up + index].date);
+}
+
 const char *
 interval_name(const struct scenario *scenario, int interval, char *out, size_t size)
 {
@@ -269,6 +314,8 @@ interval_name(const struct scenario *scenario, int interval, char *out, size_t s
 
     if (interval == INTERVAL_ALL || day->steady) {
         snprintf(out, size, "all");
+    } else if ((size_t)interval > day->num_intervals) {
+        apart_name(scenario, (size_t)interval - day->num_intervals - 1, out, size);
     } else if ((size_t)interval >= day->num_intervals) {
         snprintf(out, size, "after_close");
     } else {

@@ -27,7 +27,8 @@ struct of {
 
 enum {
     INTERVAL_ALL = -1 /* the whole run; else 0 .. num_periods - 1, ... */
-    /* ... and num_periods: after closing */
+    /* ... and num_periods: after closing; then the weekdays, or days, of a horizon
+     */
 };
 
 enum basis {
@@ -163,10 +164,27 @@ bool of_has_type(const struct scenario *scenario, struct of of, uint32_t type);
 bool measure_wants_type(
     const struct measure *self, const struct contact_type *type);
 
+/** Is the sum an integral by the clock, from opening to closing only? */
+bool sum_is_by_the_clock(enum sum_table table, unsigned sum);
+
+enum judgement {
+    NOT_JUDGED, /* nobody to judge by */
+    TARGET_MISSED,
+    TARGET_MET
+};
+
+/** Do these sums of the type meet its target of the service level? measure: that
+ *  of the type's formula, measure_of_formula(). */
+enum judgement measure_judge(const struct measure *self,
+    const struct contact_type *type, const double *sums);
+
 /** The name of a thing, "type/group" included. @return out */
 const char *of_name(
     const struct scenario *scenario, struct of of, char *out, size_t size);
-/** "08:30", "after_close" or "all". @return out; size at least 16 */
+/** "Mon" .. "Sun", NULL. */
+extern const char *const weekday_names[];
+/** "08:30", "after_close" or "all"; "Mon", or "2026-03-02". @return out; size at
+ *  least 16 */
 const char *interval_name(
     const struct scenario *scenario, int interval, char *out, size_t size);
 /** "call" or "customer". */

@@ -3,6 +3,7 @@
 
 #include "sim/err.h"
 #include "sim/estimate.h"
+#include "sim/fold.h"
 #include "sim/observations.h"
 
 /* One observation as a walk over periods sees it. */
@@ -33,26 +34,46 @@ observations_replication(const struct experiment *experiment, size_t observation
     return scenario->day.steady ? observation / scenario->num_batches : observation;
 }
 
+/* Of one day, or of those of a horizon that belong to the period. */
+static double
+open_s(const struct scenario *scenario, int interval)
+{
+    const struct horizon *horizon = &scenario->horizon;
+    const int num = (int)scenario->day.num_intervals;
+    const double begins_s = interval * scenario->day.interval_s;
+    const bool whole = interval == INTERVAL_ALL || interval > num;
+    double sum_s = 0;
+
+    for (size_t i = horizon->num_warm_up; i < scenario_num_days(scenario); i++) {
+        const struct calendar_day day = scenario_day(scenario, i);
+        const double from_s = whole ? day.from_s : fmax(day.from_s, begins_s);
+        const double until_s =
+            whole ? day.until_s
+                  : fmin(day.until_s, begins_s + scenario->day.interval_s);
+
+        if (interval <= num ||
+            scenario_apart(scenario, i) == (size_t)(interval - num - 1))
+            sum_s += fmax(0, until_s - from_s);
+    }
+    return sum_s;
+}
+
 static void
 choose_periods(struct window *self, int interval)
 {
-    const struct day *day = &self->scenario->day;
     const size_t num = self->totals->num_periods;
 
     self->num_runs = 1;
+    self->duration_s = open_s(self->scenario, interval);
     if (interval == INTERVAL_ALL) {
         self->first = 0;
         self->end = num + 1;
         self->clock_end = num;
-        self->duration_s = day->length_s;
         return;
     }
     self->first = (size_t)interval;
     self->end = self->first + 1;
-    self->clock_end = self->end < num ? self->end : num;
-    self->duration_s =
-        fmax(0, fmin(day->interval_s,
-                    day->length_s - (double)self->first * day->interval_s));
+    self->clock_end = self->first == num ? num : self->end;
 }
 
 static void
@@ -73,7 +94,7 @@ window_of(const struct experiment *experiment, int interval, size_t observation)
 
     self.totals =
         &experiment->totals[observations_replication(experiment, observation)];
-    self.rows = self.totals->num_periods + 1;
+    self.rows = self.totals->num_rows;
     if (scenario->day.steady)
         choose_batch(&self, observation % scenario->num_batches);
     else
@@ -82,14 +103,6 @@ window_of(const struct experiment *experiment, int interval, size_t observation)
 }
 
 /* ---- sums ---- */
-
-static bool
-is_by_the_clock(enum sum_table table, unsigned sum)
-{
-    return (table == SUMS_TYPE && sum == SUM_queue_area_s) || table == SUMS_BOT ||
-           (table == SUMS_GROUP && sum != SUM_overtime_s && sum != SUM_in_hand_s &&
-               sum != SUM_cost);
-}
 
 /* One sum of one row of a table, over the window's periods. */
 static double
@@ -114,7 +127,7 @@ type_term(const struct window *self, const struct measure *measure, struct of of
     const bool customers = table == SUMS_CUSTOMER;
     const double *sums = customers ? self->totals->customer : self->totals->type;
     const size_t num_sums = customers ? NUM_CUSTOMER_SUMS : NUM_TYPE_SUMS;
-    const bool clock = is_by_the_clock(table, sum);
+    const bool clock = sum_is_by_the_clock(table, sum);
     double total = 0;
 
     for (uint32_t type = 0; type < scenario->num_types; type++)
@@ -150,7 +163,7 @@ term_value(const struct window *self, const struct measure *measure, struct of o
     const size_t num_sums = groups ? NUM_GROUP_SUMS : NUM_BOT_SUMS;
     const size_t num =
         groups ? self->scenario->num_groups : self->scenario->num_bots;
-    const bool clock = is_by_the_clock(term->table, term->sum);
+    const bool clock = sum_is_by_the_clock(term->table, term->sum);
     double total = 0;
 
     if (term->table == SUMS_TYPE || term->table == SUMS_CUSTOMER)
@@ -183,7 +196,7 @@ has_clock_terms(const struct measure *measure)
     const struct term *term = measure->numerator;
 
     for (; term->table != SUMS_NONE; term++)
-        if (is_by_the_clock(term->table, term->sum))
+        if (sum_is_by_the_clock(term->table, term->sum))
             return true;
     return false;
 }
@@ -210,12 +223,35 @@ ratio_pair(const struct window *self, struct address address, double *numerator,
 
 /* ---- largest values ---- */
 
+/* Of several days: the mean over days of the day's largest. In the whole run they
+ * are those of the weekdays, or of each day. */
+static void
+days_pair(const struct window *self, const double *sums, double *numerator,
+    double *denominator)
+{
+    const bool whole = self->end - self->first > 1;
+    const size_t first = whole ? self->totals->num_periods + 1 : self->first;
+    const size_t end = whole ? self->rows : self->end;
+
+    *numerator = *denominator = 0;
+    for (size_t row = first; row < end; row++) {
+        *numerator += sums[row * NUM_DAYS_SUMS + DAYS_SUM];
+        *denominator += sums[row * NUM_DAYS_SUMS + DAYS_NUM];
+    }
+}
+
 static void
 queue_max_pair(
     const struct window *self, struct of of, double *numerator, double *denominator)
 {
     const size_t row = of.kind == OF_ALL ? self->scenario->num_types : of.index;
 
+    if (self->totals->days != NULL) {
+        days_pair(self,
+            self->totals->days->queue_max + row * self->rows * NUM_DAYS_SUMS,
+            numerator, denominator);
+        return;
+    }
     *numerator = 0;
     *denominator = 1;
     for (size_t period = self->first; period < self->end; period++)
@@ -228,10 +264,18 @@ longest_wait_pair(const struct window *self, struct address address,
     double *numerator, double *denominator)
 {
     const struct scenario *scenario = self->scenario;
-    const double *longest_s = address.basis == BASIS_CUSTOMER
-                                  ? self->totals->longest_customer_s
-                                  : self->totals->longest_wait_s;
+    const bool customers = address.basis == BASIS_CUSTOMER;
+    const double *longest_s =
+        customers ? self->totals->longest_customer_s : self->totals->longest_wait_s;
 
+    if (self->totals->days != NULL) {
+        days_pair(self,
+            (customers ? self->totals->days->longest_customer_s
+                       : self->totals->days->longest_wait_s) +
+                fold_thing(scenario, address.of) * self->rows * NUM_DAYS_SUMS,
+            numerator, denominator);
+        return;
+    }
     *numerator = 0;
     for (uint32_t type = 0; type < scenario->num_types; type++)
         for (size_t period = self->first; period < self->end; period++)
@@ -250,17 +294,32 @@ static void
 judge(const struct window *self, uint32_t type, double *met, double *judged)
 {
     const struct contact_type *of_type = &self->scenario->types[type];
-    const struct address address = {
-        .measure = measure_find(measure_of_formula(of_type->formula), OF_TYPE),
-        .of = { OF_TYPE, type },
-    };
-    double within, counted;
+    const struct measure *measure =
+        measure_find(measure_of_formula(of_type->formula), OF_TYPE);
+    double sums[NUM_TYPE_SUMS] = { 0 };
+    enum judgement judgement;
 
-    ratio_pair(self, address, &within, &counted);
-    if (counted <= 0)
-        return;
-    ++*judged;
-    *met += within >= of_type->target * counted * (1 - 1e-12);
+    for (size_t period = self->first; period < self->end; period++)
+        for (size_t sum = 0; sum < NUM_TYPE_SUMS; sum++)
+            sums[sum] += totals_type(self->totals, type, period)[sum];
+    judgement = measure_judge(measure, of_type, sums);
+    *judged += judgement != NOT_JUDGED;
+    *met += judgement == TARGET_MET;
+}
+
+/* Of several days each was judged for itself. */
+static void
+add_judged(const struct experiment *experiment, uint32_t type, size_t observation,
+    bool days, double *met, double *judged)
+{
+    const size_t num = scenario_num_apart(experiment->scenario);
+    const double *sums = experiment->totals[observation].days->in_target +
+                         type * num * NUM_IN_TARGET;
+
+    for (size_t i = 0; i < num; i++, sums += NUM_IN_TARGET) {
+        *judged += sums[days ? IN_TARGET_DAYS : IN_TARGET_INTERVALS];
+        *met += sums[days ? IN_TARGET_DAYS_MET : IN_TARGET_INTERVALS_MET];
+    }
 }
 
 static void
@@ -273,13 +332,20 @@ in_target_pair(const struct experiment *experiment, struct address address,
     const int end = days ? 0 : (int)scenario->day.num_intervals;
 
     *numerator = *denominator = 0;
-    for (int interval = first; interval < end; interval++) {
-        const struct window window = window_of(experiment, interval, observation);
+    for (uint32_t type = 0; type < scenario->num_types; type++) {
+        if (!of_has_type(scenario, address.of, type) ||
+            !measure_wants_type(address.measure, &scenario->types[type]))
+            continue;
+        if (scenario->horizon.num_days > 0) {
+            add_judged(experiment, type, observation, days, numerator, denominator);
+            continue;
+        }
+        for (int interval = first; interval < end; interval++) {
+            const struct window window =
+                window_of(experiment, interval, observation);
 
-        for (uint32_t type = 0; type < scenario->num_types; type++)
-            if (of_has_type(scenario, address.of, type) &&
-                measure_wants_type(address.measure, &scenario->types[type]))
-                judge(&window, type, numerator, denominator);
+            judge(&window, type, numerator, denominator);
+        }
     }
 }
 

@@ -77,6 +77,8 @@ totals_init_folded(struct totals *self, const struct scenario *scenario)
 {
     const size_t num_apart = scenario_num_apart(scenario);
     const size_t rows = rows_of_day(scenario) + num_apart;
+    const size_t longest = (scenario->num_types + 1 + scenario->num_segments) *
+                           rows * NUM_DAYS_SUMS * sizeof(double);
     struct day_sums *days;
 
     *self = (struct totals){ .num_rows = rows,
@@ -88,9 +90,8 @@ totals_init_folded(struct totals *self, const struct scenario *scenario)
     if (days != NULL) {
         days->queue_max = arena_alloc(&self->arena,
             (scenario->num_types + 1) * rows * NUM_DAYS_SUMS * sizeof(double));
-        days->longest_wait_s = arena_alloc(
-            &self->arena, (scenario->num_types + 1 + scenario->num_segments) *
-                              rows * NUM_DAYS_SUMS * sizeof(double));
+        days->longest_wait_s = arena_alloc(&self->arena, 2 * longest);
+        days->longest_customer_s = days->longest_wait_s + longest / sizeof(double);
         days->in_target = arena_alloc(&self->arena,
             scenario->num_types * num_apart * NUM_IN_TARGET * sizeof(double));
     }

@@ -142,7 +142,8 @@ enum bot_sum {
 struct day_sums {
     double *queue_max;      /* [type, and one more][row][DAYS_SUM and DAYS_NUM] */
     double *longest_wait_s; /* [type, all, segment][row][likewise] */
-    double *in_target;      /* [type][weekday or day][NUM_IN_TARGET] */
+    double *longest_customer_s;
+    double *in_target; /* [type][weekday or day][NUM_IN_TARGET] */
 };
 
 enum {

@@ -166,16 +166,29 @@ in_histograms(const struct histogram_counts *all, size_t num)
     return total;
 }
 
+/* Without those of the days of a warm-up. */
+static double
+counted(const struct look *look, size_t type, enum type_sum sum)
+{
+    const size_t num_warm_up = look->scenario->horizon.num_warm_up *
+                               (scenario_num_periods(look->scenario) + 1);
+    double total = of_type(look, type, sum);
+
+    for (size_t row = 0; row < num_warm_up; row++)
+        total -= totals_type(look->totals, type, row)[sum];
+    return total;
+}
+
 static void
 histograms_add_up(const struct look *look, size_t type)
 {
     const size_t num = look->totals->num_histogram_periods;
 
     same(look, "answered = those in the histogram",
-        of_type(look, type, SUM_answered),
+        counted(look, type, SUM_answered),
         in_histograms(look->totals->answered + type * num, num));
     same(look, "abandoned = those in the histogram",
-        of_type(look, type, SUM_abandoned),
+        counted(look, type, SUM_abandoned),
         in_histograms(look->totals->abandoned + type * num, num));
 }
 

@@ -41,6 +41,32 @@ static const struct key_row key_rows[] = {
     { "steady.batches", STEADY, { NULL }, { "steady.batches=5" } },
     { "steady.busyness", STEADY, { NULL },
         { "steady.busyness={gamma: {cv: 30 %}}" } },
+#define HORIZON "horizon={starts: 2026-03-02, days: 7}"
+    { "horizon", NULL, { NULL }, { HORIZON } },
+    { "horizon.starts", NULL, { HORIZON, "week={Mon: closed}" },
+        { "horizon={starts: 2026-03-03, days: 6}", "week={Mon: closed}" } },
+    { "horizon.days", NULL, { HORIZON }, { "horizon={days: 8}" } },
+    { "horizon.warm_up", NULL, { HORIZON }, { HORIZON, "horizon.warm_up=2 d" } },
+    { "week", NULL, { HORIZON }, { HORIZON, "week={Sun: closed}" } },
+#define WEEKDAY(name)                                                              \
+    { "week." name, NULL, { HORIZON }, { HORIZON, "week={" name ": closed}" } },   \
+        { "week." name ".volume", NULL, { HORIZON },                               \
+            { HORIZON, "week={" name ": {volume: 90 %}}" } },                      \
+        { "week." name ".opens", NULL, { HORIZON },                                \
+            { HORIZON, "week={" name ": {opens: '08:30'}}" } },                    \
+    {                                                                              \
+        "week." name ".closes", NULL, { HORIZON },                                 \
+        {                                                                          \
+            HORIZON, "week={" name ": {closes: '09:30'}}"                          \
+        }                                                                          \
+    }
+    WEEKDAY("Mon"),
+    WEEKDAY("Tue"),
+    WEEKDAY("Wed"),
+    WEEKDAY("Thu"),
+    WEEKDAY("Fri"),
+    WEEKDAY("Sat"),
+    WEEKDAY("Sun"),
     { "forecast_error", NULL, { NULL }, { "forecast_error.volume={mape: 20 %}" } },
     { "forecast_error.volume", NULL, { NULL },
         { "forecast_error.volume={mape: 20 %}" } },

@@ -17,9 +17,10 @@ sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
-sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|scenario|totals) | pthread
+sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
+sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
-sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
+sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
 sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|forecast|events) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/

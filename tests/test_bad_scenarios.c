@@ -19,7 +19,6 @@ test_root(void)
         { GOOD "agnets: {}\n", 10, 1, "did you mean agents?" },
         { GOOD "bananas: 3\n", 10, 1, "the keys are scenario, about" },
         { GOOD "callq: 2\n", 10, 8, "reads format 1" },
-        { GOOD "horizon: {days: 3}\n", 10, 1, "not simulated yet" },
         { GOOD "report: {fte: 37}\n", 10, 15, "write 37.5 h per week" },
         { GOOD "report: {fte: 37 h per day}\n", 10, 15, "write 37.5 h per week" },
         { GOOD "report: {fte: 37 per week}\n", 10, 15, "begin with a duration" },
@@ -81,6 +80,33 @@ test_hours(void)
             "did you mean opens?" },
         { "steady: {}\n" CALLS "    hours: {opens: \"09:00\"}\n" DESK, 6, 5,
             "has no clock" },
+    };
+
+    CHECK_ALL(cases);
+}
+
+static void
+test_horizon(void)
+{
+#define MONTH GOOD "horizon: {days: 30}\n"
+    static const struct bad cases[] = {
+        { GOOD "horizon: {days: 0}\n", 10, 17, "should be" },
+        { GOOD "horizon: {days: 2.5}\n", 10, 17, "whole" },
+        { GOOD "horizon: {starts: 2026-02-29}\n", 10, 19, "a date is written" },
+        { GOOD "horizon: {warm_up: 36 h}\n", 10, 20, "no whole number of days" },
+        { GOOD "horizon: {days: 3, warm_up: 3 d}\n", 10, 29, "leaves no day" },
+        { GOOD "horizon: {dyas: 3}\n", 10, 11, "did you mean days?" },
+        { GOOD "week: {Sun: closed}\n", 10, 1, "no effect without a horizon" },
+        { MONTH "week: {Sun: shut}\n", 11, 13, "closed" },
+        { MONTH "week: {Sunday: closed}\n", 11, 8, "the keys are Mon" },
+        { MONTH "week: {Sun: {opens: \"11:00\"}}\n", 11, 13,
+            "closes at or before it opens" },
+        { MONTH "week: {Sun: {opens: \"07:00\"}}\n", 11, 21,
+            "before the day opens" },
+        { MONTH "week: {Sun: {volume: -5 %}}\n", 11, 22, "should be" },
+        { GOOD "horizon: {days: 1}\nweek: {Mon: closed}\n", 11, 1,
+            "leaves no open day" },
+        { "steady: {}\nhorizon: {days: 3}\n" CALLS DESK, 2, 1, "has no days" },
     };
 
     CHECK_ALL(cases);
@@ -492,6 +518,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_root),
         SUITE_TEST(test_day),
         SUITE_TEST(test_hours),
+        SUITE_TEST(test_horizon),
         SUITE_TEST(test_forecast_error),
         SUITE_TEST(test_steady),
         SUITE_TEST(test_contacts),
