@@ -15,11 +15,13 @@ enum {
 };
 
 static const char *const at_close_words[] = { "serve", "hang_up", NULL };
+static const char *const returns_words[] = { "lost", "next_opening", NULL };
 
 /* What the keys say, before they are looked at together. */
 struct day_keys {
     double opens_s, closes_s, interval_s;
     enum at_close at_close;
+    enum returns_after_close returns;
     struct duration busyness;
 };
 struct steady_keys {
@@ -37,6 +39,10 @@ static const struct param day_params[] = {
         "length of the intervals of lists and results (the whole day)"),
     KEY_WORDS("at_close", struct day_keys, at_close, "serve", at_close_words,
         "those present at closing: serve them, or hang_up on the queue"),
+    KEY_WORDS("returns_after_close", struct day_keys, returns, "lost",
+        returns_words,
+        "those who would be in touch again while it is closed, of several days: "
+        "lost, or there at the next_opening"),
     PARAM_END,
 };
 static const struct child day_children[] = {
@@ -44,8 +50,7 @@ static const struct child day_children[] = {
         TAKES_FACTOR, NULL, "one random factor on all arrivals of the day"),
     CHILD_END,
 };
-const struct section day_section = { "the day", day_params, day_children,
-    not_yet_day };
+const struct section day_section = { "the day", day_params, day_children, NULL };
 
 static const struct param steady_params[] = {
     KEY("warm_up", struct steady_keys, warm_up_s, PARAM_DURATION, "10 h", 0,
@@ -116,6 +121,7 @@ day_child(struct reader *self, const struct spot *at, void *out)
     }
     section_rest(self, at, &day_section, &keys);
     self->out->at_close = keys.at_close;
+    self->out->returns_after_close = keys.returns;
     self->out->busyness = keys.busyness;
 }
 

@@ -162,6 +162,33 @@ fill_days(
     }
 }
 
+static bool
+anybody_returns(const struct scenario *scenario)
+{
+    for (size_t t = 0; t < scenario->num_types; t++)
+        if (scenario->types[t].retry.again.delay.model != NULL ||
+            scenario->types[t].repeat.again.delay.model != NULL)
+            return true;
+    return false;
+}
+
+/* returns_after_close is about somebody who comes back, and a day to come back on.
+ */
+static void
+check_returns(struct reader *self, const struct spot *root)
+{
+    const bool several = node_find(root->node, "horizon") != NULL;
+    struct spot day, key;
+
+    if ((several && anybody_returns(self->out)) || !spot_child(root, "day", &day) ||
+        day.node->kind != NODE_MAP ||
+        !spot_in_vain(&day, "returns_after_close", &key))
+        return;
+    spot_key_problem(self, &key, "has no effect: %s",
+        several ? "no type has retry or repeat"
+                : "one day has no next opening; add a horizon");
+}
+
 void
 horizon_finish(struct reader *self, const struct spot *root)
 {
@@ -169,6 +196,7 @@ horizon_finish(struct reader *self, const struct spot *root)
     struct calendar_day *days;
     struct spot at;
 
+    check_returns(self, root);
     if (!self->horizon.is_right || !self->day_known || self->out->day.steady)
         return;
     days = reader_alloc(self, num_open(self) + 1, sizeof(*days));

@@ -9,8 +9,6 @@
 
 const char *const not_yet_root[] = { "ab_test", "outcomes", "lines", NULL };
 
-const char *const not_yet_day[] = { "returns_after_close", NULL };
-
 const char *const not_yet_type[] = { "transfer", "callback", "announce", "switch",
     "deferred", "backlog", "interruptible", "idle_timeout", "silent_abandonment",
     "intents", "value", NULL };

@@ -50,7 +50,7 @@ static void
 tell(struct center *self, enum happening what, const struct contact *contact,
     uint32_t agent)
 {
-    struct event_record event = { .time_s = self->past_s + self->now_s,
+    struct event_record event = { .time_s = self->now_s,
         .what = what,
         .type = CQ_NONE,
         .group = CQ_NONE,
@@ -233,7 +233,8 @@ arrive(struct center *self)
         take_recorded_luck(type, contact);
     if (self->binds)
         self->beside[slot].luck = luck_draw_split(type->luck);
-    arrivals_next_set(&self->arrivals, type_index, center_next_arrival_s(type));
+    arrivals_next_set(
+        &self->arrivals, type_index, center_next_arrival_s(self, type));
     type->sums[SUM_attempts]++;
     type->sums[SUM_fresh]++;
     if (self->has_customers)
@@ -393,6 +394,7 @@ step(struct center *self, bool rare)
     if (next.tick <= first) {
         if (!is_time(next.tick))
             return false;
+        self->quiet_since_s = self->now_s;
         center_advance_to(self, self->next_moment_s);
         center_moment(self);
     } else if (next.service == first) {
@@ -421,7 +423,7 @@ is_over(const struct center *self)
 }
 
 static void
-run_day(struct center *self)
+run(struct center *self)
 {
     if (self->has_rare)
         while (self->status == CQ_OK && !is_over(self) && step(self, true))
@@ -442,9 +444,7 @@ center_run(struct center *self, uint64_t replication, struct totals *totals,
     center_advance_to(self, 0);
     center_reset(self, replication);
     center_begin_first_day(self);
-    do {
-        run_day(self);
-    } while (self->status == CQ_OK && center_next_day(self));
+    run(self);
     if (self->status == CQ_OK)
         self->status = center_finish(self);
     return self->status;

@@ -31,7 +31,7 @@ center_draw_staff(struct center *self)
         *place = (struct schedule_place){ .away_since_s = self->now_s,
             .away_due_s = INFINITY };
         while (place->num_steps + 1 < staffing->num_steps &&
-               staffing->steps[place->num_steps + 1].time_s <= self->now_s)
+               staffing->steps[place->num_steps + 1].time_s <= self->today.from_s)
             place->num_steps++;
         start_away(self, g);
     }
@@ -48,9 +48,11 @@ note_next_staff(struct center *self)
         double next_s = place->away_due_s;
 
         if (place->num_steps < staffing->num_steps)
-            next_s = fmin(next_s, staffing->steps[place->num_steps].time_s);
+            next_s = fmin(
+                next_s, self->past_s + staffing->steps[place->num_steps].time_s);
         if (place->num_due < staffing->num_breaks)
-            next_s = fmin(next_s, staffing->breaks[place->num_due].time_s);
+            next_s = fmin(
+                next_s, self->past_s + staffing->breaks[place->num_due].time_s);
         self->next_staff_s = fmin(self->next_staff_s, next_s);
     }
 }
@@ -162,7 +164,8 @@ forget_owed(struct center *self, uint32_t index)
     size_t kept = place->num_due;
 
     for (size_t i = place->num_due; i > place->num_begun; i--)
-        if (breaks[i - 1].until_s > self->now_s && place->num_due - kept < most)
+        if (self->past_s + breaks[i - 1].until_s > self->now_s &&
+            place->num_due - kept < most)
             breaks[--kept] = breaks[i - 1];
     place->num_begun = kept;
     spells = spells < most ? spells : most;
@@ -202,7 +205,7 @@ call_breaks(struct center *self, uint32_t index)
     struct group_state *group = &self->groups[index];
 
     for (; place->num_due < staffing->num_breaks &&
-           staffing->breaks[place->num_due].time_s <= self->now_s;
+           self->past_s + staffing->breaks[place->num_due].time_s <= self->now_s;
          place->num_due++)
         group->num_owed++;
     if (num_breaks_owed(self, index) == 0 || group->num_idle == 0)
@@ -242,8 +245,9 @@ follow_schedule(struct center *self, bool with_breaks)
         const struct staffing *staffing = &self->staffing[g];
         struct schedule_place *place = &self->schedules[g];
 
-        for (; place->num_steps < staffing->num_steps &&
-               staffing->steps[place->num_steps].time_s <= self->now_s;
+        for (;
+             place->num_steps < staffing->num_steps &&
+             self->past_s + staffing->steps[place->num_steps].time_s <= self->now_s;
              place->num_steps++)
             take_step(self, g, &staffing->steps[place->num_steps]);
         if (with_breaks)

@@ -73,9 +73,10 @@ tick_time_s(const struct center *self, uint32_t k)
     if (day->steady)
         return scenario->warm_up_s +
                scenario->run_length_s * k / (double)scenario->num_batches;
-    return k + 1 < day->num_intervals
-               ? fmin((k + 1) * day->interval_s, self->today.until_s)
-               : self->today.until_s;
+    return self->past_s +
+           (k + 1 < day->num_intervals
+                   ? fmin((k + 1) * day->interval_s, self->today.until_s)
+                   : self->today.until_s);
 }
 
 /* The interval in which today's opening is. */
@@ -84,7 +85,7 @@ first_interval(const struct center *self)
 {
     uint32_t interval = 0;
 
-    while (tick_time_s(self, interval) <= self->today.from_s)
+    while (tick_time_s(self, interval) <= self->past_s + self->today.from_s)
         interval++;
     return interval;
 }
@@ -122,9 +123,13 @@ tick(struct center *self)
         begin_period(self, number); /* the last begins what counts apart */
         return;
     }
-    if (self->now_s >= self->today.until_s) {
-        self->next_tick_s = INFINITY;
+    if (self->closed || self->now_s == center_next_opening_s(self)) {
+        center_next_day(self);
+        return;
+    }
+    if (self->now_s >= self->past_s + self->today.until_s) {
         close_doors(self);
+        self->next_tick_s = center_next_opening_s(self);
         return;
     }
     self->next_tick_s = tick_time_s(self, number + 1);

@@ -363,7 +363,7 @@ center_leave_inside(struct center *self, uint32_t slot)
     center_sums(self, contact)[SUM_still_queued]++;
     center_note_other_wait(self, contact);
     if (self->has_customers)
-        center_note_inside(self, slot, false);
+        center_leave_customer(self, slot);
     contacts_give_back(&self->contacts, slot);
 }
 

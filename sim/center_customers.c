@@ -202,6 +202,14 @@ center_note_inside(struct center *self, uint32_t slot, bool in_bot)
 }
 
 void
+center_leave_customer(struct center *self, uint32_t slot)
+{
+    center_note_inside(self, slot, false);
+    close_books(
+        self, self->beside[slot].customer, ENDING_OPEN, FATE_SERVED, self->now_s);
+}
+
+void
 center_close_customers(struct center *self)
 {
     for (uint32_t i = 0; i < self->customers.num_used; i++)
@@ -279,21 +287,33 @@ luck_interval(const struct center *self)
     return interval < last || self->scenario->day.steady ? interval : last;
 }
 
-/* The customer will be in touch again after a delay. Beyond closing time nobody is
- * there: how the story goes on is not seen. */
+/* Not handled, or not settled, and never in touch again. */
+static void
+give_up(struct center *self, uint32_t index, enum fate fate, double ends_s)
+{
+    close_books(self, index,
+        self->customers.at[index].num_handled > 0 ? ENDING_GAVE_UP : ENDING_LOST,
+        fate, ends_s);
+}
+
+/* The customer will be in touch again after a delay. After the last closing nobody
+ * is there: how the story goes on is not seen. */
 static void
 stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     const struct comeback *again, const struct luck *luck,
-    enum late_purpose purpose, double ends_s)
+    enum late_purpose purpose, enum fate fate, double ends_s)
 {
     struct customer *customer = &self->customers.at[index];
-    const struct type_state *next = &self->types[again->as];
-    const double due_s = fmax(next->from_s,
+    const double due_s = center_return_s(self, again->as,
         ends_s + luck_late_draw(luck, purpose, customer->birth,
                      customer->num_attempts, &again->delay, luck_interval(self)));
 
-    if (due_s >= next->until_s) {
+    if (isnan(due_s)) {
         close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
+        return;
+    }
+    if (isinf(due_s)) {
+        give_up(self, index, fate, ends_s);
         return;
     }
     customer->next = (uint8_t)kind;
@@ -327,11 +347,9 @@ part_unserved(struct center *self, uint32_t index, const struct contact_type *ty
 
     if (fate != FATE_CUT_OFF && tries_again(customer, type, luck, fate))
         stay_away(self, index, COMEBACK_RETRY, &type->retry.again, luck,
-            LATE_retry_delay, self->now_s);
+            LATE_retry_delay, fate, self->now_s);
     else
-        close_books(self, index,
-            customer->num_handled > 0 ? ENDING_GAVE_UP : ENDING_LOST, fate,
-            self->now_s);
+        give_up(self, index, fate, self->now_s);
 }
 
 static void
@@ -349,9 +367,9 @@ part_served(struct center *self, uint32_t index, const struct contact_type *type
              luck_late(luck, LATE_repeat, customer->birth, customer->num_attempts) <
                  type->repeat.probability)
         stay_away(self, index, COMEBACK_REPEAT, &type->repeat.again, luck,
-            LATE_repeat_delay, ends_s);
+            LATE_repeat_delay, FATE_SERVED, ends_s);
     else
-        close_books(self, index, ENDING_GAVE_UP, FATE_SERVED, ends_s);
+        give_up(self, index, FATE_SERVED, ends_s);
 }
 
 void

@@ -1,7 +1,6 @@
 /*
- * Several days in one run: what begins anew each morning and what is carried over.
- * Times of a day are counted from its own opening. It knows nothing of what becomes
- * of a contact.
+ * Several days in one run: what begins anew each morning, and what goes on. It
+ * knows nothing of what becomes of a contact.
  */
 #include "sim/center_state.h"
 #include "sim/forecast.h"
@@ -61,12 +60,14 @@ begin_arrivals(struct center *self, uint32_t index, double volume)
         .steps = type->arrivals.steps
     };
 
-    state->from_s = day.from_s;
-    state->until_s = day.until_s;
+    state->clock_from_s = day.from_s;
+    state->clock_until_s = day.until_s;
+    state->from_s = self->past_s + day.from_s;
+    state->until_s = self->past_s + day.until_s;
     memcpy(state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
     type->arrivals.model->start(
         state->arrivals, &day, &state->luck->stream[PURPOSE_arrivals]);
-    arrivals_next_set(&self->arrivals, index, center_next_arrival_s(state));
+    arrivals_next_set(&self->arrivals, index, center_next_arrival_s(self, state));
 }
 
 static void
@@ -80,6 +81,7 @@ begin_types(struct center *self)
 
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         self->types[t].last_s = self->now_s;
+        self->types[t].num_fresh = 0;
         luck_start(self->types[t].luck, center_luck_number(self));
         if (self->types[t].again != NULL)
             luck_start(self->types[t].again, center_luck_number(self));
@@ -92,32 +94,74 @@ begin_types(struct center *self)
 static void
 begin_day(struct center *self)
 {
-    reset_groups(self);
     center_draw_staff(self);
     begin_types(self);
     center_incidents_reset(self);
-    for (size_t b = 0; b < self->scenario->num_bots; b++)
-        self->bots[b].last_s = self->now_s;
     center_start_clock(self);
 }
 
 void
 center_begin_first_day(struct center *self)
 {
-    const struct scenario *scenario = self->scenario;
-
     self->day_index = 0;
-    self->today = scenario_day(scenario, 0);
+    self->today = scenario_day(self->scenario, 0);
     self->first_period = 0;
     center_advance_to(self, self->today.from_s);
+    reset_groups(self);
+    for (size_t b = 0; b < self->scenario->num_bots; b++)
+        self->bots[b].last_s = self->now_s;
     begin_day(self);
 }
 
-/* Whoever waits although nothing is left to happen has waited in vain: the doors
- * are locked. */
+double
+center_next_opening_s(const struct center *self)
+{
+    struct calendar_day next;
+
+    if (self->day_index + 1 >= scenario_num_days(self->scenario))
+        return INFINITY;
+    next = scenario_day(self->scenario, self->day_index + 1);
+    return self->past_s + (double)DAY_S * (next.number - self->today.number) +
+           next.from_s;
+}
+
+double
+center_return_s(const struct center *self, uint32_t type, double due_s)
+{
+    const struct scenario *scenario = self->scenario;
+    const struct contact_type *of = &scenario->types[type];
+
+    for (size_t i = self->day_index; i < scenario_num_days(scenario); i++) {
+        const struct calendar_day day = scenario_day(scenario, i);
+        const double day_s =
+            self->past_s + (double)DAY_S * (day.number - self->today.number);
+        const double from_s = day_s + fmax(of->from_s, day.from_s);
+        const double until_s = day_s + fmin(of->until_s, day.until_s);
+
+        if (due_s >= until_s || from_s >= until_s)
+            continue;
+        if (due_s >= from_s || i == self->day_index ||
+            scenario->returns_after_close == RETURNS_NEXT_OPENING)
+            return fmax(due_s, from_s);
+        return INFINITY;
+    }
+    return NAN;
+}
+
+/* Does nothing happen any more but what waits for a day to begin? */
+static bool
+is_quiet(const struct center *self)
+{
+    return ends_first(&self->services) == EVENT_NEVER &&
+           ends_first(&self->sessions) == EVENT_NEVER &&
+           ends_first(&self->timers) == EVENT_NEVER && self->dues.num == 0;
+}
+
+/* The doors are locked: whoever still waits has waited in vain. */
 static void
 lock_up(struct center *self)
 {
+    center_advance_to(self, self->quiet_since_s);
     for (size_t i = 0; i < center_num_lines(self); i++) {
         const struct queue *line = center_line(self, i);
 
@@ -126,34 +170,26 @@ lock_up(struct center *self)
     }
 }
 
-/* The times of whatever is carried over, moved to the next day's clock. */
-static void
-carry_over(struct center *self, double days_s)
-{
-    (void)self, (void)days_s;
-}
-
-bool
+void
 center_next_day(struct center *self)
 {
-    const uint32_t rows_of_day = (uint32_t)scenario_num_periods(self->scenario) + 1;
-    const struct calendar_day before = self->today;
-    double days_s;
+    const double opens_s = self->now_s;
+    const bool is_new = self->closed && is_quiet(self);
 
-    if (self->day_index + 1 >= scenario_num_days(self->scenario))
-        return false;
-    lock_up(self);
+    if (is_new)
+        lock_up(self);
+    center_advance_to(self, opens_s);
     center_flush(self);
-    self->day_index++;
+    self->past_s +=
+        (double)DAY_S * (scenario_day(self->scenario, ++self->day_index).number -
+                            self->today.number);
     self->today = scenario_day(self->scenario, self->day_index);
-    self->first_period += rows_of_day;
+    self->first_period += (uint32_t)scenario_num_periods(self->scenario) + 1;
     self->period = self->first_period;
     self->closed = false;
-    days_s = (double)DAY_S * (self->today.number - before.number);
-    carry_over(self, days_s);
-    self->past_s += days_s;
-    center_pace_rest(self);
-    center_advance_to(self, self->today.from_s);
+    if (is_new) {
+        reset_groups(self);
+        center_pace_rest(self);
+    }
     begin_day(self);
-    return true;
 }

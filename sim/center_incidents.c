@@ -188,12 +188,13 @@ center_change(struct center *self)
     const struct scenario *scenario = self->scenario;
 
     for (; self->num_changes < scenario->num_changes &&
-           scenario->changes[self->num_changes].at_s <= self->now_s;
+           self->past_s + scenario->changes[self->num_changes].at_s <= self->now_s;
          self->num_changes++)
         set(self, &scenario->changes[self->num_changes]);
-    self->next_change_s = self->num_changes < scenario->num_changes
-                              ? scenario->changes[self->num_changes].at_s
-                              : INFINITY;
+    self->next_change_s =
+        self->num_changes < scenario->num_changes
+            ? self->past_s + scenario->changes[self->num_changes].at_s
+            : INFINITY;
 }
 
 void

@@ -32,8 +32,10 @@ struct type_state {
                    is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */
     struct histogram
-        *customers;         /* likewise: waits of the answered; NULL: as they */
-    double from_s, until_s; /* its hours on this day */
+        *customers; /* likewise: waits of the answered; NULL: as they */
+    double from_s,
+        until_s; /* its hours today, on the clock of now_s; the same ... */
+    double clock_from_s, clock_until_s; /* ... since the day's opening */
 };
 
 struct bot_state {
@@ -96,10 +98,13 @@ struct center {
     uint64_t order;    /* events scheduled so far */
     uint64_t num_born;
     uint64_t replication;
-    double past_s;             /* from the first day's clock to today's */
-    size_t day_index;          /* in the scenario's horizon */
-    struct calendar_day today; /* now_s 0 is the opening of struct day */
-    uint32_t first_period;     /* of today */
+    /* now_s goes on over all days, from the first day's opening (of struct day);
+     * today's is at past_s: center_clock_s() is the time since then. */
+    double past_s;
+    double quiet_since_s; /* until the clock's last moment: the event before */
+    size_t day_index;     /* in the scenario's horizon */
+    struct calendar_day today;
+    uint32_t first_period; /* of today */
     uint32_t period; /* that runs now: a row of the totals. first_period + intervals
                         of a day: after closing; num_periods of a steady state: the
                         warm-up */
@@ -177,6 +182,13 @@ center_advance_to(struct center *self, double time_s)
     memcpy(&self->now_bits, &time_s, sizeof(time_s));
 }
 
+/** Time since today's opening (of struct day), as scenarios count it. */
+static inline double
+center_clock_s(const struct center *self)
+{
+    return self->now_s - self->past_s;
+}
+
 /** The interval of the clock, for what varies over the day; after closing, the
  *  number of intervals. */
 static inline uint32_t
@@ -250,15 +262,15 @@ center_is_open(const struct center *self, uint32_t type)
 
 /** When the type's next fresh contact comes; INFINITY: no more today. */
 static inline double
-center_next_arrival_s(struct type_state *type)
+center_next_arrival_s(const struct center *self, struct type_state *type)
 {
     struct rng *rng = &type->luck->stream[PURPOSE_arrivals];
     double time_s;
 
     do {
         time_s = type->arrival_model->next_s(type->arrivals, rng);
-    } while (time_s < type->from_s);
-    return time_s < type->until_s ? time_s : INFINITY;
+    } while (time_s < type->clock_from_s);
+    return time_s < type->clock_until_s ? self->past_s + time_s : INFINITY;
 }
 
 /** Bring the integrals of a group's busy and seated agents up to now. */
@@ -385,6 +397,8 @@ void center_part_customer(struct center *self, const struct contact *contact,
 void center_come_back(struct center *self);
 /** The run has ended with the contact in the queue or the bot. */
 void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
+/** It leaves the queue since nobody will come for it: its story is open. */
+void center_leave_customer(struct center *self, uint32_t slot);
 /** The run has ended: whoever has not parted for good is open. */
 void center_close_customers(struct center *self);
 
@@ -419,13 +433,19 @@ void center_flush_bot(struct center *self, uint32_t bot);
 
 /** The first day, or the run of a steady state, begins; everything is empty. */
 void center_begin_first_day(struct center *self);
+/** When the day after today opens; INFINITY: there is none. */
+double center_next_opening_s(const struct center *self);
+/** Somebody is to return to the type at due_s: when that is; if it finds the doors
+ *  closed, at the next opening, or never (INFINITY), as day.returns_after_close
+ *  says. NAN: after the last day. */
+double center_return_s(const struct center *self, uint32_t type, double due_s);
 /**
- * Nothing is left to happen today: the next day begins. Its clock starts anew, and
- * what is carried over has its times moved by the days between: whoever keeps times
- * beyond a day does so in carry_over().
- * @return false if there is none
+ * The next opening is now. Who still waited last evening when nothing was left to
+ * happen has gone, and the agents went home; but if contacts are in hand even now,
+ * or the doors were never closed, all goes on, and the new day's schedule finds
+ * them at work.
  */
-bool center_next_day(struct center *self);
+void center_next_day(struct center *self);
 
 /* center_incidents.c: values that change at certain moments */
 

@@ -211,6 +211,11 @@ struct horizon {
     enum apart apart;
 };
 
+enum returns_after_close {
+    RETURNS_LOST,
+    RETURNS_NEXT_OPENING
+};
+
 enum at_close {
     AT_CLOSE_SERVE,
     AT_CLOSE_HANG_UP
@@ -301,6 +306,7 @@ struct scenario {
     size_t num_batches;  /* steady only */
     enum at_close at_close;
     struct horizon horizon;
+    enum returns_after_close returns_after_close;
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
     struct forecast_error forecast_error;

@@ -47,6 +47,8 @@ static const struct key_row key_rows[] = {
         { "horizon={starts: 2026-03-03, days: 6}", "week={Mon: closed}" } },
     { "horizon.days", NULL, { HORIZON }, { "horizon={days: 8}" } },
     { "horizon.warm_up", NULL, { HORIZON }, { HORIZON, "horizon.warm_up=2 d" } },
+    { "day.returns_after_close", NULL, { HORIZON, RETRY("") },
+        { HORIZON, RETRY(""), "day.returns_after_close=next_opening" } },
     { "week", NULL, { HORIZON }, { HORIZON, "week={Sun: closed}" } },
 #define WEEKDAY(name)                                                              \
     { "week." name, NULL, { HORIZON }, { HORIZON, "week={" name ": closed}" } },   \

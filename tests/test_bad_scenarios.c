@@ -53,7 +53,6 @@ test_day(void)
         { DAY_OF("at_close: wait"), 1, 17, "write serve or hang_up" },
         { DAY_OF("at_close: server"), 1, 17, "did you mean serve?" },
         { DAY_OF("open: \"09:00\""), 1, 7, "did you mean opens?" },
-        { DAY_OF("returns_after_close: lost"), 1, 7, "not simulated yet" },
         { DAY_OF("busyness: {gamma: {mean: 2, cv: 10 %}}"), 1, 17, "and has 2" },
         { DAY_OF("busyness: {gamma: {mean: 1 s, cv: 10 %}}"), 1, 32,
             "not a plain number" },
@@ -106,6 +105,9 @@ test_horizon(void)
         { MONTH "week: {Sun: {volume: -5 %}}\n", 11, 22, "should be" },
         { GOOD "horizon: {days: 1}\nweek: {Mon: closed}\n", 11, 1,
             "leaves no open day" },
+        { "day: {returns_after_close: lost}\n" CALLS DESK, 1, 7, "add a horizon" },
+        { "day: {returns_after_close: lost}\n" CALLS DESK "horizon: {days: 3}\n", 1,
+            7, "no type has retry or repeat" },
         { "steady: {}\nhorizon: {days: 3}\n" CALLS DESK, 2, 1, "has no days" },
     };
 
