@@ -1,0 +1,587 @@
+/*
+ * Incidents: what is changed in a window is changed there and nowhere else, to the
+ * exact moment; people are the same people; and a day with incidents is the day
+ * that another way of writing it gives.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/identities.h"
+#include "tests/lab.h"
+#include "tests/suite.h"
+
+enum {
+    MOST = 1 << 15,
+    TEXT = 4000
+};
+
+struct watched {
+    struct lab lab;
+    struct totals totals;
+    struct event_record *events;
+    size_t num;
+};
+
+static void
+tell(void *self, const struct event_record *event)
+{
+    struct watched *day = self;
+
+    CU_ASSERT_FATAL(day->num < MOST);
+    day->events[day->num++] = *event;
+}
+
+/* One replication of the text, its events, and every identity. */
+static void
+day_watch(struct watched *day, uint64_t replication, const char *text)
+{
+    const struct event_sink sink = { tell, day };
+    struct faults faults = { 0 };
+
+    *day = (struct watched){ .events = malloc(MOST * sizeof(*day->events)) };
+    CU_ASSERT_PTR_NOT_NULL_FATAL(day->events);
+    lab_read(&day->lab, text);
+    lab_watch(&day->lab, replication, &sink, &day->totals);
+    identities_check(&faults, &day->lab.scenario, &day->totals);
+    if (faults.num > 0)
+        printf("\n%s\n", faults.first);
+    CU_ASSERT_EQUAL(faults.num, 0);
+}
+
+static void
+day_free(struct watched *day)
+{
+    free(day->events);
+    totals_free(&day->totals);
+    lab_free(&day->lab);
+}
+
+static double
+sum_of(const struct watched *day, size_t type, size_t period, enum type_sum sum)
+{
+    return totals_type(&day->totals, type, period)[sum];
+}
+
+#define DAY(interval)                                                              \
+    "day: {opens: '08:00', closes: '12:00', interval: " interval "}\n"
+#define REST                                                                       \
+    "  mails: {arrivals: {poisson: {rate: 30 per hour}}, talk: {exponential: "     \
+    "{mean: 2 min}}}\n"                                                            \
+    "agents: {desk: {serves: {calls: {}, mails: {}}, staff: 9}}\n"
+#define CALLS(keys)                                                                \
+    "contacts:\n  calls: {" keys                                                   \
+    ", talk: {exponential: {mean: 4 min}}, patience: "                             \
+    "{exponential: {mean: 3 min}}, balk: 0.05}\n"
+
+/* ---- arrivals ---- */
+
+/* The same happens to the same, at times that differ by rounding only. */
+static void
+check_same_days(
+    const struct watched *one, const struct watched *other, double within_s)
+{
+    CU_ASSERT_EQUAL_FATAL(one->num, other->num);
+    CU_ASSERT(one->num > 500);
+    for (size_t i = 0; i < one->num; i++) {
+        const struct event_record *a = &one->events[i], *b = &other->events[i];
+
+        CU_ASSERT_DOUBLE_EQUAL(a->time_s, b->time_s, within_s);
+        CU_ASSERT_EQUAL(a->what, b->what);
+        CU_ASSERT_EQUAL(a->contact, b->contact);
+        CU_ASSERT_EQUAL(a->type, b->type);
+        CU_ASSERT_EQUAL(a->agent, b->agent);
+    }
+}
+
+static void
+check_same_texts(const char *one, const char *other, double within_s)
+{
+    for (uint64_t replication = 1; replication <= 3; replication++) {
+        struct watched a, b;
+
+        day_watch(&a, replication, one);
+        day_watch(&b, replication, other);
+        check_same_days(&a, &b, within_s);
+        day_free(&a);
+        day_free(&b);
+    }
+}
+
+/* 2.5 times the arrivals from 09:20 to 10:00 are a profile that says so: any edge
+ * in the wrong place by a millisecond, and any draw more or fewer, is seen. */
+static void
+test_arrivals_are_the_profile_that_says_so(void)
+{
+#define COUNTS "counts: [20, 20, 20, 20, 50, 50, 20, 20, 20, 10, 10, 10]"
+#define EVEN "counts: [20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20]"
+    static const struct {
+        const char *wanted, *scaled;
+    } cases[] = {
+        { "profile: {" COUNTS "}", "profile: {" EVEN "}" },
+        { "profile: {" COUNTS "}", "poisson: {rate: 60 per hour}" },
+        { "profile: {" COUNTS "}", "linear: {times: ['08:00', '12:00'], rates: "
+                                   "[60 per hour, 60 per hour]}" },
+        { "profile: {" COUNTS "}",
+            "sinusoid: {mean: 60 per hour, amplitude: 0 per hour, period: 1 h}" },
+        { "gamma_poisson: {" COUNTS ", cv: 0 %}",
+            "gamma_poisson: {" EVEN ", cv: 0 %}" },
+        { "gamma_poisson: {" COUNTS ", cv: 30 %, correlation: 0.5}",
+            "gamma_poisson: {" EVEN ", cv: 30 %, correlation: 0.5}" },
+        { "gamma_poisson: {" COUNTS ", cv: 0 %}",
+            "markov: {rates: [60 per hour, 60 per hour], stay: 7 min}" },
+    };
+    static const char incidents[] = "incidents:\n"
+                                    "  - {from: '09:20', until: '10:00', scale: "
+                                    "{contacts.calls.arrivals: 2.5}}\n"
+                                    "  - {from: '11:00', until: '12:00', scale: "
+                                    "{contacts.calls.arrivals: 0.5}}\n";
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char wanted[TEXT], scaled[TEXT];
+
+        snprintf(wanted, sizeof(wanted), DAY("20 min") CALLS("arrivals: {%s}") REST,
+            cases[i].wanted);
+        snprintf(scaled, sizeof(scaled),
+            DAY("20 min") CALLS("arrivals: {%s}") REST "%s", cases[i].scaled,
+            incidents);
+        check_same_texts(wanted, scaled, 1e-6);
+    }
+}
+
+/* Exact counts, rows of a log, batches: by their own rules. */
+static void
+test_counts_logs_and_batches(void)
+{
+    static const char incident[] =
+        REST "incidents:\n  - {from: '08:20', until: '09:30', scale: "
+             "{contacts.calls.arrivals: %s}}\n";
+    static const struct {
+        const char *arrivals, *factor;
+        double want[2];
+    } cases[] = {
+        /* 40 + 80 and 60 + 60 at the same pace */
+        { "fixed: {counts: [120, 120, 120, 120]}", "2", { 200, 180 } },
+        { "fixed: {counts: [120, 120, 120, 120]}", "0", { 40, 60 } },
+        { "recorded: {at: ['08:10', '08:20', '08:21', '09:29:59', '09:30']}", "3",
+            { 7, 4 } },
+        { "recorded: {at: ['08:10', '08:20', '08:21', '09:29:59', '09:30']}", "0",
+            { 1, 1 } },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char text[TEXT], rest[TEXT / 2], keys[200];
+        struct watched day;
+
+        snprintf(keys, sizeof(keys),
+            DAY("1 h") "contacts:\n  calls: {arrivals: {%s},"
+                       " talk: 1 min}\n",
+            cases[i].arrivals);
+        snprintf(rest, sizeof(rest), incident, cases[i].factor);
+        snprintf(text, sizeof(text), "%s%s", keys, rest);
+        day_watch(&day, 1, text);
+        CU_ASSERT_EQUAL(sum_of(&day, 0, 0, SUM_fresh), cases[i].want[0]);
+        CU_ASSERT_EQUAL(sum_of(&day, 0, 1, SUM_fresh), cases[i].want[1]);
+        day_free(&day);
+    }
+    check_same_texts(DAY("1 h")
+                         CALLS("arrivals: {batches: {every: 2 min, size: 3}}") REST
+        "incidents: [{from: '08:00', until: '12:00', scale: "
+        "{contacts.calls.arrivals: 2}}]\n",
+        DAY("1 h") CALLS("arrivals: {batches: {every: 1 min, size: 3}}") REST,
+        1e-6);
+}
+
+/* ---- staff ---- */
+
+/* A staff that is set or scaled, at the edges of intervals, is the list that says
+ * so: to the last bit. */
+static void
+test_staff_is_the_list_that_says_so(void)
+{
+    static const char *const wanted = DAY("30 min") CALLS(
+        "arrivals: {poisson: {rate: 120 per hour}}") "agents: {desk: {serves: "
+                                                     "{calls: {}}, staff: [9, 9, "
+                                                     "3, 3, 9, 9, 12, 12], "
+                                                     "shrinkage: {planned: 12 %, "
+                                                     "unplanned: 9 %}}}\n";
+    static const char *const set = DAY("30 min") CALLS(
+        "arrivals: {poisson: {rate: 120 per hour}}") "agents: {desk: {serves: "
+                                                     "{calls: {}}, staff: [9, 9, "
+                                                     "9, 9, 9, 9, 6, 6], "
+                                                     "shrinkage: {planned: 12 %, "
+                                                     "unplanned: 9 %}}}\n"
+                                                     "incidents:\n  - {from: "
+                                                     "'09:00', until: '10:00', "
+                                                     "set: {agents.desk.staff: "
+                                                     "3}}\n  - {from: '11:00', "
+                                                     "until: '12:00', scale: "
+                                                     "{agents.desk.staff: 2}}\n";
+    static const char *const scaled = DAY("30 min") CALLS(
+        "arrivals: {poisson: {rate: 120 per hour}}") "agents: {desk: {serves: "
+                                                     "{calls: {}}, staff: 9, "
+                                                     "shrinkage: {planned: 12 %, "
+                                                     "unplanned: 9 %}}}\n"
+                                                     "incidents:\n  - {from: "
+                                                     "'09:00', until: '10:00', "
+                                                     "scale: {agents.desk.staff: "
+                                                     "0.5}}\n  - {from: '09:00', "
+                                                     "until: '10:00', scale: "
+                                                     "{agents.desk.staff: "
+                                                     "0.66}}\n  - {from: '11:00', "
+                                                     "until: '12:00', set: "
+                                                     "{agents.desk.staff: 12}}\n";
+
+    check_same_texts(wanted, set, 0);
+    check_same_texts(wanted, scaled, 0);
+}
+
+/* A fall in the middle of an interval, recounted from the events: who has a contact
+ * ends it, the others go at once, and what is worked beyond the seats is overtime.
+ * One agent too many for a second is seen. */
+static void
+test_a_fall_between_intervals(void)
+{
+    const double from_s = 4500, until_s = 6000; /* 09:15 to 09:40 */
+    double busy_from_s = 0, over_s = 0, last_s = 0;
+    uint32_t busy = 0, answered = 0;
+    struct watched day;
+
+    day_watch(&day, 1,
+        DAY("1 h") CALLS(
+            "arrivals: {poisson: {rate: 150 per hour}}") "agents: {desk: {serves: "
+                                                         "{calls: {}}, staff: "
+                                                         "10}}\n"
+                                                         "incidents: [{from: "
+                                                         "'09:15', until: '09:40', "
+                                                         "set: {agents.desk.staff: "
+                                                         "4}}]\n");
+    for (size_t i = 0; i < day.num; i++) {
+        const struct event_record *event = &day.events[i];
+        const double begin_s = fmax(last_s, from_s);
+        const double end_s = fmin(event->time_s, until_s);
+
+        if (end_s > begin_s && busy > 4)
+            over_s += (busy - 4) * (end_s - begin_s);
+        last_s = event->time_s;
+        if (event->what == HAPPEN_ANSWER && event->time_s >= from_s &&
+            event->time_s < until_s) {
+            CU_ASSERT(event->busy <= 4);
+            answered++;
+        }
+        if (event->time_s < from_s)
+            busy_from_s = event->busy;
+        busy = event->busy;
+    }
+    CU_ASSERT(busy_from_s > 4 && answered > 10);
+    CU_ASSERT(over_s > 60);
+    CU_ASSERT_DOUBLE_EQUAL(
+        totals_group(&day.totals, 0, 1)[SUM_overtime_s], over_s, 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(totals_group(&day.totals, 0, 1)[SUM_seated_s],
+        10 * 3600 - 6 * (until_s - from_s), 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(totals_group(&day.totals, 0, 1)[SUM_scheduled_s],
+        10 * 3600 - 6 * (until_s - from_s), 1e-6);
+    day_free(&day);
+}
+
+/* ---- what contacts bring along ---- */
+
+/* With nobody to answer: the work of those born in the window, and their patience,
+ * are so many times what they were; those of all others are the same bits. */
+static void
+check_scaled(const char *type, const char *key, const char *factor,
+    enum type_sum sum, double times)
+{
+    char one[TEXT / 2], other[TEXT];
+    struct watched a, b;
+
+    snprintf(one, sizeof(one),
+        DAY("1 h") "contacts:\n  calls: {%s, arrivals: {poisson: {rate: 90 per "
+                   "hour}}, patience: {exponential: {mean: 3 min}}}\n"
+                   "agents: {desk: {serves: {calls: {}}, staff: 0}}\n",
+        type);
+    snprintf(other, sizeof(other),
+        "%sincidents: [{from: '09:00', until: '10:00', scale: {contacts.calls.%s: "
+        "%s}}]\n",
+        one, key, factor);
+    day_watch(&a, 1, one);
+    day_watch(&b, 1, other);
+    for (size_t p = 0; p < 4; p++) {
+        CU_ASSERT(sum_of(&a, 0, p, sum) > 0);
+        if (p == 1) {
+            CU_ASSERT_DOUBLE_EQUAL(
+                sum_of(&b, 0, p, sum) / sum_of(&a, 0, p, sum), times, 1e-12);
+        } else {
+            CU_ASSERT_EQUAL(sum_of(&b, 0, p, sum), sum_of(&a, 0, p, sum));
+        }
+    }
+    day_free(&a);
+    day_free(&b);
+}
+
+static void
+test_luck_is_scaled(void)
+{
+    check_scaled("talk: {lognormal: {mean: 4 min, cv: 1}}", "talk", "1.5",
+        SUM_work_offered_s, 1.5);
+    check_scaled("talk: 0 s, after_call: {exponential: {mean: 1 min}}",
+        "after_call", "0.25", SUM_work_offered_s, 0.25);
+    check_scaled("aht: {exponential: {mean: 1 min}}, after_call: 20 %", "aht", "3",
+        SUM_work_offered_s, 3);
+    check_scaled("talk: 4 min", "patience", "0.5", SUM_wait_abandoned_s, 0.5);
+}
+
+/* Of two factors that overlap, both hold. */
+static void
+test_factors_multiply(void)
+{
+    check_same_texts(DAY("1 h") CALLS("arrivals: {poisson: {rate: 90 per hour}}")
+                         REST
+        "incidents:\n"
+        "  - {from: '08:30', until: '10:30', scale: {contacts.calls.talk: 2, "
+        "contacts.calls.arrivals: 2}}\n"
+        "  - {from: '09:10', until: '11:00', scale: {contacts.calls.talk: 1.5, "
+        "contacts.calls.arrivals: 1.5}}\n",
+        DAY("1 h") CALLS("arrivals: {poisson: {rate: 90 per hour}}") REST
+        "incidents:\n"
+        "  - {from: '08:30', until: '09:10', scale: {contacts.calls.talk: 2, "
+        "contacts.calls.arrivals: 2}}\n"
+        "  - {from: '09:10', until: '10:30', scale: {contacts.calls.talk: 3, "
+        "contacts.calls.arrivals: 3}}\n"
+        "  - {from: '10:30', until: '11:00', scale: {contacts.calls.talk: 1.5, "
+        "contacts.calls.arrivals: 1.5}}\n",
+        0);
+}
+
+/* ---- the queue ---- */
+
+#define QUEUE(staff, incident)                                                     \
+    DAY("1 h")                                                                     \
+    CALLS("arrivals: {poisson: {rate: 90 per hour}}")                              \
+    "agents: {desk: {serves: {calls: {}}, staff: " staff "}}\n"                    \
+    "incidents: [{from: '09:00', until: '10:00', set: {" incident "}}]\n"
+
+static void
+test_balk_and_queue_limit(void)
+{
+    struct watched balk, limit;
+
+    day_watch(&balk, 1, QUEUE("0", "contacts.calls.balk: 100 %"));
+    day_watch(&limit, 1, QUEUE("0", "contacts.calls.queue_limit: 0"));
+    for (size_t p = 0; p < 4; p++) {
+        const double offered = sum_of(&balk, 0, p, SUM_offered);
+
+        CU_ASSERT(offered > 50);
+        if (p == 1) {
+            CU_ASSERT_EQUAL(sum_of(&balk, 0, p, SUM_balked), offered);
+            CU_ASSERT_EQUAL(sum_of(&limit, 0, p, SUM_blocked), offered);
+        } else {
+            CU_ASSERT(sum_of(&balk, 0, p, SUM_balked) < 0.3 * offered);
+            CU_ASSERT_EQUAL(
+                sum_of(&balk, 0, p, SUM_balked), sum_of(&limit, 0, p, SUM_balked));
+            CU_ASSERT_EQUAL(sum_of(&limit, 0, p, SUM_blocked), 0);
+        }
+    }
+    day_free(&balk);
+    day_free(&limit);
+}
+
+/* From 09:00 to 10:00 mails come first: whenever a call is answered from the queue,
+ * no mail waits; at other times calls come first. */
+static void
+test_priority(void)
+{
+    uint32_t waiting[2] = { 0 }, checked[2] = { 0 };
+    struct watched day;
+
+    day_watch(&day, 1,
+        DAY("1 h") "contacts:\n"
+                   "  calls: {arrivals: {poisson: {rate: 60 per hour}}, talk: 1 "
+                   "min}\n"
+                   "  mails: {arrivals: {poisson: {rate: 60 per hour}}, talk: 1 "
+                   "min, priority: "
+                   "2}\n"
+                   "agents: {desk: {serves: {calls: {}, mails: {}}, staff: 2}}\n"
+                   "incidents: [{from: '09:00', until: '10:00', set: "
+                   "{contacts.mails.priority: "
+                   "0.5}}]\n");
+    for (size_t i = 0; i < day.num; i++) {
+        const struct event_record *event = &day.events[i];
+        const bool mails_first = event->time_s >= 3600 && event->time_s < 7200;
+
+        if (event->what == HAPPEN_QUEUE)
+            waiting[event->type]++;
+        if (event->what != HAPPEN_ANSWER || waiting[0] + waiting[1] == 0)
+            continue;
+        if (event->type == (mails_first ? 0u : 1u)) {
+            CU_ASSERT_EQUAL(waiting[1 - event->type], 0);
+            checked[mails_first]++;
+        }
+        waiting[event->type]--;
+    }
+    CU_ASSERT(checked[0] > 10 && checked[1] > 5);
+    day_free(&day);
+}
+
+/* ---- who serves ---- */
+
+/* Contacts that begin in the window take twice as long; an agent kept back is free
+ * from its very beginning. */
+static void
+test_pairs(void)
+{
+    struct watched plain, slow, kept;
+    double at_s = 0;
+
+#define PAIRS(of, incident)                                                        \
+    DAY("1 h")                                                                     \
+    "contacts:\n  calls: {arrivals: {fixed: {counts: [60, 60, 60, "                \
+    "60]}}, talk: 20 s}\n"                                                         \
+    "agents: {desk: {serves: {calls: {" of "}}, staff: 3}}\n" incident
+#define WINDOW(path)                                                               \
+    "incidents: [{from: '09:00', until: '10:00', set: {" path "}}]\n"
+    day_watch(&plain, 1, PAIRS("", ""));
+    day_watch(&slow, 1, PAIRS("", WINDOW("agents.desk.serves.calls.speed: 0.5")));
+    for (size_t p = 0; p < 4; p++)
+        CU_ASSERT_DOUBLE_EQUAL(sum_of(&slow, 0, p, SUM_talk_s),
+            (p == 1 ? 2 : 1) * sum_of(&plain, 0, p, SUM_talk_s), 1e-6);
+    day_watch(&kept, 1,
+        PAIRS("keep_idle: 3", WINDOW("agents.desk.serves.calls.keep_idle: 0")));
+    for (size_t i = 0; i < kept.num; i++)
+        if (kept.events[i].what == HAPPEN_ANSWER) {
+            at_s = at_s == 0 ? kept.events[i].time_s : at_s;
+            CU_ASSERT(
+                kept.events[i].time_s >= 3600 && kept.events[i].time_s < 7200);
+        }
+    CU_ASSERT_EQUAL(at_s, 3600);
+    day_free(&plain);
+    day_free(&slow);
+    day_free(&kept);
+}
+
+/* ---- the chatbot ---- */
+
+#define BOT(incident)                                                              \
+    DAY("1 h")                                                                     \
+    CALLS("arrivals: {poisson: {rate: 90 per hour}}")                              \
+    REST "chatbots: {bot: {session: {exponential: {mean: 4 min}}, handles: "       \
+         "{calls: {offered: 80 %, refuses: 10 %, containment: 60 %}}}}\n"          \
+         "incidents: [{from: '09:10', until: '10:00', set: {" incident "}}]\n"
+
+/* While the bot is down nobody meets it; who was in a session when it went down
+ * asks for an agent at that moment; and the same people are offered it as ever. */
+static void
+test_outage(void)
+{
+    uint32_t in_session = 0, at_once = 0, before = 0;
+    struct watched day, up;
+
+    day_watch(&day, 1, BOT("chatbots.bot.up: no"));
+    day_watch(&up, 1, BOT("contacts.mails.balk: 1 %"));
+    for (size_t i = 0; i < day.num; i++) {
+        const struct event_record *event = &day.events[i];
+
+        if (event->what == HAPPEN_BOT) {
+            CU_ASSERT(event->time_s < 4200 || event->time_s >= 7200);
+            in_session++;
+        }
+        if (event->what == HAPPEN_CONTAIN || event->what == HAPPEN_ESCALATE)
+            in_session--;
+        if (event->what == HAPPEN_CONTAIN)
+            CU_ASSERT(event->time_s < 4200 || event->time_s > 7200);
+        if (event->time_s < 4200)
+            before = in_session;
+        else if (event->time_s == 4200 && event->what == HAPPEN_ESCALATE)
+            at_once++;
+        if (event->time_s >= 4200 && event->time_s < 7200 && at_once == before)
+            CU_ASSERT_EQUAL(in_session, 0);
+    }
+    CU_ASSERT(before >= 2);
+    CU_ASSERT_EQUAL(at_once, before);
+    CU_ASSERT(sum_of(&day, 0, 1, SUM_bot_blocked) > 20);
+    for (size_t p = 0; p < 4; p++) {
+        CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_offered),
+            sum_of(&up, 0, p, SUM_bot_offered));
+        CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_refused),
+            sum_of(&up, 0, p, SUM_bot_refused));
+        if (p > 1)
+            CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_blocked), 0);
+    }
+    day_free(&day);
+    day_free(&up);
+}
+
+static void
+test_bot_shares(void)
+{
+    struct watched day;
+
+    day_watch(&day, 1,
+        BOT("chatbots.bot.handles.calls.offered: 100 %, "
+            "chatbots.bot.handles.calls.refuses: 0, "
+            "chatbots.bot.handles.calls.containment: 100 %"));
+    for (size_t i = 0; i < day.num; i++)
+        if (day.events[i].type == 0 && day.events[i].time_s >= 4200 &&
+            day.events[i].time_s < 7200)
+            CU_ASSERT(day.events[i].what != HAPPEN_REFUSE);
+    CU_ASSERT(sum_of(&day, 0, 1, SUM_bot_offered) >
+              0.9 * sum_of(&day, 0, 1, SUM_attempts));
+    CU_ASSERT(sum_of(&day, 0, 1, SUM_contained) >
+              0.85 * sum_of(&day, 0, 1, SUM_bot_offered));
+    CU_ASSERT(sum_of(&day, 0, 3, SUM_contained) <
+              0.8 * sum_of(&day, 0, 3, SUM_bot_offered));
+    day_free(&day);
+}
+
+/* ---- all of them ---- */
+
+/* A centre that has run other days leaves nothing behind: replication 3 after 1 and
+ * 2, in the same room, has the sums of replication 3 alone. */
+static void
+test_a_day_leaves_nothing_behind(void)
+{
+    static const char text[] =
+        DAY("1 h") CALLS("arrivals: {poisson: {rate: 90 per hour}}") REST
+        "chatbots: {bot: {session: 4 min, handles: {calls: {containment: 60 %}}}}\n"
+        "incidents:\n"
+        "  - {from: '10:10', until: '12:30', set: {chatbots.bot.up: no, "
+        "contacts.calls.balk: 50 %, contacts.calls.queue_limit: 2, "
+        "contacts.mails.priority: 0.5, agents.desk.serves.calls.speed: 0.5, "
+        "agents.desk.serves.mails.keep_idle: 2, agents.desk.serves.calls.after: 20 "
+        "s, agents.desk.staff: 5}, scale: {contacts.calls.arrivals: 3, "
+        "contacts.calls.talk: 2, contacts.calls.patience: 2}}\n";
+    struct lab lab;
+    struct watched day;
+
+    lab_read(&lab, text);
+    lab_run(&lab, 3, 1);
+    day_watch(&day, 3, text);
+    CU_ASSERT_EQUAL(memcmp(lab.experiment.totals[2].type, day.totals.type,
+                        totals_size(&lab.scenario)),
+        0);
+    day_free(&day);
+    lab_free(&lab);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = {
+        SUITE_TEST(test_arrivals_are_the_profile_that_says_so),
+        SUITE_TEST(test_counts_logs_and_batches),
+        SUITE_TEST(test_staff_is_the_list_that_says_so),
+        SUITE_TEST(test_a_fall_between_intervals),
+        SUITE_TEST(test_luck_is_scaled),
+        SUITE_TEST(test_factors_multiply),
+        SUITE_TEST(test_balk_and_queue_limit),
+        SUITE_TEST(test_priority),
+        SUITE_TEST(test_pairs),
+        SUITE_TEST(test_outage),
+        SUITE_TEST(test_bot_shares),
+        SUITE_TEST(test_a_day_leaves_nothing_behind),
+        SUITE_END,
+    };
+
+    return suite_main("incidents", tests, argc, argv);
+}
