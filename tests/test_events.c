@@ -156,11 +156,54 @@ test_histogram_bins(void)
     CU_ASSERT_EQUAL(histogram_edge_s(HISTOGRAM_BINS - 1), 4194304);
 }
 
+/* Every third owner's moment is brought forward to now. */
+static event_key
+third_now(void *context, event_key key)
+{
+    const double now_s = *(double *)context;
+
+    return event_owner(key) % 3 == 0
+               ? event_key_of(now_s, (uint64_t)event_owner(key), event_owner(key))
+               : key;
+}
+
+/* A heap in which some moments are brought forward is a heap still, with all of
+ * them: one key in the wrong place is seen. */
+static void
+test_ends_hastened(void)
+{
+    struct ends ends = { 0 };
+    double now_s = 5;
+    event_key last = 0;
+    unsigned num_now = 0, num = 0;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("1", "test", "hasten"), 1);
+    CU_ASSERT_EQUAL_FATAL(ends_reserve(&ends, MANY), CQ_OK);
+    for (uint32_t owner = 0; owner < MANY; owner++)
+        ends_put(
+            &ends, event_key_of(5 + floor(rng_uniform(&rng) * 900), owner, owner));
+    ends_take(&ends); /* a hole is no moment */
+    ends_hasten(&ends, third_now, &now_s);
+    while (ends_first(&ends) != EVENT_NEVER) {
+        const event_key key = ends_take(&ends);
+
+        CU_ASSERT(key > last);
+        CU_ASSERT(event_owner(key) % 3 > 0 || event_time_s(key) == now_s);
+        num_now += event_owner(key) % 3 == 0;
+        last = key;
+        num++;
+    }
+    CU_ASSERT_EQUAL(num, MANY - 1);
+    CU_ASSERT(num_now >= MANY / 3 - 1);
+    ends_free(&ends);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_key_sorts_like_its_time),
-        SUITE_TEST(test_ends_against_reference),
+        SUITE_TEST(test_ends_against_reference), SUITE_TEST(test_ends_hastened),
         SUITE_TEST(test_dues_against_reference),
         SUITE_TEST(test_arrivals_tournament), SUITE_TEST(test_histogram_bins),
         SUITE_END };

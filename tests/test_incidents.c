@@ -475,6 +475,7 @@ static void
 test_outage(void)
 {
     uint32_t in_session = 0, at_once = 0, before = 0;
+    double sessions_s = 0, bot_s = 0;
     struct watched day, up;
 
     day_watch(&day, 1, BOT("chatbots.bot.up: no"));
@@ -500,6 +501,11 @@ test_outage(void)
     CU_ASSERT(before >= 2);
     CU_ASSERT_EQUAL(at_once, before);
     CU_ASSERT(sum_of(&day, 0, 1, SUM_bot_blocked) > 20);
+    for (size_t p = 0; p <= 4; p++) {
+        sessions_s += totals_bot(&day.totals, 0, p)[SUM_sessions_s];
+        bot_s += sum_of(&day, 0, p, SUM_bot_s);
+    }
+    CU_ASSERT_DOUBLE_EQUAL(sessions_s, bot_s, 1e-6);
     for (size_t p = 0; p < 4; p++) {
         CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_offered),
             sum_of(&up, 0, p, SUM_bot_offered));
