@@ -72,6 +72,8 @@ again_text(const struct event_record *event, char out[SENTENCE_SIZE / 2])
 {
     const char *why = event->what == HAPPEN_RETRY
                           ? "reached nobody before and tries again"
+                      : event->what == HAPPEN_TRANSFERRED
+                          ? "is passed on by an agent"
                           : "comes back with a matter that was not settled";
 
     if (event->what == HAPPEN_ARRIVE)
@@ -196,6 +198,22 @@ tell_chatbot(const struct story *self, const struct event_record *event,
 }
 
 static void
+tell_transfer(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    const struct transfer *transfer = &self->scenario->types[event->type].transfer;
+    char agent[CLOCK_SIZE], length[FORMAT_SIZE];
+
+    snprintf(out, SENTENCE_SIZE,
+        "At %s, after %s of talk, %s passes it on to %.60s%s.", at,
+        format_time(event->time_s - self->answered_s, length),
+        agent_text(self, event, agent), self->scenario->types[transfer->to].name,
+        transfer->kind == TRANSFER_WARM
+            ? " (warm: it waits there for the next agent)"
+            : "");
+}
+
+static void
 tell_end(const struct story *self, const struct event_record *event, const char *at,
     char *out)
 {
@@ -218,6 +236,7 @@ story_sentence(
     case HAPPEN_ARRIVE:
     case HAPPEN_RETRY:
     case HAPPEN_REPEAT:
+    case HAPPEN_TRANSFERRED:
         tell_arrival(self, event, out);
         break;
     case HAPPEN_BOT:
@@ -246,6 +265,9 @@ story_sentence(
         break;
     case HAPPEN_CUT_OFF:
         tell_cut_off(self, event, at, out);
+        break;
+    case HAPPEN_TRANSFER:
+        tell_transfer(self, event, at, out);
         break;
     case HAPPEN_END:
         tell_end(self, event, at, out);

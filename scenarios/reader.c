@@ -137,6 +137,7 @@ read_root(struct reader *self, struct node *tree)
     if (self->no_memory)
         return;
     served_finish(self, &root);
+    transfers_finish(self, &root);
     routing_finish(self, &root);
     channels_finish(self);
     targets_finish(self, &root);

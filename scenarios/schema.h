@@ -310,6 +310,8 @@ void comeback_as_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct retry, a struct repeat. */
 void retry_child(struct reader *self, const struct spot *at, void *out);
 void repeat_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct transfer. */
+void transfer_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -330,6 +332,7 @@ extern const struct section distribution_section, day_section, steady_section,
     shrinkage_section, adherence_section, learning_section, fatigue_section,
     break_section, shift_section, roster_section, activities_section, group_section,
     handling_section, bot_section, routing_section, run_section, incident_section;
+extern const struct section transfer_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
@@ -341,6 +344,8 @@ void agents_check_most(struct reader *self, const struct spot *at);
 
 /* What only shows when everything is read. */
 void comebacks_finish(struct reader *self);
+/** Does somebody answer what is passed on? */
+void transfers_finish(struct reader *self, const struct spot *root);
 void agents_finish(struct reader *self);
 void routing_finish(struct reader *self, const struct spot *root);
 void targets_finish(struct reader *self, const struct spot *root);

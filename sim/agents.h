@@ -47,8 +47,9 @@ struct group_state {
     uint32_t num_break_leaving; /* their shift ended, their timer still runs */
     uint32_t num_away;
     uint32_t num_away_leaving;
-    uint32_t num_owed; /* breaks and spells that begin when a contact ends */
-    uint32_t seats;    /* filled by the schedule now */
+    uint32_t num_holding; /* stay on the line with a customer whom they passed on */
+    uint32_t num_owed;    /* breaks and spells that begin when a contact ends */
+    uint32_t seats;       /* filled by the schedule now */
     double ready_delay_s;
     bool speeds_differ;          /* of its agents: learning */
     uint32_t scheduled, present; /* heads now */

@@ -21,7 +21,8 @@ static const char *const happening_words[] = {
 bool
 happening_is_birth(enum happening what)
 {
-    return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT;
+    return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT ||
+           what == HAPPEN_TRANSFERRED;
 }
 
 const char *
@@ -426,8 +427,11 @@ static void
 run(struct center *self)
 {
     if (self->has_rare)
-        while (self->status == CQ_OK && !is_over(self) && step(self, true))
-            continue;
+        do {
+            while (self->status == CQ_OK && !is_over(self) && step(self, true))
+                continue;
+        } while (
+            self->status == CQ_OK && !is_over(self) && center_end_deadlock(self));
     else
         while (self->status == CQ_OK && !is_over(self) && step(self, false))
             continue;

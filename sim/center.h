@@ -16,14 +16,16 @@
     X(ARRIVE, "arrive") /* a customer's first contact is born */                   \
     X(RETRY, "retry")   /* so is one of who comes back, having reached nobody */   \
     X(REPEAT, "repeat") /* ... having been served without success */               \
-    X(BOT, "bot")       /* it begins a session with the chatbot */                 \
-    X(REFUSE, "refuse") /* it will not talk to the chatbot */                      \
+    X(TRANSFERRED, "transferred") /* ... or passed on by an agent */               \
+    X(BOT, "bot")                 /* it begins a session with the chatbot */       \
+    X(REFUSE, "refuse")           /* it will not talk to the chatbot */            \
     X(CONTAIN, "contained") /* the chatbot's session ends, no agent wanted */      \
     X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \
     X(QUEUE, "queue")       /* it begins to wait */                                \
     X(BLOCK, "block")       /* the queue is full */                                \
     X(BALK, "balk")         /* it leaves on learning that there is a wait */       \
     X(ANSWER, "answer")     /* an agent takes it */                                \
+    X(TRANSFER, "transfer") /* the agent passes it on: another contact is born */  \
     X(ABANDON, "abandon")   /* its patience ends */                                \
     X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
     X(END, "end")           /* the agent has finished talk and after-call work */  \

@@ -23,7 +23,8 @@ type_is_returned_to(const struct scenario *scenario, uint32_t type)
         if ((from->retry.again.delay.model != NULL &&
                 from->retry.again.as == type) ||
             (from->repeat.again.delay.model != NULL &&
-                from->repeat.again.as == type))
+                from->repeat.again.as == type) ||
+            (from->transfer.probability > 0 && from->transfer.to == type))
             return true;
     }
     return false;
@@ -35,6 +36,8 @@ center_customers_init(struct center *self)
     const struct scenario *scenario = self->scenario;
 
     self->has_customers = scenario_has_customers(scenario);
+    for (uint32_t t = 0; t < scenario->num_types; t++)
+        self->types[t].stays |= scenario->types[t].transfer.probability > 0;
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         struct type_state *type = &self->types[t];
 
@@ -199,6 +202,7 @@ center_note_inside(struct center *self, uint32_t slot, bool in_bot)
     sums[SUM_customer_still_queued]++;
     customer->flags |= CUSTOMER_ASKED | CUSTOMER_DELAYED;
     customer->wait_s += self->now_s - contact->asked_s;
+    center_leave_line_held(self, customer);
 }
 
 void
@@ -237,6 +241,8 @@ center_begin_customer(struct center *self, uint32_t slot)
     customer->num_attempts = 1;
     customer->log_talk_s = contact->talk_s;
     customer->log_patience_s = contact->patience_s;
+    customer->holder = CQ_NONE;
+    center_plan_transfer(self, slot);
 }
 
 void
@@ -256,11 +262,11 @@ center_answer_customer(struct center *self, const struct contact *contact,
     customer->talk_s += talk_s;
     customer->acw_s += acw_s;
     note_response(customer, self->now_s);
+    center_leave_line_held(self, customer);
 }
 
-/* What the attempt leaves behind. */
-static void
-note_attempt(struct center *self, struct customer *customer,
+void
+center_note_attempt(struct center *self, struct customer *customer,
     const struct contact *contact, enum fate fate, double ends_s)
 {
     note_bot(customer, contact);
@@ -275,11 +281,11 @@ note_attempt(struct center *self, struct customer *customer,
         customer->flags |= CUSTOMER_DELAYED;
     if (fate == FATE_ABANDONED || fate == FATE_CUT_OFF)
         customer->wait_s += self->now_s - contact->asked_s;
+    center_leave_line_held(self, customer);
 }
 
-/* What holds in the last interval holds after closing. */
-static size_t
-luck_interval(const struct center *self)
+size_t
+center_luck_interval(const struct center *self)
 {
     const uint32_t last = (uint32_t)self->scenario->day.num_intervals - 1;
     const uint32_t interval = center_interval(self);
@@ -306,7 +312,8 @@ stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     struct customer *customer = &self->customers.at[index];
     const double due_s = center_return_s(self, again->as,
         ends_s + luck_late_draw(luck, purpose, customer->birth,
-                     customer->num_attempts, &again->delay, luck_interval(self)));
+                     customer->num_attempts, &again->delay,
+                     center_luck_interval(self)));
 
     if (isnan(due_s)) {
         close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
@@ -380,63 +387,11 @@ center_part_customer(struct center *self, const struct contact *contact,
     const struct luck *luck = self->types[contact->type].luck;
     struct customer *customer = &self->customers.at[index];
 
-    note_attempt(self, customer, contact, fate, ends_s);
+    center_note_attempt(self, customer, contact, fate, ends_s);
     if (fate == FATE_SERVED)
         part_served(self, index, type, luck, pair, ends_s);
     else if (fate == FATE_CONTAINED)
         close_books(self, index, ENDING_RESOLVED, fate, ends_s);
     else
         part_unserved(self, index, type, luck, fate);
-}
-
-/* ---- who comes back ---- */
-
-/* Luck anew; what only a log knows stays as it was. */
-static void
-draw_again(struct center *self, struct luck *luck, const struct customer *customer,
-    uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-
-    luck_draw(luck, luck_interval(self), contact);
-    if (!(luck->uses & 1u << PURPOSE_talk))
-        contact->talk_s = customer->log_talk_s;
-    if (!(luck->uses & 1u << PURPOSE_patience))
-        contact->patience_s = customer->log_patience_s;
-    if (self->binds)
-        self->beside[slot].luck = luck_draw_split(luck);
-    if (!customer->via_bot)
-        contact->flags &= (uint16_t)~CONTACT_TO_BOT;
-}
-
-void
-center_come_back(struct center *self)
-{
-    const uint32_t index = event_owner(ends_take(&self->returns));
-    struct customer *customer;
-    struct type_state *type;
-    struct contact *contact;
-    bool retries;
-    uint32_t slot;
-
-    if (!center_has_room(self)) /* which may move the customers */
-        return;
-    customer = &self->customers.at[index];
-    retries = customer->next == COMEBACK_RETRY;
-    type = &self->types[customer->next_type];
-    slot = contacts_take(&self->contacts);
-    contact = &self->contacts.at[slot];
-    contact->type = customer->next_type;
-    contact->period = self->period;
-    contact->number = ++self->num_born;
-    self->beside[slot].customer = index;
-    customer->num_attempts++;
-    customer->num_retries += retries;
-    if (customer->num_handled > 0)
-        customer->flags |= CUSTOMER_CAME_BACK;
-    draw_again(self, type->again, customer, slot);
-    type->sums[SUM_attempts]++;
-    type->sums[retries ? SUM_retries : SUM_repeats]++;
-    center_tell(self, retries ? HAPPEN_RETRY : HAPPEN_REPEAT, contact, CQ_NONE);
-    center_begin_contact(self, slot);
 }

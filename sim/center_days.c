@@ -24,6 +24,7 @@ reset_groups(struct center *self)
         group->num_unready = group->num_unready_leaving = 0;
         group->num_on_break = group->num_break_leaving = group->num_owed = 0;
         group->num_away = group->num_away_leaving = group->seats = 0;
+        group->num_holding = 0;
         group->staff = group->scheduled = group->present = 0;
         group->last_s = group->heads_last_s = self->now_s;
         group->num_off = group->num_agents;

@@ -79,7 +79,8 @@ enum fate {
 /* Why a customer is in touch again. */
 enum comeback_kind {
     COMEBACK_RETRY,
-    COMEBACK_REPEAT
+    COMEBACK_REPEAT,
+    COMEBACK_TRANSFER
 };
 
 struct bound_line {
@@ -393,8 +394,6 @@ void center_answer_customer(struct center *self, const struct contact *contact,
  *  customer will come back, or the books are closed. pair: who served. */
 void center_part_customer(struct center *self, const struct contact *contact,
     uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
-/** The earliest of those who come back does. */
-void center_come_back(struct center *self);
 /** The run has ended with the contact in the queue or the bot. */
 void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
 /** It leaves the queue since nobody will come for it: its story is open. */
@@ -412,10 +411,38 @@ center_part(struct center *self, uint32_t slot, enum fate fate)
     contacts_give_back(&self->contacts, slot);
 }
 
+/** An attempt ends with fate at ends_s: what it leaves behind. */
+void center_note_attempt(struct center *self, struct customer *customer,
+    const struct contact *contact, enum fate fate, double ends_s);
+/** The interval of the luck drawn now: what holds in the last holds after closing.
+ */
+size_t center_luck_interval(const struct center *self);
+
+/* center_returns.c: the next contact of a customer */
+
+/** The earliest of those who come back does. */
+void center_come_back(struct center *self);
+
 /* center_hand.c: contacts that agents keep until something is decided */
 
 /** The agent ends the talk with the contact in hand. */
 void center_end_talk(struct center *self, uint32_t agent);
+/** The contact in hand, whose talk has ended, leaves: after-call work. */
+void center_wrap_up(struct center *self, uint32_t agent);
+
+/* center_transfer.c: contacts that agents pass on */
+
+/** The contact was just born: will an agent pass it on? Then its handle time is the
+ *  first agent's. */
+void center_plan_transfer(struct center *self, uint32_t slot);
+/** The agent passes on the contact in hand.
+ *  @return true: and stays on the line, until center_leave_line_held() */
+bool center_pass_on(struct center *self, uint32_t agent);
+/** The customer has been answered, or is gone: who holds the line leaves it. */
+void center_leave_line_held(struct center *self, struct customer *customer);
+/** Nothing is left to happen: who has held a line longest, for nobody, leaves it.
+ *  @return false if there is none */
+bool center_end_deadlock(struct center *self);
 
 /* center_clock.c: periods, closing */
 

@@ -30,7 +30,9 @@
     X(retry_delay)                                                                 \
     X(resolved)                                                                    \
     X(repeat)                                                                      \
-    X(repeat_delay)
+    X(repeat_delay)                                                                \
+    X(transfer)                                                                    \
+    X(transfer_time)
 
 enum late_purpose {
 #define X(name) LATE_##name,

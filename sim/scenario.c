@@ -6,7 +6,7 @@ static bool
 may_come_back(const struct contact_type *type)
 {
     return type->resolved < 1 || type->retry.again.delay.model != NULL ||
-           type->repeat.again.delay.model != NULL;
+           type->repeat.again.delay.model != NULL || type->transfer.probability > 0;
 }
 
 bool

@@ -61,6 +61,20 @@ struct repeat { /* of those whose matter an agent did not settle */
     struct comeback again;
 };
 
+enum transfer_kind {
+    TRANSFER_COLD,
+    TRANSFER_WARM /* the first agent stays on the line until the second answers */
+};
+
+/* What an agent does not finish but passes on, as a contact of another type. */
+struct transfer {
+    double probability;   /* 0: nothing is passed on */
+    double handle;        /* the first agent's share of a fresh handle time, ... */
+    struct duration time; /* ... and time for passing it on: both at speed 1 */
+    uint32_t to;          /* contact type; may be the same */
+    enum transfer_kind kind;
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
@@ -79,10 +93,11 @@ struct contact_type {
     double priority;        /* smaller first */
     double from_s, until_s; /* its hours: contacts come in this span only */
     struct head_start head_start;
-    struct retry retry;    /* again.delay.model NULL: nobody tries again */
-    double resolved;       /* share whose matter an agent settles; skills may say
-                              another */
-    struct repeat repeat;  /* again.delay.model NULL: nobody comes back */
+    struct retry retry;   /* again.delay.model NULL: nobody tries again */
+    double resolved;      /* share whose matter an agent settles; skills may say
+                             another */
+    struct repeat repeat; /* again.delay.model NULL: nobody comes back */
+    struct transfer transfer;
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */

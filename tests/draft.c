@@ -169,6 +169,15 @@ add_number(struct draft *self, char letter)
         draft_print(self, "%.2f", draft_between(self, 0.5, 2));
 }
 
+/* The first is always served by agents. */
+static void
+add_type_served(struct draft *self)
+{
+    const size_t type = draft_below(self, self->num_types);
+
+    draft_print(self, "t%zu", self->only_bot[type] ? 1 : type + 1);
+}
+
 static void
 add_token(struct draft *self, char letter)
 {
@@ -188,6 +197,9 @@ add_token(struct draft *self, char letter)
         break;
     case 'D':
         add_distribution(self);
+        break;
+    case 't':
+        add_type_served(self);
         break;
     case 'c':
         add_counts(self);

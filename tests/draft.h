@@ -57,6 +57,7 @@ double draft_between(struct draft *self, double least, double most);
  *   $o $e     the clock times of opening and closing
  *   $O $E     a quarter of an hour after the one, before the other
  *   $a $T     a log's clock times; as many durations about mean_s
+ *   $t        a contact type that agents serve
  *   $D        a distribution of durations with mean about mean_s
  */
 void draft_add(struct draft *self, const char *template);

@@ -21,6 +21,8 @@ struct key_row {
 #define RETRY(text) "contacts.a.retry={after_abandon: 80 %, delay: 5 min" text "}"
 #define REPEAT(text) "contacts.a.repeat={delay: 5 min" text "}"
 
+#define TRANSFER(text) "contacts.a.transfer={probability: 30 %, to: b" text "}"
+
 #define BOT_ONLY "chatbots.bot={handles: {b: {containment: 100 %, session: 60 s}}}"
 
 static const struct key_row key_rows[] = {
@@ -136,6 +138,17 @@ static const struct key_row key_rows[] = {
             "contacts.a.repeat.delay=1 min" } },
     { "contacts.NAME.repeat.as", NULL, { "contacts.a.resolved=70 %", REPEAT("") },
         { "contacts.a.resolved=70 %", REPEAT(", as: b") } },
+    { "contacts.NAME.transfer", NULL, { NULL }, { TRANSFER("") } },
+    { "contacts.NAME.transfer.probability", NULL, { TRANSFER("") },
+        { TRANSFER(""), "contacts.a.transfer.probability=50 %" } },
+    { "contacts.NAME.transfer.to", NULL, { TRANSFER("") },
+        { TRANSFER(""), "contacts.a.transfer.to=a" } },
+    { "contacts.NAME.transfer.kind", NULL, { TRANSFER("") },
+        { TRANSFER(", kind: warm") } },
+    { "contacts.NAME.transfer.time", NULL, { TRANSFER("") },
+        { TRANSFER(", time: 20 s") } },
+    { "contacts.NAME.transfer.handle", NULL, { TRANSFER("") },
+        { TRANSFER(", handle: 40 %") } },
     { "contacts.NAME.service_level", NULL, { NULL },
         { "contacts.a.service_level=~" } },
     { "contacts.NAME.service_level.target", NULL, { NULL },

@@ -38,6 +38,12 @@ static const char *const retries[] = { "{after_abandon: $S, delay: $d}",
 static const char *const repeats[] = { "{delay: $d}",
     "{probability: $s, delay: $d, as: t1, via: bot}" };
 
+/* $t: a type that agents serve */
+static const char *const transfers[] = { "{probability: $S, to: $t}",
+    "{probability: $S, to: $t, kind: cold, time: $h, handle: $S}",
+    "{probability: $S, to: $t, kind: warm, handle: $S}",
+    "{probability: $S, to: $t, kind: warm, time: $h}" };
+
 /* Those that need a clock. */
 static const struct draft_key day_keys[] = {
     { 0.1, "    hours: {opens: $O, closes: $E}\n" }, { 0, NULL }
@@ -133,6 +139,8 @@ add_type(struct draft *draft, size_t type)
     maybe_one_of(draft, 0.3, "head_start", head_starts, COUNT(head_starts));
     maybe_one_of(draft, 0.3, "retry", retries, COUNT(retries));
     maybe_one_of(draft, 0.3, "repeat", repeats, COUNT(repeats));
+    if (!draft->only_bot[type])
+        maybe_one_of(draft, 0.3, "transfer", transfers, COUNT(transfers));
     if (draft->policy->looks_at_priority && !draft->longest_wait &&
         draft_maybe(draft, 0.4))
         draft_add(draft, "    priority: $n\n");

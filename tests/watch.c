@@ -69,6 +69,8 @@ static const struct {
     [HAPPEN_ARRIVE] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
     [HAPPEN_RETRY] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
     [HAPPEN_REPEAT] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_TRANSFERRED] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_TRANSFER] = { 1 << PLACE_AGENT, PLACE_AGENT },
     [HAPPEN_BOT] = { 1 << PLACE_ASKING, PLACE_BOT },
     [HAPPEN_REFUSE] = { 1 << PLACE_ASKING, PLACE_ASKING },
     [HAPPEN_CONTAIN] = { 1 << PLACE_BOT, PLACE_GONE },
@@ -233,6 +235,9 @@ look_at_agent(struct watch *self, const struct event_record *event)
         return;
     if (event->what == HAPPEN_ANSWER) {
         begin_work(self, event, agent);
+    } else if (event->what == HAPPEN_TRANSFER) {
+        if (agent->contact != event->contact)
+            wrong(self, event, "the agent has another contact");
     } else if (event->what == HAPPEN_END) {
         if (agent->contact != event->contact)
             wrong(self, event, "the agent has another contact");

@@ -22,6 +22,7 @@ compare_counts(
     } counts[] = { { "fresh", SUM_fresh, HAPPEN_ARRIVE },
         { "retries", SUM_retries, HAPPEN_RETRY },
         { "repeats", SUM_repeats, HAPPEN_REPEAT },
+        { "transferred", SUM_transfers_in, HAPPEN_TRANSFERRED },
         { "answered", SUM_answered, HAPPEN_ANSWER },
         { "abandoned", SUM_abandoned, HAPPEN_ABANDON },
         { "blocked", SUM_blocked, HAPPEN_BLOCK },
