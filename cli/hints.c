@@ -40,6 +40,16 @@ load_of(const struct hinter *self, size_t type, size_t interval)
     return offered_load(self->offered, self->scenario, type, interval);
 }
 
+/* Agents of a group, each as much as one with experience. */
+static double
+ready_of(const struct scenario *s, size_t group, size_t interval)
+{
+    const struct learning *learning = &s->groups[group].learning;
+
+    return offered_ready(s, group, interval) *
+           (learning->tenure.model == NULL ? 1 : learning->mean_speed);
+}
+
 /* Agents who could take it, each as much work as their speed is worth. */
 static double
 capacity_of(const struct hinter *self, size_t type, size_t interval)
@@ -52,7 +62,7 @@ capacity_of(const struct hinter *self, size_t type, size_t interval)
     for (size_t i = 0; i < s->groups_of[type].num; i++) {
         const struct skill *skill = &s->groups_of[type].at[i];
 
-        capacity += skill->speed * offered_ready(s, skill->group, interval);
+        capacity += skill->speed * ready_of(s, skill->group, interval);
     }
     return capacity;
 }
@@ -69,7 +79,7 @@ add_up(struct hinter *self)
         for (size_t i = 0; i < s->types_of[g].num; i++)
             speed = fmax(speed, s->types_of[g].at[i].speed);
         for (size_t k = 0; k < self->offered->num_intervals; k++)
-            self->capacity[k] += speed * offered_ready(s, g, k);
+            self->capacity[k] += speed * ready_of(s, g, k);
     }
     for (size_t t = 0; t < s->num_types; t++)
         for (size_t k = 0; k < self->offered->num_intervals; k++)

@@ -1,6 +1,12 @@
 /* What makes an agent faster or slower than the pair's speed: the sections
  * `learning` and `fatigue` of a group. */
+#include <math.h>
+
 #include "scenarios/schema.h"
+
+enum {
+    NUM_DRAWS = 4096
+};
 
 static const struct param learning_params[] = {
     KEY("novice_speed", struct learning, novice_speed, PARAM_NUMBER, PARAM_REQUIRED,
@@ -18,14 +24,31 @@ static const struct child learning_children[] = {
 const struct section learning_section = { "learning", learning_params,
     learning_children, NULL };
 
+/* Of many agents drawn: tenures come from any distribution. */
+static double
+mean_speed(const struct learning *learning)
+{
+    double sum = 0;
+    struct rng rng;
+
+    rng_start(&rng, rng_name_of("", "tenure", ""), 1);
+    for (int i = 0; i < NUM_DRAWS; i++)
+        sum +=
+            fmin(1, duration_draw(&learning->tenure, 0, &rng) / learning->ramp_s);
+    return learning->novice_speed + (1 - learning->novice_speed) * sum / NUM_DRAWS;
+}
+
 void
 learning_child(struct reader *self, const struct spot *at, void *out)
 {
+    const size_t before = reader_problems(self);
     struct learning *learning = out;
 
     section_read(self, at, &learning_section, learning);
     if (learning->tenure.num_instances > 1)
         spot_problem(self, at, "tenure does not vary over the day; give one");
+    else if (reader_problems(self) == before && !self->no_memory)
+        learning->mean_speed = mean_speed(learning);
 }
 
 static const struct param fatigue_params[] = {

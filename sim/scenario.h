@@ -144,6 +144,7 @@ struct learning {
     struct duration tenure; /* model NULL: no learning */
     double novice_speed;    /* at tenure 0; 1 from ramp_s on, linear between */
     double ramp_s;
+    double mean_speed; /* about: for whoever plans */
 };
 
 /* A contact that begins when the agent's occupancy over the last within_s is above

@@ -114,6 +114,7 @@ test_speeds_follow_tenure(void)
     struct lab lab;
 
     lab_read(&lab, RANDOM_DESK(", staff: 8" NOVICES));
+    CU_ASSERT_DOUBLE_EQUAL(lab.scenario.groups[0].learning.mean_speed, mean, 0.005);
     for (uint64_t r = 1; r <= 300; r++) {
         double speeds[MOST_AGENTS];
 
