@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "scenarios/node.h"
 #include "sim/err.h"
@@ -13,7 +14,8 @@
 #include "tests/random_scenario.h"
 
 enum {
-    MOST_TRIES = 3000
+    MOST_TRIES = 3000,
+    MOST_SECONDS = 20
 };
 
 struct shrinking {
@@ -150,6 +152,7 @@ void
 random_shrink(char *text, struct faults *faults)
 {
     struct shrinking self = { .text = text, .faults = faults };
+    const time_t until = time(NULL) + MOST_SECONDS;
     bool any = true;
 
     while (any && self.num_tries < MOST_TRIES) {
@@ -158,8 +161,8 @@ random_shrink(char *text, struct faults *faults)
         any = false;
         for (size_t i = 0; try_without(&self, i, &gone); i += !gone) {
             any |= gone;
-            if (++self.num_tries >= MOST_TRIES)
-                break;
+            if (++self.num_tries >= MOST_TRIES || time(NULL) > until)
+                return;
         }
     }
 }

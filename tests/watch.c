@@ -84,8 +84,8 @@ static const struct {
     [HAPPEN_END] = { 1 << PLACE_AGENT, PLACE_GONE },
 };
 
-static void
-wrong(struct watch *self, const struct event_record *event, const char *what)
+void
+watch_wrong(struct watch *self, const struct event_record *event, const char *what)
 {
     faults_add(self->faults, "%.9g s, %s, contact %lu: %s", event->time_s,
         happening_word(event->what), (unsigned long)event->contact, what);
@@ -132,9 +132,9 @@ check_limit(struct watch *self, const struct event_record *event)
     const uint32_t num = self->num_in[PLACE_QUEUE][event->type];
 
     if (event->what == HAPPEN_QUEUE && num > limit)
-        wrong(self, event, "the queue is longer than its limit");
+        watch_wrong(self, event, "the queue is longer than its limit");
     if (event->what == HAPPEN_BLOCK && num < limit)
-        wrong(self, event, "the queue is not full");
+        watch_wrong(self, event, "the queue is not full");
 }
 
 static void
@@ -144,10 +144,10 @@ move(struct watch *self, const struct event_record *event,
     const enum whereabouts to = moves[event->what].to;
 
     if ((moves[event->what].from & 1u << contact->place) == 0)
-        wrong(self, event, "it cannot be, from where the contact is");
+        watch_wrong(self, event, "it cannot be, from where the contact is");
     if (contact->place == PLACE_NOWHERE) {
         if (event->contact != ++self->num_contacts)
-            wrong(self, event, "born out of order");
+            watch_wrong(self, event, "born out of order");
         contact->type = event->type;
         contact->row = (uint32_t)self->row;
         watch_birth(self, event, contact);
@@ -156,7 +156,7 @@ move(struct watch *self, const struct event_record *event,
         self->all_in[contact->place]--;
     }
     if (contact->type != event->type)
-        wrong(self, event, "its type has changed");
+        watch_wrong(self, event, "its type has changed");
     if (contact->place == PLACE_QUEUE)
         watch_note_wait(self, contact, event->what);
     self->num_in[to][contact->type]++;
@@ -170,91 +170,6 @@ move(struct watch *self, const struct event_record *event,
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               event->what]++;
     check_limit(self, event);
-}
-
-/* An agent's number is a seat: after a change of staff somebody new may sit there.
- */
-static bool
-staff_may_have_changed(
-    const struct watch *self, uint32_t group, double from_s, double until_s)
-{
-    const struct agent_group *g = &self->scenario->groups[group];
-
-    const double interval_s = self->scenario->day.interval_s;
-
-    if (self->scenario->day.steady)
-        return false;
-    if (floor(from_s / interval_s) != floor(until_s / interval_s))
-        return true;
-    for (size_t i = 0; i < g->num_shifts; i++)
-        if ((g->shifts[i].starts_s > from_s && g->shifts[i].starts_s <= until_s) ||
-            (g->shifts[i].ends_s > from_s && g->shifts[i].ends_s <= until_s))
-            return true;
-    for (size_t i = 0; i < g->num_changes; i++)
-        if (g->changes[i].from_s > from_s && g->changes[i].from_s <= until_s)
-            return true;
-    return false;
-}
-
-static struct watched_agent *
-find_agent(struct watch *self, const struct event_record *event)
-{
-    if (event->group == CQ_NONE)
-        return NULL;
-    CQ_BUG_IF(event->group >= self->scenario->num_groups ||
-              event->agent >= WATCHED_AGENTS);
-    return &self->agents[event->group * WATCHED_AGENTS + event->agent];
-}
-
-static void
-begin_work(struct watch *self, const struct event_record *event,
-    struct watched_agent *agent)
-{
-    const struct skills *types = &self->scenario->types_of[event->group];
-    bool serves = false;
-
-    for (size_t i = 0; i < types->num; i++)
-        serves |= types->at[i].type == event->type;
-    if (!serves)
-        wrong(self, event, "the group does not serve the type");
-    if (agent->contact != 0)
-        wrong(self, event, "the agent has a contact already");
-    if (agent->pausing &&
-        !staff_may_have_changed(self, event->group, agent->since_s, event->time_s))
-        wrong(self, event, "the agent is on a break, or away");
-    *agent = (struct watched_agent){ event->contact, false, event->time_s };
-    self->in_hand[event->group]++;
-}
-
-static void
-look_at_agent(struct watch *self, const struct event_record *event)
-{
-    struct watched_agent *agent = find_agent(self, event);
-
-    if (agent == NULL)
-        return;
-    if (event->what == HAPPEN_ANSWER) {
-        begin_work(self, event, agent);
-    } else if (event->what == HAPPEN_TRANSFER) {
-        if (agent->contact != event->contact)
-            wrong(self, event, "the agent has another contact");
-    } else if (event->what == HAPPEN_END) {
-        if (agent->contact != event->contact)
-            wrong(self, event, "the agent has another contact");
-        else if (event->type < self->scenario->num_types)
-            self->work_s[event->type] += event->time_s - agent->since_s;
-        self->in_hand[event->group] -= agent->contact != 0;
-        agent->contact = 0;
-    } else {
-        if (agent->contact != 0)
-            wrong(self, event, "the agent has a contact in hand");
-        if ((event->what == HAPPEN_BACK) != agent->pausing &&
-            !staff_may_have_changed(
-                self, event->group, agent->since_s, event->time_s))
-            wrong(self, event, "the agent cannot begin or end a pause");
-        agent->pausing = event->what != HAPPEN_BACK;
-        agent->since_s = event->time_s;
-    }
 }
 
 /* Whoever asked while agents become free stands in line already. */
@@ -281,11 +196,11 @@ watch_tell(void *context, const struct event_record *event)
     watch_let_time_pass(self, event);
     if (event->contact > 0 && moves[event->what].from != 0) {
         if (event->type >= self->scenario->num_types) {
-            wrong(self, event, "it has no type");
+            watch_wrong(self, event, "it has no type");
             return;
         }
         move(self, event, find_contact(self, event->contact));
     }
-    look_at_agent(self, event);
+    watch_agent(self, event);
     compare_counts(self, event);
 }

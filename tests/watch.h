@@ -12,7 +12,7 @@
 #include "tests/faults.h"
 
 enum {
-    WATCHED_AGENTS = 4096 /* of a group */
+    WATCHED_AGENTS = 256 /* of a group */
 };
 
 enum {
@@ -89,6 +89,11 @@ void watch_birth(struct watch *self, const struct event_record *event,
     struct watched_contact *contact);
 /** Customers' stories against the sums. */
 void watch_customers_end(const struct watch *self, const struct totals *totals);
+/** An agent takes or ends a contact, or pauses. */
+void watch_agent(struct watch *self, const struct event_record *event);
+/** Tell what is wrong with an event. */
+void watch_wrong(
+    struct watch *self, const struct event_record *event, const char *what);
 /** For struct event_sink. */
 void watch_tell(void *self, const struct event_record *event);
 /** A sum and what it should be; of: whose, and in which row. */

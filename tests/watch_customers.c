@@ -4,14 +4,6 @@
 #include "sim/err.h"
 #include "tests/watch.h"
 
-static void
-wrong(struct watch *self, const struct event_record *event, const char *what)
-{
-    faults_add(self->faults, "%.9g s, %s, contact %lu of customer %lu: %s",
-        event->time_s, happening_word(event->what), (unsigned long)event->contact,
-        (unsigned long)event->customer, what);
-}
-
 void
 watch_birth(struct watch *self, const struct event_record *event,
     struct watched_contact *contact)
@@ -24,24 +16,24 @@ watch_birth(struct watch *self, const struct event_record *event,
     if (event->customer == event->contact) {
         first->last = event->contact;
         if (event->what != HAPPEN_ARRIVE || event->attempt != 1)
-            wrong(self, event, "a first contact comes back");
+            watch_wrong(self, event, "a first contact comes back");
         return;
     }
     if (event->customer == 0 || event->customer > event->contact) {
-        wrong(self, event, "nobody's contact");
+        watch_wrong(self, event, "nobody's contact");
         return;
     }
     last = &self->contacts[first->last];
     first->last = event->contact;
     if (event->what == HAPPEN_ARRIVE)
-        wrong(self, event, "who comes back is not fresh");
+        watch_wrong(self, event, "who comes back is not fresh");
     if (event->attempt != last->attempt + 1)
-        wrong(self, event, "attempts are not counted one by one");
+        watch_wrong(self, event, "attempts are not counted one by one");
     /* the agent may still be writing it up */
     if (last->place != PLACE_GONE && last->place != PLACE_AGENT)
-        wrong(self, event, "the customer is elsewhere");
+        watch_wrong(self, event, "the customer is elsewhere");
     if (event->what == HAPPEN_RETRY && last->place == PLACE_AGENT)
-        wrong(self, event, "the customer is with an agent");
+        watch_wrong(self, event, "the customer is with an agent");
 }
 
 /* By type and row of the first contact: how many, answered ever, their waits. */
