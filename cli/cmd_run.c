@@ -87,7 +87,7 @@ static enum status
 simulate(struct run *self)
 {
     struct progress progress = { stderr,
-        run_scenario(self)->day.steady ? "runs" : "days", -1 };
+        scenario_is_day(run_scenario(self)) ? "days" : "runs", -1 };
     struct experiment_options options = { .first = self->only > 0 ? self->only : 1,
         .num_replications = self->num_wanted,
         .progress_self = &progress };
@@ -150,6 +150,15 @@ status_of_requirements(const struct run *self)
     return status;
 }
 
+/* What is listed beside the whole run: intervals, unless something was said. */
+static unsigned
+by_of(const struct run *self)
+{
+    if (self->by_apart)
+        return BY_APART;
+    return self->by_day ? 0 : BY_INTERVAL;
+}
+
 static enum status
 print_result(const struct run *self, const struct result *result)
 {
@@ -177,7 +186,7 @@ print(const struct run *self, const char *folder)
         summary_requirements(self, stderr);
     result_init(&result, &self->experiment);
     ret = self->num_asked > 0 ? result_add(&result, self->asked, self->num_asked)
-                              : result_add_all(&result, !self->by_day);
+                              : result_add_all(&result, by_of(self));
     status = say_code(ret);
     if (status == STATUS_DONE)
         status = print_result(self, &result);

@@ -65,7 +65,7 @@ listen(void *context, const struct event_record *event)
 static enum status
 say_no_contact(const struct story *self)
 {
-    const char *unit = self->scenario->day.steady ? "run" : "day";
+    const char *unit = scenario_is_day(self->scenario) ? "day" : "run";
 
     return say_error(STATUS_INPUT,
         "there is no contact %" PRIu64 " in %s %" PRIu64 ", which has %" PRIu64

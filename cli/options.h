@@ -27,8 +27,8 @@
         "how results are printed (table)")                                         \
     X(MEASURES, "measures", 0, "LIST", false,                                      \
         "only these: billing.service_level@each,all.asa")                          \
-    X(BY, "by", 0, "day|interval", false,                                          \
-        "one figure for the day, or one per interval (day)")                       \
+    X(BY, "by", 0, "day|interval|weekday", false,                                          \
+        "one figure for the whole run, or one per interval, weekday or day")                       \
     X(CONFIDENCE, "confidence", 0, "SHARE", false,                                 \
         "of the half-widths and verdicts (95 %)")                                  \
     X(REQUIRE, "require", 0, "CONDITION", true,                                    \

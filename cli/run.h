@@ -27,7 +27,8 @@ struct run {
     uint64_t only;     /* --only-replication, or 0 */
     enum run_format format;
     bool by_interval;      /* --by interval */
-    bool by_day;           /* --by day, said aloud */
+    bool by_apart;         /* --by weekday; --by day, where there are several */
+    bool by_day;           /* --by day, said aloud, where one is all there is */
     struct address *asked; /* --measures, `each` and --by spelt out; owned */
     size_t num_asked;
     struct judged *judged; /* targets, then requirements; owned */

@@ -24,7 +24,8 @@ static enum status
 read_words(struct run *self)
 {
     static const char *const formats[] = { "table", "json", "csv", NULL };
-    static const char *const periods[] = { "day", "interval", NULL };
+    static const char *const periods[] = { "day", "interval", "weekday", NULL };
+    struct horizon *horizon = &self->loaded.scenario.horizon;
     int format = RUN_TABLE, by = -1;
     enum status status =
         options_word(self->options, OPTION_FORMAT, formats, &format);
@@ -32,34 +33,43 @@ read_words(struct run *self)
     if (status == STATUS_DONE)
         status = options_word(self->options, OPTION_BY, periods, &by);
     self->format = (enum run_format)format;
-    self->by_day = by == 0;
+    self->by_day = by == 0 && horizon->num_days == 0;
     self->by_interval = by == 1;
+    self->by_apart = by == 2 || (by == 0 && horizon->num_days > 0);
+    horizon->apart = by == 0 ? APART_DAYS : APART_WEEKDAYS;
+    if (by == 2 && horizon->num_days == 0)
+        return say_error(STATUS_INPUT,
+            "--by weekday: the scenario has no calendar; give it a horizon of "
+            "several days, or leave it out");
     if (by == 1 && run_scenario(self)->day.steady)
         return say_error(STATUS_INPUT,
             "--by interval: a steady state has no intervals; leave it out");
     return status;
 }
 
-/* --by interval: each number asked for the whole run is asked for each interval. */
+/* --by: each number asked for the whole run is asked for each interval; or weekday,
+ * or day, which stand behind them. */
 static int
 spell_out(struct run *self)
 {
-    const size_t num_intervals = run_scenario(self)->day.num_intervals;
-    struct address *more =
-        calloc(self->num_asked * num_intervals + 1, sizeof(*more));
+    const struct scenario *scenario = run_scenario(self);
+    const size_t num_intervals = scenario->day.num_intervals;
+    const size_t first = self->by_apart ? num_intervals + 1 : 0;
+    const size_t num_each =
+        self->by_apart ? scenario_num_apart(scenario) : num_intervals;
+    struct address *more = calloc(self->num_asked * num_each + 1, sizeof(*more));
     size_t num = 0;
 
     if (more == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; i < self->num_asked; i++) {
-        const bool each =
-            self->asked[i].interval == INTERVAL_ALL &&
-            measure_by_interval(self->asked[i].measure, run_scenario(self));
+        const bool each = self->asked[i].interval == INTERVAL_ALL &&
+                          measure_by_interval(self->asked[i].measure, scenario);
 
-        for (size_t k = 0; k < (each ? num_intervals : 1); k++) {
+        for (size_t k = 0; k < (each ? num_each : 1); k++) {
             more[num] = self->asked[i];
             if (each)
-                more[num].interval = (int)k;
+                more[num].interval = (int)(first + k);
             num++;
         }
     }
@@ -101,7 +111,7 @@ read_measures(struct run *self)
         return say_error(STATUS_INPUT, "--measures: %s", error);
     if (ret == CQ_OK)
         say_lacks(self);
-    if (ret == CQ_OK && self->by_interval)
+    if (ret == CQ_OK && (self->by_interval || self->by_apart))
         ret = spell_out(self);
     return say_code(ret);
 }
@@ -208,6 +218,6 @@ const char *
 run_length_text(const struct run *self, size_t num, char *out, size_t size)
 {
     snprintf(out, size, "%zu %s%s", num,
-        run_scenario(self)->day.steady ? "run" : "day", num == 1 ? "" : "s");
+        scenario_is_day(run_scenario(self)) ? "day" : "run", num == 1 ? "" : "s");
     return out;
 }

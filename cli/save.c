@@ -195,7 +195,9 @@ write_content(
     case FILE_CSV:
         return result_write_csv(result, out);
     case FILE_REPLICATIONS:
-        return result_write_replications(result, run->by_interval, out);
+        return result_write_replications(result,
+            (run->by_interval ? BY_INTERVAL : 0u) | (run->by_apart ? BY_APART : 0u),
+            out);
     case FILE_INTERVALS:
         return result_write_intervals(result, out);
     case FILE_WAITS:
@@ -233,7 +235,7 @@ make_result(const struct run *run, struct result *out)
     int ret;
 
     result_init(out, &run->experiment);
-    ret = result_add_all(out, true);
+    ret = result_add_all(out, BY_INTERVAL | (run->by_apart ? BY_APART : 0u));
     for (size_t i = 0; ret == CQ_OK && i < run->num_asked; i++)
         if (result_find(out, run->asked[i]) == NULL)
             ret = result_add(out, &run->asked[i], 1);

@@ -8,8 +8,19 @@
 
 /* ---- words ---- */
 
-/* "09:03:20", "00:01:05 of the next day"; without opening hours, since the start.
+/* The date of a day of the horizon, or NULL: it is closed, or there is no calendar.
  */
+static const char *
+date_of(const struct scenario *scenario, unsigned long number)
+{
+    for (size_t i = 0; i < scenario->horizon.num_days; i++)
+        if (scenario->horizon.days[i].number == number)
+            return scenario->horizon.days[i].date;
+    return NULL;
+}
+
+/* "09:03:20", "00:01:05 of the next day", of several days "09:03:20 on 2026-03-02";
+ * without opening hours, since the start. */
 const char *
 story_clock(const struct scenario *scenario, double time_s, char out[CLOCK_SIZE])
 {
@@ -24,7 +35,10 @@ story_clock(const struct scenario *scenario, double time_s, char out[CLOCK_SIZE]
 
     if (tenth > 0)
         used += snprintf(out + used, CLOCK_SIZE - (size_t)used, ".%u", tenth);
-    if (num_days == 1)
+    if (date_of(scenario, num_days) != NULL)
+        snprintf(out + used, CLOCK_SIZE - (size_t)used, " on %s",
+            date_of(scenario, num_days));
+    else if (num_days == 1)
         snprintf(out + used, CLOCK_SIZE - (size_t)used, " of the next day");
     else if (num_days > 1)
         snprintf(
@@ -92,7 +106,7 @@ tell_arrival(const struct story *self, const struct event_record *event, char *o
     snprintf(out, SENTENCE_SIZE,
         "Contact %" PRIu64 " (%s) of %s %" PRIu64 " arrives at %s%s.%s",
         event->contact, self->scenario->types[event->type].name,
-        self->scenario->day.steady ? "run" : "day", self->replication,
+        scenario_is_day(self->scenario) ? "day" : "run", self->replication,
         story_clock(self->scenario, event->time_s, at),
         self->scenario->day.steady ? " from the start of the warm-up" : "",
         again_text(event, again));

@@ -28,15 +28,36 @@ summary_estimate(
 
 /* ---- the first line ---- */
 
+/* " of 28 days from 2026-03-09 on, after 7 days of warm-up,"; nothing of one day.
+ */
+static void
+calendar_text(const struct scenario *scenario, char *out, size_t size)
+{
+    const struct horizon *horizon = &scenario->horizon;
+    const size_t warm_up = horizon->num_warm_up_calendar;
+    int used;
+
+    out[0] = '\0';
+    if (horizon->num_days == 0)
+        return;
+    used = snprintf(out, size, " of %zu day%s, the first %s,",
+        horizon->num_calendar, horizon->num_calendar == 1 ? "" : "s",
+        horizon->days[horizon->num_warm_up].date);
+    if (warm_up > 0)
+        snprintf(
+            out + used, size - (size_t)used, " after %zu of warm-up,", warm_up);
+}
+
 static void
 print_head(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
     const struct day *day = &scenario->day;
     const size_t num = self->experiment.num_replications;
-    char text[TEXT_SIZE], length[40], from[48], until[48];
+    char text[TEXT_SIZE], length[40], from[48], until[48], calendar[120];
 
     run_length_text(self, num, length, sizeof(length));
+    calendar_text(scenario, calendar, sizeof(calendar));
     if (day->steady) {
         unit_print_duration(scenario->run_length_s, from, sizeof(from));
         unit_print_duration(scenario->warm_up_s, until, sizeof(until));
@@ -50,11 +71,12 @@ print_head(const struct run *self, FILE *out)
         unit_print_clock(day->opens_s, from, sizeof(from));
         unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));
         if (self->only > 0)
-            snprintf(length, sizeof(length), "day %llu alone,",
+            snprintf(length, sizeof(length), "%s %llu alone,",
+                scenario_is_day(scenario) ? "day" : "run",
                 (unsigned long long)self->only);
-        snprintf(text, sizeof(text), "%s%s%s from %s to %s, seed %s.",
-            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, from,
-            until, scenario->run.seed);
+        snprintf(text, sizeof(text), "%s%s%s%s from %s to %s, seed %s.",
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, calendar,
+            from, until, scenario->run.seed);
     }
     page_text(out, 0, text);
     if (num < self->num_wanted)
@@ -62,9 +84,12 @@ print_head(const struct run *self, FILE *out)
             out, "Interrupted: %zu more were asked for.\n", self->num_wanted - num);
     if (num == 1 && !day->steady)
         page_text(out, 0,
-            "One day does not tell how days differ: there are no half-widths; -n "
-            "100 "
-            "gives them.");
+            scenario_is_day(scenario) ? "One day does not tell how days differ: "
+                                        "there are no half-widths; "
+                                        "-n 100 gives them."
+                                      : "One run does not tell how runs differ: "
+                                        "there are no half-widths; "
+                                        "-n 100 gives them.");
 }
 
 /* ---- conservation ---- */
@@ -130,7 +155,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
 
     print_head(self, out);
     summary_verdicts(self, out);
-    if (self->by_interval)
+    if (self->by_interval || self->by_apart)
         summary_by_interval(self, out);
     else
         summary_tables(self, out);
@@ -170,7 +195,10 @@ summary_print_asked(const struct result *result, FILE *out)
         if (measure->unit == UNIT_MONEY && result->scenario->currency[0] != '\0')
             fprintf(out, "  %s", result->scenario->currency);
         if (measure->divisor == PER_RUN)
-            fputs(result->scenario->day.steady ? "  per hour" : "  per day", out);
+            fputs(result->scenario->day.steady        ? "  per hour"
+                  : scenario_is_day(result->scenario) ? "  per day"
+                                                      : "  per run",
+                out);
         else if (measure->unit > UNIT_SECONDS && measure->unit != UNIT_MONEY)
             fprintf(out, "  %s", measure_unit_word(measure, false));
         fputc('\n', out);

@@ -26,7 +26,9 @@ summary_costs(const struct run *self, FILE *out)
     snprintf(text, sizeof(text),
         "Cost: %s%s%.60s per %s, %s%s%.60s for each contact answered%s.",
         figure_of(self, "total_cost", total), space, scenario->currency,
-        scenario->day.steady ? "hour" : "day",
+        scenario->day.steady        ? "hour"
+        : scenario_is_day(scenario) ? "day"
+                                    : "run",
         figure_of(self, "cost_per_contact", each), space, scenario->currency,
         scenario->num_bots > 0 ? " or contained" : "");
     fputc('\n', out);

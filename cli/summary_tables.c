@@ -54,8 +54,9 @@ struct table {
     enum of_kind kind;
     size_t num; /* things; intervals */
     bool has_all;
-    bool by_interval;
-    struct of of; /* by_interval: the thing */
+    bool by_interval; /* or weekday, or day */
+    size_t first;     /* by_interval: the number of the first, and ... */
+    struct of of;     /* ... the thing */
     int decimals[MOST_COLUMNS];
     int widths[MOST_COLUMNS];
 };
@@ -73,7 +74,7 @@ of_row(const struct table *self, size_t row)
 static int
 interval_of_row(const struct table *self, size_t row)
 {
-    return self->by_interval ? (int)row : INTERVAL_ALL;
+    return self->by_interval ? (int)(self->first + row) : INTERVAL_ALL;
 }
 
 /* Seated agents are the scenario's own: a half-width would be of no estimate. */
@@ -149,12 +150,20 @@ choose_widths(struct table *self)
 static const char *
 unit_in(const struct table *self, const char *unit)
 {
-    const bool steady = run_scenario(self->run)->day.steady;
+    const struct scenario *scenario = run_scenario(self->run);
+    const bool steady = scenario->day.steady;
+    const bool is_day = scenario_is_day(scenario);
 
     if (strcmp(unit, "per day") == 0)
-        return self->by_interval ? "" : steady ? "per hour" : unit;
+        return self->by_interval ? ""
+               : steady          ? "per hour"
+               : is_day          ? unit
+                                 : "per run";
     if (strcmp(unit, "min per day") == 0)
-        return self->by_interval ? "min" : steady ? "min per hour" : unit;
+        return self->by_interval ? "min"
+               : steady          ? "min per hour"
+               : is_day          ? unit
+                                 : "min per run";
     return unit;
 }
 
@@ -187,7 +196,7 @@ print_row(const struct table *self, size_t row, FILE *out)
     char name[512], text[FIGURE_SIZE];
 
     if (self->by_interval)
-        interval_name(scenario, (int)row, name, sizeof(name));
+        interval_name(scenario, interval_of_row(self, row), name, sizeof(name));
     else
         of_name(scenario, of_row(self, row), name, sizeof(name));
     fprintf(out, "  %s", name);
@@ -264,8 +273,10 @@ print_intervals(const struct run *self, enum of_kind kind, size_t num,
         struct table table = { .run = self,
             .title = of_name(run_scenario(self), of, name, sizeof(name)),
             .columns = columns,
-            .num = run_scenario(self)->day.num_intervals,
+            .num = self->by_apart ? scenario_num_apart(run_scenario(self))
+                                  : run_scenario(self)->day.num_intervals,
             .by_interval = true,
+            .first = self->by_apart ? run_scenario(self)->day.num_intervals + 1 : 0,
             .of = of };
 
         print_table(&table, out);

@@ -206,6 +206,7 @@ horizon_finish(struct reader *self, const struct spot *root)
     horizon->days = days;
     horizon->num_calendar =
         (size_t)(self->horizon.num_days - self->horizon.num_warm_up);
+    horizon->num_warm_up_calendar = (size_t)self->horizon.num_warm_up;
     if (horizon->num_days == horizon->num_warm_up && spot_child(root, "week", &at))
         spot_key_problem(self, &at, "leaves no open day in the horizon");
 }

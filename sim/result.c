@@ -198,41 +198,45 @@ last_basis(const struct measure *measure, const struct scenario *scenario)
 
 /* The addresses of one thing: each measure, the whole run first. */
 static size_t
-addresses_of(const struct scenario *scenario, struct of of, bool by_interval,
-    struct address *out)
+addresses_of(
+    const struct scenario *scenario, struct of of, unsigned by, struct address *out)
 {
-    const int num_intervals =
-        by_interval ? (int)scenario->day.num_intervals + 1 : 0;
-    size_t num = 0;
+    const int num = (int)scenario->day.num_intervals + 1;
+    const int first = by & BY_INTERVAL ? 0 : num;
+    const int end = num + (by & BY_APART ? (int)scenario_num_apart(scenario) : 0);
+    size_t num_out = 0;
 
     for (size_t i = 0; i < num_measures; i++) {
         if (!measure_applies(&measures[i], scenario, of))
             continue;
         for (enum basis basis = first_basis(&measures[i]);
              basis <= last_basis(&measures[i], scenario); basis++) {
-            out[num++] = (struct address){ &measures[i], of, INTERVAL_ALL, basis };
-            for (int interval = 0; interval < num_intervals; interval++)
+            out[num_out++] =
+                (struct address){ &measures[i], of, INTERVAL_ALL, basis };
+            for (int interval = first; interval < end; interval++)
                 if (measure_by_interval(&measures[i], scenario))
-                    out[num++] =
+                    out[num_out++] =
                         (struct address){ &measures[i], of, interval, basis };
         }
     }
-    return num;
+    return num_out;
 }
 
 int
-result_add_all(struct result *self, bool by_interval)
+result_add_all(struct result *self, unsigned by)
 {
     const struct scenario *scenario = self->scenario;
-    const size_t most = 2 * num_measures * (scenario->day.num_intervals + 2);
+    const size_t most =
+        2 * num_measures *
+        (scenario->day.num_intervals + 2 + scenario_num_apart(scenario));
     struct address *addresses = calloc(most, sizeof(*addresses));
     const size_t first = self->num_rows;
     int ret = addresses == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
     struct of of;
 
     for (size_t i = 0; ret == CQ_OK && result_thing(scenario, i, &of); i++)
-        ret = result_add(
-            self, addresses, addresses_of(scenario, of, by_interval, addresses));
+        ret =
+            result_add(self, addresses, addresses_of(scenario, of, by, addresses));
     drop_empty(self, first);
     free(addresses);
     return ret;

@@ -19,6 +19,12 @@ struct result_row {
     struct estimate estimate;
 };
 
+/* What is listed beside the whole run: bits. */
+enum result_by {
+    BY_INTERVAL = 1,
+    BY_APART = 2 /* the weekdays, or days, of a horizon */
+};
+
 struct result {
     const struct experiment *experiment; /* must outlive the result */
     const struct scenario *scenario;     /* that of the experiment */
@@ -42,10 +48,9 @@ int result_estimate(const struct experiment *experiment, struct address address,
 
 /** Add a row for each of the addresses. @return CQ_OK or CQ_ERR_NO_MEMORY */
 int result_add(struct result *self, const struct address *addresses, size_t num);
-/** Add every measure of everything: the whole run, then each interval
- * (by_interval).
- */
-int result_add_all(struct result *self, bool by_interval);
+/** Add every measure of everything: the whole run, then what `by` says, bits of
+ * enum result_by. */
+int result_add_all(struct result *self, unsigned by);
 
 /** The index-th thing that results are listed for: `all`, types, groups, chatbots,
  *  segments. @return false past the last */
@@ -62,13 +67,12 @@ int result_write_json(const struct result *self, const char *version, FILE *out)
 /** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */
 int result_write_csv(const struct result *self, FILE *out);
 /**
- * A row per replication and measure of the result (the whole run, and its intervals
- * with by_interval):
+ * A row per replication and measure of the result (the whole run, and of the others
+ * those that `by` says):
  * replication,measure,of,interval,basis,value,numerator,denominator (in a steady
  * state batch after replication). Quantiles have no numerator and denominator.
  */
-int result_write_replications(
-    const struct result *self, bool by_interval, FILE *out);
+int result_write_replications(const struct result *self, unsigned by, FILE *out);
 /** interval,of, a column per measure and, for what is drawn with its band, one
  *  MEASURE_half_width beside it; a row per interval and `of`. Figures of contacts
  *  stand with the types, not again with the groups that answered them.

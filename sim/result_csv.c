@@ -77,8 +77,18 @@ observation_cells(const struct experiment *experiment, struct address address,
     fputc('\n', out);
 }
 
+/* Is it the whole run, or of those that are wanted? */
+static bool
+is_by(const struct scenario *scenario, int interval, unsigned by)
+{
+    if (interval == INTERVAL_ALL)
+        return true;
+    return by &
+           (interval <= (int)scenario->day.num_intervals ? BY_INTERVAL : BY_APART);
+}
+
 int
-result_write_replications(const struct result *self, bool by_interval, FILE *out)
+result_write_replications(const struct result *self, unsigned by, FILE *out)
 {
     const struct experiment *experiment = self->experiment;
     const bool steady = self->scenario->day.steady;
@@ -95,7 +105,7 @@ result_write_replications(const struct result *self, bool by_interval, FILE *out
         for (size_t k = 0; k < self->num_rows; k++) {
             const struct address address = self->rows[k].address;
 
-            if (address.interval != INTERVAL_ALL && !by_interval)
+            if (!is_by(self->scenario, address.interval, by))
                 continue;
             fprintf(out, "%llu,",
                 (unsigned long long)

@@ -222,8 +222,10 @@ enum apart {
 struct horizon {
     const struct calendar_day *days; /* those that are simulated */
     size_t num_days;
-    size_t num_warm_up;  /* of them, the first: they count nowhere */
-    size_t num_calendar; /* closed ones too; without the warm-up */
+    size_t num_warm_up; /* of them, the first: they count nowhere */
+    /* Closed ones too: */
+    size_t num_calendar; /* that count */
+    size_t num_warm_up_calendar;
     enum apart apart;
 };
 
@@ -358,6 +360,13 @@ static inline size_t
 scenario_num_days(const struct scenario *self)
 {
     return self->horizon.num_days > 0 ? self->horizon.num_days : 1;
+}
+
+/** One replication is one day (else several, or a run of a steady state). */
+static inline bool
+scenario_is_day(const struct scenario *self)
+{
+    return !self->day.steady && self->horizon.num_days == 0;
 }
 
 /** That day; without a horizon, the only one. */

@@ -69,7 +69,7 @@ write_result(const struct experiment *experiment, FILE *out)
 
     write_words(experiment, out);
     result_init(&result, experiment);
-    ret = result_add_all(&result, true);
+    ret = result_add_all(&result, BY_INTERVAL);
     if (ret == CQ_OK)
         ret = result_write_csv(&result, out);
     result_free(&result);

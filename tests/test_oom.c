@@ -186,7 +186,7 @@ make_results(const void *with)
     int ret;
 
     result_init(&result, experiment);
-    ret = result_add_all(&result, true);
+    ret = result_add_all(&result, BY_INTERVAL);
     if (ret == CQ_OK)
         ret = address_parse_list(
             experiment->scenario, "asa,all.wait_p90", &addresses, &num, error);
@@ -195,7 +195,7 @@ make_results(const void *with)
     if (ret == CQ_OK)
         ret = result_write_json(&result, "", out);
     if (ret == CQ_OK)
-        ret = result_write_replications(&result, true, out);
+        ret = result_write_replications(&result, BY_INTERVAL, out);
     if (ret == CQ_OK)
         ret = result_write_intervals(&result, out);
     if (ret == CQ_OK)

@@ -21,7 +21,7 @@ written(const struct result *result, int which)
         ret = result_write_csv(result, out);
         break;
     case 2:
-        ret = result_write_replications(result, false, out);
+        ret = result_write_replications(result, 0, out);
         break;
     case 3:
         ret = result_write_intervals(result, out);
@@ -164,7 +164,7 @@ test_intervals(void)
 
     small_init(&small, 2, 0.5, false);
     result_init(&result, &small.experiment);
-    CU_ASSERT_EQUAL(result_add_all(&result, true), CQ_OK);
+    CU_ASSERT_EQUAL(result_add_all(&result, BY_INTERVAL), CQ_OK);
     text = written(&result, 3);
     line = strtok(text, "\n");
     num_cells = count(line, ",");
@@ -187,7 +187,7 @@ test_all(void)
 
     small_init(&small, 2, 0.5, false);
     result_init(&result, &small.experiment);
-    CU_ASSERT_EQUAL(result_add_all(&result, true), CQ_OK);
+    CU_ASSERT_EQUAL(result_add_all(&result, BY_INTERVAL), CQ_OK);
     for (size_t i = 0; i < result.num_rows; i++) {
         CU_ASSERT_PTR_EQUAL(
             result_find(&result, result.rows[i].address), &result.rows[i]);
