@@ -224,6 +224,11 @@ print_head(const char *path, const struct scenario *s)
         unit_print_duration(s->day.interval_s, each, sizeof(each));
         snprintf(text, sizeof(text), "day from %s to %s in steps of %s", opens,
             closes, each);
+        if (s->horizon.num_days > 0)
+            snprintf(text + strlen(text), sizeof(text) - strlen(text),
+                ", %zu days in a row (%zu of warm-up, %zu open)",
+                s->horizon.num_warm_up_calendar + s->horizon.num_calendar,
+                s->horizon.num_warm_up_calendar, s->horizon.num_days);
     }
     printf("%s is right%s%s\n", path, s->name[0] != '\0' ? ": " : "", s->name);
     add_count(text, sizeof(text), ": ", s->num_types, "contact type");
@@ -246,7 +251,7 @@ add_error(char *text, size_t size, const char *what, double spread)
 static void
 print_forecast_error(const struct scenario *s)
 {
-    const char *const lead = s->day.steady ? "each run" : "each day";
+    const char *const lead = scenario_is_day(s) ? "each day" : "each run";
     const struct forecast_error *error = &s->forecast_error;
     char errors[300] = "", text[500];
 

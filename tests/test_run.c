@@ -97,6 +97,7 @@ test_statuses(void)
         { "callq run " FIRST " -n 50 >/dev/full", 3, "cannot be written" },
         { "callq run " SOURCE_DIR "/scenarios/theory/erlang_a.yaml --by interval",
             2, "no intervals" },
+        { "callq run " FIRST " --by weekday", 2, "no calendar" },
     };
     struct folder folder;
 
@@ -111,6 +112,28 @@ test_statuses(void)
         if (cases[i].err != NULL)
             CU_ASSERT(holds(&folder, "err", cases[i].err));
     }
+    folder_remove(&folder);
+}
+
+/* Rows for weekdays, or for days by their date; the warm-up has none. */
+static void
+test_by_weekday(void)
+{
+#define WEEK "callq run " SOURCE_DIR "/scenarios/planner/week.yaml -n 2 "
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, WEEK "--by weekday -o kept"), 0);
+    CU_ASSERT(holds(&folder, "out", "2 runs of 28 days, the first 2026-03-09"));
+    CU_ASSERT(holds(&folder, "out", "\n  Sat "));
+    CU_ASSERT(holds(&folder, "kept/replications.csv", "\n1,asa,orders,Mon,call,"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, WEEK "--by day --format csv --measures orders.asa"), 0);
+    CU_ASSERT(holds(&folder, "out", "\nasa,orders,2026-03-09,call,"));
+    CU_ASSERT(holds(&folder, "out", "\nasa,orders,2026-04-04,call,"));
+    CU_ASSERT_FALSE(holds(&folder, "out", "2026-03-07"));
+    CU_ASSERT_EQUAL(typed(&folder, WEEK "--by weekday --measures asa"), 0);
+    CU_ASSERT(holds(&folder, "out", "all.asa@Fri "));
     folder_remove(&folder);
 }
 
@@ -319,11 +342,11 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_statuses),
-        SUITE_TEST(test_requirement_beside_results), SUITE_TEST(test_sums_add_up),
-        SUITE_TEST(test_same_results), SUITE_TEST(test_folder),
-        SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
-        SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
-        SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_by_weekday), SUITE_TEST(test_requirement_beside_results),
+        SUITE_TEST(test_sums_add_up), SUITE_TEST(test_same_results),
+        SUITE_TEST(test_folder), SUITE_TEST(test_folder_again),
+        SUITE_TEST(test_repeated_from_inputs), SUITE_TEST(test_only_replication),
+        SUITE_TEST(test_events), SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }
