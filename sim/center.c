@@ -393,6 +393,8 @@ step(struct center *self, bool rare)
         return true;
     }
     if (next.tick <= first) {
+        if (rare && self->num_holding > 0 && center_end_deadlock(self))
+            return true;
         if (!is_time(next.tick))
             return false;
         self->quiet_since_s = self->now_s;
@@ -427,11 +429,8 @@ static void
 run(struct center *self)
 {
     if (self->has_rare)
-        do {
-            while (self->status == CQ_OK && !is_over(self) && step(self, true))
-                continue;
-        } while (
-            self->status == CQ_OK && !is_over(self) && center_end_deadlock(self));
+        while (self->status == CQ_OK && !is_over(self) && step(self, true))
+            continue;
     else
         while (self->status == CQ_OK && !is_over(self) && step(self, false))
             continue;

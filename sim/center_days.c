@@ -149,9 +149,8 @@ center_return_s(const struct center *self, uint32_t type, double due_s)
     return NAN;
 }
 
-/* Does nothing happen any more but what waits for a day to begin? */
-static bool
-is_quiet(const struct center *self)
+bool
+center_is_quiet(const struct center *self)
 {
     return ends_first(&self->services) == EVENT_NEVER &&
            ends_first(&self->sessions) == EVENT_NEVER &&
@@ -175,7 +174,7 @@ void
 center_next_day(struct center *self)
 {
     const double opens_s = self->now_s;
-    const bool is_new = self->closed && is_quiet(self);
+    const bool is_new = self->closed && center_is_quiet(self);
 
     if (is_new)
         lock_up(self);

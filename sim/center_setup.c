@@ -219,6 +219,7 @@ center_reset(struct center *self, uint64_t replication)
     self->order = 0;
     self->num_born = 0;
     self->num_freed = 0;
+    self->num_holding = 0;
     self->any_held = false;
     center_lines_reset(self);
     self->period = (uint32_t)self->totals->num_periods;

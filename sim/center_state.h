@@ -146,7 +146,9 @@ struct center {
     double *priority;          /* [type] */
     uint32_t *freed;           /* agents waiting for the moment's other ends */
     uint32_t num_freed;
-    bool any_held;        /* contacts wait for that moment, too */
+    uint32_t
+        num_holding; /* agents who stay on the line with a customer passed on */
+    bool any_held;   /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
 
     struct arrivals_next looks; /* one time per pair, as center_lines.c says */
@@ -440,8 +442,9 @@ void center_plan_transfer(struct center *self, uint32_t slot);
 bool center_pass_on(struct center *self, uint32_t agent);
 /** The customer has been answered, or is gone: who holds the line leaves it. */
 void center_leave_line_held(struct center *self, struct customer *customer);
-/** Nothing is left to happen: who has held a line longest, for nobody, leaves it.
- *  @return false if there is none */
+/** Nothing happens any more before the next moment of the clock. If the day is
+ * over, whoever has stayed on a line longest leaves it. @return false if nobody
+ * does */
 bool center_end_deadlock(struct center *self);
 
 /* center_clock.c: periods, closing */
@@ -473,6 +476,8 @@ double center_return_s(const struct center *self, uint32_t type, double due_s);
  * them at work.
  */
 void center_next_day(struct center *self);
+/** Does nothing happen any more but what waits for a day to begin? */
+bool center_is_quiet(const struct center *self);
 
 /* center_incidents.c: values that change at certain moments */
 

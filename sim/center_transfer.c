@@ -27,6 +27,13 @@ center_plan_transfer(struct center *self, uint32_t slot)
     contact->acw_s *= transfer->handle;
 }
 
+static void
+count_holding(struct center *self, uint32_t agent, int change)
+{
+    self->num_holding += (uint32_t)change;
+    self->groups[self->agents[agent].group].num_holding += (uint32_t)change;
+}
+
 /* Is anybody there who may answer the type, and does not wait for others? If not,
  * an agent who stayed on the line would wait for herself, or for one who waits for
  * her. */
@@ -63,9 +70,9 @@ center_pass_on(struct center *self, uint32_t agent)
     ends_put(&self->returns, event_key_of(self->now_s, self->order++, index));
     if (transfer->kind == TRANSFER_COLD)
         return false;
-    self->groups[self->agents[agent].group].num_holding++;
+    count_holding(self, agent, 1);
     if (!is_anybody_there(self, transfer->to)) {
-        self->groups[self->agents[agent].group].num_holding--;
+        count_holding(self, agent, -1);
         return false;
     }
     contact->asked_s = self->now_s;
@@ -102,7 +109,7 @@ center_leave_line_held(struct center *self, struct customer *customer)
     slot = self->agents[agent].hand;
     note_hold(self, customer, &self->contacts.at[slot], agent);
     self->agents[agent].hand = CQ_NONE;
-    self->groups[self->agents[agent].group].num_holding--;
+    count_holding(self, agent, -1);
     ends_put(
         &self->services, event_key_of(self->now_s + self->contacts.at[slot].acw_s,
                              self->order++, agent));
@@ -115,6 +122,8 @@ center_end_deadlock(struct center *self)
     struct customer *longest = NULL;
     double since_s = INFINITY;
 
+    if (!self->closed || !center_is_quiet(self))
+        return false;
     for (uint32_t i = 0; i < self->customers.num_used; i++) {
         struct customer *customer = &self->customers.at[i];
         const struct contact *contact;

@@ -1,6 +1,6 @@
 /*
  * Customers who come back (retrials): Markov chains of agents, queue and the number
- * of those who will try again.
+ * of those who will try again; customers who are passed on: networks of queues.
  * Answers known exactly, for test_exact.c. A mean service time is a minute here;
  * who abandons tries again after an exponential time, with the same probability
  * each time.
@@ -52,6 +52,43 @@ static const struct exact_case exact_customers[] = {
             { "a.abandonment:customer", 0.130588512123198, 0 },
             { "g.occupancy", 0.956352636664482, 0 },
             { "a.service_level", 0.18817588729056, 0 } } },
+    /* Burke: the departures of M/M/n are Poisson, and so are the two fifths of them that
+     * are passed on; with 20 an hour of its own, the second station is M/M/3 too. */
+    { "tandem",
+        "steady: {warm_up: 10 h, length: 1300 h, batches: 10}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 150 per hour}}, talk: "
+        "{exponential: {mean: 60 s}}, service_level: {within: 20 s}, "
+        "transfer: {probability: 40 %, to: b}}\n"
+        "  b: {arrivals: {poisson: {rate: 20 per hour}}, talk: "
+        "{exponential: {mean: 90 s}}, service_level: {within: 20 s}}\n"
+        "agents:\n"
+        "  g: {serves: {a: {}}, staff: 3}\n"
+        "  h: {serves: {b: {}}, staff: 3}\n",
+        4, false,
+        { { "a.delayed", 0.702247191011236, 0 },
+            { "a.asa", 84.26966292134833, 0 },
+            { "a.service_level", 0.40556058645322035, 0 },
+            { "b.attempts", 80, 0 },
+            { "b.transfers_in", 60, 0 },
+            { "b.delayed", 0.4444444444444444, 0 },
+            { "b.asa", 40, 0 },
+            { "b.service_level", 0.644116709814752, 0 },
+            { "b.queue_mean", 0.8888888888888888, 0 } } },
+    /* Half of all contacts go back to the end of the line: by Jackson the numbers are
+     * those of M/M/3 with all 150 attempts an hour. */
+    { "feedback",
+        "steady: {warm_up: 10 h, length: 1300 h, batches: 10}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 75 per hour}}, talk: "
+        "{exponential: {mean: 60 s}}, transfer: {probability: 50 %, to: a}}\n"
+        "agents:\n"
+        "  g: {serves: {a: {}}, staff: 3}\n",
+        4, false,
+        { { "a.attempts", 150, 0 },
+            { "a.queue_mean", 3.51123595505618, 0 },
+            { "a.asa", 84.26966292134833, 0 },
+            { "g.occupancy", 2.5 / 3, 0 } } },
 };
 /* clang-format on */
 

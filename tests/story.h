@@ -25,12 +25,12 @@ story_write(void *self, const struct event_record *event)
     const size_t room = sizeof(story->text) - used;
 
     if (event->contact == 0 && event->group != CQ_NONE && !story->answers_only)
-        snprintf(end, room, "%g %s agent %u\n", event->time_s,
+        snprintf(end, room, "%.9g %s agent %u\n", event->time_s,
             happening_word(event->what), event->agent);
     if (event->contact == 0)
         return;
     if (!story->answers_only)
-        snprintf(end, room, "%g %s %d\n", event->time_s,
+        snprintf(end, room, "%.9g %s %d\n", event->time_s,
             happening_word(event->what), (int)event->contact);
     else if (event->what == HAPPEN_ANSWER)
         snprintf(end, room, "%s%d@%g/%d", used == 0 ? "" : " ", (int)event->contact,

@@ -180,25 +180,37 @@ test_nobody_else(void)
 }
 
 /* The back desk goes home while the front holds the line: nobody comes, and when
- * nothing is left to happen, after closing, it gives up. */
+ * nothing happens any more that day, after closing, it gives up. So it does on the
+ * day after. */
 static void
 test_nobody_comes(void)
 {
-    check_story(
+    static const char text[] =
         "day: {opens: '08:00', closes: '09:00', interval: 30 min}\n"
+        "horizon: {starts: 2026-03-02, days: 2}\n"
         "contacts:\n" FIRST("'08:28'", ", kind: warm, time: 20 s, handle: 40 %")
             SECOND("'08:28'", "") "agents:\n"
                                   "  front: {serves: {a: {}}, staff: 1}\n"
-                                  "  back: {serves: {b: {}}, staff: [1, 0]}\n",
-        "1680 arrive 1\n"
-        "1680 answer 1\n"
-        "1680 arrive 2\n"
-        "1680 answer 2\n"
-        "1740 transfer 1\n"
-        "1740 transferred 3\n"
-        "1740 queue 3\n"
-        "1890 end 2\n"
-        "3620 end 1\n");
+                                  "  back: {serves: {b: {}}, staff: [1, 0]}\n";
+
+    check_story(text, "1680 arrive 1\n"
+                      "1680 answer 1\n"
+                      "1680 arrive 2\n"
+                      "1680 answer 2\n"
+                      "1740 transfer 1\n"
+                      "1740 transferred 3\n"
+                      "1740 queue 3\n"
+                      "1890 end 2\n"
+                      "3620 end 1\n"
+                      "88080 arrive 4\n"
+                      "88080 answer 4\n"
+                      "88080 arrive 5\n"
+                      "88080 answer 5\n"
+                      "88140 transfer 4\n"
+                      "88140 transferred 6\n"
+                      "88140 queue 6\n"
+                      "88290 end 5\n"
+                      "90020 end 4\n");
 }
 
 /* The matter of a customer passed on is settled, but not in the first contact. */
