@@ -30,6 +30,8 @@ struct draft {
     double per_h;    /* contacts of a type */
     double handle_s; /* usual handle time of the scenario */
     const struct routing_model *policy;
+    bool several_days;
+    bool next_opening; /* day.returns_after_close; then somebody comes back */
     bool longest_wait;         /* routing.contact */
     bool only_bot[MOST_TYPES]; /* served_by: bot */
     int bot_of[MOST_TYPES];    /* -1: none */

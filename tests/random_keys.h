@@ -15,9 +15,6 @@ struct left_out {
 
 static const struct left_out left_out_keys[] = {
     { "extends", "needs a file" },
-    { "horizon", "test_days.c" },
-    { "week", "test_days.c" },
-    { "day.returns_after_close", "test_days.c" },
     { "COLUMN", "needs a file" },
     { "agents.NAME.roster", "needs a file: test_roster.c" },
     { "ARRIVALS.recorded.date", "days of a log: test_arrival_logs.c" },

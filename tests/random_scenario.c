@@ -21,6 +21,16 @@ static const struct draft_key root_keys[] = { { 0.1, "callq: 1\n" },
 static const struct draft_key clock_keys[] = {
     { 0.1, "report: {fte: 37.5 h per week}\n" }, { 0, NULL }
 };
+static const char *const horizons[] = { "{days: 3}",
+    "{starts: 2026-03-06, days: 4}",
+    "{starts: 2026-03-04, days: 3, warm_up: 1 d}" };
+static const char *const weeks[] = { "{Mon: {volume: 120 %}, Tue: closed, Wed: "
+                                     "{opens: $O}, Thu: {closes: $E, volume: "
+                                     "$x}, Fri: {opens: $O, closes: $E}, Sat: "
+                                     "closed, Sun: {opens: $O, volume: 0 %}}",
+    "{Mon: {opens: $O, closes: $E}, Tue: {opens: $O, closes: $E, volume: $x}, Wed: "
+    "{closes: $E, volume: 90 %}, Thu: {opens: $O}, Fri: {volume: $x}, Sat: {opens: "
+    "$O, closes: $E, volume: $x}, Sun: {closes: $E}}" };
 static const char *const forecast_errors[] = { "{volume: {mape: 8 %}}",
     "{volume: {cv: 9 %}, aht: {cv: 10 %}}", "{aht: {mape: 10 %}}",
     "{staff: {mape: 10 %}}", "{aht: {cv: 4 %}, staff: {cv: 10 %}}" };
@@ -34,6 +44,8 @@ decide_day(struct draft *draft)
 
     draft->steady = draft_maybe(draft, 0.2);
     draft->round = !draft->steady && draft_maybe(draft, 0.35);
+    draft->several_days = !draft->steady && draft_maybe(draft, 0.12);
+    draft->next_opening = draft->several_days && draft_maybe(draft, 0.5);
     draft->opens_min = 60 * (unsigned)draft_below(draft, 20) + 15;
     draft->closes_min =
         draft->opens_min + 15 * (3 + (unsigned)draft_below(draft, 10));
@@ -104,6 +116,17 @@ add_day(struct draft *draft)
     if (draft->interval_min > 0)
         draft_print(draft, "  interval: %u min\n", draft->interval_min);
     draft_keys(draft, day_keys);
+    if (draft->next_opening)
+        draft_add(draft, "  returns_after_close: next_opening\n");
+    if (!draft->several_days)
+        return;
+    draft_add(draft, "horizon: ");
+    draft_one_of(draft, horizons, COUNT(horizons));
+    if (draft_maybe(draft, 0.6)) {
+        draft_add(draft, "\nweek: ");
+        draft_one_of(draft, weeks, COUNT(weeks));
+    }
+    draft_add(draft, "\n");
 }
 
 /* Shares of a type over its groups that add up. */

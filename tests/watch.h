@@ -28,6 +28,7 @@ enum whereabouts {
     PLACE_QUEUE,
     PLACE_AGENT,
     PLACE_GONE,
+    PLACE_LEFT, /* waited when the doors were locked */
     NUM_PLACES
 };
 
@@ -63,7 +64,8 @@ struct watch {
 
     size_t num_rows, row; /* as in the totals; that of now */
     double now_s;
-    bool closed;
+    bool begun, closed;
+    double day_number; /* since the first */
 
     double *num;       /* [type][row][happening] */
     double *queue_s;   /* [type] integral of those waiting */
@@ -74,6 +76,13 @@ struct watch {
     double *queue_max; /* [type, and all together][row] */
     double *longest_s; /* [type][row] */
 };
+
+/** How many waited in vain, to the end. */
+static inline double
+watch_num_left(const struct watch *self, size_t type)
+{
+    return self->num_in[PLACE_QUEUE][type] + self->num_in[PLACE_LEFT][type];
+}
 
 /** Begin; ends the test when memory is out. */
 void watch_init(

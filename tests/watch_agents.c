@@ -12,6 +12,8 @@ staff_may_have_changed(
 
     const double interval_s = self->scenario->day.interval_s;
 
+    if (self->scenario->num_incidents > 0)
+        return true;
     if (self->scenario->day.steady)
         return false;
     if (floor(from_s / interval_s) != floor(until_s / interval_s))

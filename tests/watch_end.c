@@ -52,8 +52,7 @@ compare_maxima(
     if ((row + 1) % rows_of_day != 0)
         watch_compare(self, "longest queue", name, row, totals->queue_max[at],
             self->queue_max[at]);
-    if (!all &&
-        (self->scenario->day.steady || self->num_in[PLACE_QUEUE][type] == 0))
+    if (!all && (self->scenario->day.steady || watch_num_left(self, type) == 0))
         watch_compare(self, "longest wait", name, row, totals->longest_wait_s[at],
             self->longest_s[at]);
 }
@@ -70,7 +69,7 @@ compare_waits(const struct watch *self, const struct totals *totals, size_t type
         lab_type_sum(totals, type, SUM_wait_answered_s), wait_s[HAPPEN_ANSWER]);
     watch_compare(self, "waits of the abandoned", name, 0,
         lab_type_sum(totals, type, SUM_wait_abandoned_s), wait_s[HAPPEN_ABANDON]);
-    if (!self->scenario->day.steady && self->num_in[PLACE_QUEUE][type] > 0)
+    if (!self->scenario->day.steady && watch_num_left(self, type) > 0)
         return;
     watch_compare(self, "other waits", name, 0,
         lab_type_sum(totals, type, SUM_wait_other_s), wait_s[HAPPEN_CUT_OFF]);
@@ -84,8 +83,7 @@ compare_end(const struct watch *self, const struct totals *totals, size_t type)
     const char *name = self->scenario->types[type].name;
 
     watch_compare(self, "still in the queue", name, 0,
-        lab_type_sum(totals, type, SUM_still_queued),
-        self->num_in[PLACE_QUEUE][type]);
+        lab_type_sum(totals, type, SUM_still_queued), watch_num_left(self, type));
     watch_compare(self, "still in the bot", name, 0,
         lab_type_sum(totals, type, SUM_still_in_bot),
         self->num_in[PLACE_BOT][type]);

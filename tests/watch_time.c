@@ -1,6 +1,10 @@
 /* What grows while time passes, for the bystander: integrals, maxima, rows. */
 #include "tests/watch.h"
 
+enum {
+    DAY_S = 86400
+};
+
 /* The largest queues of the row that begins are at least those of now. */
 static void
 begin_row(struct watch *self, size_t row)
@@ -28,6 +32,24 @@ follow_batches(struct watch *self, double until_s)
     }
 }
 
+/* Before the next day, whoever waits in vain is sent away; nobody tells of them. */
+static void
+lock_up(struct watch *self)
+{
+    for (size_t i = 1; i <= self->num_contacts && self->all_in[PLACE_QUEUE] > 0;
+         i++) {
+        struct watched_contact *contact = &self->contacts[i];
+
+        if (contact->place == PLACE_QUEUE) {
+            self->num_in[PLACE_QUEUE][contact->type]--;
+            self->all_in[PLACE_QUEUE]--;
+            self->num_in[PLACE_LEFT][contact->type]++;
+            self->all_in[PLACE_LEFT]++;
+            contact->place = PLACE_LEFT;
+        }
+    }
+}
+
 /* A day's intervals, as they are told; the row after closing; the next day. */
 static void
 follow_intervals(struct watch *self, const struct event_record *event)
@@ -35,15 +57,22 @@ follow_intervals(struct watch *self, const struct event_record *event)
     const struct day *day = &self->scenario->day;
     const size_t rows = day->num_intervals + 1;
     const size_t first = self->row / rows * rows;
-    const double since_s = fmod(event->time_s, 86400);
+    const double day_number = floor(event->time_s / DAY_S);
+    const bool another =
+        self->begun && (self->closed || day_number != self->day_number);
 
     if (event->what == HAPPEN_CLOSE) {
         begin_row(self, first + day->num_intervals);
         self->closed = true;
     } else if (event->what == HAPPEN_INTERVAL) {
-        begin_row(self, first + (self->closed ? rows : 0) +
-                            (size_t)(since_s / day->interval_s));
+        if (self->closed && event->queue == 0)
+            lock_up(self);
+        begin_row(self,
+            first + (another ? rows : 0) +
+                (size_t)((event->time_s - day_number * DAY_S) / day->interval_s));
         self->closed = false;
+        self->begun = true;
+        self->day_number = day_number;
     }
 }
 
