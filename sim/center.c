@@ -22,7 +22,7 @@ bool
 happening_is_birth(enum happening what)
 {
     return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT ||
-           what == HAPPEN_TRANSFERRED;
+           what == HAPPEN_BOUNCE_BACK || what == HAPPEN_TRANSFERRED;
 }
 
 const char *
@@ -88,62 +88,6 @@ center_tell(struct center *self, enum happening what, const struct contact *cont
         tell(self, what, contact, agent);
 }
 
-static void
-begin_session(struct center *self, uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-    const uint32_t bot = self->scenario->types[contact->type].bot;
-
-    center_flush_bot(self, bot);
-    self->bots[bot].num_sessions++;
-    contact->asked_s = self->now_s;
-    ends_put(&self->sessions,
-        event_key_of(self->now_s + contact->bot_s, self->order++, slot));
-    center_tell(self, HAPPEN_BOT, contact, CQ_NONE);
-}
-
-static void
-end_session(struct center *self)
-{
-    const uint32_t slot = event_owner(ends_take(&self->sessions));
-    struct contact *contact = &self->contacts.at[slot];
-    const uint32_t bot = self->scenario->types[contact->type].bot;
-    double *sums = center_sums(self, contact);
-
-    center_flush_bot(self, bot);
-    self->bots[bot].num_sessions--;
-    sums[SUM_bot_s] += contact->bot_s;
-    if (contact->flags & CONTACT_CONTAINED) {
-        sums[SUM_contained]++;
-        sums[SUM_bot_s_contained] += contact->bot_s;
-        center_tell(self, HAPPEN_CONTAIN, contact, CQ_NONE);
-        center_part(self, slot, FATE_CONTAINED);
-        return;
-    }
-    sums[SUM_escalated]++;
-    contact->flags |= CONTACT_MET_BOT;
-    center_tell(self, HAPPEN_ESCALATE, contact, CQ_NONE);
-    center_ask(self, slot);
-}
-
-/* A contact that is to meet the bot does, or asks for an agent. */
-static void
-meet_bot(struct center *self, uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-
-    center_sums(self, contact)[SUM_bot_offered]++;
-    if (contact->flags & CONTACT_REFUSES) {
-        center_sums(self, contact)[SUM_bot_refused]++;
-        center_tell(self, HAPPEN_REFUSE, contact, CQ_NONE);
-        center_ask(self, slot);
-    } else if (self->bots[self->scenario->types[contact->type].bot].is_down) {
-        center_pass_bot(self, slot);
-    } else {
-        begin_session(self, slot);
-    }
-}
-
 static int
 reserve_beside(struct center *self, uint32_t num)
 {
@@ -192,7 +136,7 @@ static inline void
 begin_contact(struct center *self, uint32_t slot)
 {
     if (self->contacts.at[slot].flags & CONTACT_TO_BOT)
-        meet_bot(self, slot);
+        center_meet_bot(self, slot);
     else
         center_ask(self, slot);
 }
@@ -369,7 +313,7 @@ take_rare(struct center *self, const struct upcoming *next, uint64_t first)
 {
     center_advance_to(self, event_time_s((event_key)first << 64));
     if (next->session == first)
-        end_session(self);
+        center_end_session(self);
     else if (next->look == first)
         center_look(self);
     else

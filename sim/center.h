@@ -16,8 +16,13 @@
     X(ARRIVE, "arrive") /* a customer's first contact is born */                   \
     X(RETRY, "retry")   /* so is one of who comes back, having reached nobody */   \
     X(REPEAT, "repeat") /* ... having been served without success */               \
+    X(BOUNCE_BACK, "bounce_back") /* ... contained without being helped */         \
     X(TRANSFERRED, "transferred") /* ... or passed on by an agent */               \
     X(BOT, "bot")                 /* it begins a session with the chatbot */       \
+    X(BOT_WAIT, "bot_wait")       /* it waits until the chatbot has time */        \
+    X(BOT_PASS, "bot_pass")       /* no time for it: an agent is wanted */         \
+    X(BOT_BLOCK, "bot_block")     /* no time for it: it is turned away */          \
+    X(HANG_UP, "hang_up")         /* the customer has enough of the chatbot */     \
     X(REFUSE, "refuse")           /* it will not talk to the chatbot */            \
     X(CONTAIN, "contained") /* the chatbot's session ends, no agent wanted */      \
     X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \

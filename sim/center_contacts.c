@@ -341,6 +341,10 @@ center_abandon(struct center *self, uint32_t slot)
     const double wait_s = self->now_s - contact->asked_s;
     double *sums = center_sums(self, contact);
 
+    if (contact->flags & CONTACT_AT_BOT) {
+        center_leave_bot_line(self, slot);
+        return;
+    }
     center_leave_line(self, slot);
     dues_cancel(&self->dues, slot);
     sums[SUM_abandoned]++;

@@ -14,6 +14,24 @@ enum ending {
 
 /* ---- memory ---- */
 
+static const struct bot_handling *
+handling_of(const struct scenario *scenario, const struct contact_type *type)
+{
+    return type->bot == CQ_NONE
+               ? NULL
+               : &scenario->bots[type->bot].handles[type->bot_handling];
+}
+
+static bool
+bounces_back_to(const struct scenario *scenario, const struct contact_type *from,
+    uint32_t type)
+{
+    const struct bot_handling *handling = handling_of(scenario, from);
+
+    return handling != NULL && handling->bounce_back.again.delay.model != NULL &&
+           handling->bounce_back.again.as == type;
+}
+
 static bool
 type_is_returned_to(const struct scenario *scenario, uint32_t type)
 {
@@ -24,7 +42,8 @@ type_is_returned_to(const struct scenario *scenario, uint32_t type)
                 from->retry.again.as == type) ||
             (from->repeat.again.delay.model != NULL &&
                 from->repeat.again.as == type) ||
-            (from->transfer.probability > 0 && from->transfer.to == type))
+            (from->transfer.probability > 0 && from->transfer.to == type) ||
+            bounces_back_to(scenario, from, type))
             return true;
     }
     return false;
@@ -87,6 +106,8 @@ book_lost(double *sums, const struct center *self, const struct customer *custom
     sums[SUM_customer_blocked] += fate == FATE_BLOCKED;
     sums[SUM_customer_balked] += fate == FATE_BALKED;
     sums[SUM_customer_cut_off] += fate == FATE_CUT_OFF;
+    sums[SUM_customer_bot_abandoned] += fate == FATE_BOT_ABANDONED;
+    sums[SUM_customer_bot_blocked] += fate == FATE_BOT_BLOCKED;
     if (fate != FATE_ABANDONED) {
         sums[SUM_customer_wait_other_s] += wait_s;
         return;
@@ -270,6 +291,8 @@ center_note_attempt(struct center *self, struct customer *customer,
     const struct contact *contact, enum fate fate, double ends_s)
 {
     note_bot(customer, contact);
+    if (fate == FATE_BOT_ABANDONED || fate == FATE_BOT_BLOCKED)
+        return;
     if (fate == FATE_CONTAINED) {
         customer->flags |= CUSTOMER_CONTAINED;
         customer->num_handled++;
@@ -284,15 +307,6 @@ center_note_attempt(struct center *self, struct customer *customer,
     center_leave_line_held(self, customer);
 }
 
-size_t
-center_luck_interval(const struct center *self)
-{
-    const uint32_t last = (uint32_t)self->scenario->day.num_intervals - 1;
-    const uint32_t interval = center_interval(self);
-
-    return interval < last || self->scenario->day.steady ? interval : last;
-}
-
 /* Not handled, or not settled, and never in touch again. */
 static void
 give_up(struct center *self, uint32_t index, enum fate fate, double ends_s)
@@ -303,8 +317,9 @@ give_up(struct center *self, uint32_t index, enum fate fate, double ends_s)
 }
 
 /* The customer will be in touch again after a delay. After the last closing nobody
- * is there: how the story goes on is not seen. */
-static void
+ * is there: how the story goes on is not seen.
+ * @return whether it is. */
+static bool
 stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     const struct comeback *again, const struct luck *luck,
     enum late_purpose purpose, enum fate fate, double ends_s)
@@ -317,16 +332,17 @@ stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
 
     if (isnan(due_s)) {
         close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
-        return;
+        return false;
     }
     if (isinf(due_s)) {
         give_up(self, index, fate, ends_s);
-        return;
+        return false;
     }
     customer->next = (uint8_t)kind;
     customer->next_type = (uint16_t)again->as;
     customer->via_bot = again->via == VIA_BOT;
     ends_put(&self->returns, event_key_of(due_s, self->order++, index));
+    return true;
 }
 
 static bool
@@ -334,7 +350,8 @@ tries_again(const struct customer *customer, const struct contact_type *type,
     const struct luck *luck, enum fate fate)
 {
     const struct retry *retry = &type->retry;
-    double share = fate == FATE_BLOCKED  ? retry->after_blocked
+    const bool blocked = fate == FATE_BLOCKED || fate == FATE_BOT_BLOCKED;
+    double share = blocked                ? retry->after_blocked
                    : fate == FATE_BALKED ? retry->after_balk
                                          : retry->after_abandon;
 
@@ -379,6 +396,34 @@ part_served(struct center *self, uint32_t index, const struct contact_type *type
         give_up(self, index, FATE_SERVED, ends_s);
 }
 
+/* Whom the bot has contained: helped, or not. */
+static void
+part_contained(struct center *self, uint32_t index, const struct contact *contact,
+    const struct luck *luck)
+{
+    const struct customer *customer = &self->customers.at[index];
+    const struct bot_handling *handling =
+        handling_of(self->scenario, &self->scenario->types[contact->type]);
+    const struct bounce_back *back = &handling->bounce_back;
+    double *sums = center_sums(self, contact);
+
+    if (luck_late(luck, LATE_false_containment, customer->birth,
+            customer->num_attempts) >= handling->false_containment) {
+        sums[SUM_deflected] += customer->num_attempts == 1;
+        close_books(self, index, ENDING_RESOLVED, FATE_CONTAINED, self->now_s);
+        return;
+    }
+    sums[SUM_falsely_contained]++;
+    if (back->again.delay.model != NULL &&
+        luck_late(luck, LATE_bounce_back, customer->birth,
+            customer->num_attempts) < back->probability)
+        sums[SUM_bounced] += stay_away(self, index, COMEBACK_BOUNCE_BACK,
+            &back->again, luck, LATE_bounce_back_delay, FATE_CONTAINED,
+            self->now_s);
+    else
+        give_up(self, index, FATE_CONTAINED, self->now_s);
+}
+
 void
 center_part_customer(struct center *self, const struct contact *contact,
     uint32_t index, enum fate fate, uint32_t pair, double ends_s)
@@ -391,7 +436,7 @@ center_part_customer(struct center *self, const struct contact *contact,
     if (fate == FATE_SERVED)
         part_served(self, index, type, luck, pair, ends_s);
     else if (fate == FATE_CONTAINED)
-        close_books(self, index, ENDING_RESOLVED, fate, ends_s);
+        part_contained(self, index, contact, luck);
     else
         part_unserved(self, index, type, luck, fate);
 }

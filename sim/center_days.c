@@ -168,6 +168,7 @@ lock_up(struct center *self)
         while (line->first != CQ_NONE)
             center_leave_inside(self, line->first);
     }
+    center_close_bot_lines(self);
 }
 
 void

@@ -24,6 +24,7 @@ count_still_inside(struct center *self)
         if (self->has_customers)
             center_note_inside(self, slot, true);
     }
+    center_close_bot_lines(self);
     if (self->has_customers)
         center_close_customers(self);
 }
@@ -34,7 +35,7 @@ copy_to_customers(struct center *self, uint32_t type)
 {
     static const struct {
         enum customer_sum to;
-        enum type_sum from[4];
+        enum type_sum from[5];
         int num;
     } copies[] = {
 #define COPY(to, ...)                                                              \
@@ -63,7 +64,9 @@ copy_to_customers(struct center *self, uint32_t type)
         COPY(customer_talk_s, SUM_talk_s),
         COPY(customer_acw_s, SUM_acw_s),
         COPY(resolved, SUM_answered, SUM_contained),
-        COPY(lost, SUM_abandoned, SUM_blocked, SUM_balked, SUM_cut_off),
+        COPY(customer_bot_blocked, SUM_bot_blocked),
+        COPY(lost, SUM_abandoned, SUM_blocked, SUM_balked, SUM_cut_off,
+            SUM_bot_blocked),
         COPY(open, SUM_still_queued, SUM_still_in_bot),
         COPY(handled, SUM_answered, SUM_contained),
         COPY(settled_first, SUM_answered, SUM_contained),
@@ -77,12 +80,13 @@ copy_to_customers(struct center *self, uint32_t type)
     const size_t rows = self->totals->num_periods + 1;
 
     for (size_t p = 0; p < rows; p++) {
-        const double *sums = totals_type(self->totals, type, p);
+        double *sums = totals_type(self->totals, type, p);
         double *customers = totals_customer(self->totals, type, p);
 
         for (size_t i = 0; i < sizeof(copies) / sizeof(*copies); i++)
             for (int k = 0; k < copies[i].num; k++)
                 customers[copies[i].to] += sums[copies[i].from[k]];
+        sums[SUM_deflected] = sums[SUM_contained];
         /* whom the bot answered first needs no second answer */
         customers[SUM_first_response_s] -= sums[SUM_wait_after_bot_s];
         customers[SUM_responded] -= sums[SUM_answered_after_bot];

@@ -95,51 +95,6 @@ set_pair(struct center *self, uint32_t pair, enum changeable what, double value)
         center_set_looks(self, &self->view.groups_of[own->type]);
 }
 
-/* ---- a bot's outage ---- */
-
-struct outage {
-    struct center *center;
-    uint32_t bot;
-};
-
-/* A session of the bot ends now, and an agent is wanted. */
-static event_key
-cut_short(void *context, event_key key)
-{
-    const struct outage *outage = context;
-    struct center *self = outage->center;
-    struct contact *contact = &self->contacts.at[event_owner(key)];
-    const event_key rest = ((event_key)1 << 64) - 1; /* order and owner */
-
-    if (self->scenario->types[contact->type].bot != outage->bot)
-        return key;
-    contact->bot_s = self->now_s - contact->asked_s;
-    contact->flags &= (uint16_t)~CONTACT_CONTAINED;
-    return (event_key)self->now_bits << 64 | (key & rest);
-}
-
-void
-center_pass_bot(struct center *self, uint32_t slot)
-{
-    double *sums = center_sums(self, &self->contacts.at[slot]);
-
-    sums[SUM_bot_blocked]++;
-    sums[SUM_bot_passed]++;
-    center_ask(self, slot);
-}
-
-static void
-set_up(struct center *self, uint32_t bot, bool is_up)
-{
-    struct outage outage = { self, bot };
-
-    self->bots[bot].is_down = !is_up;
-    if (!is_up)
-        ends_hasten(&self->sessions, cut_short, &outage);
-}
-
-/* ---- */
-
 static void
 set_luck(struct luck *luck, enum changeable what, double value)
 {
@@ -177,7 +132,7 @@ set(struct center *self, const struct incident_change *change)
     if (is_of_pairs(change->what))
         set_pair(self, change->index, change->what, change->value);
     else if (change->what == CHANGE_UP)
-        set_up(self, change->index, change->value > 0);
+        center_set_bot(self, change->index, change->value > 0);
     else
         set_of_type(self, change->index, change->what, change->value);
 }

@@ -29,6 +29,7 @@ static const struct {
 } births[] = {
     [COMEBACK_RETRY] = { SUM_retries, HAPPEN_RETRY },
     [COMEBACK_REPEAT] = { SUM_repeats, HAPPEN_REPEAT },
+    [COMEBACK_BOUNCE_BACK] = { SUM_bounce_backs, HAPPEN_BOUNCE_BACK },
     [COMEBACK_TRANSFER] = { SUM_transfers_in, HAPPEN_TRANSFERRED },
 };
 

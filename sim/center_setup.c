@@ -234,7 +234,7 @@ center_reset(struct center *self, uint64_t replication)
         3 * self->scenario->num_types * self->num_histogram_periods *
             sizeof(*self->histograms));
     for (size_t b = 0; b < self->scenario->num_bots; b++)
-        self->bots[b] = (struct bot_state){ 0 };
+        self->bots[b] = (struct bot_state){ .line = { CQ_NONE, CQ_NONE } };
     rng_start(&self->routing_rng,
         rng_name_of(self->scenario->run.seed, "routing", ""), replication);
     center_pace_reset(self, replication);

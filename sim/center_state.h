@@ -40,7 +40,8 @@ struct type_state {
 
 struct bot_state {
     uint32_t num_sessions;
-    bool is_down; /* an incident */
+    bool is_down;      /* an incident */
+    struct queue line; /* of those who wait until it has time */
     double last_s;
 };
 
@@ -64,6 +65,7 @@ struct beside {
     double luck;       /* binds it to a group */
     uint32_t pair;     /* bound: it waits there, or is about to */
     uint32_t customer; /* sim/customers.h */
+    double bot_patience_s; /* with the bot; drawn when it meets one */
 };
 
 /* How an attempt ends for the customer. */
@@ -73,13 +75,16 @@ enum fate {
     FATE_ABANDONED,
     FATE_BLOCKED,
     FATE_BALKED,
-    FATE_CUT_OFF
+    FATE_CUT_OFF,
+    FATE_BOT_ABANDONED,
+    FATE_BOT_BLOCKED
 };
 
 /* Why a customer is in touch again. */
 enum comeback_kind {
     COMEBACK_RETRY,
     COMEBACK_REPEAT,
+    COMEBACK_BOUNCE_BACK,
     COMEBACK_TRANSFER
 };
 
@@ -198,6 +203,16 @@ static inline uint32_t
 center_interval(const struct center *self)
 {
     return self->scenario->day.steady ? 0 : self->period - self->first_period;
+}
+
+/** Likewise for what is drawn: after closing, as in the last interval. */
+static inline uint32_t
+center_luck_interval(const struct center *self)
+{
+    const uint32_t last = (uint32_t)self->scenario->day.num_intervals - 1;
+    const uint32_t interval = center_interval(self);
+
+    return interval < last || self->scenario->day.steady ? interval : last;
 }
 
 /** Which histogram the waits of a period go to. Of several days those of the
@@ -416,14 +431,27 @@ center_part(struct center *self, uint32_t slot, enum fate fate)
 /** An attempt ends with fate at ends_s: what it leaves behind. */
 void center_note_attempt(struct center *self, struct customer *customer,
     const struct contact *contact, enum fate fate, double ends_s);
-/** The interval of the luck drawn now: what holds in the last holds after closing.
- */
-size_t center_luck_interval(const struct center *self);
 
 /* center_returns.c: the next contact of a customer */
 
 /** The earliest of those who come back does. */
 void center_come_back(struct center *self);
+
+/* center_bots.c: what chatbots do */
+
+/** A contact meets its type's bot. */
+void center_meet_bot(struct center *self, uint32_t slot);
+/** The earliest session ends. */
+void center_end_session(struct center *self);
+/** A contact that waits until the bot has time hangs up. */
+void center_leave_bot_line(struct center *self, uint32_t slot);
+/** Whoever waits although no bot will have time is still inside. */
+void center_close_bot_lines(struct center *self);
+/** The day begins, the type's luck has been started: how much its bot contains by
+ *  now. */
+void center_grow_bot(struct center *self, uint32_t type);
+/** An outage ends, or begins. */
+void center_set_bot(struct center *self, uint32_t bot, bool is_up);
 
 /* center_hand.c: contacts that agents keep until something is decided */
 
@@ -487,8 +515,6 @@ int center_incidents_init(struct center *self);
 void center_incidents_reset(struct center *self);
 /** Put in place what is due at next_change_s. */
 void center_change(struct center *self);
-/** A contact finds its bot down. */
-void center_pass_bot(struct center *self, uint32_t slot);
 
 /* center_agents.c: agents come, go and pause */
 

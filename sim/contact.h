@@ -17,8 +17,11 @@ enum contact_flag {
     CONTACT_MET_BOT = 32,   /* has finished a session */
     CONTACT_PATIENT = 64,   /* has no abandonment scheduled */
     CONTACT_HELD = 128, /* asked while agents become free: may find one at once */
-    CONTACT_DELAYED = 256,  /* found no agent when it asked */
-    CONTACT_PASSED_ON = 512 /* the agent who answers it will pass it on */
+    CONTACT_DELAYED = 256,   /* found no agent when it asked */
+    CONTACT_PASSED_ON = 512, /* the agent who answers it will pass it on */
+    CONTACT_AT_BOT = 1024,   /* waits until the bot has time */
+    CONTACT_HANGS_UP = 2048, /* on the bot, when its session ends */
+    CONTACT_DROPPED = 4096   /* by the bot, which is out */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */
@@ -26,9 +29,9 @@ struct contact {
     double talk_s;     /* at speed 1 */
     double acw_s;      /* likewise */
     double patience_s; /* INFINITY: waits for ever */
-    double asked_s;  /* when it asked for an agent; in the bot: when it began; held
-                        by an agent who has passed it on: since when */
-    double bot_s;    /* length of the bot's session */
+    double asked_s; /* when it asked for an agent; before: when it met the bot; held
+                       by an agent who has passed it on: since when */
+    double bot_s;   /* length of the bot's session */
     uint64_t number; /* from 1 in the order of arrival */
     uint32_t next, previous; /* in its queue; CQ_NONE at the ends */
     uint32_t period;         /* in which the attempt began */

@@ -32,7 +32,12 @@
     X(repeat)                                                                      \
     X(repeat_delay)                                                                \
     X(transfer)                                                                    \
-    X(transfer_time)
+    X(transfer_time)                                                               \
+    X(bot_patience)                                                                \
+    X(handover)                                                                    \
+    X(false_containment)                                                           \
+    X(bounce_back)                                                                 \
+    X(bounce_back_delay)
 
 enum late_purpose {
 #define X(name) LATE_##name,

@@ -7,11 +7,7 @@
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "callbacks_offered", "callback_wait",
-    "bot_abandonment", "containment_resolved", "false_containment", "bounce_back",
-    "patience_spent", "net_deflection", "hours_saved", "fcr_measured", "csat",
-    "nps", "ces", "churn", "backlog", "oldest", "bot_cost", "line_cost",
-    "lost_value", "cost_per_resolution" };
+static const char *const planned[] = { "callbacks_offered", "callback_wait", "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost", "line_cost", "lost_value", "cost_per_resolution" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };

@@ -9,9 +9,21 @@ may_come_back(const struct contact_type *type)
            type->repeat.again.delay.model != NULL || type->transfer.probability > 0;
 }
 
+/* It leaves customers who are not helped, or draws luck of theirs. */
+static bool
+needs_customers(const struct bot_handling *handling)
+{
+    return handling->false_containment > 0 || handling->patience.model != NULL ||
+           handling->handover.is_given;
+}
+
 bool
 scenario_has_customers(const struct scenario *self)
 {
+    for (size_t bot = 0; bot < self->num_bots; bot++)
+        for (size_t i = 0; i < self->bots[bot].num_handles; i++)
+            if (needs_customers(&self->bots[bot].handles[i]))
+                return true;
     for (size_t type = 0; type < self->num_types; type++)
         if (may_come_back(&self->types[type]))
             return true;

@@ -182,16 +182,65 @@ struct agent_group {
     struct agent_cost cost;
 };
 
+/* What an agent hears of what was said to the bot. */
+struct handover {
+    bool is_given;
+    double context; /* share of the escalated with whom it is passed on: */
+    double saves;   /* share of the handle time that it saves; */
+    double else_adds_s; /* else so much is added */
+};
+
+struct bounce_back { /* of those who were contained and not helped */
+    double probability;
+    struct comeback again;
+};
+
 struct bot_handling { /* of one contact type by one chatbot */
     uint32_t type;
     double offered;     /* share of contacts that meet the bot first */
     double refuses;     /* of those, share that goes to the agents at once */
     double containment; /* of those that stay to the end of the session */
+    double false_containment; /* of the contained, share that was not helped */
     struct duration session;
+    struct duration patience; /* then hangs up on the bot; model NULL: never */
+    double residual; /* handle time of the escalated against that of others */
+    struct handover handover;
+    struct bounce_back bounce_back; /* again.delay.model NULL: nobody comes back */
+};
+
+/* What becomes of a contact for which the bot has no time. */
+enum no_bot {
+    NO_BOT_QUEUE, /* it asks for an agent */
+    NO_BOT_WAIT,
+    NO_BOT_BLOCK
+};
+
+struct on_outage {
+    bool drops_sessions; /* else they ask for an agent */
+    enum no_bot arrivals;
+};
+
+/* Containment approaches what is stated, from what it is on the first day. */
+struct growth {
+    double from; /* NAN: it is as stated from the beginning */
+    double half_life_s;
+};
+
+struct bot_cost { /* 0: not priced */
+    double session;    /* begun */
+    double resolution; /* contained */
+    double month;      /* of 30.4 days */
+    bool is_given;
 };
 
 struct chatbot {
     const char *name;
+    double capacity; /* sessions at once; INFINITY: no limit */
+    enum no_bot when_full;
+    bool time_counts; /* time with the bot uses up patience for the queue */
+    struct on_outage on_outage;
+    struct growth growth;
+    struct bot_cost cost;
     const struct bot_handling *handles;
     size_t num_handles;
 };

@@ -43,11 +43,15 @@
     X(still_in_bot)                                                                \
     X(bot_offered)                                                                 \
     X(bot_refused)                                                                 \
-    X(bot_blocked)   /* found the chatbot full or out ... */                       \
-    X(bot_passed)    /* ... and asked for an agent */                              \
+    X(bot_blocked) /* found the chatbot full or out, and left */                   \
+    X(bot_passed)  /* likewise, and asked for an agent */                          \
     X(bot_abandoned) /* hung up on it */                                           \
     X(contained)                                                                   \
+    X(falsely_contained) /* of them: not helped */                                 \
+    X(bounced)           /* of those: will be in touch again in this run */        \
+    X(deflected)         /* first attempts, contained and helped */                \
     X(escalated)                                                                   \
+    X(patience_spent) /* of the escalated: had none left for the queue */          \
     X(wait_answered_s)                                                             \
     X(wait_abandoned_s)                                                            \
     X(wait_other_s) /* of those cut off or still waiting */                        \
@@ -78,6 +82,8 @@
     X(customer_blocked)                                                            \
     X(customer_balked)                                                             \
     X(customer_cut_off)                                                            \
+    X(customer_bot_abandoned)                                                      \
+    X(customer_bot_blocked)                                                        \
     X(customer_still_queued)                                                       \
     X(customer_still_in_bot)                                                       \
     X(customer_bot_offered) /* in any attempt; likewise: */                        \
