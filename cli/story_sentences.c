@@ -84,14 +84,16 @@ bot_name(const struct story *self, const struct event_record *event)
 static const char *
 again_text(const struct event_record *event, char out[SENTENCE_SIZE / 2])
 {
-    const char *why = event->what == HAPPEN_RETRY
-                          ? "reached nobody before and tries again"
-                      : event->what == HAPPEN_TRANSFERRED
-                          ? "is passed on by an agent"
-                          : "comes back with a matter that was not settled";
+    const char *why = "comes back with a matter that was not settled";
 
     if (event->what == HAPPEN_ARRIVE)
         return "";
+    if (event->what == HAPPEN_RETRY)
+        why = "reached nobody before and tries again";
+    if (event->what == HAPPEN_TRANSFERRED)
+        why = "is passed on by an agent";
+    if (event->what == HAPPEN_BOUNCE_BACK)
+        why = "was sent away by the chatbot without help and comes back";
     snprintf(out, SENTENCE_SIZE / 2,
         " It is attempt %lu of the customer of contact %" PRIu64 ", who %s.",
         (unsigned long)event->attempt, event->customer, why);
@@ -188,6 +190,15 @@ tell_cut_off(const struct story *self, const struct event_record *event,
             format_time(event->time_s - self->queued_s, wait));
 }
 
+/* What follows from the bot's having no time. */
+static const char *
+no_bot_text(enum happening what)
+{
+    return what == HAPPEN_BOT_WAIT   ? "it waits for the bot"
+           : what == HAPPEN_BOT_PASS ? "it asks for an agent"
+                                     : "it is turned away";
+}
+
 static void
 tell_chatbot(const struct story *self, const struct event_record *event,
     const char *at, char *out)
@@ -202,13 +213,19 @@ tell_chatbot(const struct story *self, const struct event_record *event,
     else if (event->what == HAPPEN_REFUSE)
         snprintf(out, SENTENCE_SIZE,
             "It will not talk to the chatbot %s, and asks for an agent.", bot);
+    else if (event->what == HAPPEN_HANG_UP)
+        snprintf(out, SENTENCE_SIZE,
+            "At %s the customer has enough of the chatbot and hangs up.", at);
     else if (event->what == HAPPEN_CONTAIN)
         snprintf(out, SENTENCE_SIZE,
             "At %s, after %s, the chatbot is done with it: no agent is wanted.", at,
             length);
-    else
+    else if (event->what == HAPPEN_ESCALATE)
         snprintf(out, SENTENCE_SIZE,
             "At %s, after %s with the chatbot, it asks for an agent.", at, length);
+    else
+        snprintf(out, SENTENCE_SIZE, "At %s the chatbot %s has no time for it: %s.",
+            at, bot, no_bot_text(event->what));
 }
 
 static void
@@ -251,9 +268,14 @@ story_sentence(
     case HAPPEN_RETRY:
     case HAPPEN_REPEAT:
     case HAPPEN_TRANSFERRED:
+    case HAPPEN_BOUNCE_BACK:
         tell_arrival(self, event, out);
         break;
     case HAPPEN_BOT:
+    case HAPPEN_BOT_WAIT:
+    case HAPPEN_BOT_PASS:
+    case HAPPEN_BOT_BLOCK:
+    case HAPPEN_HANG_UP:
     case HAPPEN_REFUSE:
     case HAPPEN_CONTAIN:
     case HAPPEN_ESCALATE:

@@ -80,6 +80,10 @@ outcome_at(enum happening what)
     switch (what) {
     case HAPPEN_CONTAIN:
         return "contained";
+    case HAPPEN_HANG_UP:
+        return "bot_abandoned";
+    case HAPPEN_BOT_BLOCK:
+        return "bot_blocked";
     case HAPPEN_BLOCK:
         return "blocked";
     case HAPPEN_BALK:

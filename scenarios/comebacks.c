@@ -93,4 +93,13 @@ comebacks_finish(struct reader *self)
             if (*as[i] == CQ_NONE)
                 *as[i] = t;
     }
+    for (size_t b = 0; b < self->out->num_bots; b++)
+        for (size_t i = 0; i < self->bots[b].num_handles; i++) {
+            /* the reader's own until all is read */
+            struct bot_handling *handling =
+                (struct bot_handling *)&self->bots[b].handles[i];
+
+            if (handling->bounce_back.again.as == CQ_NONE)
+                handling->bounce_back.again.as = handling->type;
+        }
 }

@@ -17,13 +17,9 @@ const char *const not_yet_service_level[] = { "clock", NULL };
 
 const char *const not_yet_group[] = { "shift_rules", "chats", NULL };
 
-const char *const not_yet_bot[] = { "patience", "capacity", "when_full",
-    "bot_time_counts_as_waiting", "handover", "residual", "bounce_back",
-    "containment_growth", "hours", "out_of_hours", "on_outage", "cost", "up",
-    NULL };
+const char *const not_yet_bot[] = { "hours", "out_of_hours", NULL };
 
-const char *const not_yet_handling[] = { "false_containment", "intents", "patience",
-    "handover", "residual", "bounce_back", "recognised", NULL };
+const char *const not_yet_handling[] = { "intents", "recognised", NULL };
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
 

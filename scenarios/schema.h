@@ -331,7 +331,9 @@ extern const struct section distribution_section, day_section, steady_section,
     head_start_section, retry_section, repeat_section, type_section, skill_section,
     shrinkage_section, adherence_section, learning_section, fatigue_section,
     break_section, shift_section, roster_section, activities_section, group_section,
-    handling_section, bot_section, routing_section, run_section, incident_section;
+    handling_section, handover_section, bounce_back_section, on_outage_section,
+    growth_section, bot_cost_section, bot_section, routing_section, run_section,
+    incident_section;
 extern const struct section transfer_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */

@@ -74,6 +74,7 @@ begin_session(struct center *self, uint32_t slot)
     }
     center_flush_bot(self, bot);
     self->bots[bot].num_sessions++;
+    totals_bot(self->totals, bot, contact->period)[SUM_num_sessions]++;
     ends_put(&self->sessions, event_key_of(ends_s, self->order++, slot));
     center_tell(self, HAPPEN_BOT, contact, CQ_NONE);
 }
@@ -281,6 +282,25 @@ center_close_bot_lines(struct center *self)
                 center_note_inside(self, slot, true);
             contacts_give_back(&self->contacts, slot);
         }
+}
+
+/* ---- days ---- */
+
+void
+center_grow_bot(struct center *self, uint32_t type)
+{
+    const uint32_t bot = self->scenario->types[type].bot;
+    struct luck *const lucks[] = { self->types[type].luck, self->types[type].again };
+    const struct growth *growth;
+
+    if (bot == CQ_NONE || isnan(self->scenario->bots[bot].growth.from))
+        return;
+    growth = &self->scenario->bots[bot].growth;
+    for (size_t i = 0; i < 2; i++)
+        if (lucks[i] != NULL)
+            lucks[i]->containment +=
+                (growth->from - lucks[i]->containment) *
+                exp2(-self->past_s / growth->half_life_s);
 }
 
 /* ---- outages ---- */

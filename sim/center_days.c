@@ -86,6 +86,7 @@ begin_types(struct center *self)
         luck_start(self->types[t].luck, center_luck_number(self));
         if (self->types[t].again != NULL)
             luck_start(self->types[t].again, center_luck_number(self));
+        center_grow_bot(self, t);
         self->types[t].sums = totals_type(self->totals, t, self->period);
         begin_arrivals(self, t, volume);
     }

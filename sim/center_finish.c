@@ -114,29 +114,6 @@ copy_to_only_pair(struct center *self, uint32_t type)
     }
 }
 
-/* What the group's agents cost; the pairs must be complete. */
-static void
-add_cost(struct center *self, uint32_t index)
-{
-    const struct scenario *scenario = self->scenario;
-    const struct agent_cost *cost = &scenario->groups[index].cost;
-    const struct skills *types = &scenario->types_of[index];
-    const unsigned paid =
-        cost->paid == PAID_SEATED ? SUM_seated_s : SUM_scheduled_s;
-
-    for (size_t p = 0; p <= self->totals->num_periods; p++) {
-        double *sums = totals_group(self->totals, index, p);
-
-        sums[SUM_cost] = cost->hour * sums[paid] / 3600;
-        for (size_t i = 0; i < types->num; i++) {
-            const double *pair = totals_pair(self->totals, types->at[i].pair, p);
-
-            sums[SUM_cost] += cost->contact * pair[SUM_pair_answered] +
-                              cost->minute * pair[SUM_pair_talk_s] / 60;
-        }
-    }
-}
-
 /* Those answered at once waited exactly 0: counted here, not one by one. */
 static void
 add_zero_waits(struct center *self, uint32_t type)
@@ -211,9 +188,7 @@ center_finish(struct center *self)
         if (!self->has_customers)
             copy_to_customers(self, type);
     }
-    for (uint32_t g = 0; g < self->scenario->num_groups; g++)
-        if (self->scenario->groups[g].cost.is_given)
-            add_cost(self, g);
+    center_add_costs(self);
     for (size_t i = 0; i < num_histograms && status == CQ_OK; i++)
         status = pack_waits(self, i);
     return status;

@@ -445,11 +445,11 @@ void center_meet_bot(struct center *self, uint32_t slot);
 void center_end_session(struct center *self);
 /** A contact that waits until the bot has time hangs up. */
 void center_leave_bot_line(struct center *self, uint32_t slot);
-/** Whoever waits although no bot will have time is still inside. */
-void center_close_bot_lines(struct center *self);
 /** The day begins, the type's luck has been started: how much its bot contains by
  *  now. */
 void center_grow_bot(struct center *self, uint32_t type);
+/** Whoever waits although no bot will have time is still inside. */
+void center_close_bot_lines(struct center *self);
 /** An outage ends, or begins. */
 void center_set_bot(struct center *self, uint32_t bot, bool is_up);
 
@@ -553,6 +553,11 @@ void center_reset(struct center *self, uint64_t replication);
 /** Close the books: who is still inside, histograms, sums that follow from others.
  */
 int center_finish(struct center *self);
+
+/* center_cost.c */
+
+/** All other sums must be complete. */
+void center_add_costs(struct center *self);
 
 /* center.c */
 

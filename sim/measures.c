@@ -7,7 +7,7 @@
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "callbacks_offered", "callback_wait", "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "bot_cost", "line_cost", "lost_value", "cost_per_resolution" };
+static const char *const planned[] = { "callbacks_offered", "callback_wait", "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "line_cost", "lost_value" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
@@ -133,7 +133,8 @@ measure_wants_type(const struct measure *self, const struct contact_type *type)
 bool
 sum_is_by_the_clock(enum sum_table table, unsigned sum)
 {
-    return (table == SUMS_TYPE && sum == SUM_queue_area_s) || table == SUMS_BOT ||
+    return (table == SUMS_TYPE && sum == SUM_queue_area_s) ||
+           (table == SUMS_BOT && sum == SUM_sessions_s) ||
            (table == SUMS_GROUP && sum != SUM_overtime_s && sum != SUM_in_hand_s &&
                sum != SUM_cost);
 }
@@ -161,13 +162,22 @@ measure_judge(
                                                           : TARGET_MISSED;
 }
 
+/* Is there a price of what the measure adds up? */
 static bool
-has_price(const struct scenario *scenario, struct of of)
+has_price(
+    const struct measure *self, const struct scenario *scenario, struct of of)
 {
-    for (uint32_t group = 0; group < scenario->num_groups; group++)
-        if (scenario->groups[group].cost.is_given &&
-            (of.kind == OF_ALL || of.index == group))
-            return true;
+    for (const struct term *term = self->numerator; term->table != SUMS_NONE;
+         term++) {
+        const bool bots = term->table == SUMS_BOT;
+        const size_t num = bots ? scenario->num_bots : scenario->num_groups;
+
+        for (size_t i = 0; i < num; i++)
+            if ((of.kind == OF_ALL || of.index == i) &&
+                (bots ? scenario->bots[i].cost.is_given
+                      : scenario->groups[i].cost.is_given))
+                return true;
+    }
     return false;
 }
 
@@ -183,7 +193,7 @@ measure_applies(
         isnan(scenario->report.full_time_s))
         return false;
     if (self->flags & MEASURE_NEEDS_PRICE)
-        return has_price(scenario, of);
+        return has_price(self, scenario, of);
     if (uses(self, SUMS_GROUP))
         return scenario->num_groups > 0;
     if (uses(self, SUMS_BOT))

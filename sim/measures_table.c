@@ -16,6 +16,7 @@
 #define C(sum) { SUMS_CUSTOMER, SUM_##sum, 1 }
 #define P(sum) { SUMS_PAIR, SUM_##sum, 1 }
 #define G(sum) { SUMS_GROUP, SUM_##sum, 1 }
+#define B(sum) { SUMS_BOT, SUM_##sum, 1 }
 #define LESS_G(sum) { SUMS_GROUP, SUM_##sum, -1 }
 #define SUMS(...) { __VA_ARGS__ }
 
@@ -41,9 +42,9 @@
 #define PER(what, word, of, in, sums, says, means)                                 \
     { .name = word, .applies = of, .unit = in, .divisor = what, .numerator = sums, \
         .help = says, .formula = means }
-#define COST(word, of, says, means)                                                \
+#define PRICE(word, of, sums, says, means)                                         \
     { .name = word, .applies = of, .unit = UNIT_MONEY, .divisor = PER_RUN,         \
-        .numerator = SUMS(G(cost)), .flags = MEASURE_NEEDS_PRICE,                  \
+        .numerator = sums, .flags = MEASURE_NEEDS_PRICE,                           \
         .help = says, .formula = means }
 #define QUANTILE(percent, of)                                                      \
     { .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,              \
@@ -316,11 +317,20 @@ const struct measure measures[] = {
             "fifth of a week on a day" },
 
     /* ---- costs ---- */
-    COST("agent_cost", AGENTS, "what the agents cost, contacts and talk priced too",
+    PRICE("agent_cost", AGENTS, SUMS(G(cost)), "what the agents cost, contacts and talk priced too",
         "paid hours x hour + answered x contact + talk minutes x minute"),
-    COST("total_cost", 1u << OF_ALL, "everything that has a price", "agent_cost"),
+    PRICE("bot_cost", 1u << OF_BOT | 1u << OF_ALL, SUMS(B(bot_cost)),
+        "what the chatbots cost",
+        "sessions x session + contained x resolution + the days' part of a month"),
+    PRICE("total_cost", 1u << OF_ALL, SUMS(G(cost), B(bot_cost)),
+        "everything that has a price", "agent_cost + bot_cost"),
+    RATIO("cost_per_resolution", 1u << OF_ALL, UNIT_MONEY,
+        MEASURE_NEEDS_PRICE | ONLY,
+        SUMS(G(cost), B(bot_cost)), SUMS(C(resolved)),
+        "cost of each customer whose matter was settled",
+        "total_cost / customers resolved"),
     RATIO("cost_per_contact", 1u << OF_ALL, UNIT_MONEY, MEASURE_NEEDS_PRICE,
-        SUMS(G(cost)), SUMS(T(answered), T(contained)),
+        SUMS(G(cost), B(bot_cost)), SUMS(T(answered), T(contained)),
         "cost of each contact answered, or contained by a chatbot",
         "total_cost / (answered + contained)"),
     RATIO("cost_per_contact", 1u << OF_GROUP, UNIT_MONEY, MEASURE_NEEDS_PRICE,
@@ -377,7 +387,7 @@ const struct measure measures[] = {
         SUMS(T(bot_s)), SUMS(T(contained), T(escalated), T(bot_abandoned)),
         "mean session with the chatbot", "session times / sessions finished"),
     PER(PER_TIME, "bot_sessions", 1u << OF_BOT | 1u << OF_ALL, UNIT_CONTACTS,
-        SUMS({ SUMS_BOT, SUM_sessions_s, 1 }), "mean number in session with the chatbot",
+        SUMS(B(sessions_s)), "mean number in session with the chatbot",
         "time integral of the number in session / time from opening to closing"),
 };
 /* clang-format on */

@@ -124,7 +124,10 @@
     X(in_hand_s)  /* contacts in hand, whenever */                                 \
     X(cost)       /* money, by the group's prices */
 
-#define BOT_SUMS(X) X(sessions_s) /* integral of the number in session */
+#define BOT_SUMS(X)                                                                \
+    X(sessions_s) /* integral of the number in session */                          \
+    X(num_sessions) /* begun */                                                    \
+    X(bot_cost)     /* money, by the bot's prices */
 
 #define X(name) SUM_##name,
 enum type_sum {

@@ -96,7 +96,7 @@ counts_add_up(const struct look *look, size_t type)
         N(fresh) + N(retries) + N(repeats) + N(bounce_backs) + N(transfers_in) +
             N(switched_in) + N(callbacks_made));
     same(look, "attempts = their fates", N(attempts),
-        N(contained) + N(bot_abandoned) + N(bot_blocked) - N(bot_passed) +
+        N(contained) + N(bot_abandoned) + N(bot_blocked) +
             N(blocked) + N(balked) + N(answered) + N(abandoned) +
             N(callback_taken) + N(callbacks_reached) + N(callback_unreached) +
             N(switched_out) + N(cut_off) + N(still_queued) + N(still_in_bot));
@@ -104,10 +104,11 @@ counts_add_up(const struct look *look, size_t type)
         N(blocked) + N(balked) + N(answered) + N(abandoned) + N(callback_taken) +
             N(switched_out) + N(cut_off) + N(still_queued));
     same(look, "bot_offered = fates at the bot", N(bot_offered),
-        N(bot_refused) + N(bot_blocked) + N(contained) + N(escalated) +
-            N(still_in_bot));
+        N(bot_refused) + N(bot_blocked) + N(bot_passed) + N(bot_abandoned) +
+            N(contained) + N(escalated) + N(still_in_bot));
     same(look, "attempts = past the bot or at it", N(attempts),
-        N(offered) + N(contained) + N(still_in_bot));
+        N(offered) + N(contained) + N(bot_abandoned) + N(bot_blocked) +
+            N(still_in_bot));
     at_most(look, "answered within T <= answered", N(answered_within), N(answered));
     at_most(look, "answered delayed <= answered", N(answered_delayed), N(answered));
     at_most(look, "delayed <= offered", N(delayed), N(offered));
@@ -126,7 +127,8 @@ customers_add_up(const struct look *look, size_t type)
         C(resolved) + C(gave_up) + C(lost) + C(open));
     same(look, "lost = by how the last attempt ended", C(lost),
         C(customer_abandoned) + C(customer_blocked) + C(customer_balked) +
-            C(customer_cut_off));
+            C(customer_cut_off) + C(customer_bot_abandoned) +
+            C(customer_bot_blocked));
     at_most(look, "settled at first <= resolved", C(settled_first), C(resolved));
     at_most(look, "resolved or given up <= handled", C(resolved) + C(gave_up),
         C(handled));

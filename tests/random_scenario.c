@@ -170,15 +170,34 @@ add_routing(struct draft *draft)
     draft_add(draft, "}\n");
 }
 
+static const struct draft_key handling_keys[] = { { 0.5, ", offered: $s" },
+    { 0.3, ", false_containment: $s" }, { 0.2, ", patience: $D" },
+    { 0.2, ", residual: $x" }, { 0.1, ", handover: {context: $s, saves: $S}" },
+    { 0.1, ", bounce_back: {delay: $h, as: t1, via: agents}" }, { 0, NULL } };
+static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
+    { 0.2, "    residual: $x\n" },
+    { 0.2, "    handover: {context: $s, saves: $s, else_adds: $h}\n" },
+    { 0.3, "    bounce_back: {probability: $s, delay: $d}\n" },
+    { 0.2, "    capacity: 2\n    when_full: wait\n" },
+    { 0.2, "    bot_time_counts_as_waiting: yes\n" },
+    { 0.2, "    on_outage: {sessions: drop, arrivals: wait}\n" },
+    { 0.1, "    containment_growth: {from: 10 %, half_life: 2 d}\n" },
+    { 0.2, "    cost: {session: 0.2, resolution: 0.5, month: 1000}\n" },
+    { 0, NULL } };
+
 static void
 add_handling(struct draft *draft, size_t type, bool own_session)
 {
+    const size_t contained = draft_below(draft, 101);
+
     draft_print(draft, "      t%zu: {", type + 1);
     if (draft->only_bot[type]) {
         draft_add(draft, "containment: 100 %}\n");
         return;
     }
-    draft_add(draft, "containment: $s, offered: $s, refuses: $s");
+    draft_print(draft, "containment: %zu %%, ", contained);
+    draft_print(draft, "refuses: %zu %%", draft_below(draft, 101 - contained));
+    draft_keys(draft, handling_keys);
     if (own_session)
         draft_add(draft, ", session: $D");
     draft_add(draft, "}\n");
@@ -198,8 +217,10 @@ add_bot(struct draft *draft, size_t bot)
         add_handling(draft, type, any && draft_maybe(draft, 0.4));
         any = true;
     }
-    if (any)
-        draft_add(draft, "    session: $D\n");
+    if (!any)
+        return;
+    draft_add(draft, "    session: $D\n");
+    draft_keys(draft, bot_keys);
 }
 
 static void

@@ -33,7 +33,11 @@ static const struct contact_type small_types[] = {
 static const struct agent_group small_groups[] = { { .name = "desk" },
     { .name = "flex" } };
 static const struct bot_handling small_handles[] = { { .type = 0, .offered = 1 } };
-static const struct chatbot small_bots[] = { { "robot", small_handles, 1 } };
+static const struct chatbot small_bots[] = { { .name = "robot",
+    .capacity = INFINITY,
+    .growth.from = NAN,
+    .handles = small_handles,
+    .num_handles = 1 } };
 static const uint32_t small_phone[] = { 0, 1 };
 static const struct segment small_segments[] = { { "phone", small_phone, 2 } };
 static const struct skill small_pairs[] = {
@@ -63,6 +67,12 @@ static const double small_type_sums[NUM_TYPE_SUMS] = {
     [SUM_bot_blocked] = 4,
     [SUM_bot_refused] = 11,
     [SUM_contained] = 59,
+    [SUM_falsely_contained] = 8,
+    [SUM_bounced] = 5,
+    [SUM_deflected] = 49,
+    [SUM_patience_spent] = 7,
+    [SUM_bot_passed] = 5,
+    [SUM_bot_abandoned] = 12,
     [SUM_escalated] = 39,
     [SUM_wait_answered_s] = 4500,
     [SUM_wait_abandoned_s] = 1700,
@@ -173,7 +183,8 @@ small_totals(struct totals *totals, const struct scenario *scenario, double time
     for (size_t i = 0; i < 3; i++)
         small_fill(totals->pair + i * rows * NUM_PAIR_SUMS, rows, small_pair_sums,
             NUM_PAIR_SUMS, times * (double)(i + 1));
-    small_fill(totals->bot, rows, (const double[]){ 5000 }, 1, times);
+    small_fill(totals->bot, rows, (const double[NUM_BOT_SUMS]){ 5000 }, NUM_BOT_SUMS,
+        times);
     for (size_t i = 0; i < 3; i++)
         small_fill(totals->queue_max + i * rows, rows, &one, 1, (double)(4 + i));
     for (size_t i = 0; i < 2; i++)

@@ -89,7 +89,7 @@ test_sure_outcomes(void)
     check_flags(
         SCENE(USUAL ", balk: 0 %", "offered: 0 %, containment: 0 %" SESSION), 0);
     check_flags(SCENE(USUAL ", balk: 100 %, head_start: 9 s",
-                    "offered: 100 %, refuses: 100 %, containment: 100 %" SESSION),
+                    "offered: 100 %, refuses: 100 %, containment: 0 %" SESSION),
         CONTACT_BALKS | CONTACT_HEAD_START | CONTACT_TO_BOT | CONTACT_REFUSES |
             CONTACT_CONTAINED);
 }

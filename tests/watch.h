@@ -25,6 +25,7 @@ enum whereabouts {
     PLACE_NOWHERE, /* not born */
     PLACE_ASKING,  /* born, or done with the bot; no time passes there */
     PLACE_BOT,
+    PLACE_BOT_LINE, /* waits until the bot has time */
     PLACE_QUEUE,
     PLACE_AGENT,
     PLACE_GONE,

@@ -28,6 +28,10 @@ compare_counts(
         { "blocked", SUM_blocked, HAPPEN_BLOCK },
         { "balked", SUM_balked, HAPPEN_BALK },
         { "cut off", SUM_cut_off, HAPPEN_CUT_OFF },
+        { "bounce-backs", SUM_bounce_backs, HAPPEN_BOUNCE_BACK },
+        { "turned away by the bot", SUM_bot_blocked, HAPPEN_BOT_BLOCK },
+        { "passed on by the bot", SUM_bot_passed, HAPPEN_BOT_PASS },
+        { "hung up on the bot", SUM_bot_abandoned, HAPPEN_HANG_UP },
         { "refused", SUM_bot_refused, HAPPEN_REFUSE },
         { "contained", SUM_contained, HAPPEN_CONTAIN },
         { "escalated", SUM_escalated, HAPPEN_ESCALATE } };
@@ -86,7 +90,7 @@ compare_end(const struct watch *self, const struct totals *totals, size_t type)
         lab_type_sum(totals, type, SUM_still_queued), watch_num_left(self, type));
     watch_compare(self, "still in the bot", name, 0,
         lab_type_sum(totals, type, SUM_still_in_bot),
-        self->num_in[PLACE_BOT][type]);
+        self->num_in[PLACE_BOT][type] + self->num_in[PLACE_BOT_LINE][type]);
     if (self->scenario->day.steady)
         return;
     watch_compare(self, "handle time", name, 0,
