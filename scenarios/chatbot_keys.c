@@ -1,4 +1,5 @@
-/* The smaller sections of a chatbot: what it leaves to others, and what it costs. */
+/* The smaller sections of a chatbot: what it leaves to others, and what it costs.
+ */
 #include "scenarios/chatbot_keys.h"
 
 const char *const no_bot_words[] = { "queue", "wait", "block", NULL };

@@ -100,8 +100,7 @@ leave_line(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
 
-    queue_remove(
-        &self->bots[bot_of(self, contact)].line, self->contacts.at, slot);
+    queue_remove(&self->bots[bot_of(self, contact)].line, self->contacts.at, slot);
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     contact->flags &= (uint16_t) ~(CONTACT_AT_BOT | CONTACT_PATIENT);
@@ -290,7 +289,8 @@ void
 center_grow_bot(struct center *self, uint32_t type)
 {
     const uint32_t bot = self->scenario->types[type].bot;
-    struct luck *const lucks[] = { self->types[type].luck, self->types[type].again };
+    struct luck *const lucks[] = { self->types[type].luck,
+        self->types[type].again };
     const struct growth *growth;
 
     if (bot == CQ_NONE || isnan(self->scenario->bots[bot].growth.from))
@@ -298,9 +298,8 @@ center_grow_bot(struct center *self, uint32_t type)
     growth = &self->scenario->bots[bot].growth;
     for (size_t i = 0; i < 2; i++)
         if (lucks[i] != NULL)
-            lucks[i]->containment +=
-                (growth->from - lucks[i]->containment) *
-                exp2(-self->past_s / growth->half_life_s);
+            lucks[i]->containment += (growth->from - lucks[i]->containment) *
+                                     exp2(-self->past_s / growth->half_life_s);
 }
 
 /* ---- outages ---- */

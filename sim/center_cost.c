@@ -32,8 +32,8 @@ add_group(struct center *self, uint32_t index)
     }
 }
 
-/* The part of a month that a period stands for: a day its whole day, however long it
- * is open; nothing after closing. */
+/* The part of a month that a period stands for: a day its whole day, however long
+ * it is open; nothing after closing. */
 static double
 months(const struct scenario *scenario, size_t period)
 {

@@ -23,8 +23,8 @@ handling_of(const struct scenario *scenario, const struct contact_type *type)
 }
 
 static bool
-bounces_back_to(const struct scenario *scenario, const struct contact_type *from,
-    uint32_t type)
+bounces_back_to(
+    const struct scenario *scenario, const struct contact_type *from, uint32_t type)
 {
     const struct bot_handling *handling = handling_of(scenario, from);
 
@@ -351,7 +351,7 @@ tries_again(const struct customer *customer, const struct contact_type *type,
 {
     const struct retry *retry = &type->retry;
     const bool blocked = fate == FATE_BLOCKED || fate == FATE_BOT_BLOCKED;
-    double share = blocked                ? retry->after_blocked
+    double share = blocked               ? retry->after_blocked
                    : fate == FATE_BALKED ? retry->after_balk
                                          : retry->after_abandon;
 
@@ -415,11 +415,11 @@ part_contained(struct center *self, uint32_t index, const struct contact *contac
     }
     sums[SUM_falsely_contained]++;
     if (back->again.delay.model != NULL &&
-        luck_late(luck, LATE_bounce_back, customer->birth,
-            customer->num_attempts) < back->probability)
-        sums[SUM_bounced] += stay_away(self, index, COMEBACK_BOUNCE_BACK,
-            &back->again, luck, LATE_bounce_back_delay, FATE_CONTAINED,
-            self->now_s);
+        luck_late(luck, LATE_bounce_back, customer->birth, customer->num_attempts) <
+            back->probability)
+        sums[SUM_bounced] +=
+            stay_away(self, index, COMEBACK_BOUNCE_BACK, &back->again, luck,
+                LATE_bounce_back_delay, FATE_CONTAINED, self->now_s);
     else
         give_up(self, index, FATE_CONTAINED, self->now_s);
 }

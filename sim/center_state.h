@@ -62,9 +62,9 @@ struct schedule_place {
 
 /* What few scenarios know of a contact beside sim/contact.h. */
 struct beside {
-    double luck;       /* binds it to a group */
-    uint32_t pair;     /* bound: it waits there, or is about to */
-    uint32_t customer; /* sim/customers.h */
+    double luck;           /* binds it to a group */
+    uint32_t pair;         /* bound: it waits there, or is about to */
+    uint32_t customer;     /* sim/customers.h */
     double bot_patience_s; /* with the bot; drawn when it meets one */
 };
 

@@ -32,7 +32,7 @@ struct contact {
     double asked_s; /* when it asked for an agent; before: when it met the bot; held
                        by an agent who has passed it on: since when */
     double bot_s;   /* length of the bot's session */
-    uint64_t number; /* from 1 in the order of arrival */
+    uint64_t number;         /* from 1 in the order of arrival */
     uint32_t next, previous; /* in its queue; CQ_NONE at the ends */
     uint32_t period;         /* in which the attempt began */
     uint16_t type;

@@ -7,7 +7,9 @@
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "callbacks_offered", "callback_wait", "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "line_cost", "lost_value" };
+static const char *const planned[] = { "callbacks_offered", "callback_wait",
+    "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn",
+    "backlog", "oldest", "line_cost", "lost_value" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
@@ -164,8 +166,7 @@ measure_judge(
 
 /* Is there a price of what the measure adds up? */
 static bool
-has_price(
-    const struct measure *self, const struct scenario *scenario, struct of of)
+has_price(const struct measure *self, const struct scenario *scenario, struct of of)
 {
     for (const struct term *term = self->numerator; term->table != SUMS_NONE;
          term++) {

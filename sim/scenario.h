@@ -185,8 +185,8 @@ struct agent_group {
 /* What an agent hears of what was said to the bot. */
 struct handover {
     bool is_given;
-    double context; /* share of the escalated with whom it is passed on: */
-    double saves;   /* share of the handle time that it saves; */
+    double context;     /* share of the escalated with whom it is passed on: */
+    double saves;       /* share of the handle time that it saves; */
     double else_adds_s; /* else so much is added */
 };
 
@@ -197,9 +197,9 @@ struct bounce_back { /* of those who were contained and not helped */
 
 struct bot_handling { /* of one contact type by one chatbot */
     uint32_t type;
-    double offered;     /* share of contacts that meet the bot first */
-    double refuses;     /* of those, share that goes to the agents at once */
-    double containment; /* of those that stay to the end of the session */
+    double offered;           /* share of contacts that meet the bot first */
+    double refuses;           /* of those, share that goes to the agents at once */
+    double containment;       /* of those that stay to the end of the session */
     double false_containment; /* of the contained, share that was not helped */
     struct duration session;
     struct duration patience; /* then hangs up on the bot; model NULL: never */
@@ -226,7 +226,7 @@ struct growth {
     double half_life_s;
 };
 
-struct bot_cost { /* 0: not priced */
+struct bot_cost {      /* 0: not priced */
     double session;    /* begun */
     double resolution; /* contained */
     double month;      /* of 30.4 days */

@@ -43,8 +43,8 @@
     X(still_in_bot)                                                                \
     X(bot_offered)                                                                 \
     X(bot_refused)                                                                 \
-    X(bot_blocked) /* found the chatbot full or out, and left */                   \
-    X(bot_passed)  /* likewise, and asked for an agent */                          \
+    X(bot_blocked)   /* found the chatbot full or out, and left */                 \
+    X(bot_passed)    /* likewise, and asked for an agent */                        \
     X(bot_abandoned) /* hung up on it */                                           \
     X(contained)                                                                   \
     X(falsely_contained) /* of them: not helped */                                 \
@@ -125,7 +125,7 @@
     X(cost)       /* money, by the group's prices */
 
 #define BOT_SUMS(X)                                                                \
-    X(sessions_s) /* integral of the number in session */                          \
+    X(sessions_s)   /* integral of the number in session */                        \
     X(num_sessions) /* begun */                                                    \
     X(bot_cost)     /* money, by the bot's prices */
 

@@ -96,10 +96,10 @@ counts_add_up(const struct look *look, size_t type)
         N(fresh) + N(retries) + N(repeats) + N(bounce_backs) + N(transfers_in) +
             N(switched_in) + N(callbacks_made));
     same(look, "attempts = their fates", N(attempts),
-        N(contained) + N(bot_abandoned) + N(bot_blocked) +
-            N(blocked) + N(balked) + N(answered) + N(abandoned) +
-            N(callback_taken) + N(callbacks_reached) + N(callback_unreached) +
-            N(switched_out) + N(cut_off) + N(still_queued) + N(still_in_bot));
+        N(contained) + N(bot_abandoned) + N(bot_blocked) + N(blocked) + N(balked) +
+            N(answered) + N(abandoned) + N(callback_taken) + N(callbacks_reached) +
+            N(callback_unreached) + N(switched_out) + N(cut_off) + N(still_queued) +
+            N(still_in_bot));
     same(look, "offered = fates of those who asked for an agent", N(offered),
         N(blocked) + N(balked) + N(answered) + N(abandoned) + N(callback_taken) +
             N(switched_out) + N(cut_off) + N(still_queued));

@@ -24,8 +24,8 @@ struct key_row {
 #define TRANSFER(text) "contacts.a.transfer={probability: 30 %, to: b" text "}"
 /* Not all, with more to say. */
 #define BOT_WITH(of_type, of_all)                                                  \
-    "chatbots.bot={handles: {a: {offered: 80 %, refuses: 10 %, containment: 40 %"  \
-    of_type "}}, session: 60 s" of_all "}"
+    "chatbots.bot={handles: {a: {offered: 80 %, refuses: 10 %, containment: 40 "   \
+    "%" of_type "}}, session: 60 s" of_all "}"
 #define FALSE ", false_containment: 50 %"
 #define GROWTH ", containment_growth: {from: 10 %, half_life: "
 #define BACK(text) ", bounce_back: {delay: 5 min" text "}"
@@ -316,7 +316,8 @@ static const struct key_row key_rows[] = {
         { BOT_WITH("", ", patience: {exponential: {mean: 1 min}}") } },
     { "chatbots.NAME.handles.NAME.patience", NULL, { BOT },
         { BOT_WITH(", patience: 50 s", "") } },
-    { "chatbots.NAME.residual", NULL, { BOT }, { BOT_WITH("", ", residual: 1.3") } },
+    { "chatbots.NAME.residual", NULL, { BOT },
+        { BOT_WITH("", ", residual: 1.3") } },
     { "chatbots.NAME.handles.NAME.residual", NULL, { BOT },
         { BOT_WITH(", residual: 1.3", "") } },
     { "chatbots.NAME.handover", NULL, { BOT },
@@ -386,7 +387,8 @@ static const struct key_row key_rows[] = {
     { "chatbots.NAME.containment_growth.half_life", NULL,
         { BOT_WITH("", GROWTH "14 d}"), HORIZON },
         { BOT_WITH("", GROWTH "3 d}"), HORIZON } },
-    { "chatbots.NAME.cost", NULL, { BOT }, { BOT_WITH("", ", cost: {session: 2}") } },
+    { "chatbots.NAME.cost", NULL, { BOT },
+        { BOT_WITH("", ", cost: {session: 2}") } },
     { "chatbots.NAME.cost.session", NULL, { BOT_WITH("", ", cost: {session: 1}") },
         { BOT_WITH("", ", cost: {session: 2}") } },
     { "chatbots.NAME.cost.resolution", NULL,

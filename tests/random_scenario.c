@@ -170,14 +170,17 @@ add_routing(struct draft *draft)
     draft_add(draft, "}\n");
 }
 
-static const struct draft_key handling_keys[] = { { 0.5, ", offered: $s" },
-    { 0.3, ", false_containment: $s" }, { 0.2, ", patience: $D" },
-    { 0.2, ", residual: $x" }, { 0.1, ", handover: {context: $s, saves: $S}" },
-    { 0.1, ", bounce_back: {delay: $h, as: t1, via: agents}" }, { 0, NULL } };
+static const struct draft_key share_keys[] = { { 0.5, ", offered: $s" },
+    { 0.3, ", false_containment: $s" }, { 0, NULL } };
+static const struct draft_key handling_keys[] = { { 0.2, ", patience: $D" },
+    { 0.2, ", residual: $x" },
+    { 0.1, ", handover: {context: $s, saves: $S, else_adds: $h}" },
+    { 0.1, ", bounce_back: {probability: $s, delay: $h, as: t1, via: agents}" },
+    { 0, NULL } };
 static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
     { 0.2, "    residual: $x\n" },
     { 0.2, "    handover: {context: $s, saves: $s, else_adds: $h}\n" },
-    { 0.3, "    bounce_back: {probability: $s, delay: $d}\n" },
+    { 0.3, "    bounce_back: {probability: $s, delay: $d, as: t1, via: bot}\n" },
     { 0.2, "    capacity: 2\n    when_full: wait\n" },
     { 0.2, "    bot_time_counts_as_waiting: yes\n" },
     { 0.2, "    on_outage: {sessions: drop, arrivals: wait}\n" },
@@ -197,9 +200,11 @@ add_handling(struct draft *draft, size_t type, bool own_session)
     }
     draft_print(draft, "containment: %zu %%, ", contained);
     draft_print(draft, "refuses: %zu %%", draft_below(draft, 101 - contained));
-    draft_keys(draft, handling_keys);
+    draft_keys(draft, share_keys);
     if (own_session)
         draft_add(draft, ", session: $D");
+    if (own_session)
+        draft_keys(draft, handling_keys);
     draft_add(draft, "}\n");
 }
 

@@ -183,8 +183,8 @@ small_totals(struct totals *totals, const struct scenario *scenario, double time
     for (size_t i = 0; i < 3; i++)
         small_fill(totals->pair + i * rows * NUM_PAIR_SUMS, rows, small_pair_sums,
             NUM_PAIR_SUMS, times * (double)(i + 1));
-    small_fill(totals->bot, rows, (const double[NUM_BOT_SUMS]){ 5000 }, NUM_BOT_SUMS,
-        times);
+    small_fill(totals->bot, rows, (const double[NUM_BOT_SUMS]){ 5000 },
+        NUM_BOT_SUMS, times);
     for (size_t i = 0; i < 3; i++)
         small_fill(totals->queue_max + i * rows, rows, &one, 1, (double)(4 + i));
     for (size_t i = 0; i < 2; i++)

@@ -383,11 +383,15 @@ test_chatbots(void)
             "did you mean calls?" },
         { BOT("session: 9 s, handles: {calls: {containment: 1, session: 3 s}}"), 11,
             12, "has no effect" },
-        { BOT("session: 9 s, capacity: 5, handles: {calls: {containment: 1}}"), 11,
-            26, "not simulated yet" },
+        { BOT("session: 9 s, capacity: 0, handles: {calls: {containment: 1}}"), 11,
+            36, "from 1 to" },
+        { BOT("session: 9 s, when_full: wait, handles: {calls: {containment: 1}}"),
+            11, 26, "no effect without capacity" },
+        { BOT("session: 9 s, handles: {calls: {containment: 80 %, refuses: 30 %}}"),
+            11, 43, "more than 100 % together" },
         { BOT("session: 9 s, handles: {calls: {containment: 1, "
-              "false_containment: 0}}"),
-            11, 60, "not simulated yet" },
+              "bounce_back: {delay: 5 min, as: clals}}}"),
+            11, 92, "did you mean calls?" },
         { BOT("session: 9 s, handles: {calls: {containment: 1}}") "  second: "
                                                                   "{session: 9 s, "
                                                                   "handles: "
@@ -398,7 +402,7 @@ test_chatbots(void)
         { DAY TYPES RATE "    served_by: bot\n", 5, 16, "no chatbot handles" },
         { ONLY "containment: 90 %}}}\n", 5, 16, "would need an agent" },
         { ONLY "containment: 1, offered: 90 %}}}\n", 5, 16, "offered: 100 %" },
-        { ONLY "containment: 1, refuses: 1 %}}}\n", 5, 16, "refuses: 0 %" },
+        { ONLY "containment: 99 %, refuses: 1 %}}}\n", 5, 16, "refuses: 0 %" },
     };
 
     CHECK_ALL(cases);

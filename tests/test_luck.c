@@ -90,8 +90,9 @@ test_sure_outcomes(void)
         SCENE(USUAL ", balk: 0 %", "offered: 0 %, containment: 0 %" SESSION), 0);
     check_flags(SCENE(USUAL ", balk: 100 %, head_start: 9 s",
                     "offered: 100 %, refuses: 100 %, containment: 0 %" SESSION),
-        CONTACT_BALKS | CONTACT_HEAD_START | CONTACT_TO_BOT | CONTACT_REFUSES |
-            CONTACT_CONTAINED);
+        CONTACT_BALKS | CONTACT_HEAD_START | CONTACT_TO_BOT | CONTACT_REFUSES);
+    check_flags(SCENE(USUAL, "containment: 100 %" SESSION),
+        CONTACT_TO_BOT | CONTACT_CONTAINED);
 }
 
 /* Whatever else is drawn or not, the same talk, after-call work, patience and
