@@ -500,7 +500,7 @@ test_outage(void)
     }
     CU_ASSERT(before >= 2);
     CU_ASSERT_EQUAL(at_once, before);
-    CU_ASSERT(sum_of(&day, 0, 1, SUM_bot_blocked) > 20);
+    CU_ASSERT(sum_of(&day, 0, 1, SUM_bot_passed) > 20);
     for (size_t p = 0; p <= 4; p++) {
         sessions_s += totals_bot(&day.totals, 0, p)[SUM_sessions_s];
         bot_s += sum_of(&day, 0, p, SUM_bot_s);
@@ -512,7 +512,7 @@ test_outage(void)
         CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_refused),
             sum_of(&up, 0, p, SUM_bot_refused));
         if (p > 1)
-            CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_blocked), 0);
+            CU_ASSERT_EQUAL(sum_of(&day, 0, p, SUM_bot_passed), 0);
     }
     day_free(&day);
     day_free(&up);
