@@ -32,7 +32,7 @@ struct draft {
     const struct routing_model *policy;
     bool several_days;
     bool next_opening; /* day.returns_after_close; then somebody comes back */
-    bool longest_wait;         /* routing.contact */
+    bool longest_wait; /* routing.contact */
     bool only_bot[MOST_TYPES]; /* served_by: bot */
     int bot_of[MOST_TYPES];    /* -1: none */
     bool serves[MOST_GROUPS][MOST_TYPES];
