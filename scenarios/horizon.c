@@ -121,6 +121,15 @@ week_child(struct reader *self, const struct spot *at, void *out)
 
 /* ---- the days ---- */
 
+bool
+horizon_opens(const struct reader *self, double date)
+{
+    const struct horizon_keys *keys = &self->horizon;
+
+    return date >= keys->starts && date < keys->starts + keys->num_days &&
+           !self->week.at[((size_t)date + THURSDAY) % WEEK_DAYS].is_closed;
+}
+
 static size_t
 num_open(const struct reader *self)
 {

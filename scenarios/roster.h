@@ -29,7 +29,8 @@ struct roster_keys {
 /* Seconds since opening. */
 struct roster_row {
     const char *agent;
-    double from_s, until_s; /* from < until */
+    double day;             /* its date, as horizon_keys.starts; 0: none */
+    double from_s, until_s; /* from < until; from < 0: it has begun before */
     enum activity activity;
     size_t number; /* in the file */
 };
@@ -42,9 +43,10 @@ bool roster_is_among(const char *word, const char *const *words, size_t num);
 /**
  * The shifts, breaks and paid hours of rows without overlaps, each agent's together
  * and by time. Persons are numbered as they first appear in the file, those with
- * the same day as neighbours. No shifts: nobody is available in the opening hours.
+ * the same day as neighbours.
+ * @return whether anybody is ever available in the opening hours.
  */
-void roster_to_shifts(struct reader *self, const struct roster_row *rows,
-    size_t num, struct agent_group *group);
+bool roster_to_shifts(struct reader *self, const struct roster_row *rows,
+    size_t num, struct shift_plan *out);
 
 #endif

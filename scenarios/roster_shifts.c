@@ -19,7 +19,7 @@ struct person {
 /* What a stretch without a gap comes to, and the room for it. */
 struct making {
     struct reader *reader;
-    struct agent_group *group;
+    struct shift_plan *plan;
     struct shift *shifts;
     struct shift_break *breaks;
     struct span *paid;
@@ -146,13 +146,13 @@ static void
 add_stretch(struct making *self, const struct person *who,
     const struct roster_row *rows, size_t num)
 {
-    struct shift *shift = &self->shifts[self->group->num_shifts];
+    struct shift *shift = &self->shifts[self->plan->num_shifts];
     size_t first = 0, end = num;
 
     *shift = (struct shift){ .starts_s = rows->from_s,
         .ends_s = rows->from_s,
         .num_agents = who->num,
-        .first_person = self->group->num_persons,
+        .first_person = self->plan->num_persons,
         .breaks = self->breaks + self->num_breaks,
         .paid = self->paid + self->num_paid };
     while (first < num && rows[first].activity != ACTIVITY_AVAILABLE)
@@ -167,7 +167,7 @@ add_stretch(struct making *self, const struct person *who,
         add_break(self, shift, &rows[i]);
     for (size_t i = 0; i < num; i++)
         add_paid(self, shift, &rows[i]);
-    self->group->num_shifts++;
+    self->plan->num_shifts++;
 }
 
 /* @return whether the person is ever available in the opening hours. */
@@ -175,7 +175,7 @@ static bool
 add_person(struct making *self, const struct person *person)
 {
     const double length_s = self->reader->out->day.length_s;
-    const size_t before = self->group->num_shifts;
+    const size_t before = self->plan->num_shifts;
     bool available = false;
     size_t begin = 0;
 
@@ -185,8 +185,8 @@ add_person(struct making *self, const struct person *person)
             add_stretch(self, person, person->rows + begin, i - begin);
             begin = i;
         }
-    self->group->num_persons += person->num;
-    for (size_t s = before; s < self->group->num_shifts; s++)
+    self->plan->num_persons += person->num;
+    for (size_t s = before; s < self->plan->num_shifts; s++)
         available =
             available ||
             (self->shifts[s].starts_s < self->shifts[s].ends_s &&
@@ -194,11 +194,11 @@ add_person(struct making *self, const struct person *person)
     return available;
 }
 
-void
+bool
 roster_to_shifts(struct reader *self, const struct roster_row *rows, size_t num,
-    struct agent_group *group)
+    struct shift_plan *out)
 {
-    struct making making = { .reader = self, .group = group };
+    struct making making = { .reader = self, .plan = out };
     struct person *persons = reader_alloc(self, num, sizeof(*persons));
     bool available = false;
     size_t num_persons;
@@ -206,12 +206,12 @@ roster_to_shifts(struct reader *self, const struct roster_row *rows, size_t num,
     making.shifts = reader_alloc(self, num, sizeof(*making.shifts));
     making.breaks = reader_alloc(self, num, sizeof(*making.breaks));
     making.paid = reader_alloc(self, num, sizeof(*making.paid));
+    *out = (struct shift_plan){ 0 };
     if (self->no_memory)
-        return;
+        return false;
     num_persons = join_persons(persons, list_persons(rows, num, persons));
     for (size_t i = 0; i < num_persons; i++)
         available = add_person(&making, &persons[i]) || available;
-    group->shifts = making.shifts;
-    if (!available)
-        group->num_shifts = 0;
+    out->shifts = making.shifts;
+    return available;
 }

@@ -289,6 +289,8 @@ extern const struct section week_section;
 /** Nothing read yet; and, when everything is: the days that there are. */
 void horizon_start(struct reader *self);
 void horizon_finish(struct reader *self, const struct spot *root);
+/** Are the doors open on that date, in the horizon? */
+bool horizon_opens(const struct reader *self, double date);
 void contacts_child(struct reader *self, const struct spot *at, void *out);
 void agents_child(struct reader *self, const struct spot *at, void *out);
 enum {
@@ -304,7 +306,7 @@ void shifts_child(struct reader *self, const struct spot *at, void *out);
 void roster_child(struct reader *self, const struct spot *at, void *out);
 /** Not more agents or breaks than callq takes? */
 void shifts_check_sizes(
-    struct reader *self, const struct spot *at, const struct agent_group *group);
+    struct reader *self, const struct spot *at, const struct shift_plan *plan);
 /** For struct child: out is the index of a contact type; CQ_NONE: the same. */
 void comeback_as_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct retry, a struct repeat. */

@@ -160,13 +160,13 @@ shift_read(struct reader *self, const struct spot *at, struct shift *out)
 
 void
 shifts_check_sizes(
-    struct reader *self, const struct spot *at, const struct agent_group *group)
+    struct reader *self, const struct spot *at, const struct shift_plan *plan)
 {
     double breaks = 0;
 
-    for (size_t s = 0; s < group->num_shifts; s++)
-        breaks += group->shifts[s].num_agents * (double)group->shifts[s].num_breaks;
-    if (group->num_persons > MOST_AGENTS)
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        breaks += plan->shifts[s].num_agents * (double)plan->shifts[s].num_breaks;
+    if (plan->num_persons > MOST_AGENTS)
         spot_problem(self, at, "more than %d agents", MOST_AGENTS);
     if (breaks > MOST_BREAKS)
         spot_problem(self, at, "more than %d breaks", MOST_BREAKS);
@@ -176,6 +176,7 @@ void
 shifts_child(struct reader *self, const struct spot *at, void *out)
 {
     struct agent_group *group = out;
+    struct shift_plan plan;
     struct shift *shifts;
 
     if (at->node->kind != NODE_LIST || at->node->num == 0) {
@@ -201,5 +202,6 @@ shifts_child(struct reader *self, const struct spot *at, void *out)
         shifts[group->num_shifts].first_person = group->num_persons;
         group->num_persons += shifts[group->num_shifts++].num_agents;
     }
-    shifts_check_sizes(self, at, group);
+    plan = (struct shift_plan){ shifts, group->num_shifts, group->num_persons };
+    shifts_check_sizes(self, at, &plan);
 }

@@ -25,6 +25,8 @@ center_draw_staff(struct center *self)
         struct staffing *staffing = &self->staffing[g];
         struct schedule_place *place = &self->schedules[g];
 
+        if (self->plans[g] != NULL)
+            *staffing = self->plans[g][self->today.number];
         staffing->from_s = self->today.from_s;
         staffing->until_s = self->today.until_s;
         staffing_draw(staffing, self->scenario, center_luck_number(self));

@@ -6,16 +6,48 @@
 
 #include "sim/center_state.h"
 
+/* Where every day has its own shifts, room for the most of them. */
+static int
+init_plans(struct center *self, size_t index)
+{
+    const struct agent_group *of = &self->scenario->groups[index];
+    struct group_state *group = &self->groups[index];
+    struct staffing *plans =
+        arena_alloc(&self->arena, of->num_plans * sizeof(*plans));
+
+    if (plans == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < of->num_plans; i++) {
+        if (staffing_init_plan(&plans[i], self->scenario, index, &of->plans[i],
+                &self->arena) != CQ_OK)
+            return CQ_ERR_NO_MEMORY;
+        if (plans[i].most_seats > group->num_agents)
+            group->num_agents = plans[i].most_seats;
+    }
+    self->plans[index] = plans;
+    return CQ_OK;
+}
+
+static int
+init_staffing(struct center *self, size_t index)
+{
+    if (self->scenario->groups[index].plans != NULL)
+        return init_plans(self, index);
+    if (staffing_init(
+            &self->staffing[index], self->scenario, index, &self->arena) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
+    self->groups[index].num_agents = self->staffing[index].most_seats;
+    return CQ_OK;
+}
+
 static int
 init_group(struct center *self, size_t index, uint32_t first_agent)
 {
     struct group_state *group = &self->groups[index];
     uint32_t size = 1;
 
-    if (staffing_init(
-            &self->staffing[index], self->scenario, index, &self->arena) != CQ_OK)
+    if (init_staffing(self, index) != CQ_OK)
         return CQ_ERR_NO_MEMORY;
-    group->num_agents = self->staffing[index].most_seats;
     group->ready_delay_s = self->scenario->groups[index].ready_delay_s;
     group->first_agent = first_agent;
     while (size < group->num_agents)
@@ -37,12 +69,14 @@ init_groups(struct center *self)
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->idle));
     self->staffing =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->staffing));
+    self->plans =
+        arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->plans));
     self->schedules =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->schedules));
     self->away_rngs =
         arena_alloc(&self->arena, scenario->num_groups * sizeof(*self->away_rngs));
     if (self->groups == NULL || self->idle == NULL || self->staffing == NULL ||
-        self->away_rngs == NULL || self->schedules == NULL)
+        self->plans == NULL || self->away_rngs == NULL || self->schedules == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; g < scenario->num_groups; g++) {
         if (init_group(self, g, self->num_agents) != CQ_OK)

@@ -138,7 +138,8 @@ struct center {
 
     struct type_state *types;
     struct group_state *groups;
-    struct staffing *staffing;        /* [group] */
+    struct staffing *staffing; /* [group] */
+    struct staffing **plans;   /* [group][day of the calendar]; NULL: one for all */
     struct schedule_place *schedules; /* [group] */
     struct rng *away_rngs;            /* [group] */
     struct bot_state *bots;

@@ -125,6 +125,13 @@ struct shift {
     size_t num_paid;         /* shift */
 };
 
+/* Who works when on a day. */
+struct shift_plan {
+    const struct shift *shifts;
+    size_t num_shifts;
+    uint32_t num_persons; /* in the shifts */
+};
+
 enum paid {
     PAID_SCHEDULED,
     PAID_SEATED
@@ -165,14 +172,17 @@ struct staff_change {
 struct agent_group {
     const char *name;
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
-    const struct shift *shifts; /* the heads come from these */
+    const struct shift *shifts; /* the heads come from these, every day alike */
     size_t num_shifts;
     const struct staff_change *changes; /* of a list of heads, by time */
     size_t num_changes;
-    uint32_t num_persons; /* in the shifts */
-    struct list planned;  /* share of the present who are away by plan: one, or one
-                             per interval; {0}: none */
-    double unplanned;     /* chance of a person not to come on a day */
+    uint32_t num_persons;           /* in the shifts */
+    const struct shift_plan *plans; /* [day of the horizon's calendar], in place of
+                                       them; NULL: none */
+    size_t num_plans;
+    struct list planned; /* share of the present who are away by plan: one, or one
+                            per interval; {0}: none */
+    double unplanned;    /* chance of a person not to come on a day */
     double
         adherence; /* share of the seated time that agents are not away; 1: all */
     struct duration away; /* a spell away; model NULL: none */

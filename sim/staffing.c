@@ -46,7 +46,7 @@ add_slot(struct staffing *self, const struct day *day, struct break_slot slot)
 static void
 add_slots(struct staffing *self, const struct day *day, uint32_t index)
 {
-    const struct shift *shift = &self->group->shifts[index];
+    const struct shift *shift = &self->plan.shifts[index];
 
     for (size_t b = 0; b < shift->num_breaks; b++)
         for (uint32_t k = 0; k < shift->num_agents; k++)
@@ -63,18 +63,18 @@ init_shifts(
     struct staffing *self, const struct scenario *scenario, struct arena *arena)
 {
     const struct day *day = &scenario->day;
-    const struct agent_group *group = self->group;
+    const struct shift_plan *plan = &self->plan;
     size_t most = 0;
 
-    self->num_persons = group->num_persons;
-    for (size_t s = 0; s < group->num_shifts; s++)
-        most += group->shifts[s].num_breaks * group->shifts[s].num_agents;
+    self->num_persons = plan->num_persons;
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        most += plan->shifts[s].num_breaks * plan->shifts[s].num_agents;
     self->slots = arena_alloc(arena, most * sizeof(*self->slots));
     most *= (size_t)ceil(forecast_most(scenario->forecast_error.staff));
     self->breaks = arena_alloc(arena, most * sizeof(*self->breaks));
     if (self->slots == NULL || self->breaks == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (uint32_t s = 0; s < group->num_shifts; s++)
+    for (uint32_t s = 0; s < plan->num_shifts; s++)
         add_slots(self, day, s);
     qsort(self->slots, self->num_slots, sizeof(*self->slots), by_time_and_person);
     return CQ_OK;
@@ -96,27 +96,48 @@ init_away(struct staffing *self, size_t num_intervals, struct arena *arena)
     return CQ_OK;
 }
 
-int
-staffing_init(struct staffing *self, const struct scenario *scenario, size_t group,
-    struct arena *arena)
+static uint32_t
+most_heads(const struct staffing *self)
 {
-    int status;
+    uint32_t most = 0;
 
-    *self = (struct staffing){ .group = &scenario->groups[group],
-        .more = 1,
-        .until_s = scenario->day.length_s };
-    status = staffing_heads_init(self, &scenario->day, arena);
-    if (status == CQ_OK && self->group->num_shifts > 0)
-        status = init_shifts(self, scenario, arena);
-    if (status == CQ_OK && self->group->away.model != NULL)
-        status = init_away(self, scenario->day.num_intervals, arena);
-    for (size_t i = 0; i < self->num_steps && self->group->num_shifts == 0; i++) {
+    for (size_t i = 0; i < self->num_steps; i++) {
         const struct staff_step *step = &self->steps[i];
         const uint32_t heads =
             staffing_heads(self->group, step->interval, step->time_s);
 
-        self->num_persons = heads > self->num_persons ? heads : self->num_persons;
+        most = heads > most ? heads : most;
     }
+    return most;
+}
+
+int
+staffing_init(struct staffing *self, const struct scenario *scenario, size_t group,
+    struct arena *arena)
+{
+    const struct agent_group *of = &scenario->groups[group];
+    const struct shift_plan plan = { of->shifts, of->num_shifts, of->num_persons };
+
+    return staffing_init_plan(self, scenario, group, &plan, arena);
+}
+
+int
+staffing_init_plan(struct staffing *self, const struct scenario *scenario,
+    size_t group, const struct shift_plan *plan, struct arena *arena)
+{
+    int status;
+
+    *self = (struct staffing){ .group = &scenario->groups[group],
+        .plan = *plan,
+        .more = 1,
+        .until_s = scenario->day.length_s };
+    status = staffing_heads_init(self, &scenario->day, arena);
+    if (status == CQ_OK && plan->num_shifts > 0)
+        status = init_shifts(self, scenario, arena);
+    if (status == CQ_OK && self->group->away.model != NULL)
+        status = init_away(self, scenario->day.num_intervals, arena);
+    if (self->group->staff.num > 0)
+        self->num_persons = most_heads(self);
     self->most_seats = (uint32_t)ceil(
         self->num_persons * forecast_most(scenario->forecast_error.staff));
     if (status != CQ_OK || self->group->unplanned == 0)
@@ -160,7 +181,7 @@ is_on(const struct shift *shift, double time_s)
 static uint32_t
 num_seats(const struct staffing *self, const struct break_slot *slot, double u)
 {
-    const struct shift *shifts = self->group->shifts;
+    const struct shift *shifts = self->plan.shifts;
     const uint32_t first = shifts[slot->shift].first_person;
     const double planned = staffing_planned(self->group, slot->interval);
     uint32_t before = staffing_come(self, first, slot->person);

@@ -31,6 +31,7 @@ struct head_count; /* sums of a step */
 
 struct staffing {
     const struct agent_group *group;
+    struct shift_plan plan;   /* no shifts: nobody, or by a list of heads */
     struct staff_step *steps; /* by time; the first at opening */
     size_t num_steps;
     uint32_t num_persons; /* different people who may come on a day */
@@ -55,6 +56,10 @@ struct staffing {
  *  CQ_ERR_NO_MEMORY. */
 int staffing_init(struct staffing *self, const struct scenario *scenario,
     size_t group, struct arena *arena);
+
+/** Likewise of one day whose shifts are its own. */
+int staffing_init_plan(struct staffing *self, const struct scenario *scenario,
+    size_t group, const struct shift_plan *plan, struct arena *arena);
 
 /** The luck of a day: a coin for every person, one number for planned shrinkage and
  *  one for what the forecast of staff is off, from streams of the group's own. Then

@@ -14,6 +14,7 @@ struct head_span {
     size_t from, until;
     uint32_t first_person, num;
     bool at_desk, paid;
+    bool begins; /* at its first step; else it has begun before opening */
 };
 
 /* What changes at a step; summed up, what there is. Unsigned: a fall wraps round
@@ -69,18 +70,19 @@ static int
 init_steps(struct staffing *self, const struct day *day, struct arena *arena)
 {
     const struct agent_group *group = self->group;
-    size_t most = day->num_intervals + 2 * group->num_shifts + group->num_changes;
+    const struct shift_plan *plan = &self->plan;
+    size_t most = day->num_intervals + 2 * plan->num_shifts + group->num_changes;
     size_t num = 0;
 
-    for (size_t s = 0; s < group->num_shifts; s++)
-        most += 2 * group->shifts[s].num_paid;
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        most += 2 * plan->shifts[s].num_paid;
     self->steps = arena_alloc(arena, most * sizeof(*self->steps));
     if (self->steps == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; i < day->num_intervals; i++)
         add_step(self, day, staffing_interval_begins_s(day, i));
-    for (size_t s = 0; s < group->num_shifts; s++)
-        add_steps_of(self, day, &group->shifts[s]);
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        add_steps_of(self, day, &plan->shifts[s]);
     for (size_t c = 0; c < group->num_changes; c++)
         add_step(self, day, group->changes[c].from_s);
     qsort(self->steps, self->num_steps, sizeof(*self->steps), by_time);
@@ -114,7 +116,7 @@ add_span(struct staffing *self, const struct shift *shift, struct span hours,
 {
     const struct head_span span = { step_at(self, hours.from_s),
         step_at(self, hours.until_s), shift->first_person, shift->num_agents,
-        at_desk, paid };
+        at_desk, paid, hours.from_s >= 0 };
 
     if (span.from < span.until)
         self->spans[self->num_spans++] = span;
@@ -134,20 +136,20 @@ int
 staffing_heads_init(
     struct staffing *self, const struct day *day, struct arena *arena)
 {
-    const struct agent_group *group = self->group;
-    size_t most = group->num_shifts;
+    const struct shift_plan *plan = &self->plan;
+    size_t most = plan->num_shifts;
 
     if (init_steps(self, day, arena) != CQ_OK)
         return CQ_ERR_NO_MEMORY;
-    for (size_t s = 0; s < group->num_shifts; s++)
-        most += group->shifts[s].num_paid;
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        most += plan->shifts[s].num_paid;
     self->spans = arena_alloc(arena, most * sizeof(*self->spans));
     self->counts =
         arena_alloc(arena, (self->num_steps + 1) * sizeof(*self->counts));
     if (self->spans == NULL || self->counts == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t s = 0; s < group->num_shifts; s++)
-        add_spans_of(self, &group->shifts[s]);
+    for (size_t s = 0; s < plan->num_shifts; s++)
+        add_spans_of(self, &plan->shifts[s]);
     return CQ_OK;
 }
 
@@ -172,7 +174,7 @@ count_changes(struct staffing *self)
         }
         if (span->at_desk) {
             from->at_desk += come;
-            from->begin += come;
+            from->begin += span->begins ? come : 0;
             until->at_desk -= come;
         }
     }
@@ -219,8 +221,8 @@ fill_from_list(struct staffing *self, double u)
 void
 staffing_heads_fill(struct staffing *self, double u)
 {
-    if (self->group->num_shifts > 0)
-        fill_from_shifts(self, u);
-    else
+    if (self->group->staff.num > 0)
         fill_from_list(self, u);
+    else
+        fill_from_shifts(self, u);
 }

@@ -115,24 +115,50 @@ mean_listed(
 }
 
 static double
-mean_heads(const struct scenario *scenario, size_t index, size_t interval,
+mean_of_plan(const struct shift_plan *plan, double from_s, double until_s,
     bool without_breaks)
 {
-    const struct agent_group *group = &scenario->groups[index];
-    const double from_s = staffing_interval_begins_s(&scenario->day, interval);
-    const double until_s =
-        fmin(from_s + scenario->day.interval_s, scenario->day.length_s);
     double sum_s = 0;
 
-    if (group->num_shifts == 0)
-        return mean_listed(group, interval, from_s, until_s);
-    for (size_t s = 0; s < group->num_shifts; s++) {
-        const struct shift *shift = &group->shifts[s];
+    for (size_t s = 0; s < plan->num_shifts; s++) {
+        const struct shift *shift = &plan->shifts[s];
 
         sum_s += without_breaks ? seated_s(shift, from_s, until_s)
                                 : paid_s(shift, from_s, until_s);
     }
     return sum_s / (until_s - from_s);
+}
+
+/* Over the days of the horizon that count, where each has its own. */
+static double
+mean_of_plans(const struct scenario *scenario, const struct agent_group *group,
+    double from_s, double until_s, bool without_breaks)
+{
+    const struct horizon *horizon = &scenario->horizon;
+    double sum = 0;
+
+    for (size_t i = horizon->num_warm_up; i < horizon->num_days; i++)
+        sum += mean_of_plan(&group->plans[horizon->days[i].number], from_s, until_s,
+            without_breaks);
+    return sum / (double)(horizon->num_days - horizon->num_warm_up);
+}
+
+static double
+mean_heads(const struct scenario *scenario, size_t index, size_t interval,
+    bool without_breaks)
+{
+    const struct agent_group *group = &scenario->groups[index];
+    const struct shift_plan plan = { group->shifts, group->num_shifts,
+        group->num_persons };
+    const double from_s = staffing_interval_begins_s(&scenario->day, interval);
+    const double until_s =
+        fmin(from_s + scenario->day.interval_s, scenario->day.length_s);
+
+    if (group->staff.num > 0)
+        return mean_listed(group, interval, from_s, until_s);
+    if (group->plans != NULL)
+        return mean_of_plans(scenario, group, from_s, until_s, without_breaks);
+    return mean_of_plan(&plan, from_s, until_s, without_breaks);
 }
 
 double

@@ -282,6 +282,76 @@ test_one_coin_for_both_parts_of_a_day(void)
     desk_free(&desk);
 }
 
+/* ---- several days ---- */
+
+#define NIGHT(date, next)                                                          \
+    "n,phone,2026-03-" date " 20:00,2026-03-" next " 08:00\n"                      \
+    "d,phone,2026-03-" next " 06:00,2026-03-" next " 22:00\n"
+#define ROUND                                                                      \
+    "day: {opens: '00:00', closes: '24:00', interval: 1 h}\n"                      \
+    "horizon: {starts: 2026-03-02, days: 3}\n" CALLS                               \
+    "agents: {desk: {serves: {calls: {}}, HEADS}}\n"
+
+/* One works nights and one days, three days and nights on end; the first night
+ * began on the eve. Bit by bit the heads of every hour; a shift that ends at
+ * midnight, or hands over there, would show. */
+static void
+test_nights(void)
+{
+    char one[MOST_TEXT], other[MOST_TEXT];
+    struct desk desk;
+
+    desk_init(&desk);
+    desk_write(&desk, HEAD NIGHT("01", "02") NIGHT("02", "03") NIGHT("03",
+                          "04") "n,phone,2026-03-04 20:00,2026-03-05 08:00\n");
+    put(one, ROUND, "HEADS",
+        "staff: [1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, "
+        "1, 1]");
+    CU_ASSERT(same_results(one, with_roster(&desk, ROUND, other)));
+    desk_free(&desk);
+}
+
+/* Monday two, one of them for the morning; Tuesday one, who is also coached;
+ * Wednesday nobody, Thursday closed, Friday as Monday but later. Without dates
+ * every day is alike. */
+static void
+test_each_day_its_own(void)
+{
+    char text[MOST_TEXT];
+    struct desk desk;
+    struct lab lab;
+
+    desk_init(&desk);
+    desk_write(&desk, HEAD "a,phone,2026-03-02 08:00,2026-03-02 12:00\n"
+                           "b,phone,2026-03-02 08:00,2026-03-02 10:00\n"
+                           "a,phone,2026-03-03 09:00,2026-03-03 10:00\n"
+                           "a,coaching,2026-03-03 10:00,2026-03-03 12:00\n"
+                           "a,phone,2026-03-05 09:00,2026-03-05 12:00\n"
+                           "b,phone,2026-03-06 10:00,2026-03-06 12:00\n"
+                           "b,phone,2026-03-07 10:00,2026-03-07 12:00\n");
+    lab_read(&lab,
+        with_roster(&desk,
+            "day: {opens: '08:00', closes: '12:00', interval: 1 h}\n"
+            "horizon: {starts: 2026-03-02, days: 5}\nweek: {Thu: closed}\n"
+            "contacts: {calls: {arrivals: {recorded: {at: ['08:10:00']}}, talk: 1 "
+            "s,"
+            " patience: 1 s}}\nagents: {desk: {serves: {calls: {}}, HEADS}}\n",
+            text));
+    CU_ASSERT_EQUAL(lab.reading.num_notes, 1);
+    lab_run(&lab, 1, 1);
+    CU_ASSERT_EQUAL(
+        lab_group_sum(&lab.experiment.totals[0], 0, SUM_scheduled_s) / 3600,
+        6 + 3 + 0 + 2);
+    CU_ASSERT_EQUAL(
+        lab_group_sum(&lab.experiment.totals[0], 0, SUM_seated_s) / 3600,
+        6 + 1 + 0 + 2);
+    CU_ASSERT_EQUAL(staffing_mean_scheduled(&lab.scenario, 0, 0), 2 / 4.0);
+    CU_ASSERT_EQUAL(staffing_mean_scheduled(&lab.scenario, 0, 2), 3 / 4.0);
+    CU_ASSERT_EQUAL(staffing_mean_seated(&lab.scenario, 0, 2), 2 / 4.0);
+    lab_free(&lab);
+    desk_free(&desk);
+}
+
 /* ---- what is refused ---- */
 
 struct refusal {
@@ -347,6 +417,7 @@ test_refusals(void)
         { HEAD "a,phone,2026-03-02 08:00,2026-03-02 12:00\n"
                "a,phone,2026-03-03 08:00,2026-03-03 12:00\n",
             LISTS, 3, "a second day" },
+        { GOOD "b,phone,2026-03-02 08:00,12:00\n", LISTS, 3, "others have none" },
         { GOOD, "activities: {available: [phone], paid: [phone]}", 0,
             "in two lists" },
         { GOOD, "activities: {paid: [phone]}", 0, "needs the key available" },
@@ -389,6 +460,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_hours_on_paper),
         SUITE_TEST(test_lunch_and_split_shift),
         SUITE_TEST(test_one_coin_for_both_parts_of_a_day),
+        SUITE_TEST(test_nights),
+        SUITE_TEST(test_each_day_its_own),
         SUITE_TEST(test_refusals),
         SUITE_TEST(test_note_of_rows_outside),
         SUITE_END,
