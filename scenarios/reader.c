@@ -114,7 +114,7 @@ read_root(struct reader *self, struct node *tree)
     struct scenario *out = self->out;
 
     out->run.confidence = 0.95;
-    out->report.full_time_s = NAN;
+    out->report.week_s = NAN;
     if (!default_section(self, &root, "routing") ||
         !default_section(self, &root, "run"))
         return;

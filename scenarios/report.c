@@ -9,21 +9,9 @@
 
 enum {
     WEEK_DAYS = 7,
-    WORKING_DAYS = 5,
     HOUR_S = 3600,
     TEXT_SIZE = 48
 };
-
-/* What a full-time agent works in so many consecutive days: whole weeks, and of the
- * days left over a fifth of a week each, five at most. */
-static double
-full_time_s(double week_s, double num_days)
-{
-    const double weeks = floor(num_days / WEEK_DAYS);
-    const double left = num_days - weeks * WEEK_DAYS;
-
-    return week_s * (weeks + fmin(left, WORKING_DAYS) / WORKING_DAYS);
-}
 
 /* "37.5 h per week"; out is a double. */
 static void
@@ -50,12 +38,11 @@ fte_child(struct reader *self, const struct spot *at, void *out)
     else if (week_s < HOUR_S || week_s > WEEK_DAYS * 24 * HOUR_S)
         spot_problem(self, at, "should be from 1 h to 168 h per week");
     else
-        *(double *)out =
-            full_time_s(week_s, self->horizon.num_days - self->horizon.num_warm_up);
+        *(double *)out = week_s;
 }
 
 static const struct child report_children[] = {
-    CHILD("fte", struct report, full_time_s, PARAM_OPTIONAL, fte_child, TAKES_VALUE,
+    CHILD("fte", struct report, week_s, PARAM_OPTIONAL, fte_child, TAKES_VALUE,
         NULL,
         "what a full-time agent works: 37.5 h per week; gives the measure fte"),
     CHILD_END,

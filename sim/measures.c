@@ -190,8 +190,7 @@ measure_applies(
         return false;
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return false;
-    if (self->flags & MEASURE_NEEDS_FULL_TIME &&
-        isnan(scenario->report.full_time_s))
+    if (self->flags & MEASURE_NEEDS_FULL_TIME && isnan(scenario->report.week_s))
         return false;
     if (self->flags & MEASURE_NEEDS_PRICE)
         return has_price(self, scenario, of);

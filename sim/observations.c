@@ -213,7 +213,7 @@ ratio_pair(const struct window *self, struct address address, double *numerator,
     else if (measure->divisor == PER_TIME)
         *denominator = self->duration_s;
     else if (measure->divisor == PER_FULL_TIME)
-        *denominator = self->scenario->report.full_time_s;
+        *denominator = scenario_full_time_s(self->scenario);
     else
         *denominator = add_terms(self, address, measure->denominator);
     if (measure->divisor != PER_SUMS && self->duration_s == 0 &&

@@ -1,6 +1,13 @@
 /* What follows from a scenario, its days where it has but one, and its end:
  * everything it points to lives in its arena. */
+#include <math.h>
+
 #include "sim/scenario.h"
+
+enum {
+    WEEK_DAYS = 7,
+    WORKING_DAYS = 5
+};
 
 static bool
 may_come_back(const struct contact_type *type)
@@ -46,4 +53,15 @@ scenario_day(const struct scenario *self, size_t index)
     if (self->horizon.num_days > 0)
         return self->horizon.days[index];
     return (struct calendar_day){ .volume = 1, .until_s = self->day.length_s };
+}
+
+double
+scenario_full_time_s(const struct scenario *self)
+{
+    const double num_days =
+        self->horizon.num_days > 0 ? (double)self->horizon.num_calendar : 1;
+    const double weeks = floor(num_days / WEEK_DAYS);
+    const double left = num_days - weeks * WEEK_DAYS;
+
+    return self->report.week_s * (weeks + fmin(left, WORKING_DAYS) / WORKING_DAYS);
 }

@@ -335,8 +335,7 @@ struct forecast_error {
 
 /* Conventions of what is reported. */
 struct report {
-    double full_time_s; /* what a full-time agent works in a replication; NAN: not
-                           given */
+    double week_s; /* what a full-time agent works; NAN: not given */
 };
 
 /* What an incident may change while the day runs; arrivals and staff, known before
@@ -453,6 +452,11 @@ scenario_apart(const struct scenario *self, size_t index)
     return horizon->apart == APART_WEEKDAYS ? horizon->days[index].weekday
                                             : index - horizon->num_warm_up;
 }
+
+/** What a full-time agent works in the days of a replication that count: whole
+ * weeks, and of the days left over a fifth of a week each, five at most. NAN: not
+ * known. */
+double scenario_full_time_s(const struct scenario *self);
 
 /** Luck that is drawn once a day is named by the replication and the day: one
  * number for the two, that of a first day being the replication's own. */

@@ -12,7 +12,7 @@ trap 'rm -f "$found" "$table"' EXIT
 # (C's own and POSIX's may be included everywhere; - means none)
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
-sim/(arena|err|histogram|events)\.[ch]      | sim/(arena|err|histogram|events) | -
+sim/(arena|err|histogram|events|wait_notes)\.[ch] | sim/(arena|err|histogram|events|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario\.[ch]                          | sim/(arena|err|model|rng|scenario) | -
@@ -22,7 +22,7 @@ sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scena
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
 sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|forecast|events) | -
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|queue|agents|staffing|luck|forecast|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread

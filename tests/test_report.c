@@ -39,6 +39,23 @@ test_full_time(void)
     lab_free(&lab);
 }
 
+/* Of 5 days a week, of 8 a week and a fifth, whatever days of them are closed. */
+static void
+test_full_time_of_days(void)
+{
+    static const double weeks[] = { 0.2, 0.4, 0.6, 0.8, 1, 1, 1, 1.2 };
+    struct scenario scenario = { .report = { .week_s = 100 },
+        .horizon = { .num_days = 1 } };
+
+    for (size_t i = 0; i < sizeof(weeks) / sizeof(*weeks); i++) {
+        scenario.horizon.num_calendar = i + 1;
+        CU_ASSERT_DOUBLE_EQUAL(
+            scenario_full_time_s(&scenario), 100 * weeks[i], 1e-12);
+    }
+    scenario.horizon.num_calendar = 35;
+    CU_ASSERT_DOUBLE_EQUAL(scenario_full_time_s(&scenario), 500, 1e-12);
+}
+
 /* A target that can have no value says what is missing, not what another lacks. */
 static void
 test_what_is_missing(void)
@@ -80,7 +97,7 @@ test_full_time_not_given(void)
     lab_free(&lab);
     lab_read(&lab, SCENE("report: {fte: 1500 min per week}\n"));
     CU_ASSERT(measure_applies(fte, &lab.scenario, desk));
-    CU_ASSERT_EQUAL(lab.scenario.report.full_time_s, 5 * 3600);
+    CU_ASSERT_EQUAL(scenario_full_time_s(&lab.scenario), 5 * 3600);
     lab_free(&lab);
 }
 
@@ -88,8 +105,8 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_full_time),
-        SUITE_TEST(test_full_time_not_given), SUITE_TEST(test_what_is_missing),
-        SUITE_END };
+        SUITE_TEST(test_full_time_not_given), SUITE_TEST(test_full_time_of_days),
+        SUITE_TEST(test_what_is_missing), SUITE_END };
 
     return suite_main("report", tests, argc, argv);
 }
