@@ -23,8 +23,6 @@ const char *const not_yet_handling[] = { "intents", "recognised", NULL };
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
 
-const char *const not_yet_report[] = { "count_in", NULL };
-
 /* Of models that are simulated, the keys that are not. */
 static const struct {
     const char *model;

@@ -41,14 +41,22 @@ fte_child(struct reader *self, const struct spot *at, void *out)
         *(double *)out = week_s;
 }
 
+static const char *const count_in_words[] = { "arrival", "answer", "end", NULL };
+
+static const struct param report_params[] = {
+    KEY_WORDS("count_in", struct report, count_in, "arrival", count_in_words,
+        "the interval that a contact counts in: of its arrival, of its answer (or "
+        "leaving), or of its end"),
+    PARAM_END,
+};
 static const struct child report_children[] = {
     CHILD("fte", struct report, week_s, PARAM_OPTIONAL, fte_child, TAKES_VALUE,
         NULL,
         "what a full-time agent works: 37.5 h per week; gives the measure fte"),
     CHILD_END,
 };
-const struct section report_section = { "the report", NULL, report_children,
-    not_yet_report };
+const struct section report_section = { "the report", report_params,
+    report_children, NULL };
 
 void
 report_child(struct reader *self, const struct spot *at, void *out)

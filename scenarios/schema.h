@@ -361,10 +361,8 @@ void served_finish(struct reader *self, const struct spot *root);
 extern const char *const not_yet_root[],
     *const not_yet_type[], *const not_yet_service_level[],
                                *const not_yet_group[],
-                                   *const not_yet_bot[],
-                                       *const not_yet_handling[],
-                                           *const not_yet_run[],
-                                               *const not_yet_report[];
+                                   *const not_yet_bot[], *const not_yet_handling[],
+                                                             *const not_yet_run[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
 /** Keys of that model that are not simulated yet, or NULL. */

@@ -116,6 +116,8 @@ make_room(struct center *self)
     if (status == CQ_OK && (self->binds || self->has_customers))
         status = reserve_beside(self, num);
     if (status == CQ_OK)
+        status = center_books_reserve(self, num);
+    if (status == CQ_OK)
         status = contacts_reserve(&self->contacts, num);
     return status;
 }
@@ -164,6 +166,7 @@ arrive(struct center *self)
     const uint32_t type_index = arrivals_next_type(&self->arrivals);
     struct type_state *type = &self->types[type_index];
     struct contact *contact;
+    double *sums;
     uint32_t slot;
 
     if (!center_has_room(self))
@@ -171,7 +174,6 @@ arrive(struct center *self)
     slot = contacts_take(&self->contacts);
     contact = &self->contacts.at[slot];
     contact->type = (uint16_t)type_index;
-    contact->period = self->period;
     contact->number = ++self->num_born;
     luck_draw(type->luck, center_interval(self), contact);
     if (type->arrival_model->luck != NULL)
@@ -180,10 +182,14 @@ arrive(struct center *self)
         self->beside[slot].luck = luck_draw_split(type->luck);
     arrivals_next_set(
         &self->arrivals, type_index, center_next_arrival_s(self, type));
-    type->sums[SUM_attempts]++;
-    type->sums[SUM_fresh]++;
-    if (self->has_customers)
+    contact->row = self->period;
+    sums = type->sums;
+    if (self->has_customers) {
+        sums = center_open_book(self, slot);
         center_begin_customer(self, slot);
+    }
+    sums[SUM_attempts]++;
+    sums[SUM_fresh]++;
     center_tell(self, HAPPEN_ARRIVE, contact, CQ_NONE);
     begin_contact(self, slot);
     if (self->num_born % STOP_EVERY == 0 && self->stop != NULL &&

@@ -1,7 +1,7 @@
 /*
  * What becomes of a contact that wants an agent: answered, waiting, blocked,
  * balked, abandoned, cut off; and what a freed agent does. Every end is counted
- * here, in the period in which the attempt began.
+ * here, in the row of the contact.
  */
 #include "sim/center_state.h"
 
@@ -38,7 +38,7 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
     sums[SUM_talk_s] += talk_s;
     sums[SUM_acw_s] += acw_s;
     if (state->only_group == CQ_NONE) {
-        double *pair_sums = totals_pair(self->totals, pair, contact->period);
+        double *pair_sums = center_pair_sums(self, contact, pair);
 
         pair_sums[SUM_pair_answered]++;
         pair_sums[SUM_pair_talk_s] += talk_s;
@@ -52,9 +52,12 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
         sums[SUM_bot_s_answered] += contact->bot_s;
         sums[SUM_wait_after_bot_s] += self->now_s - contact->asked_s;
     }
-    if (self->has_customers)
+    if (self->has_customers) {
         center_answer_customer(
             self, contact, self->beside[slot].customer, talk_s, acw_s);
+        if (self->has_books)
+            center_book_answer(self, slot, pair, state->stays ? NAN : talk_s);
+    }
     center_tell(self, HAPPEN_ANSWER, contact, agent);
     if (state->stays) {
         keep_in_hand(self, agent, slot, talk_s, acw_s);
@@ -101,15 +104,14 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     sums[SUM_answered_delayed]++;
     sums[SUM_answered_within] += wait_s <= state->within_s;
     sums[SUM_wait_answered_s] += wait_s;
-    state->answered[center_histogram_period(self, contact->period)]
+    state->answered[center_wait_period(self, contact)]
         .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     if (state->only_group == CQ_NONE) {
         const uint32_t pair =
             center_pair(self, contact->type, self->agents[agent].group);
 
-        totals_pair(
-            self->totals, pair, contact->period)[SUM_pair_answered_delayed]++;
+        center_pair_sums(self, contact, pair)[SUM_pair_answered_delayed]++;
     }
     begin_service(self, agent, slot);
 }
@@ -351,7 +353,7 @@ center_abandon(struct center *self, uint32_t slot)
     sums[SUM_wait_abandoned_s] += wait_s;
     sums[SUM_abandoned_within] += wait_s <= state->within_s;
     sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
-    state->abandoned[center_histogram_period(self, contact->period)]
+    state->abandoned[center_wait_period(self, contact)]
         .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
@@ -368,7 +370,7 @@ center_leave_inside(struct center *self, uint32_t slot)
     center_note_other_wait(self, contact);
     if (self->has_customers)
         center_leave_customer(self, slot);
-    contacts_give_back(&self->contacts, slot);
+    center_give_back(self, slot);
 }
 
 static void

@@ -54,7 +54,8 @@ center_customers_init(struct center *self)
 {
     const struct scenario *scenario = self->scenario;
 
-    self->has_customers = scenario_has_customers(scenario);
+    /* customers count where their first attempts began, whatever contacts do */
+    self->has_customers = scenario_has_customers(scenario) || self->has_books;
     for (uint32_t t = 0; t < scenario->num_types; t++)
         self->types[t].stays |= scenario->types[t].transfer.probability > 0;
     for (uint32_t t = 0; t < scenario->num_types; t++) {
@@ -257,7 +258,7 @@ center_begin_customer(struct center *self, uint32_t slot)
     customer->birth = type->luck->customers ^ ++type->num_fresh;
     customer->first_s = self->now_s;
     customer->respond_s = NAN;
-    customer->period = contact->period;
+    customer->period = self->period;
     customer->type = contact->type;
     customer->num_attempts = 1;
     customer->log_talk_s = contact->talk_s;

@@ -27,6 +27,7 @@ count_still_inside(struct center *self)
     center_close_bot_lines(self);
     if (self->has_customers)
         center_close_customers(self);
+    center_close_books(self);
 }
 
 /* Where every matter takes one contact, customers are what contacts are. */

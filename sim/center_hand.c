@@ -11,7 +11,7 @@ center_wrap_up(struct center *self, uint32_t agent)
     const double acw_s = self->contacts.at[slot].acw_s;
 
     self->agents[agent].hand = CQ_NONE;
-    contacts_give_back(&self->contacts, slot);
+    center_give_back(self, slot);
     if (acw_s > 0)
         ends_put(&self->services,
             event_key_of(self->now_s + acw_s, self->order++, agent));

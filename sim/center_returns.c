@@ -49,6 +49,7 @@ center_come_back(struct center *self)
     struct customer *customer;
     struct type_state *type;
     struct contact *contact;
+    double *sums;
     uint32_t slot;
 
     if (!center_has_room(self))
@@ -58,14 +59,14 @@ center_come_back(struct center *self)
     slot = contacts_take(&self->contacts);
     contact = &self->contacts.at[slot];
     contact->type = customer->next_type;
-    contact->period = self->period;
     contact->number = ++self->num_born;
     self->beside[slot].customer = index;
     note_comeback(customer);
     draw_again(self, type->again, customer, slot);
     center_plan_transfer(self, slot);
-    type->sums[SUM_attempts]++;
-    type->sums[births[customer->next].sum]++;
+    sums = center_open_book(self, slot);
+    sums[SUM_attempts]++;
+    sums[births[customer->next].sum]++;
     center_tell(self, births[customer->next].what, contact, CQ_NONE);
     center_begin_contact(self, slot);
 }

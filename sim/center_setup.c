@@ -190,6 +190,7 @@ center_new(const struct scenario *scenario)
     if (self == NULL)
         return NULL;
     self->scenario = scenario;
+    self->has_books = scenario->report.count_in != COUNT_IN_ARRIVAL;
     status = init_groups(self);
     if (status == CQ_OK)
         status = init_types(self);
@@ -232,6 +233,7 @@ center_free(struct center *self)
     arrivals_next_free(&self->arrivals);
     arrivals_next_free(&self->looks);
     center_pace_free(self);
+    center_books_free(self);
     free(self->beside);
     customers_free(&self->customers);
     ends_free(&self->returns);
@@ -264,6 +266,7 @@ center_reset(struct center *self, uint64_t replication)
     self->dues.num = 0;
     contacts_clear(&self->contacts);
     center_customers_reset(self);
+    center_books_reset(self);
     memset(self->histograms, 0,
         3 * self->scenario->num_types * self->num_histogram_periods *
             sizeof(*self->histograms));

@@ -68,6 +68,20 @@ struct beside {
     double bot_patience_s; /* with the bot; drawn when it meets one */
 };
 
+/* Where the sums of contacts are booked: rows of the totals, [type][period]. Where
+ * contacts count in the interval that they leave in, each slot has a row of its own
+ * until then, sim/center_books.c. */
+struct booked {
+    double *type, *pair, *longest_s;
+    size_t num_rows; /* of a type; 0: a slot's row is the same for all types */
+};
+
+/* What is known of where such a contact counts; CQ_NONE: not yet. */
+struct book {
+    uint32_t pair; /* who answered */
+    uint32_t period;
+};
+
 /* How an attempt ends for the customer. */
 enum fate {
     FATE_SERVED, /* by an agent */
@@ -133,7 +147,12 @@ struct center {
     struct beside *beside; /* [slot]; NULL unless the policy binds or customers
                               are followed */
     struct customers customers;
-    bool has_customers; /* a matter may take more than one contact */
+    struct booked booked;
+    struct book *books; /* [slot]; NULL unless has_books */
+    size_t book_capacity;
+    bool has_books;     /* contacts do not count where they arrived */
+    bool has_customers; /* always with has_books; else: a matter may take more than
+                           one contact */
     bool has_rare;      /* events other than services, patience, arrivals, clock */
 
     struct type_state *types;
@@ -226,6 +245,14 @@ center_histogram_period(const struct center *self, uint32_t period)
     return self->scenario->day.steady ? period : period < self->num_warm_up_periods;
 }
 
+/** Likewise of a contact that is answered, or leaves, now. */
+static inline size_t
+center_wait_period(const struct center *self, const struct contact *contact)
+{
+    return center_histogram_period(
+        self, self->has_books ? self->period : contact->row);
+}
+
 /** The number that names today's luck, or a run's (scenario.h). */
 static inline uint64_t
 center_luck_number(const struct center *self)
@@ -233,11 +260,21 @@ center_luck_number(const struct center *self)
     return luck_number(self->replication, &self->today);
 }
 
-/** The sums of a contact: of its type, in the period of its attempt. */
+/** The sums of a contact: of its type, in the period that it counts in. */
 static inline double *
 center_sums(const struct center *self, const struct contact *contact)
 {
-    return totals_type(self->totals, contact->type, contact->period);
+    return self->booked.type +
+           (contact->type * self->booked.num_rows + contact->row) * NUM_TYPE_SUMS;
+}
+
+/** Likewise, of those that the group answered. */
+static inline double *
+center_pair_sums(
+    const struct center *self, const struct contact *contact, uint32_t pair)
+{
+    return self->booked.pair +
+           (pair * self->booked.num_rows + contact->row) * NUM_PAIR_SUMS;
 }
 
 /** The longest wait of its type and period may be this one. */
@@ -245,10 +282,9 @@ static inline void
 center_note_longest(
     const struct center *self, const struct contact *contact, double wait_s)
 {
-    const struct totals *totals = self->totals;
     double *longest =
-        &totals->longest_wait_s[contact->type * (totals->num_periods + 1) +
-                                contact->period];
+        &self->booked
+             .longest_s[contact->type * self->booked.num_rows + contact->row];
 
     *longest = wait_s > *longest ? wait_s : *longest;
 }
@@ -397,6 +433,41 @@ uint32_t center_bind(struct center *self, uint32_t slot);
 /** One more (1) or less (-1) stands in the contact's line. */
 void center_bound_count(struct center *self, uint32_t slot, int change);
 
+/* center_books.c: contacts that count where they leave, not where they arrive */
+
+/** Where sums go: to be called when the totals are known. */
+void center_books_reset(struct center *self);
+/** Room for so many slots. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_books_reserve(struct center *self, uint32_t num);
+void center_books_free(struct center *self);
+/** An agent of the pair takes the contact, which will leave in so long; NAN: that
+ *  is not known. */
+void center_book_answer(
+    struct center *self, uint32_t slot, uint32_t pair, double talk_s);
+/** The contact leaves now. */
+void center_book(struct center *self, uint32_t slot);
+/** The run has ended: whoever is inside counts where it ended. */
+void center_close_books(struct center *self);
+
+/** The sums of a contact that is born now into the slot, of its type. */
+static inline double *
+center_open_book(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+
+    contact->row = self->has_books ? slot : self->period;
+    return center_sums(self, contact);
+}
+
+/** The contact of a customer leaves now, and its slot is free. */
+static inline void
+center_give_back(struct center *self, uint32_t slot)
+{
+    if (self->has_books)
+        center_book(self, slot);
+    contacts_give_back(&self->contacts, slot);
+}
+
 /* center_customers.c: what becomes of customers, contact after contact */
 
 int center_customers_init(struct center *self);
@@ -423,9 +494,12 @@ void center_close_customers(struct center *self);
 static inline void
 center_part(struct center *self, uint32_t slot, enum fate fate)
 {
-    if (self->has_customers)
+    if (self->has_customers) {
         center_part_customer(self, &self->contacts.at[slot],
             self->beside[slot].customer, fate, CQ_NONE, self->now_s);
+        center_give_back(self, slot);
+        return;
+    }
     contacts_give_back(&self->contacts, slot);
 }
 

@@ -91,7 +91,7 @@ note_hold(struct center *self, struct customer *customer,
 
     center_sums(self, contact)[SUM_talk_s] += hold_s;
     if (self->types[contact->type].only_group == CQ_NONE)
-        totals_pair(self->totals, pair, contact->period)[SUM_pair_talk_s] += hold_s;
+        center_pair_sums(self, contact, pair)[SUM_pair_talk_s] += hold_s;
     customer->talk_s += hold_s;
 }
 
@@ -113,7 +113,7 @@ center_leave_line_held(struct center *self, struct customer *customer)
     ends_put(
         &self->services, event_key_of(self->now_s + self->contacts.at[slot].acw_s,
                              self->order++, agent));
-    contacts_give_back(&self->contacts, slot);
+    center_give_back(self, slot);
 }
 
 bool

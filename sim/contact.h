@@ -34,7 +34,8 @@ struct contact {
     double bot_s;   /* length of the bot's session */
     uint64_t number;         /* from 1 in the order of arrival */
     uint32_t next, previous; /* in its queue; CQ_NONE at the ends */
-    uint32_t period;         /* in which the attempt began */
+    uint32_t row; /* in which it is booked: the period in which the attempt
+                     began, or as sim/center_books.c says */
     uint16_t type;
     uint16_t flags;
 };

@@ -333,9 +333,16 @@ struct forecast_error {
     double volume, aht, staff;
 };
 
+enum count_in {
+    COUNT_IN_ARRIVAL,
+    COUNT_IN_ANSWER, /* where it left the queue, or the chatbot for good */
+    COUNT_IN_END
+};
+
 /* Conventions of what is reported. */
 struct report {
-    double week_s; /* what a full-time agent works; NAN: not given */
+    enum count_in count_in; /* the interval that a contact counts in */
+    double week_s;          /* what a full-time agent works; NAN: not given */
 };
 
 /* What an incident may change while the day runs; arrivals and staff, known before

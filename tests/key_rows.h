@@ -100,6 +100,8 @@ static const struct key_row key_rows[] = {
     { "forecast_error.staff.cv", NULL, { NULL },
         { "forecast_error.staff={cv: 25 %}" } },
     { "report", NULL, { NULL }, { "report={fte: 37.5 h per week}" } },
+    { "report.count_in", NULL, { "report.count_in=arrival" },
+        { "report.count_in=answer" } },
     { "report.fte", NULL, { "report.fte=40 h per week" },
         { "report.fte=37.5 h per week" } },
     { "contacts", NULL, { NULL },

@@ -18,9 +18,6 @@ static const struct draft_key root_keys[] = { { 0.1, "callq: 1\n" },
     { 0.1, "defaults: {contacts: {short_abandon: 5 s}}\n" },
     { 0.1, "targets: [\"all.abandonment <= 50 %\"]\n" },
     { 0.5, "run: {seed: $q, replications: $n, confidence: 90 %}\n" }, { 0, NULL } };
-static const struct draft_key clock_keys[] = {
-    { 0.1, "report: {fte: 37.5 h per week}\n" }, { 0, NULL }
-};
 static const char *const horizons[] = { "{days: 3}",
     "{starts: 2026-03-06, days: 4}",
     "{starts: 2026-03-04, days: 3, warm_up: 1 d}" };
@@ -102,6 +99,16 @@ decide_routing(struct draft *draft)
             draft->policy = routing_models[i];
     draft->longest_wait =
         draft->policy->looks_at_priority && draft_maybe(draft, 0.2);
+}
+
+static void
+add_report(struct draft *draft)
+{
+    static const char *const count_in[] = { "arrival", "answer", "end" };
+
+    if (draft_maybe(draft, 0.3))
+        draft_print(draft, "report: {fte: 37.5 h per week, count_in: %s}\n",
+            count_in[draft_below(draft, 3)]);
 }
 
 static void
@@ -255,7 +262,7 @@ random_scenario(char *out, uint64_t seed)
     draft_print(&draft, "# seed %llu\n", (unsigned long long)seed);
     draft_keys(&draft, root_keys);
     if (!draft.steady)
-        draft_keys(&draft, clock_keys);
+        add_report(&draft);
     if (draft_maybe(&draft, 0.1)) {
         draft_add(&draft, "forecast_error: ");
         draft_one_of(&draft, forecast_errors, COUNT(forecast_errors));
