@@ -11,9 +11,11 @@ watch_compare(const struct watch *self, const char *what, const char *of,
             what, of, row, have, want);
 }
 
+/* Those of some rows together: of one; of all, where contacts do not count in the
+ * row in which they arrived. */
 static void
-compare_counts(
-    const struct watch *self, const struct totals *totals, size_t type, size_t row)
+compare_counts(const struct watch *self, const struct totals *totals, size_t type,
+    size_t row, size_t num_rows)
 {
     static const struct {
         const char *name;
@@ -35,12 +37,18 @@ compare_counts(
         { "refused", SUM_bot_refused, HAPPEN_REFUSE },
         { "contained", SUM_contained, HAPPEN_CONTAIN },
         { "escalated", SUM_escalated, HAPPEN_ESCALATE } };
-    const size_t first = (type * self->num_rows + row) * NUM_HAPPENINGS;
-    const double *sums = totals_type(totals, type, row);
 
-    for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+    for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+        double have = 0, want = 0;
+
+        for (size_t r = row; r < row + num_rows; r++) {
+            have += totals_type(totals, type, r)[counts[i].sum];
+            want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
+                              counts[i].what];
+        }
         watch_compare(self, counts[i].name, self->scenario->types[type].name, row,
-            sums[counts[i].sum], self->num[first + counts[i].what]);
+            have, want);
+    }
 }
 
 /* The row after closing (or of the warm-up) has no largest queue of its own. */
@@ -56,7 +64,8 @@ compare_maxima(
     if ((row + 1) % rows_of_day != 0)
         watch_compare(self, "longest queue", name, row, totals->queue_max[at],
             self->queue_max[at]);
-    if (!all && (self->scenario->day.steady || watch_num_left(self, type) == 0))
+    if (!all && self->scenario->report.count_in == COUNT_IN_ARRIVAL &&
+        (self->scenario->day.steady || watch_num_left(self, type) == 0))
         watch_compare(self, "longest wait", name, row, totals->longest_wait_s[at],
             self->longest_s[at]);
 }
@@ -138,6 +147,8 @@ void
 watch_end(struct watch *self, const struct totals *totals)
 {
     const struct scenario *scenario = self->scenario;
+    const size_t num_together =
+        scenario->report.count_in == COUNT_IN_ARRIVAL ? 1 : self->num_rows;
 
     if (scenario->day.steady)
         end_steady(self);
@@ -147,8 +158,8 @@ watch_end(struct watch *self, const struct totals *totals)
         for (size_t row = 0; row < self->num_rows; row++)
             compare_maxima(self, totals, type, row);
     for (size_t type = 0; type < scenario->num_types; type++) {
-        for (size_t row = 0; row < self->num_rows; row++)
-            compare_counts(self, totals, type, row);
+        for (size_t row = 0; row < self->num_rows; row += num_together)
+            compare_counts(self, totals, type, row, num_together);
         compare_waits(self, totals, type);
         compare_end(self, totals, type);
     }
