@@ -114,19 +114,19 @@ center_book(struct center *self, uint32_t slot)
     self->books[slot] = nobody_answered;
 }
 
-/* The period that will run at that time of today, which is not past. */
+/* The period that will run at that time, which is not past, of the only day. */
 static uint32_t
 period_at(const struct center *self, double time_s)
 {
     const struct day *day = &self->scenario->day;
     uint32_t interval = center_interval(self);
 
-    if (self->closed || time_s >= self->today.until_s)
-        return self->first_period + (uint32_t)day->num_intervals;
+    if (self->closed || time_s >= day->length_s)
+        return (uint32_t)day->num_intervals;
     while (interval + 1 < day->num_intervals &&
            (interval + 1) * day->interval_s <= time_s)
         interval++;
-    return self->first_period + interval;
+    return interval;
 }
 
 void

@@ -115,6 +115,9 @@ init_type(struct center *self, size_t index)
     state->short_abandon_s = type->short_abandon_s;
     state->queue_limit = type->queue_limit;
     state->head_start_s = type->head_start.of_s;
+    /* of one day it is known when a talk begins where it will end */
+    state->stays |= self->scenario->report.count_in == COUNT_IN_END &&
+                    scenario_num_days(self->scenario) > 1;
     state->only_group = groups->num == 1 ? groups->at[0].group : CQ_NONE;
     state->arrival_model = type->arrivals.model;
     state->arrivals = arena_alloc(&self->arena, type->arrivals.model->head.size);
