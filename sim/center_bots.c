@@ -74,7 +74,8 @@ begin_session(struct center *self, uint32_t slot)
     }
     center_flush_bot(self, bot);
     self->bots[bot].num_sessions++;
-    totals_bot(self->totals, bot, contact->period)[SUM_num_sessions]++;
+    totals_bot(
+        self->totals, bot, center_period_of(self, contact))[SUM_num_sessions]++;
     ends_put(&self->sessions, event_key_of(ends_s, self->order++, slot));
     center_tell(self, HAPPEN_BOT, contact, CQ_NONE);
 }
@@ -279,7 +280,7 @@ center_close_bot_lines(struct center *self)
             center_sums(self, &self->contacts.at[slot])[SUM_still_in_bot]++;
             if (self->has_customers)
                 center_note_inside(self, slot, true);
-            contacts_give_back(&self->contacts, slot);
+            center_give_back(self, slot);
         }
 }
 

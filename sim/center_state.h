@@ -245,12 +245,18 @@ center_histogram_period(const struct center *self, uint32_t period)
     return self->scenario->day.steady ? period : period < self->num_warm_up_periods;
 }
 
-/** Likewise of a contact that is answered, or leaves, now. */
+/** The period that what happens now to the contact counts in, where it is not one
+ * of its sums. */
+static inline uint32_t
+center_period_of(const struct center *self, const struct contact *contact)
+{
+    return self->has_books ? self->period : contact->row;
+}
+
 static inline size_t
 center_wait_period(const struct center *self, const struct contact *contact)
 {
-    return center_histogram_period(
-        self, self->has_books ? self->period : contact->row);
+    return center_histogram_period(self, center_period_of(self, contact));
 }
 
 /** The number that names today's luck, or a run's (scenario.h). */
