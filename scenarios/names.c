@@ -175,11 +175,16 @@ check_served_by_bot(struct reader *self, const struct spot *at,
     } else {
         handling = &self->bots[type->bot].handles[type->bot_handling];
         if (handling->offered < 1 || handling->refuses > 0 ||
-            handling->containment < 1)
+            handling->containment < 1 || !isnan(self->bots[type->bot].growth.from))
             spot_problem(self, at,
                 "some of it would need an agent: this takes a "
                 "bot with offered: 100 %%, refuses: 0 %% and "
                 "containment: 100 %%");
+        if (isfinite(self->bots[type->bot].capacity) &&
+            self->bots[type->bot].when_full == NO_BOT_QUEUE)
+            spot_problem(self, at,
+                "whoever finds the bot full would need an agent: write when_full: "
+                "wait, or block");
     }
 }
 

@@ -47,7 +47,7 @@ learning_child(struct reader *self, const struct spot *at, void *out)
     section_read(self, at, &learning_section, learning);
     if (learning->tenure.num_instances > 1)
         spot_problem(self, at, "tenure does not vary over the day; give one");
-    else if (reader_problems(self) == before && !self->no_memory)
+    else if (reader_problems(self) == before && learning->tenure.model != NULL)
         learning->mean_speed = mean_speed(learning);
 }
 

@@ -18,7 +18,7 @@ draw_again(struct center *self, struct luck *luck, const struct customer *custom
         contact->patience_s = customer->log_patience_s;
     if (self->binds)
         self->beside[slot].luck = luck_draw_split(luck);
-    if (!customer->via_bot)
+    if (!customer->via_bot && self->scenario->groups_of[contact->type].num > 0)
         contact->flags &= (uint16_t)~CONTACT_TO_BOT;
 }
 

@@ -191,9 +191,13 @@ static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
     { 0.2, "    capacity: 2\n    when_full: wait\n" },
     { 0.2, "    bot_time_counts_as_waiting: yes\n" },
     { 0.2, "    on_outage: {sessions: drop, arrivals: wait}\n" },
-    { 0.1, "    containment_growth: {from: 10 %, half_life: 2 d}\n" },
     { 0.2, "    cost: {session: 0.2, resolution: 0.5, month: 1000}\n" },
     { 0, NULL } };
+
+/* Not of one that contains everything. */
+static const struct draft_key growth_keys[] = {
+    { 0.2, "    containment_growth: {from: 10 %, half_life: 2 d}\n" }, { 0, NULL }
+};
 
 static void
 add_handling(struct draft *draft, size_t type, bool own_session)
@@ -219,11 +223,12 @@ add_handling(struct draft *draft, size_t type, bool own_session)
 static void
 add_bot(struct draft *draft, size_t bot)
 {
-    bool any = false;
+    bool any = false, contains_all = false;
 
     for (size_t type = 0; type < draft->num_types; type++) {
         if (draft->bot_of[type] != (int)bot)
             continue;
+        contains_all = contains_all || draft->only_bot[type];
         if (!any)
             draft_print(draft, "  b%zu:\n    handles:\n", bot + 1);
         add_handling(draft, type, any && draft_maybe(draft, 0.4));
@@ -233,6 +238,8 @@ add_bot(struct draft *draft, size_t bot)
         return;
     draft_add(draft, "    session: $D\n");
     draft_keys(draft, bot_keys);
+    if (!contains_all)
+        draft_keys(draft, growth_keys);
 }
 
 static void

@@ -400,6 +400,7 @@ test_chatbots(void)
                                                                   "1}}}\n",
             12, 36, "helper handles this type already" },
         { DAY TYPES RATE "    served_by: bot\n", 5, 16, "no chatbot handles" },
+        { ONLY "containment: 1}}, capacity: 3}\n", 5, 16, "when_full: wait" },
         { ONLY "containment: 90 %}}}\n", 5, 16, "would need an agent" },
         { ONLY "containment: 1, offered: 90 %}}}\n", 5, 16, "offered: 100 %" },
         { ONLY "containment: 99 %, refuses: 1 %}}}\n", 5, 16, "refuses: 0 %" },
