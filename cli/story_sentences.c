@@ -302,6 +302,12 @@ story_sentence(
     case HAPPEN_CUT_OFF:
         tell_cut_off(self, event, at, out);
         break;
+    case HAPPEN_LOCK_UP:
+        snprintf(out, SENTENCE_SIZE,
+            "At %s the day is over, and nobody is left who would take it: it has "
+            "waited in vain.",
+            at);
+        break;
     case HAPPEN_TRANSFER:
         tell_transfer(self, event, at, out);
         break;

@@ -92,6 +92,8 @@ outcome_at(enum happening what)
         return "abandoned";
     case HAPPEN_CUT_OFF:
         return "cut_off";
+    case HAPPEN_LOCK_UP:
+        return "still_inside";
     case HAPPEN_END:
         return "answered";
     default:

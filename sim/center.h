@@ -33,6 +33,7 @@
     X(TRANSFER, "transfer") /* the agent passes it on: another contact is born */  \
     X(ABANDON, "abandon")   /* its patience ends */                                \
     X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
+    X(LOCK_UP, "locked_up") /* it waits in vain: of several days, a day is over */ \
     X(END, "end")           /* the agent has finished talk and after-call work */  \
     X(BREAK, "break")       /* an agent's break begins */                          \
     X(AWAY, "away")         /* an agent is away for a spell */                     \

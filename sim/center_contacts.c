@@ -368,6 +368,7 @@ center_leave_inside(struct center *self, uint32_t slot)
     center_leave_line(self, slot);
     center_sums(self, contact)[SUM_still_queued]++;
     center_note_other_wait(self, contact);
+    center_tell(self, HAPPEN_LOCK_UP, contact, CQ_NONE);
     if (self->has_customers)
         center_leave_customer(self, slot);
     center_give_back(self, slot);

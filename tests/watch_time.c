@@ -32,24 +32,6 @@ follow_batches(struct watch *self, double until_s)
     }
 }
 
-/* Before the next day, whoever waits in vain is sent away; nobody tells of them. */
-static void
-lock_up(struct watch *self)
-{
-    for (size_t i = 1; i <= self->num_contacts && self->all_in[PLACE_QUEUE] > 0;
-         i++) {
-        struct watched_contact *contact = &self->contacts[i];
-
-        if (contact->place == PLACE_QUEUE) {
-            self->num_in[PLACE_QUEUE][contact->type]--;
-            self->all_in[PLACE_QUEUE]--;
-            self->num_in[PLACE_LEFT][contact->type]++;
-            self->all_in[PLACE_LEFT]++;
-            contact->place = PLACE_LEFT;
-        }
-    }
-}
-
 /* A day's intervals, as they are told; the row after closing; the next day. */
 static void
 follow_intervals(struct watch *self, const struct event_record *event)
@@ -65,8 +47,6 @@ follow_intervals(struct watch *self, const struct event_record *event)
         begin_row(self, first + day->num_intervals);
         self->closed = true;
     } else if (event->what == HAPPEN_INTERVAL) {
-        if (self->closed && event->queue == 0)
-            lock_up(self);
         begin_row(self,
             first + (another ? rows : 0) +
                 (size_t)((event->time_s - day_number * DAY_S) / day->interval_s));
