@@ -97,6 +97,7 @@ static void
 begin_day(struct center *self)
 {
     center_draw_staff(self);
+    center_pace_day(self);
     begin_types(self);
     center_incidents_reset(self);
     center_start_clock(self);

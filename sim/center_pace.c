@@ -15,11 +15,13 @@ struct pace_mark {
 };
 
 struct pace {
+    double tenure_s;         /* on the first day */
     struct pace_mark *marks; /* a ring, the oldest first; NULL: no fatigue yet */
     uint32_t first, num, capacity;
 };
 
 enum {
+    DAY_S = 86400,
     FIRST_MARKS = 16 /* a power of two; it doubles */
 };
 
@@ -86,8 +88,8 @@ draw_tenures(struct center *self, size_t index, uint64_t replication)
             self->scenario->run.seed, "tenure", self->scenario->groups[index].name),
         replication);
     for (uint32_t a = 0; a < group->num_agents; a++)
-        self->agents[group->first_agent + a].speed =
-            speed_after(learning, duration_draw(&learning->tenure, 0, &rng));
+        self->paces[group->first_agent + a].tenure_s =
+            duration_draw(&learning->tenure, 0, &rng);
 }
 
 void
@@ -100,6 +102,21 @@ center_pace_reset(struct center *self, uint64_t replication)
     center_pace_rest(self);
     for (size_t g = 0; g < self->scenario->num_groups; g++)
         draw_tenures(self, g, replication);
+}
+
+void
+center_pace_day(struct center *self)
+{
+    const double past_s = (double)DAY_S * self->today.number;
+
+    for (uint32_t a = 0; self->paces != NULL && a < self->num_agents; a++) {
+        const uint32_t group = self->agents[a].group;
+
+        if (self->groups[group].speeds_differ)
+            self->agents[a].speed =
+                speed_after(&self->scenario->groups[group].learning,
+                    self->paces[a].tenure_s + past_s);
+    }
 }
 
 /* ---- fatigue ---- */

@@ -619,6 +619,8 @@ int center_pace_init(struct center *self);
 void center_pace_free(struct center *self);
 /** Tenures of the replication, nobody tired. */
 void center_pace_reset(struct center *self, uint64_t replication);
+/** What the tenures come to today. */
+void center_pace_day(struct center *self);
 /** A new day: nobody is tired. */
 void center_pace_rest(struct center *self);
 /** The agent has signed on, or is back from a break. */

@@ -258,6 +258,25 @@ test_fastest_goes_by_the_agent(void)
             seen.agents[a].num_busy, fabs(speeds[a] - best) < 1e-9 ? 3 : 0);
 }
 
+/* Half of full speed on Monday, an eighth more each day; Tuesday is closed, but
+ * goes by. */
+static void
+test_tenure_grows_by_days(void)
+{
+    struct lab lab;
+
+    lab_read(&lab,
+        "day: {opens: '09:00', closes: '10:00'}\n"
+        "horizon: {starts: 2026-03-02, days: 4}\nweek: {Tue: closed}\n"
+        "contacts: {calls: {arrivals: {recorded: {at: ['09:01:00']}}, talk: 100 s}}"
+        "\nagents: {desk: {serves: {calls: {}}, staff: 1, learning: {tenure: 0 d, "
+        "novice_speed: 0.5, ramp: 4 d}}}\n");
+    lab_run(&lab, 1, 1);
+    CU_ASSERT_DOUBLE_EQUAL(lab_type_sum(&lab.experiment.totals[0], 0, SUM_talk_s),
+        100 / 0.5 + 100 / 0.75 + 100 / 0.875, 1e-9);
+    lab_free(&lab);
+}
+
 /* ---- fatigue ---- */
 
 #define TIRED(at, talk, heads)                                                     \
@@ -375,6 +394,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_tenures_stay_with_agents),
         SUITE_TEST(test_luck_of_tenure_is_its_own),
         SUITE_TEST(test_loss_system_of_mixed_speeds),
+        SUITE_TEST(test_tenure_grows_by_days),
         SUITE_TEST(test_fastest_goes_by_the_agent),
         SUITE_TEST(test_fatigue_looks_back),
         SUITE_TEST(test_fatigue_is_of_seated_time),
