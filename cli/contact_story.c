@@ -21,7 +21,9 @@ is_last(enum happening what)
     return what == HAPPEN_CONTAIN || what == HAPPEN_HANG_UP ||
            what == HAPPEN_BOT_BLOCK || what == HAPPEN_BLOCK ||
            what == HAPPEN_BALK || what == HAPPEN_ABANDON ||
-           what == HAPPEN_CUT_OFF || what == HAPPEN_LOCK_UP || what == HAPPEN_END;
+           what == HAPPEN_CUT_OFF || what == HAPPEN_SWITCH ||
+           what == HAPPEN_TAKE_CALLBACK || what == HAPPEN_LOCK_UP ||
+           what == HAPPEN_END;
 }
 
 static bool
@@ -42,8 +44,9 @@ follow(struct story *self, const struct event_record *event)
         self->bot_s = event->time_s;
     if (event->what == HAPPEN_QUEUE)
         self->queued_s = event->time_s;
-    if (event->what == HAPPEN_ANSWER)
+    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED)
         self->answered_s = event->time_s;
+    self->unreached |= event->what == HAPPEN_UNREACHED;
 }
 
 static void

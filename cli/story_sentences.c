@@ -84,16 +84,30 @@ bot_name(const struct story *self, const struct event_record *event)
 static const char *
 again_text(const struct event_record *event, char out[SENTENCE_SIZE / 2])
 {
-    const char *why = "comes back with a matter that was not settled";
+    const char *why;
 
-    if (event->what == HAPPEN_ARRIVE)
-        return "";
-    if (event->what == HAPPEN_RETRY)
+    switch (event->what) {
+    case HAPPEN_RETRY:
         why = "reached nobody before and tries again";
-    if (event->what == HAPPEN_TRANSFERRED)
-        why = "is passed on by an agent";
-    if (event->what == HAPPEN_BOUNCE_BACK)
+        break;
+    case HAPPEN_REPEAT:
+        why = "comes back with a matter that was not settled";
+        break;
+    case HAPPEN_BOUNCE_BACK:
         why = "was sent away by the chatbot without help and comes back";
+        break;
+    case HAPPEN_TRANSFERRED:
+        why = "is passed on by an agent";
+        break;
+    case HAPPEN_SWITCHED_IN:
+        why = "comes over from another queue";
+        break;
+    case HAPPEN_CALLBACK:
+        why = "waits to be called back";
+        break;
+    default:
+        return "";
+    }
     snprintf(out, SENTENCE_SIZE / 2,
         " It is attempt %lu of the customer of contact %" PRIu64 ", who %s.",
         (unsigned long)event->attempt, event->customer, why);
@@ -106,9 +120,10 @@ tell_arrival(const struct story *self, const struct event_record *event, char *o
     char at[CLOCK_SIZE], again[SENTENCE_SIZE / 2];
 
     snprintf(out, SENTENCE_SIZE,
-        "Contact %" PRIu64 " (%s) of %s %" PRIu64 " arrives at %s%s.%s",
-        event->contact, self->scenario->types[event->type].name,
+        "Contact %" PRIu64 " (%s) of %s %" PRIu64 " %s at %s%s.%s", event->contact,
+        self->scenario->types[event->type].name,
         scenario_is_day(self->scenario) ? "day" : "run", self->replication,
+        event->what == HAPPEN_CALLBACK ? "is a callback, made" : "arrives",
         story_clock(self->scenario, event->time_s, at),
         self->scenario->day.steady ? " from the start of the warm-up" : "",
         again_text(event, again));
@@ -228,6 +243,31 @@ tell_chatbot(const struct story *self, const struct event_record *event,
             at, bot, no_bot_text(event->what));
 }
 
+/* An agent has called in vain. */
+static void
+tell_unreached(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    char agent[CLOCK_SIZE];
+
+    snprintf(out, SENTENCE_SIZE,
+        "At %s %s calls the customer, who is not there to answer.", at,
+        agent_text(self, event, agent));
+}
+
+static void
+tell_switch(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    const struct contact_type *type = &self->scenario->types[event->type];
+    char wait[FORMAT_SIZE];
+
+    snprintf(out, SENTENCE_SIZE,
+        "At %s, after a wait of %s, it goes over to %s, as another contact.", at,
+        format_time(event->time_s - self->queued_s, wait),
+        self->scenario->types[type->switching.to].name);
+}
+
 static void
 tell_transfer(const struct story *self, const struct event_record *event,
     const char *at, char *out)
@@ -250,9 +290,9 @@ tell_end(const struct story *self, const struct event_record *event, const char 
 {
     char agent[CLOCK_SIZE], length[FORMAT_SIZE];
 
-    snprintf(out, SENTENCE_SIZE,
-        "At %s, after %s of talk and after-call work, %s is done with it.", at,
+    snprintf(out, SENTENCE_SIZE, "At %s, after %s%s, %s is done with it.", at,
         format_time(event->time_s - self->answered_s, length),
+        self->unreached ? "" : " of talk and after-call work",
         agent_text(self, event, agent));
 }
 
@@ -269,6 +309,8 @@ story_sentence(
     case HAPPEN_REPEAT:
     case HAPPEN_TRANSFERRED:
     case HAPPEN_BOUNCE_BACK:
+    case HAPPEN_SWITCHED_IN:
+    case HAPPEN_CALLBACK:
         tell_arrival(self, event, out);
         break;
     case HAPPEN_BOT:
@@ -298,6 +340,18 @@ story_sentence(
         break;
     case HAPPEN_ABANDON:
         tell_abandonment(self, event, at, out);
+        break;
+    case HAPPEN_UNREACHED:
+        tell_unreached(self, event, at, out);
+        break;
+    case HAPPEN_TAKE_CALLBACK:
+        snprintf(out, SENTENCE_SIZE,
+            "At %s no agent is free for it; it is offered a callback, and takes "
+            "it.",
+            at);
+        break;
+    case HAPPEN_SWITCH:
+        tell_switch(self, event, at, out);
         break;
     case HAPPEN_CUT_OFF:
         tell_cut_off(self, event, at, out);

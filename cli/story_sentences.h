@@ -18,6 +18,7 @@ struct story {
     uint64_t replication; /* and of which day */
     uint64_t num_arrived;
     bool inside;
+    bool unreached; /* called back in vain */
     double bot_s, queued_s, answered_s;
     unsigned long num_taken; /* others answered while it waited */
     unsigned long num_later; /* of them, those who arrived after it */

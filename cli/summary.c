@@ -114,9 +114,11 @@ static void
 print_conservation(const struct run *self, FILE *out)
 {
     static const char *const outcomes[] = { "contained", "answered", "abandoned",
-        "blocked", "balked", "cut_off", "still_inside" };
+        "blocked", "balked", "switched_out", "callback_taken", "callback_unreached",
+        "cut_off", "still_inside" };
     static const char *const words[] = { "contained", "answered", "abandoned",
-        "blocked", "balked", "cut off", "still inside" };
+        "blocked", "balked", "switched over", "to be called back",
+        "called back in vain", "cut off", "still inside" };
     const double attempts = total(self, "attempts");
     char text[TEXT_SIZE], number[FIGURE_SIZE], length[40];
     double rest = attempts;

@@ -70,12 +70,14 @@ write_row(const struct tracer *self, const struct trip *trip, double ended_s,
 static const char *
 outcome_so_far(const struct trip *trip)
 {
-    return isnan(trip->answered_s) ? "still_inside" : "answered";
+    if (!isnan(trip->answered_s))
+        return "answered";
+    return trip->group == CQ_NONE ? "still_inside" : "callback_unreached";
 }
 
 /* The outcome with which a contact's story ends there, or NULL. */
 static const char *
-outcome_at(enum happening what)
+outcome_at(const struct trip *trip, enum happening what)
 {
     switch (what) {
     case HAPPEN_CONTAIN:
@@ -94,8 +96,12 @@ outcome_at(enum happening what)
         return "cut_off";
     case HAPPEN_LOCK_UP:
         return "still_inside";
+    case HAPPEN_SWITCH:
+        return "switched_out";
+    case HAPPEN_TAKE_CALLBACK:
+        return "callback_taken";
     case HAPPEN_END:
-        return "answered";
+        return outcome_so_far(trip);
     default:
         return NULL;
     }
@@ -105,7 +111,7 @@ static void
 tell(void *context, const struct event_record *event)
 {
     struct tracer *self = context;
-    const char *outcome = outcome_at(event->what);
+    const char *outcome;
     struct trip *trip;
 
     if (event->contact == 0 || self->no_memory)
@@ -120,11 +126,13 @@ tell(void *context, const struct event_record *event)
         trip->bot_s = event->time_s;
     if (event->what == HAPPEN_QUEUE)
         trip->queued_s = event->time_s;
-    if (event->what == HAPPEN_ANSWER) {
+    if (event->what == HAPPEN_ANSWER)
         trip->answered_s = event->time_s;
+    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED) {
         trip->group = event->group;
         trip->agent = event->agent;
     }
+    outcome = outcome_at(trip, event->what);
     if (outcome != NULL) {
         write_row(self, trip, event->time_s, outcome);
         trips_drop(&self->inside, trip);

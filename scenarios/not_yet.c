@@ -9,9 +9,8 @@
 
 const char *const not_yet_root[] = { "ab_test", "outcomes", "lines", NULL };
 
-const char *const not_yet_type[] = { "callback", "announce", "switch", "deferred",
-    "backlog", "interruptible", "idle_timeout", "silent_abandonment", "intents",
-    "value", NULL };
+const char *const not_yet_type[] = { "deferred", "backlog", "interruptible",
+    "idle_timeout", "silent_abandonment", "intents", "value", NULL };
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 

@@ -133,6 +133,7 @@ read_root(struct reader *self, struct node *tree)
     batches_finish(self);
     comebacks_finish(self);
     horizon_finish(self, &root);
+    offers_finish(self);
     agents_finish(self);
     if (self->no_memory)
         return;

@@ -314,6 +314,11 @@ void retry_child(struct reader *self, const struct spot *at, void *out);
 void repeat_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct transfer. */
 void transfer_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct contact_type, a struct switching, a struct
+ *  contact_type. */
+void announce_child(struct reader *self, const struct spot *at, void *out);
+void switch_child(struct reader *self, const struct spot *at, void *out);
+void callback_child(struct reader *self, const struct spot *at, void *out);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -330,9 +335,10 @@ void incidents_child(struct reader *self, const struct spot *at, void *out);
 
 extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
-    head_start_section, retry_section, repeat_section, type_section, skill_section,
-    shrinkage_section, adherence_section, learning_section, fatigue_section,
-    break_section, shift_section, roster_section, activities_section, group_section,
+    head_start_section, announce_section, switch_section, callback_section,
+    retry_section, repeat_section, type_section, skill_section, shrinkage_section,
+    adherence_section, learning_section, fatigue_section, break_section,
+    shift_section, roster_section, activities_section, group_section,
     handling_section, handover_section, bounce_back_section, on_outage_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
@@ -350,6 +356,7 @@ void agents_check_most(struct reader *self, const struct spot *at);
 void comebacks_finish(struct reader *self);
 /** Does somebody answer what is passed on? */
 void transfers_finish(struct reader *self, const struct spot *root);
+void offers_finish(struct reader *self);
 void agents_finish(struct reader *self);
 void routing_finish(struct reader *self, const struct spot *root);
 void targets_finish(struct reader *self, const struct spot *root);

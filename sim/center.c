@@ -22,7 +22,8 @@ bool
 happening_is_birth(enum happening what)
 {
     return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT ||
-           what == HAPPEN_BOUNCE_BACK || what == HAPPEN_TRANSFERRED;
+           what == HAPPEN_BOUNCE_BACK || what == HAPPEN_TRANSFERRED ||
+           what == HAPPEN_SWITCHED_IN || what == HAPPEN_CALLBACK;
 }
 
 const char *
@@ -67,7 +68,7 @@ tell(struct center *self, enum happening what, const struct contact *contact,
     if (agent != CQ_NONE) {
         event.group = self->agents[agent].group;
         event.agent = agent - self->groups[event.group].first_agent;
-        if (what == HAPPEN_ANSWER) {
+        if (what == HAPPEN_ANSWER || what == HAPPEN_UNREACHED) {
             self->agent_contact[agent] = event.contact;
             self->agent_type[agent] = event.type;
         }
@@ -77,6 +78,8 @@ tell(struct center *self, enum happening what, const struct contact *contact,
     for (size_t g = 0; g < self->scenario->num_groups; g++)
         event.busy += self->groups[g].num_busy;
     event.busy -= self->num_freed;
+    event.busy -=
+        what == HAPPEN_CALLBACK; /* the agent begins with what comes next */
     self->sink->tell(self->sink->self, &event);
 }
 

@@ -18,6 +18,8 @@
     X(REPEAT, "repeat") /* ... having been served without success */               \
     X(BOUNCE_BACK, "bounce_back") /* ... contained without being helped */         \
     X(TRANSFERRED, "transferred") /* ... or passed on by an agent */               \
+    X(SWITCHED_IN, "switched_in") /* ... coming from another type's queue */       \
+    X(CALLBACK, "callback")       /* an agent calls a customer back */             \
     X(BOT, "bot")                 /* it begins a session with the chatbot */       \
     X(BOT_WAIT, "bot_wait")       /* it waits until the chatbot has time */        \
     X(BOT_PASS, "bot_pass")       /* no time for it: an agent is wanted */         \
@@ -31,8 +33,11 @@
     X(BALK, "balk")         /* it leaves on learning that there is a wait */       \
     X(ANSWER, "answer")     /* an agent takes it */                                \
     X(TRANSFER, "transfer") /* the agent passes it on: another contact is born */  \
-    X(ABANDON, "abandon")   /* its patience ends */                                \
-    X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
+    X(UNREACHED, "unreached")          /* the customer is not there */             \
+    X(TAKE_CALLBACK, "callback_taken") /* it leaves, to be called back */          \
+    X(SWITCH, "switched_out") /* it leaves the queue for another type's */         \
+    X(ABANDON, "abandon")     /* its patience ends */                              \
+    X(CUT_OFF, "cut_off")     /* it waits when the queue is cut at closing */      \
     X(LOCK_UP, "locked_up") /* it waits in vain: of several days, a day is over */ \
     X(END, "end")           /* the agent has finished talk and after-call work */  \
     X(BREAK, "break")       /* an agent's break begins */                          \

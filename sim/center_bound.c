@@ -61,6 +61,21 @@ init_handle_times(struct center *self)
     return CQ_OK;
 }
 
+/* Does the policy, or a forecast of the wait, look at handle times? */
+static bool
+asks_for_handle_times(const struct scenario *scenario)
+{
+    if (scenario->routing.model->looks_at_handle)
+        return true;
+    for (size_t t = 0; t < scenario->num_types; t++)
+        if ((scenario->types[t].announce.believe > 0 &&
+                scenario->types[t].announce.estimate == ESTIMATE_QUEUE_LENGTH) ||
+            (scenario->types[t].callback.is_given &&
+                scenario->types[t].callback.estimate == ESTIMATE_QUEUE_LENGTH))
+            return true;
+    return false;
+}
+
 int
 center_bound_init(struct center *self)
 {
@@ -68,6 +83,8 @@ center_bound_init(struct center *self)
     const size_t num = scenario->num_pairs;
 
     self->binds = scenario->routing.model->bind != NULL;
+    if (asks_for_handle_times(scenario) && init_handle_times(self) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
     if (!self->binds)
         return CQ_OK;
     self->bound_lines = arena_alloc(&self->arena, num * sizeof(*self->bound_lines));
@@ -82,8 +99,7 @@ center_bound_init(struct center *self)
             self->types[scenario->pairs[pair].type].head_start_s;
     self->view.queue = self->bound_heads;
     self->view.num_staff = self->num_staff;
-    return scenario->routing.model->looks_at_handle ? init_handle_times(self)
-                                                    : CQ_OK;
+    return CQ_OK;
 }
 
 void
@@ -97,15 +113,29 @@ center_bound_reset(struct center *self)
     }
 }
 
+/* Of all types now; what holds in the last interval holds after closing. */
+static const double *
+handle_times_now(const struct center *self)
+{
+    const size_t last = self->scenario->day.num_intervals - 1;
+    const size_t interval =
+        center_interval(self) > last ? last : center_interval(self);
+
+    return self->handle_s + interval * self->scenario->num_types;
+}
+
+double
+center_handle_s(const struct center *self, uint32_t type)
+{
+    return handle_times_now(self)[type];
+}
+
 /* All that the policy may want to see of the groups of the type. */
 static void
 show_groups(struct center *self, uint32_t type)
 {
     const struct scenario *scenario = self->scenario;
     const struct skills *groups = &scenario->groups_of[type];
-    const size_t last = scenario->day.num_intervals - 1;
-    const size_t interval =
-        center_interval(self) > last ? last : center_interval(self);
 
     center_show_agents(self, type);
     for (size_t i = 0; i < groups->num; i++) {
@@ -114,7 +144,7 @@ show_groups(struct center *self, uint32_t type)
         self->num_staff[group] = self->groups[group].staff;
     }
     if (self->handle_s != NULL)
-        self->view.handle_s = self->handle_s + interval * scenario->num_types;
+        self->view.handle_s = handle_times_now(self);
 }
 
 uint32_t

@@ -54,12 +54,15 @@ static void
 close_doors(struct center *self)
 {
     center_tell(self, HAPPEN_CLOSE, NULL, CQ_NONE);
-    if (self->scenario->at_close == AT_CLOSE_HANG_UP)
+    if (self->scenario->at_close == AT_CLOSE_HANG_UP) {
         center_cut_queues(self);
+        center_drop_callbacks(self);
+    }
     begin_period(
         self, self->first_period + (uint32_t)self->scenario->day.num_intervals);
     self->closed = true;
     center_close_schedule(self);
+    center_finish_callbacks(self);
 }
 
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are

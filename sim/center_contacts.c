@@ -17,10 +17,9 @@ keep_in_hand(
         &self->services, event_key_of(self->now_s + talk_s, self->order++, agent));
 }
 
-/* The agent, already counted as busy, begins with the contact; slot is given back,
- * unless something is decided at the end of talk. */
-static void
-begin_service(struct center *self, uint32_t agent, uint32_t slot)
+/* Slot is given back, unless something is decided at the end of talk. */
+void
+center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
@@ -31,22 +30,25 @@ begin_service(struct center *self, uint32_t agent, uint32_t slot)
                              : self->pairs[pair].speed * center_pace(self, agent);
     const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
     const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
+    const bool called = (contact->flags & CONTACT_CALLBACK) != 0;
     double *sums = center_sums(self, contact);
 
     self->agents[agent].since_s = self->now_s;
-    sums[SUM_answered]++;
+    sums[called ? SUM_callbacks_reached : SUM_answered]++;
     sums[SUM_talk_s] += talk_s;
     sums[SUM_acw_s] += acw_s;
     if (state->only_group == CQ_NONE) {
         double *pair_sums = center_pair_sums(self, contact, pair);
 
-        pair_sums[SUM_pair_answered]++;
+        pair_sums[called ? SUM_pair_callbacks_reached : SUM_pair_answered]++;
         pair_sums[SUM_pair_talk_s] += talk_s;
         pair_sums[SUM_pair_acw_s] += acw_s;
         pair_sums[SUM_pair_answered_within] +=
-            self->now_s - contact->asked_s <= state->within_s;
-        pair_sums[SUM_pair_wait_s] += self->now_s - contact->asked_s;
+            !called && self->now_s - contact->asked_s <= state->within_s;
+        pair_sums[SUM_pair_wait_s] += called ? 0 : self->now_s - contact->asked_s;
     }
+    if (state->predicts && !called)
+        center_note_wait(self, contact->type, self->now_s - contact->asked_s);
     if (contact->flags & CONTACT_MET_BOT) {
         sums[SUM_answered_after_bot]++;
         sums[SUM_bot_s_answered] += contact->bot_s;
@@ -89,6 +91,12 @@ wake(struct center *self, uint32_t group_index)
     return agent;
 }
 
+uint32_t
+center_wake(struct center *self, uint32_t group)
+{
+    return wake(self, group);
+}
+
 /* A waiting contact gets the agent. */
 static inline void
 answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
@@ -113,7 +121,7 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
 
         center_pair_sums(self, contact, pair)[SUM_pair_answered_delayed]++;
     }
-    begin_service(self, agent, slot);
+    center_begin_service(self, agent, slot);
 }
 
 static void
@@ -131,21 +139,22 @@ join_queue(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
+    const double stays_s =
+        state->has_offers ? center_stays_for_s(self, slot) : contact->patience_s;
 
     center_enter_line(self, slot);
     note_queue_max(self, contact->type, state->num_waiting);
     note_queue_max(self, (uint32_t)self->scenario->num_types, self->num_waiting);
-    if (isinf(contact->patience_s))
+    if (isinf(stays_s))
         contact->flags |= CONTACT_PATIENT;
     else
-        dues_put(&self->dues,
-            event_key_of(self->now_s + contact->patience_s, self->order++, slot));
+        dues_put(
+            &self->dues, event_key_of(self->now_s + stays_s, self->order++, slot));
     center_tell(self, HAPPEN_QUEUE, contact, CQ_NONE);
 }
 
-/* Leaves without having waited; counted in the given sum. */
-static void
-turn_away(struct center *self, uint32_t slot, enum type_sum sum,
+void
+center_turn_away(struct center *self, uint32_t slot, enum type_sum sum,
     enum happening what, enum fate fate)
 {
     const struct contact *contact = &self->contacts.at[slot];
@@ -177,12 +186,12 @@ find_nobody(struct center *self, uint32_t slot)
     center_sums(self, contact)[SUM_delayed]++;
     contact->flags |= CONTACT_DELAYED;
     if (state->num_waiting >= state->queue_limit)
-        turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK, FATE_BLOCKED);
+        center_turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK, FATE_BLOCKED);
     else if (contact->flags & CONTACT_BALKS)
-        turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
+        center_turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
     else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
-        turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
-    else
+        center_turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
+    else if (!state->has_offers || !center_hear_offers(self, slot))
         join_queue(self, slot);
 }
 
@@ -204,7 +213,7 @@ answer_held(struct center *self, uint32_t slot, uint32_t agent)
 {
     center_leave_line(self, slot);
     center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
-    begin_service(self, agent, slot);
+    center_begin_service(self, agent, slot);
 }
 
 /* Those held in a line, out of it now and linked in its order. */
@@ -274,7 +283,7 @@ center_ask(struct center *self, uint32_t slot)
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
     if (group != CQ_NONE) {
         sums[SUM_answered_within]++;
-        begin_service(self, wake(self, group), slot);
+        center_begin_service(self, wake(self, group), slot);
         return;
     }
     if (self->num_freed > 0)
@@ -309,12 +318,17 @@ center_give_work(struct center *self, uint32_t agent)
     const struct routing *routing = &self->scenario->routing;
     struct group_state *group = &self->groups[group_index];
     uint32_t type = CQ_NONE;
+    uint32_t slot = CQ_NONE;
 
     self->view.now_s = self->now_s;
     if (self->num_waiting > 0)
         type = routing->model->pick_type(routing->self, &self->view, group_index);
-    if (type != CQ_NONE) {
-        answer(self, first_for(self, type, group_index), agent);
+    if (type != CQ_NONE)
+        slot = first_for(self, type, group_index);
+    if (self->num_callbacks > 0 && center_call_back(self, agent, slot))
+        return;
+    if (slot != CQ_NONE) {
+        answer(self, slot, agent);
         return;
     }
     center_flush_busy(self, group_index);
@@ -345,6 +359,10 @@ center_abandon(struct center *self, uint32_t slot)
 
     if (contact->flags & CONTACT_AT_BOT) {
         center_leave_bot_line(self, slot);
+        return;
+    }
+    if (contact->flags & CONTACT_SWITCHES) {
+        center_switch(self, slot);
         return;
     }
     center_leave_line(self, slot);
@@ -383,7 +401,7 @@ cut_off(struct center *self, uint32_t slot)
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     center_note_other_wait(self, contact);
-    turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
+    center_turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
 }
 
 void

@@ -26,8 +26,10 @@ add_group(struct center *self, uint32_t index)
         for (size_t i = 0; i < types->num; i++) {
             const double *pair = totals_pair(self->totals, types->at[i].pair, p);
 
-            sums[SUM_cost] += cost->contact * pair[SUM_pair_answered] +
-                              cost->minute * pair[SUM_pair_talk_s] / 60;
+            sums[SUM_cost] +=
+                cost->contact *
+                    (pair[SUM_pair_answered] + pair[SUM_pair_callbacks_reached]) +
+                cost->minute * pair[SUM_pair_talk_s] / 60;
         }
     }
 }

@@ -38,7 +38,8 @@ type_is_returned_to(const struct scenario *scenario, uint32_t type)
     for (size_t t = 0; t < scenario->num_types; t++) {
         const struct contact_type *from = &scenario->types[t];
 
-        if ((from->retry.again.delay.model != NULL &&
+        if ((from->switching.probability > 0 && from->switching.to == type) ||
+            (from->retry.again.delay.model != NULL &&
                 from->retry.again.as == type) ||
             (from->repeat.again.delay.model != NULL &&
                 from->repeat.again.as == type) ||
@@ -109,6 +110,7 @@ book_lost(double *sums, const struct center *self, const struct customer *custom
     sums[SUM_customer_cut_off] += fate == FATE_CUT_OFF;
     sums[SUM_customer_bot_abandoned] += fate == FATE_BOT_ABANDONED;
     sums[SUM_customer_bot_blocked] += fate == FATE_BOT_BLOCKED;
+    sums[SUM_customer_unreached] += fate == FATE_UNREACHED;
     if (fate != FATE_ABANDONED) {
         sums[SUM_customer_wait_other_s] += wait_s;
         return;
@@ -183,6 +185,7 @@ close_books(struct center *self, uint32_t index, enum ending ending, enum fate f
         sums[SUM_first_response_s] += customer->respond_s - customer->first_s;
     }
     self->customers.at[index].number = 0;
+    self->customers.at[index].slot = CQ_NONE;
     customers_give_back(&self->customers, index);
 }
 
@@ -272,11 +275,15 @@ center_answer_customer(struct center *self, const struct contact *contact,
     uint32_t index, double talk_s, double acw_s)
 {
     struct customer *customer = &self->customers.at[index];
-    const double wait_s = self->now_s - contact->asked_s;
+    const bool called = (contact->flags & CONTACT_CALLBACK) != 0;
+    const double wait_s = called ? 0 : self->now_s - contact->asked_s;
+    const bool within = called
+                            ? self->scenario->types[contact->type].callback.level ==
+                                  CALLBACK_ANSWERED
+                            : wait_s <= self->types[contact->type].within_s;
 
     note_bot(customer, contact); /* the first response, if there was none */
-    if (!(customer->flags & CUSTOMER_ANSWERED) &&
-        wait_s <= self->types[contact->type].within_s)
+    if (!(customer->flags & CUSTOMER_ANSWERED) && within)
         customer->flags |= CUSTOMER_WITHIN;
     customer->flags |= CUSTOMER_ANSWERED;
     customer->num_handled++;
@@ -303,7 +310,7 @@ center_note_attempt(struct center *self, struct customer *customer,
     customer->flags |= CUSTOMER_ASKED;
     if (contact->flags & CONTACT_DELAYED)
         customer->flags |= CUSTOMER_DELAYED;
-    if (fate == FATE_ABANDONED || fate == FATE_CUT_OFF)
+    if (fate == FATE_ABANDONED || fate == FATE_CUT_OFF || fate == FATE_SWITCHED)
         customer->wait_s += self->now_s - contact->asked_s;
     center_leave_line_held(self, customer);
 }
@@ -346,6 +353,20 @@ stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     return true;
 }
 
+bool
+center_stays_due(struct center *self, uint32_t slot)
+{
+    const uint32_t index = self->beside[slot].customer;
+    const double due_s =
+        center_return_s(self, self->contacts.at[slot].type, self->now_s);
+
+    if (isnan(due_s))
+        close_books(self, index, ENDING_OPEN, FATE_SERVED, self->now_s);
+    else if (isinf(due_s))
+        give_up(self, index, FATE_UNREACHED, self->now_s);
+    return isfinite(due_s);
+}
+
 static bool
 tries_again(const struct customer *customer, const struct contact_type *type,
     const struct luck *luck, enum fate fate)
@@ -362,6 +383,33 @@ tries_again(const struct customer *customer, const struct contact_type *type,
         share = retry->further;
     return luck_late(luck, LATE_retry, customer->birth, customer->num_attempts) <
            share;
+}
+
+/* Goes on at once as a contact of another type, without that type's chatbot unless
+ * there is nobody else. */
+static void
+switch_over(struct center *self, uint32_t index, uint32_t to)
+{
+    struct customer *customer = &self->customers.at[index];
+
+    customer->next = COMEBACK_SWITCH;
+    customer->next_type = (uint16_t)to;
+    customer->via_bot = self->scenario->types[to].served_by_bot;
+    ends_put(&self->returns, event_key_of(self->now_s, self->order++, index));
+}
+
+/* Nobody took the callback: it is tried again, or that was the last attempt. */
+static void
+part_unreached(struct center *self, uint32_t index, const struct contact_type *type,
+    const struct luck *luck, double ends_s)
+{
+    struct customer *customer = &self->customers.at[index];
+
+    if (customer->num_callbacks < type->callback.attempts)
+        stay_away(self, index, COMEBACK_CALLBACK, &type->callback.again, luck,
+            LATE_callback_delay, FATE_UNREACHED, ends_s);
+    else
+        give_up(self, index, FATE_UNREACHED, ends_s);
 }
 
 static void
@@ -438,6 +486,10 @@ center_part_customer(struct center *self, const struct contact *contact,
         part_served(self, index, type, luck, pair, ends_s);
     else if (fate == FATE_CONTAINED)
         part_contained(self, index, contact, luck);
-    else
+    else if (fate == FATE_SWITCHED)
+        switch_over(self, index, type->switching.to);
+    else if (fate == FATE_UNREACHED)
+        part_unreached(self, index, type, luck, ends_s);
+    else if (fate != FATE_TAKES_CALLBACK)
         part_unserved(self, index, type, luck, fate);
 }

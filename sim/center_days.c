@@ -87,6 +87,7 @@ begin_types(struct center *self)
         if (self->types[t].again != NULL)
             luck_start(self->types[t].again, center_luck_number(self));
         center_grow_bot(self, t);
+        center_predict_reset(self, t);
         self->types[t].sums = totals_type(self->totals, t, self->period);
         begin_arrivals(self, t, volume);
     }
@@ -164,6 +165,7 @@ static void
 lock_up(struct center *self)
 {
     center_advance_to(self, self->quiet_since_s);
+    center_drop_callbacks(self);
     for (size_t i = 0; i < center_num_lines(self); i++) {
         const struct queue *line = center_line(self, i);
 

@@ -107,6 +107,7 @@ copy_to_only_pair(struct center *self, uint32_t type)
         double *of_pair = totals_pair(self->totals, pair, p);
 
         of_pair[SUM_pair_answered] = sums[SUM_answered];
+        of_pair[SUM_pair_callbacks_reached] = sums[SUM_callbacks_reached];
         of_pair[SUM_pair_answered_within] = sums[SUM_answered_within];
         of_pair[SUM_pair_answered_delayed] = sums[SUM_answered_delayed];
         of_pair[SUM_pair_wait_s] = sums[SUM_wait_answered_s];

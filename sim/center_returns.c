@@ -30,6 +30,7 @@ static const struct {
     [COMEBACK_RETRY] = { SUM_retries, HAPPEN_RETRY },
     [COMEBACK_REPEAT] = { SUM_repeats, HAPPEN_REPEAT },
     [COMEBACK_BOUNCE_BACK] = { SUM_bounce_backs, HAPPEN_BOUNCE_BACK },
+    [COMEBACK_SWITCH] = { SUM_switched_in, HAPPEN_SWITCHED_IN },
     [COMEBACK_TRANSFER] = { SUM_transfers_in, HAPPEN_TRANSFERRED },
 };
 
@@ -38,7 +39,8 @@ note_comeback(struct customer *customer)
 {
     customer->num_attempts++;
     customer->num_retries += customer->next == COMEBACK_RETRY;
-    if (customer->num_handled > 0 && customer->next != COMEBACK_TRANSFER)
+    if (customer->num_handled > 0 && customer->next != COMEBACK_TRANSFER &&
+        customer->next != COMEBACK_SWITCH)
         customer->flags |= CUSTOMER_CAME_BACK;
 }
 
@@ -46,12 +48,16 @@ void
 center_come_back(struct center *self)
 {
     const uint32_t index = event_owner(ends_take(&self->returns));
-    struct customer *customer;
+    struct customer *customer = &self->customers.at[index];
     struct type_state *type;
     struct contact *contact;
     double *sums;
     uint32_t slot;
 
+    if (customer->next == COMEBACK_CALLBACK) {
+        center_callback_due(self, customer->slot);
+        return;
+    }
     if (!center_has_room(self))
         return;
     customer = &self->customers.at[index];

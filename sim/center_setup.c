@@ -214,6 +214,12 @@ center_new(const struct scenario *scenario)
         status = center_bound_init(self);
     if (status == CQ_OK)
         status = center_customers_init(self);
+    if (status == CQ_OK)
+        status = center_callbacks_init(self);
+    if (status == CQ_OK) {
+        center_predict_init(self);
+        center_offers_init(self);
+    }
     self->has_rare =
         scenario->num_bots > 0 || self->has_looks || self->has_customers;
     if (status == CQ_OK)
@@ -270,6 +276,7 @@ center_reset(struct center *self, uint64_t replication)
     contacts_clear(&self->contacts);
     center_customers_reset(self);
     center_books_reset(self);
+    center_callbacks_reset(self);
     memset(self->histograms, 0,
         3 * self->scenario->num_types * self->num_histogram_periods *
             sizeof(*self->histograms));

@@ -28,6 +28,8 @@ struct type_state {
     struct luck *luck;
     struct luck *again; /* of those who come back as this type; NULL: nobody does */
     uint64_t num_fresh; /* so far */
+    bool predicts;      /* somebody is told how long it will wait */
+    bool has_offers;    /* waiting is not all there is: sim/center_offers.c */
     bool stays; /* the agent keeps the contact's slot to the end of talk: something
                    is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */
@@ -35,7 +37,9 @@ struct type_state {
         *customers; /* likewise: waits of the answered; NULL: as they */
     double from_s,
         until_s; /* its hours today, on the clock of now_s; the same ... */
-    double clock_from_s, clock_until_s; /* ... since the day's opening */
+    double clock_from_s, clock_until_s;           /* ... since the day's opening */
+    double last_wait_s, known_waits_s, num_known; /* of those answered so far today;
+                                                     only where it predicts */
 };
 
 struct bot_state {
@@ -91,7 +95,10 @@ enum fate {
     FATE_BALKED,
     FATE_CUT_OFF,
     FATE_BOT_ABANDONED,
-    FATE_BOT_BLOCKED
+    FATE_BOT_BLOCKED,
+    FATE_SWITCHED,       /* goes on as a contact of another type */
+    FATE_TAKES_CALLBACK, /* is to be called back */
+    FATE_UNREACHED       /* called back in vain */
 };
 
 /* Why a customer is in touch again. */
@@ -99,7 +106,9 @@ enum comeback_kind {
     COMEBACK_RETRY,
     COMEBACK_REPEAT,
     COMEBACK_BOUNCE_BACK,
-    COMEBACK_TRANSFER
+    COMEBACK_TRANSFER,
+    COMEBACK_SWITCH,
+    COMEBACK_CALLBACK
 };
 
 struct bound_line {
@@ -175,6 +184,11 @@ struct center {
         num_holding; /* agents who stay on the line with a customer passed on */
     bool any_held;   /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
+
+    struct queue
+        *callback_lines; /* [type], [pair] if the policy binds; NULL: none */
+    struct skills *callback_skills; /* [type] who may take those; not bound */
+    uint32_t num_callbacks;         /* due, in these lines */
 
     struct arrivals_next looks; /* one time per pair, as center_lines.c says */
     double next_look_s;
@@ -352,6 +366,13 @@ void center_give_work(struct center *self, uint32_t agent);
 /** Agents who became free have chosen: whoever asked meanwhile and was not taken
  *  waits, or leaves. */
 void center_release_held(struct center *self);
+/** An idle agent of the group, busy from now on. */
+uint32_t center_wake(struct center *self, uint32_t group);
+/** The agent, already counted as busy, begins with the contact. */
+void center_begin_service(struct center *self, uint32_t agent, uint32_t slot);
+/** It leaves, counted in the given sum, without an agent. */
+void center_turn_away(struct center *self, uint32_t slot, enum type_sum sum,
+    enum happening what, enum fate fate);
 /** The contact's patience ends now. */
 void center_abandon(struct center *self, uint32_t slot);
 /** It waits when nobody will come for it any more. */
@@ -474,6 +495,46 @@ center_give_back(struct center *self, uint32_t slot)
     contacts_give_back(&self->contacts, slot);
 }
 
+/** The mean handle time of a type now, at speed 1; only where somebody asks. */
+double center_handle_s(const struct center *self, uint32_t type);
+
+/* center_predict.c: how long will it take? */
+
+void center_predict_init(struct center *self);
+/** A day begins: nobody of the type has waited. */
+void center_predict_reset(struct center *self, uint32_t type);
+/** Somebody of the type was answered after so long. */
+void center_note_wait(struct center *self, uint32_t type, double wait_s);
+double center_predict_s(
+    const struct center *self, uint32_t type, enum wait_estimate estimate);
+
+/* center_offers.c: what else than waiting there is */
+
+void center_offers_init(struct center *self);
+/** The contact is about to wait. @return true: it has left instead */
+bool center_hear_offers(struct center *self, uint32_t slot);
+/** How long it will stay in the queue, unless it is answered. */
+double center_stays_for_s(struct center *self, uint32_t slot);
+/** So long it has stayed, and that was not its patience. */
+void center_switch(struct center *self, uint32_t slot);
+
+/* center_callbacks.c: customers who are called back */
+
+int center_callbacks_init(struct center *self);
+void center_callbacks_reset(struct center *self);
+/** The contact takes the offer. */
+void center_take_callback(struct center *self, uint32_t slot);
+/** Somebody may call now: an idle agent does, or it waits in line. */
+void center_callback_due(struct center *self, uint32_t slot);
+/** An agent without a contact, not idle, calls back whoever is due, unless that
+ *  comes after the waiting contact live (CQ_NONE: none).
+ *  @return true if there was somebody */
+bool center_call_back(struct center *self, uint32_t agent, uint32_t live);
+/** The doors are closed: idle agents need not wait for live contacts. */
+void center_finish_callbacks(struct center *self);
+/** Whoever is due will not be called any more today. */
+void center_drop_callbacks(struct center *self);
+
 /* center_customers.c: what becomes of customers, contact after contact */
 
 int center_customers_init(struct center *self);
@@ -489,6 +550,9 @@ void center_answer_customer(struct center *self, const struct contact *contact,
  *  customer will come back, or the books are closed. pair: who served. */
 void center_part_customer(struct center *self, const struct contact *contact,
     uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
+/** The doors are closed and nobody will call today: will a callback be made on a
+ *  later day? If not, the story has ended. */
+bool center_stays_due(struct center *self, uint32_t slot);
 /** The run has ended with the contact in the queue or the bot. */
 void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
 /** It leaves the queue since nobody will come for it: its story is open. */

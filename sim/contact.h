@@ -21,7 +21,9 @@ enum contact_flag {
     CONTACT_PASSED_ON = 512, /* the agent who answers it will pass it on */
     CONTACT_AT_BOT = 1024,   /* waits until the bot has time */
     CONTACT_HANGS_UP = 2048, /* on the bot, when its session ends */
-    CONTACT_DROPPED = 4096   /* by the bot, which is out */
+    CONTACT_DROPPED = 4096,  /* by the bot, which is out */
+    CONTACT_SWITCHES = 8192, /* what ends its wait is not its patience */
+    CONTACT_CALLBACK = 16384 /* an agent calls the customer */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */

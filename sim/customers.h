@@ -33,8 +33,10 @@ struct customer {
     uint32_t period;                   /* of the first attempt */
     uint32_t num_attempts;             /* the one that goes on counts */
     uint32_t num_retries;
-    uint32_t num_handled; /* attempts that an agent or bot answered */
-    uint16_t type;        /* of the first attempt */
+    uint32_t num_handled;   /* attempts that an agent or bot answered */
+    uint32_t num_callbacks; /* attempts to call it since it took the last offer, */
+    uint32_t slot;          /* and the contact that it took it with */
+    uint16_t type;          /* of the first attempt */
     uint16_t flags;
     uint16_t next_type; /* while away: of the next attempt, ... */
     uint8_t next;       /* ... enum comeback_kind, and ... */

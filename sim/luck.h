@@ -37,7 +37,12 @@
     X(handover)                                                                    \
     X(false_containment)                                                           \
     X(bounce_back)                                                                 \
-    X(bounce_back_delay)
+    X(bounce_back_delay)                                                           \
+    X(believe)                                                                     \
+    X(switch)                                                                      \
+    X(callback)                                                                    \
+    X(callback_reach)                                                              \
+    X(callback_delay)
 
 enum late_purpose {
 #define X(name) LATE_##name,

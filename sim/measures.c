@@ -7,9 +7,9 @@
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "callbacks_offered", "callback_wait",
-    "net_deflection", "hours_saved", "fcr_measured", "csat", "nps", "ces", "churn",
-    "backlog", "oldest", "line_cost", "lost_value" };
+static const char *const planned[] = { "net_deflection", "hours_saved",
+    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "line_cost",
+    "lost_value" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
@@ -238,6 +238,15 @@ static const struct {
     { SUM_acw_s, SUM_customer_acw_s },
 };
 
+/* What the sums of customers include, or know nothing of. */
+static bool
+is_of_contacts_only(struct term term)
+{
+    return term.table == SUMS_TYPE && (term.sum == SUM_callbacks_reached ||
+                                          term.sum == SUM_callback_excluded ||
+                                          term.sum == SUM_callback_counted);
+}
+
 static struct term
 counterpart(struct term term)
 {
@@ -259,9 +268,11 @@ measure_terms(const struct measure *self, const struct term *terms,
 
     if (basis == BASIS_CUSTOMER && given)
         terms = customers;
-    for (; terms[num].table != SUMS_NONE; num++)
-        out[num] = basis == BASIS_CUSTOMER && !given ? counterpart(terms[num])
-                                                     : terms[num];
+    for (; terms->table != SUMS_NONE; terms++)
+        if (basis == BASIS_CALL || given)
+            out[num++] = *terms;
+        else if (!is_of_contacts_only(*terms))
+            out[num++] = counterpart(*terms);
     out[num].table = SUMS_NONE;
 }
 

@@ -13,7 +13,9 @@ static bool
 may_come_back(const struct contact_type *type)
 {
     return type->resolved < 1 || type->retry.again.delay.model != NULL ||
-           type->repeat.again.delay.model != NULL || type->transfer.probability > 0;
+           type->repeat.again.delay.model != NULL ||
+           type->transfer.probability > 0 || type->announce.believe > 0 ||
+           type->switching.probability > 0 || type->callback.is_given;
 }
 
 /* It leaves customers who are not helped, or draws luck of theirs. */

@@ -75,6 +75,48 @@ struct transfer {
     enum transfer_kind kind;
 };
 
+/* What the wait ahead is told to be: sim/center_predict.c. */
+enum wait_estimate {
+    ESTIMATE_LAST_WAIT,
+    ESTIMATE_QUEUE_LENGTH,
+    ESTIMATE_MEAN
+};
+
+/* Whoever would have to wait hears for how long. */
+struct announce {
+    enum wait_estimate estimate;
+    double believe; /* share who leave at once if it exceeds their patience */
+};
+
+/* Waiting contacts that go over to another type's queue. */
+struct switching {
+    double over_s;      /* asked once, when the wait reaches this */
+    double probability; /* 0: nobody does */
+    uint32_t to;
+};
+
+enum callback_level { /* what the takers are to a service level */
+    CALLBACK_WAITING, /* never in time */
+    CALLBACK_EXCLUDED,
+    CALLBACK_ANSWERED /* in time */
+};
+
+/* Whoever would have to wait may be called back instead. */
+struct callback {
+    double over_s; /* offered where the predicted wait exceeds this; NAN: ... */
+    double queue;  /* ... where so many contacts wait */
+    enum wait_estimate estimate;
+    double accept;
+    double reach;          /* chance of an attempt */
+    double attempts;       /* most of them */
+    struct comeback again; /* from one to the next */
+    double priority;       /* smaller first; INFINITY: after all who wait live */
+    double keep_idle;      /* agents of the group that stay idle */
+    double fail_s;         /* an agent's time for an attempt that reaches nobody */
+    enum callback_level level;
+    bool is_given;
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
@@ -98,6 +140,9 @@ struct contact_type {
                              another */
     struct repeat repeat; /* again.delay.model NULL: nobody comes back */
     struct transfer transfer;
+    struct announce announce; /* believe 0: nothing is announced */
+    struct switching switching;
+    struct callback callback;
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */

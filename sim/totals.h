@@ -63,6 +63,12 @@
     X(bot_s_answered) /* bot time of those later answered by an agent */           \
     X(answered_after_bot)                                                          \
     X(wait_after_bot_s) /* of the answered who met the bot */                      \
+    X(callbacks_offered)                                                           \
+    X(callbacks_begun)   /* takers whom somebody has tried to call */              \
+    X(callback_wait_s)   /* theirs, from taking the offer to the first attempt */  \
+    X(callback_fail_s)   /* agents' time for attempts that reached nobody */       \
+    X(callback_excluded) /* takers that service levels leave out, ... */           \
+    X(callback_counted)  /* ... or take for answered in time */                    \
     /* by the clock, not by arrival: */                                            \
     X(queue_area_s) /* integral of the number waiting */
 
@@ -84,6 +90,7 @@
     X(customer_cut_off)                                                            \
     X(customer_bot_abandoned)                                                      \
     X(customer_bot_blocked)                                                        \
+    X(customer_unreached) /* callbacks in vain */                                  \
     X(customer_still_queued)                                                       \
     X(customer_still_in_bot)                                                       \
     X(customer_bot_offered) /* in any attempt; likewise: */                        \
@@ -111,6 +118,7 @@
     X(pair_answered_within)                                                        \
     X(pair_answered_delayed)                                                       \
     X(pair_wait_s)                                                                 \
+    X(pair_callbacks_reached) /* not in the sums above */                          \
     X(pair_talk_s)                                                                 \
     X(pair_acw_s)
 

@@ -108,7 +108,13 @@ counts_add_up(const struct look *look, size_t type)
             N(contained) + N(escalated) + N(still_in_bot));
     same(look, "attempts = past the bot or at it", N(attempts),
         N(offered) + N(contained) + N(bot_abandoned) + N(bot_blocked) +
-            N(still_in_bot));
+            N(still_in_bot) + N(callbacks_made));
+    same(look, "callbacks made = their fates", N(callbacks_made),
+        N(callbacks_reached) + N(callback_unreached));
+    at_most(look, "callbacks taken <= offered", N(callback_taken),
+        N(callbacks_offered));
+    at_most(
+        look, "callbacks begun <= taken", N(callbacks_begun), N(callback_taken));
     at_most(look, "answered within T <= answered", N(answered_within), N(answered));
     at_most(look, "answered delayed <= answered", N(answered_delayed), N(answered));
     at_most(look, "delayed <= offered", N(delayed), N(offered));
@@ -128,7 +134,7 @@ customers_add_up(const struct look *look, size_t type)
     same(look, "lost = by how the last attempt ended", C(lost),
         C(customer_abandoned) + C(customer_blocked) + C(customer_balked) +
             C(customer_cut_off) + C(customer_bot_abandoned) +
-            C(customer_bot_blocked));
+            C(customer_bot_blocked) + C(customer_unreached));
     at_most(look, "settled at first <= resolved", C(settled_first), C(resolved));
     at_most(look, "resolved or given up <= handled", C(resolved) + C(gave_up),
         C(handled));
@@ -148,6 +154,9 @@ pairs_add_up(const struct look *look, size_t type)
     same(look, "answered within T = by group",
         of_type(look, type, SUM_answered_within),
         of_pairs(look, type, SUM_pair_answered_within));
+    same(look, "callbacks reached = by group",
+        of_type(look, type, SUM_callbacks_reached),
+        of_pairs(look, type, SUM_pair_callbacks_reached));
     same(look, "waits of the answered = by group",
         of_type(look, type, SUM_wait_answered_s),
         of_pairs(look, type, SUM_pair_wait_s));
@@ -200,7 +209,8 @@ histograms_add_up(const struct look *look, size_t type)
 static void
 little_is_exact(const struct look *look)
 {
-    const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s);
+    const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s) +
+                          of_types(look, SUM_callback_fail_s);
     const double in_hand_s = of_groups(look, SUM_in_hand_s);
 
     for (size_t type = 0; type < look->scenario->num_types; type++)

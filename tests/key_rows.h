@@ -32,6 +32,14 @@ struct key_row {
 #define BOT_DOWN                                                                   \
     "incidents=[{name: out, from: '08:30', until: '09:00', set: "                  \
     "{chatbots.bot.up: no}}]"
+#define ANNOUNCE(text) "contacts.a.announce={" text "}"
+#define SWITCH(text) "contacts.a.switch={to: b, when_wait_over: 30 s" text "}"
+#define TYPE_C                                                                     \
+    "contacts.c={arrivals: {poisson: {rate: 5 per hour}}, talk: 1 min}",           \
+        "agents.two.serves.c={}"
+#define CALLBACK(text) "contacts.a.callback={offer_when_queue: 0" text "}"
+#define CALLBACK_BY_WAIT(text)                                                     \
+    "contacts.a.callback={offer_when_wait_over: 30 s" text "}"
 
 #define BOT_ONLY "chatbots.bot={handles: {b: {containment: 100 %, session: 60 s}}}"
 
@@ -136,6 +144,42 @@ static const struct key_row key_rows[] = {
     { "contacts.NAME.retry.delay", NULL, { RETRY("") },
         { RETRY(""), "contacts.a.retry.delay=2 min" } },
     { "contacts.NAME.retry.as", NULL, { RETRY("") }, { RETRY(", as: b") } },
+    { "contacts.NAME.announce", NULL, { NULL }, { ANNOUNCE("") } },
+    { "contacts.NAME.announce.estimate", NULL, { ANNOUNCE("") },
+        { ANNOUNCE("estimate: queue_length") } },
+    { "contacts.NAME.announce.believe", NULL, { ANNOUNCE("") },
+        { ANNOUNCE("believe: 30 %") } },
+    { "contacts.NAME.switch", NULL, { NULL }, { SWITCH("") } },
+    { "contacts.NAME.switch.to", NULL, { SWITCH(""), TYPE_C },
+        { "contacts.a.switch={to: c, when_wait_over: 30 s}", TYPE_C } },
+    { "contacts.NAME.switch.when_wait_over", NULL, { SWITCH("") },
+        { SWITCH(""), "contacts.a.switch.when_wait_over=1 min" } },
+    { "contacts.NAME.switch.probability", NULL, { SWITCH("") },
+        { SWITCH(", probability: 50 %") } },
+    { "contacts.NAME.callback", NULL, { NULL }, { CALLBACK("") } },
+    { "contacts.NAME.callback.offer_when_wait_over", NULL, { CALLBACK_BY_WAIT("") },
+        { CALLBACK_BY_WAIT(""),
+            "contacts.a.callback.offer_when_wait_over=2 min" } },
+    { "contacts.NAME.callback.offer_when_queue", NULL, { CALLBACK("") },
+        { CALLBACK(""), "contacts.a.callback.offer_when_queue=2" } },
+    { "contacts.NAME.callback.estimate", NULL, { CALLBACK_BY_WAIT("") },
+        { CALLBACK_BY_WAIT(", estimate: queue_length") } },
+    { "contacts.NAME.callback.accept", NULL, { CALLBACK("") },
+        { CALLBACK(", accept: 50 %") } },
+    { "contacts.NAME.callback.reach", NULL, { CALLBACK("") },
+        { CALLBACK(", reach: 50 %") } },
+    { "contacts.NAME.callback.attempts", NULL, { CALLBACK(", reach: 50 %") },
+        { CALLBACK(", reach: 50 %, attempts: 1") } },
+    { "contacts.NAME.callback.priority", NULL, { CALLBACK("") },
+        { CALLBACK(", priority: 0") } },
+    { "contacts.NAME.callback.keep_idle", NULL, { CALLBACK("") },
+        { CALLBACK(", keep_idle: 1") } },
+    { "contacts.NAME.callback.fail_time", NULL, { CALLBACK(", reach: 50 %") },
+        { CALLBACK(", reach: 50 %, fail_time: 1 min") } },
+    { "contacts.NAME.callback.in_service_level", NULL, { CALLBACK("") },
+        { CALLBACK(", in_service_level: excluded") } },
+    { "contacts.NAME.callback.retry_after", NULL, { CALLBACK(", reach: 50 %") },
+        { CALLBACK(", reach: 50 %, retry_after: 5 min") } },
     { "contacts.NAME.repeat", NULL, { "contacts.a.resolved=70 %" },
         { "contacts.a.resolved=70 %", REPEAT("") } },
     { "contacts.NAME.repeat.probability", NULL,

@@ -43,6 +43,22 @@ static const char *const transfers[] = { "{probability: $S, to: $t}",
     "{probability: $S, to: $t, kind: cold, time: $h, handle: $S}",
     "{probability: $S, to: $t, kind: warm, handle: $S}",
     "{probability: $S, to: $t, kind: warm, time: $h}" };
+static const char *const announcements[] = { "{}", "{believe: $S}",
+    "{estimate: queue_length, believe: $S}", "{estimate: mean}" };
+static const char *const switches[] = { "$h", "$m, probability: $S" };
+static const char *const callbacks[] = { "{offer_when_queue: 0, accept: $S}",
+    "{offer_when_queue: $q, accept: $s, reach: $s, retry_after: $d, priority: $n, "
+    "keep_idle: $q}",
+    "{offer_when_wait_over: $h, reach: $S, attempts: 2, fail_time: $h, priority: "
+    "0}",
+    "{offer_when_wait_over: 0 s, estimate: queue_length, reach: 0 %, retry_after: "
+    "$h}",
+    "{offer_when_wait_over: $h, estimate: mean, reach: $S, keep_idle: 1}" };
+static const char *const levelled[] = {
+    "{offer_when_queue: $q, in_service_level: waiting}",
+    "{offer_when_queue: $q, in_service_level: excluded, priority: 1}",
+    "{offer_when_wait_over: $h, reach: $s, in_service_level: answered}"
+};
 
 /* Those that need a clock. */
 static const struct draft_key day_keys[] = {
@@ -97,32 +113,59 @@ add_handling(struct draft *draft, size_t type)
         draft_add(draft, "    after_call: $D\n");
 }
 
-static void
+/* Does it ever end? */
+static bool
 add_patience(struct draft *draft)
 {
     draft->mean_s = draft->handle_s * draft_between(draft, 0.2, 2);
-    if (draft_maybe(draft, 0.2))
+    if (draft_maybe(draft, 0.2)) {
         draft_add(draft, draft_maybe(draft, 0.5) ? "    patience: never\n"
                                                  : "    patience: {never: {}}\n");
-    else if (draft_maybe(draft, 0.8))
-        draft_add(draft, "    patience: $D\n");
+        return false;
+    }
+    if (!draft_maybe(draft, 0.8))
+        return false;
+    draft_add(draft, "    patience: $D\n");
+    return true;
 }
 
 /* One of the templates as the value of the key, or no such key. */
-static void
+static bool
 maybe_one_of(struct draft *draft, double probability, const char *key,
     const char *const *templates, size_t num)
 {
     if (!draft_maybe(draft, probability))
-        return;
+        return false;
     draft_print(draft, "    %s: ", key);
     draft_one_of(draft, templates, num);
     draft_add(draft, "\n");
+    return true;
+}
+
+/* What else than waiting there is. */
+static void
+add_offers(struct draft *draft, size_t type, bool has_patience, bool has_level)
+{
+    const size_t other = type == 0 ? 2 : 1;
+
+    if (has_patience)
+        maybe_one_of(draft, 0.3, "announce", announcements, COUNT(announcements));
+    if (has_level && draft_maybe(draft, 0.2))
+        maybe_one_of(draft, 1, "callback", levelled, COUNT(levelled));
+    else
+        maybe_one_of(draft, 0.3, "callback", callbacks, COUNT(callbacks));
+    if (draft->num_types == 1 || !draft_maybe(draft, 0.3))
+        return;
+    draft_print(draft, "    switch: {to: t%zu, when_wait_over: ", other);
+    draft_one_of(draft, switches, COUNT(switches));
+    draft_add(draft, "}\n");
 }
 
 static void
 add_type(struct draft *draft, size_t type)
 {
+    bool has_patience = true;
+    bool has_level;
     size_t which;
 
     draft_print(draft, "  t%zu:\n", type + 1);
@@ -130,18 +173,19 @@ add_type(struct draft *draft, size_t type)
     if (which < FIRST_TALK && !draft->only_bot[type])
         add_handling(draft, type);
     if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1)
-        add_patience(draft);
+        has_patience = add_patience(draft);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);
     if (!draft->steady)
         draft_keys(draft, day_keys);
-    maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
+    has_level = maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
     maybe_one_of(draft, 0.3, "head_start", head_starts, COUNT(head_starts));
     maybe_one_of(draft, 0.3, "retry", retries, COUNT(retries));
     maybe_one_of(draft, type == 0 && draft->next_opening ? 1 : 0.3, "repeat",
         repeats, COUNT(repeats));
     if (!draft->only_bot[type])
         maybe_one_of(draft, 0.3, "transfer", transfers, COUNT(transfers));
+    add_offers(draft, type, has_patience, has_level);
     if (draft->policy->looks_at_priority && !draft->longest_wait &&
         draft_maybe(draft, 0.4))
         draft_add(draft, "    priority: $n\n");

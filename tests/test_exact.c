@@ -19,6 +19,7 @@
 #include "tests/exact_bursts.h"
 #include "tests/exact_case.h"
 #include "tests/exact_classic.h"
+#include "tests/exact_callbacks.h"
 #include "tests/exact_customers.h"
 #include "tests/exact_days.h"
 #include "tests/exact_general.h"
@@ -234,6 +235,12 @@ test_customers(void)
 }
 
 static void
+test_callbacks(void)
+{
+    check_all(exact_callbacks, COUNT(exact_callbacks));
+}
+
+static void
 test_days(void)
 {
     check_all(exact_days, COUNT(exact_days));
@@ -248,6 +255,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_whitt),
         SUITE_TEST(test_skills),
         SUITE_TEST(test_customers),
+        SUITE_TEST(test_callbacks),
         SUITE_TEST(test_days),
         SUITE_TEST(test_bursts),
         SUITE_END,

@@ -77,6 +77,8 @@ static const struct {
     [HAPPEN_BOT_PASS] = { 1 << PLACE_ASKING, PLACE_ASKING },
     [HAPPEN_BOT_BLOCK] = { 1 << PLACE_ASKING | 1 << PLACE_BOT, PLACE_GONE },
     [HAPPEN_HANG_UP] = { 1 << PLACE_BOT | 1 << PLACE_BOT_LINE, PLACE_GONE },
+    [HAPPEN_SWITCHED_IN] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
+    [HAPPEN_CALLBACK] = { 1 << PLACE_NOWHERE, PLACE_ASKING },
     [HAPPEN_REFUSE] = { 1 << PLACE_ASKING, PLACE_ASKING },
     [HAPPEN_CONTAIN] = { 1 << PLACE_BOT, PLACE_GONE },
     [HAPPEN_ESCALATE] = { 1 << PLACE_BOT, PLACE_ASKING },
@@ -84,6 +86,9 @@ static const struct {
     [HAPPEN_BLOCK] = { 1 << PLACE_ASKING, PLACE_GONE },
     [HAPPEN_BALK] = { 1 << PLACE_ASKING, PLACE_GONE },
     [HAPPEN_ANSWER] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_AGENT },
+    [HAPPEN_UNREACHED] = { 1 << PLACE_ASKING, PLACE_AGENT },
+    [HAPPEN_TAKE_CALLBACK] = { 1 << PLACE_ASKING, PLACE_GONE },
+    [HAPPEN_SWITCH] = { 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_ABANDON] = { 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_CUT_OFF] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_LOCK_UP] = { 1 << PLACE_QUEUE, PLACE_LEFT },
@@ -171,7 +176,7 @@ move(struct watch *self, const struct event_record *event,
     contact->since_s = event->time_s;
     if (to == PLACE_QUEUE)
         watch_note_queue(self, contact->type);
-    if (to == PLACE_AGENT)
+    if (event->what == HAPPEN_ANSWER)
         self->contacts[contact->customer].answered = true;
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               event->what]++;

@@ -101,7 +101,7 @@ watch_agent(struct watch *self, const struct event_record *event)
 
     if (agent == NULL)
         return;
-    if (event->what == HAPPEN_ANSWER) {
+    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED) {
         begin_work(self, event, agent);
     } else if (event->what == HAPPEN_TRANSFER) {
         if (agent->contact != event->contact)

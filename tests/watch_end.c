@@ -25,7 +25,12 @@ compare_counts(const struct watch *self, const struct totals *totals, size_t typ
         { "retries", SUM_retries, HAPPEN_RETRY },
         { "repeats", SUM_repeats, HAPPEN_REPEAT },
         { "transferred", SUM_transfers_in, HAPPEN_TRANSFERRED },
+        { "switched in", SUM_switched_in, HAPPEN_SWITCHED_IN },
+        { "callbacks", SUM_callbacks_made, HAPPEN_CALLBACK },
         { "answered", SUM_answered, HAPPEN_ANSWER },
+        { "not reached", SUM_callback_unreached, HAPPEN_UNREACHED },
+        { "callbacks taken", SUM_callback_taken, HAPPEN_TAKE_CALLBACK },
+        { "switched out", SUM_switched_out, HAPPEN_SWITCH },
         { "abandoned", SUM_abandoned, HAPPEN_ABANDON },
         { "blocked", SUM_blocked, HAPPEN_BLOCK },
         { "balked", SUM_balked, HAPPEN_BALK },
@@ -43,6 +48,8 @@ compare_counts(const struct watch *self, const struct totals *totals, size_t typ
 
         for (size_t r = row; r < row + num_rows; r++) {
             have += totals_type(totals, type, r)[counts[i].sum];
+            if (counts[i].sum == SUM_answered)
+                have += totals_type(totals, type, r)[SUM_callbacks_reached];
             want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
                               counts[i].what];
         }
@@ -86,7 +93,7 @@ compare_waits(const struct watch *self, const struct totals *totals, size_t type
         return;
     watch_compare(self, "other waits", name, 0,
         lab_type_sum(totals, type, SUM_wait_other_s),
-        wait_s[HAPPEN_CUT_OFF] + wait_s[HAPPEN_LOCK_UP]);
+        wait_s[HAPPEN_CUT_OFF] + wait_s[HAPPEN_LOCK_UP] + wait_s[HAPPEN_SWITCH]);
     watch_compare(self, "queue over time", name, 0,
         lab_type_sum(totals, type, SUM_queue_area_s), self->queue_s[type]);
 }
@@ -105,7 +112,8 @@ compare_end(const struct watch *self, const struct totals *totals, size_t type)
         return;
     watch_compare(self, "handle time", name, 0,
         lab_type_sum(totals, type, SUM_talk_s) +
-            lab_type_sum(totals, type, SUM_acw_s),
+            lab_type_sum(totals, type, SUM_acw_s) +
+            lab_type_sum(totals, type, SUM_callback_fail_s),
         self->work_s[type]);
     watch_compare(self, "with an agent at the end", name, 0, 0,
         self->num_in[PLACE_AGENT][type]);
