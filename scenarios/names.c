@@ -157,6 +157,28 @@ type_find(struct reader *self, const struct spot *at, const char *name)
     return CQ_NONE;
 }
 
+static bool
+passes_by(const struct comeback *again, uint32_t type)
+{
+    return again->delay.model != NULL && again->as == type &&
+           again->via == VIA_AGENTS;
+}
+
+/* Is anybody in touch again with the type who passes the bot by? */
+static bool
+comes_back_to_agents(const struct reader *self, uint32_t type)
+{
+    for (size_t t = 0; t < self->out->num_types; t++)
+        if (passes_by(&self->types[t].retry.again, type) ||
+            (t != type && passes_by(&self->types[t].repeat.again, type)))
+            return true;
+    for (size_t b = 0; b < self->out->num_bots; b++)
+        for (size_t i = 0; i < self->bots[b].num_handles; i++)
+            if (passes_by(&self->bots[b].handles[i].bounce_back.again, type))
+                return true;
+    return false;
+}
+
 /* served_by: bot is for a bot that takes everything and leaves nothing. */
 static void
 check_served_by_bot(struct reader *self, const struct spot *at,
@@ -185,6 +207,10 @@ check_served_by_bot(struct reader *self, const struct spot *at,
             spot_problem(self, at,
                 "whoever finds the bot full would need an agent: write when_full: "
                 "wait, or block");
+        if (comes_back_to_agents(self, (uint32_t)(type - self->types)))
+            spot_problem(self, at,
+                "somebody comes back to this type via: agents, and it has none; "
+                "write via: bot");
     }
 }
 

@@ -180,7 +180,8 @@ add_type(struct draft *draft, size_t type)
         draft_keys(draft, day_keys);
     has_level = maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
     maybe_one_of(draft, 0.3, "head_start", head_starts, COUNT(head_starts));
-    maybe_one_of(draft, 0.3, "retry", retries, COUNT(retries));
+    maybe_one_of(draft, 0.3, "retry", retries,
+        COUNT(retries) - draft->only_bot[type]); /* the last one needs agents */
     maybe_one_of(draft, type == 0 && draft->next_opening ? 1 : 0.3, "repeat",
         repeats, COUNT(repeats));
     if (!draft->only_bot[type])

@@ -177,85 +177,6 @@ add_routing(struct draft *draft)
     draft_add(draft, "}\n");
 }
 
-static const struct draft_key share_keys[] = { { 0.5, ", offered: $s" },
-    { 0.3, ", false_containment: $s" }, { 0, NULL } };
-static const struct draft_key handling_keys[] = { { 0.2, ", patience: $D" },
-    { 0.2, ", residual: $x" },
-    { 0.1, ", handover: {context: $s, saves: $S, else_adds: $h}" },
-    { 0.1, ", bounce_back: {probability: $s, delay: $h, as: t1, via: agents}" },
-    { 0, NULL } };
-static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
-    { 0.2, "    residual: $x\n" },
-    { 0.2, "    handover: {context: $s, saves: $s, else_adds: $h}\n" },
-    { 0.3, "    bounce_back: {probability: $s, delay: $d, as: t1, via: bot}\n" },
-    { 0.2, "    capacity: 2\n    when_full: wait\n" },
-    { 0.2, "    bot_time_counts_as_waiting: yes\n" },
-    { 0.2, "    on_outage: {sessions: drop, arrivals: wait}\n" },
-    { 0.2, "    cost: {session: 0.2, resolution: 0.5, month: 1000}\n" },
-    { 0, NULL } };
-
-/* Not of one that contains everything. */
-static const struct draft_key growth_keys[] = {
-    { 0.2, "    containment_growth: {from: 10 %, half_life: 2 d}\n" }, { 0, NULL }
-};
-
-static void
-add_handling(struct draft *draft, size_t type, bool own_session)
-{
-    const size_t contained = draft_below(draft, 101);
-
-    draft_print(draft, "      t%zu: {", type + 1);
-    if (draft->only_bot[type]) {
-        draft_add(draft, "containment: 100 %}\n");
-        return;
-    }
-    draft_print(draft, "containment: %zu %%, ", contained);
-    draft_print(draft, "refuses: %zu %%", draft_below(draft, 101 - contained));
-    draft_keys(draft, share_keys);
-    if (own_session)
-        draft_add(draft, ", session: $D");
-    if (own_session)
-        draft_keys(draft, handling_keys);
-    draft_add(draft, "}\n");
-}
-
-/* The first type that it handles has no session of its own: the bot's is for it. */
-static void
-add_bot(struct draft *draft, size_t bot)
-{
-    bool any = false, contains_all = false;
-
-    for (size_t type = 0; type < draft->num_types; type++) {
-        if (draft->bot_of[type] != (int)bot)
-            continue;
-        contains_all = contains_all || draft->only_bot[type];
-        if (!any)
-            draft_print(draft, "  b%zu:\n    handles:\n", bot + 1);
-        add_handling(draft, type, any && draft_maybe(draft, 0.4));
-        any = true;
-    }
-    if (!any)
-        return;
-    draft_add(draft, "    session: $D\n");
-    draft_keys(draft, bot_keys);
-    if (!contains_all)
-        draft_keys(draft, growth_keys);
-}
-
-static void
-add_bots(struct draft *draft)
-{
-    const size_t before = draft->used;
-
-    draft->mean_s = draft->handle_s / 3;
-    draft_add(draft, "chatbots:\n");
-    for (size_t bot = 0; bot < draft->num_bots; bot++)
-        add_bot(draft, bot);
-    if (draft->text[draft->used - 2] == ':') /* nobody meets one */
-        draft->used = before;
-    draft->text[draft->used] = '\0';
-}
-
 void
 random_scenario(char *out, uint64_t seed)
 {
@@ -279,7 +200,7 @@ random_scenario(char *out, uint64_t seed)
     random_contacts(&draft);
     random_agents(&draft);
     add_routing(&draft);
-    add_bots(&draft);
+    random_bots(&draft);
     if (!draft.steady && draft_maybe(&draft, 0.25))
         random_incidents(&draft);
     if (draft_maybe(&draft, 0.2))

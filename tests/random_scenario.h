@@ -19,6 +19,8 @@ void random_scenario(char *out, uint64_t seed);
 
 /** The section `contacts`, when the draft knows who serves whom. */
 void random_contacts(struct draft *draft);
+/** The section `chatbots`, if there are any. */
+void random_bots(struct draft *draft);
 /** The section `agents`. */
 void random_agents(struct draft *draft);
 /** The section `incidents`, when all else has been decided; not in a steady state.

@@ -34,6 +34,9 @@ test_agents(void)
         { DAY CALLS AGENTS SERVES "    roster: []\n", 9, 13,
             "should be a mapping" },
         { GROUP("3\n    learning: 0"), 10, 15, "should be a mapping" },
+        { "agents: {g: {learning: {tenure: {exponential: {mean: 3 months}}, "
+          "novice_speed: 0.7, ramp: 6 months}}}\n",
+            1, 1, "needs the key day" },
         { GROUP("3\n    learning: {novice_speed: 0.7, ramp: 6 months}"), 10, 5,
             "needs the key tenure" },
         { GROUP("3\n    learning: {tenure: 1 d, novice_speed: 1.2, ramp: 2 d}"), 10,
