@@ -34,8 +34,9 @@ test_agents(void)
         { DAY CALLS AGENTS SERVES "    roster: []\n", 9, 13,
             "should be a mapping" },
         { GROUP("3\n    learning: 0"), 10, 15, "should be a mapping" },
-        { "agents: {g: {learning: {tenure: {exponential: {mean: 3 months}}, "
-          "novice_speed: 0.7, ramp: 6 months}}}\n",
+        { CALLS AGENTS SERVES "    staff: 3\n    learning: {tenure: {exponential: "
+                              "{mean: 3 months}}, novice_speed: 0.7, ramp: 6 "
+                              "months}\n",
             1, 1, "needs the key day" },
         { GROUP("3\n    learning: {novice_speed: 0.7, ramp: 6 months}"), 10, 5,
             "needs the key tenure" },
