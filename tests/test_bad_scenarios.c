@@ -406,9 +406,7 @@ test_chatbots(void)
         { ONLY "containment: 99 %, refuses: 1 %}}}\n", 5, 16, "refuses: 0 %" },
         { ONLY "containment: 1}}, containment_growth: {from: 10 %, half_life: 9 "
                "d}}\n",
-            5, 16, "from the first day on" },
-        { ONLY "containment: 1}}, capacity: 3}\n", 5, 16,
-            "when_full: wait or block" },
+            5, 16, "would need an agent" },
         { ONLY "containment: 1, bounce_back: {probability: 1, delay: 9 s, via: "
                "agents}, false_containment: 9 %}}}\n",
             5, 16, "write via: bot" },
