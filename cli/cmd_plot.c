@@ -26,19 +26,22 @@ struct curve {
     bool through_the_day;
     bool band;   /* of confidence */
     bool panels; /* one for each, instead of a curve beside all together */
+    bool quiet;  /* not missed where there is no value */
     enum drawn_kind of;
     const char *needs; /* a column of intervals.csv with a value */
 };
 
 static const struct curve curves[] = {
-    { "speed_of_answer", true, true, false, DRAWN_TYPES, "asa" },
-    { "service_level", true, true, false, DRAWN_TYPES, "service_level" },
-    { "abandonment", true, true, false, DRAWN_TYPES, "abandonment" },
-    { "queue_by_type", true, true, true, DRAWN_TYPES, "queue_mean" },
-    { "answered_by_time", false, false, false, DRAWN_TYPES, "abandonment" },
-    { "agents_and_load", true, false, false, DRAWN_NOBODY, "seated" },
-    { "agents_by_group", true, false, true, DRAWN_GROUPS, "seated" },
-    { "occupancy", true, true, false, DRAWN_GROUPS, "occupancy" },
+    { "speed_of_answer", true, true, false, false, DRAWN_TYPES, "asa" },
+    { "service_level", true, true, false, false, DRAWN_TYPES, "service_level" },
+    { "abandonment", true, true, false, false, DRAWN_TYPES, "abandonment" },
+    { "queue_by_type", true, true, true, false, DRAWN_TYPES, "queue_mean" },
+    { "answered_by_time", false, false, false, false, DRAWN_TYPES, "abandonment" },
+    { "agents_and_load", true, false, false, false, DRAWN_NOBODY, "seated" },
+    { "agents_by_group", true, false, true, false, DRAWN_GROUPS, "seated" },
+    { "occupancy", true, true, false, false, DRAWN_GROUPS, "occupancy" },
+    { "calls_and_customers", true, true, false, true, DRAWN_NOBODY,
+        "offered:customer" },
 };
 
 static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
@@ -322,7 +325,7 @@ draw_curves(const struct drawing *self)
             continue;
         if (drawn_has(&self->drawn, curve->needs))
             status = draw_curve(self, curve);
-        else
+        else if (!curve->quiet)
             say_note("%s is not drawn: the run has no value of %s", curve->script,
                 curve->needs);
     }
@@ -370,7 +373,8 @@ const struct command command_plot = {
         "and "
         "abandonment through the day with their confidence bands and targets, the "
         "queue by type, the share answered and hung up by time waited, agents and "
-        "load, agents by group, occupancy. "
+        "load, agents by group, occupancy; where customers come back, calls "
+        "against customers. "
         "The "
         "pictures are DIR/plots/*.svg and *.png, or what --as says; 'terminal' "
         "draws on standard output. Beside all together up to six types or groups "

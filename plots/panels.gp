@@ -1,5 +1,5 @@
-# Small multiples through the day: the common part of agents_by_group.gp and
-# queue_by_type.gp. A panel for each of name[2] to name[last], with its name on top; the
+# Small multiples through the day: the common part of agents_by_group.gp,
+# queue_by_type.gp and calls_and_customers.gp. A panel for each of name[2] to name[last], with its name on top; the
 # heading and the key stand once, above all. Loaded after style.gp by those who have set
 #   unit     what stands along the y axes
 #   top      of the panels, if there is no key
@@ -14,7 +14,7 @@ left = 0.085
 right = wide == 1 ? 0.955 : 0.97
 bottom = 0.155
 if (!exists('top')) { top = 0.76 }
-gap_x = wide == 4 ? 0.062 : 0.055
+gap_x = wide > 2 ? 0.065 : 0.06
 gap_y = tall > 2 ? 0.08 : 0.1
 width = (right - left - (wide - 1) * gap_x) / wide
 height = (top - bottom - (tall - 1) * gap_y) / tall
@@ -23,7 +23,8 @@ top_of(i) = top - (i - 2) / wide * (height + gap_y)
 is_bottom(i) = i - 2 + wide >= num_panels
 
 # So many labels as fit: whole hours that divide the day, and whole steps of 1, 2 or 5.
-hours = ceil((closing - opening) * (wide == 1 ? 1 : wide == 2 ? 2 : 3) / 3600 / 12)
+hours = ceil((closing - opening) / 3600 / \
+    (wide == 1 ? 12 : wide == 2 ? 6 : wide == 3 ? 3.7 : 4.4))
 every_h = hours <= 2 ? hours : hours == 3 && wide == 1 ? 3 : hours <= 4 ? 4 : hours <= 6 ? 6 : 8
 clock_format = wide < 4 ? '%02tH:%tM' : '%02tH'
 nice(x) = (p = 10 ** floor(log10(x)), x <= p ? p : x <= 2 * p ? 2 * p : x <= 5 * p ? 5 * p : \

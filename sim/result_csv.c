@@ -130,28 +130,69 @@ has_band(const char *measure)
     return false;
 }
 
-/* One row: every name of measures[] once, in the sense that it has for `of`. */
+/* A column: a name of measures[], in the sense that it has for whatever a row is
+ * of.
+ */
+struct column {
+    const char *name;
+    enum basis basis;
+};
+
+/* Every name once; then, where people come back, those that count customers too, on
+ * that basis. */
+static size_t
+list_columns(const struct scenario *scenario, const char *const *names,
+    size_t num_names, struct column *out)
+{
+    size_t num = 0;
+
+    for (size_t i = 0; i < num_names; i++)
+        out[num++] = (struct column){ names[i],
+            measure_named(names[i])->flags & MEASURE_ONLY_CUSTOMER ? BASIS_CUSTOMER
+                                                                   : BASIS_CALL };
+    for (size_t i = 0; scenario_has_customers(scenario) && i < num_names; i++)
+        if (measure_named(names[i])->flags & MEASURE_HAS_CUSTOMER &&
+            out[i].basis == BASIS_CALL)
+            out[num++] = (struct column){ names[i], BASIS_CUSTOMER };
+    return num;
+}
+
 static void
-interval_row(const struct result *self, const char *const *names, size_t num_names,
+write_heads(const struct column *columns, size_t num, FILE *out)
+{
+    fputs("interval,of", out);
+    for (size_t i = 0; i < num; i++) {
+        const bool customers =
+            columns[i].basis == BASIS_CUSTOMER &&
+            !(measure_named(columns[i].name)->flags & MEASURE_ONLY_CUSTOMER);
+        const char *basis = customers ? ":customer" : "";
+
+        fprintf(out, ",%s%s", columns[i].name, basis);
+        if (has_band(columns[i].name))
+            fprintf(out, ",%s%s_half_width", columns[i].name, basis);
+    }
+    fputc('\n', out);
+}
+
+static void
+interval_row(const struct result *self, const struct column *columns, size_t num,
     struct of of, int interval, FILE *out)
 {
-    for (size_t i = 0; i < num_names; i++) {
-        const struct measure *measure = measure_find(names[i], of.kind);
-        const bool only = measure != NULL && measure->flags & MEASURE_ONLY_CUSTOMER;
-        const struct address address = { measure, of, interval,
-            only ? BASIS_CUSTOMER : BASIS_CALL };
+    for (size_t i = 0; i < num; i++) {
+        const struct address address = { measure_find(columns[i].name, of.kind), of,
+            interval, columns[i].basis };
         const struct result_row *row =
-            measure != NULL ? result_find(self, address) : NULL;
+            address.measure != NULL ? result_find(self, address) : NULL;
 
         cell(row == NULL ? NAN : row->estimate.value, out);
-        if (has_band(names[i]))
+        if (has_band(columns[i].name))
             cell(row == NULL ? NAN : row->estimate.half_width, out);
     }
     fputc('\n', out);
 }
 
 static void
-interval_rows(const struct result *self, const char *const *names, size_t num_names,
+interval_rows(const struct result *self, const struct column *columns, size_t num,
     int interval, FILE *out)
 {
     char text[512];
@@ -161,7 +202,7 @@ interval_rows(const struct result *self, const char *const *names, size_t num_na
         fprintf(out, "%s,",
             interval_name(self->scenario, interval, text, sizeof(text)));
         write_csv_text(of_name(self->scenario, of, text, sizeof(text)), out);
-        interval_row(self, names, num_names, of, interval, out);
+        interval_row(self, columns, num, of, interval, out);
     }
 }
 
@@ -171,20 +212,21 @@ result_write_intervals(const struct result *self, FILE *out)
     const struct day *day = &self->scenario->day;
     const size_t num_names = measure_names(NULL);
     const char **names = malloc(num_names * sizeof(*names));
+    struct column *columns = malloc(2 * num_names * sizeof(*columns));
+    size_t num = 0;
 
-    if (names == NULL)
-        return CQ_ERR_NO_MEMORY;
-    measure_names(names);
-    fputs("interval,of", out);
-    for (size_t i = 0; i < num_names; i++)
-        fprintf(out, ",%s%s%s%s", names[i], has_band(names[i]) ? "," : "",
-            has_band(names[i]) ? names[i] : "",
-            has_band(names[i]) ? "_half_width" : "");
-    fputc('\n', out);
-    if (day->steady)
-        interval_rows(self, names, num_names, INTERVAL_ALL, out);
-    for (int i = 0; !day->steady && i <= (int)day->num_intervals; i++)
-        interval_rows(self, names, num_names, i, out);
+    if (names != NULL && columns != NULL) {
+        measure_names(names);
+        num = list_columns(self->scenario, names, num_names, columns);
+        write_heads(columns, num, out);
+        if (day->steady)
+            interval_rows(self, columns, num, INTERVAL_ALL, out);
+        for (int i = 0; !day->steady && i <= (int)day->num_intervals; i++)
+            interval_rows(self, columns, num, i, out);
+    }
     free(names);
+    free(columns);
+    if (num == 0)
+        return CQ_ERR_NO_MEMORY;
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

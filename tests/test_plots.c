@@ -350,6 +350,36 @@ test_more_than_six(void)
     leave_folder(folder);
 }
 
+/* Seen: calls and customers that are not told apart, or drawn where nobody comes
+ * back; a panel of a service level that nobody has. */
+static void
+test_calls_and_customers(void)
+{
+    static const char *const picture = "run/plots/calls_and_customers.svg";
+    char folder[64];
+
+    if (no_gnuplot())
+        return;
+    enter_folder(folder);
+    write_run("run", "a day", "\"08:00\", \"09:00\", \"10:00\"");
+    CU_ASSERT_EQUAL(plot("run --as svg"), 0);
+    CU_ASSERT(access(picture, F_OK) != 0);
+    CU_ASSERT(!holds("err", "calls_and_customers"));
+    write_file("run", "intervals.csv",
+        "interval,of,offered,offered_half_width,service_level,abandonment,"
+        "abandonment_half_width,offered:customer,offered:customer_half_width,"
+        "abandonment:customer,abandonment:customer_half_width\n"
+        "08:00,all,30,2,,0.1,0.01,25,2,0.05,0.01\n"
+        "09:00,all,40,2,,0.2,0.01,31,2,0.11,0.01\n"
+        "10:00,all,0,0,,,,0,0,,\n");
+    CU_ASSERT_EQUAL(plot("run --as svg,terminal"), 0);
+    CU_ASSERT(holds(picture, ">customers<") && holds(picture, ">calls<"));
+    CU_ASSERT(holds(picture, ">abandoned, %<"));
+    CU_ASSERT(!holds(picture, ">answered in time, %<"));
+    CU_ASSERT(holds("out", "customers"));
+    leave_folder(folder);
+}
+
 /* Seen: a wrong folder or format taken in silence, or called another's fault. */
 static void
 test_wrong_input(void)
@@ -376,6 +406,7 @@ static const struct suite_test tests[] = {
     SUITE_TEST(test_words_on_the_axes),
     SUITE_TEST(test_steady_state_has_one_curve),
     SUITE_TEST(test_more_than_six),
+    SUITE_TEST(test_calls_and_customers),
     SUITE_TEST(test_wrong_input),
     SUITE_END,
 };
