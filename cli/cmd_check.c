@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/format.h"
+#include "cli/fresh.h"
 #include "cli/hints.h"
 #include "cli/load.h"
 #include "cli/page.h"
@@ -299,8 +300,9 @@ print_memory(const struct scenario *scenario)
 }
 
 static enum status
-print_check(const char *path, const struct scenario *scenario, bool all)
+print_check(const char *path, const struct loaded *loaded, bool all)
 {
+    const struct scenario *scenario = &loaded->scenario;
     struct offered offered;
     enum status status = say_code(offered_init(&offered, scenario));
 
@@ -311,6 +313,7 @@ print_check(const char *path, const struct scenario *scenario, bool all)
         status = print_loads(scenario, &offered, all);
     }
     if (status == STATUS_DONE) {
+        fresh_print(loaded, stdout);
         print_memory(scenario);
         puts("\n  Hints:");
         status = hints_print(scenario, &offered, all, stdout);
@@ -328,8 +331,7 @@ check(const struct options *options, const char *path)
     if (status == STATUS_DONE && options_given(options, OPTION_RESOLVED))
         node_print(loaded.reading.resolved, stdout);
     else if (status == STATUS_DONE)
-        status = print_check(
-            path, &loaded.scenario, options_given(options, OPTION_VERBOSE));
+        status = print_check(path, &loaded, options_given(options, OPTION_VERBOSE));
     load_free(&loaded);
     return status;
 }

@@ -46,18 +46,6 @@ wants_progress(const struct run *self, bool *out)
     return status;
 }
 
-static enum status
-read_threads(const struct run *self, unsigned *out)
-{
-    const long here = sysconf(_SC_NPROCESSORS_ONLN);
-    double threads = here > 0 ? (double)here : 1;
-    const enum status status =
-        options_whole(self->options, OPTION_THREADS, 1, 4096, &threads);
-
-    *out = (unsigned)threads;
-    return status;
-}
-
 /* --verbose: what the simulation cost. */
 static void
 say_speed(
@@ -91,7 +79,7 @@ simulate(struct run *self)
     struct experiment_options options = { .first = self->only > 0 ? self->only : 1,
         .num_replications = self->num_wanted,
         .progress_self = &progress };
-    enum status status = read_threads(self, &options.num_threads);
+    enum status status = options_threads(self->options, &options.num_threads);
     struct timespec began;
     bool shown = false;
     int ret;

@@ -1,5 +1,5 @@
 /* From an argument to a scenario; the one way there for all commands. */
-#include "cli/load.h"
+#include "cli/fresh.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,6 +150,8 @@ load(struct loaded *self, const struct options *options, const char *path)
     if (ret == CQ_OK && !options_given(options, OPTION_QUIET))
         for (size_t i = 0; i < self->reading.num_notes; i++)
             say_note("%s", self->reading.notes[i]);
+    if (ret == CQ_OK && !options_given(options, OPTION_RESOLVED))
+        return fresh_settle(self, options);
     return say_code(ret);
 }
 
@@ -160,6 +162,7 @@ load_free(struct loaded *self)
          i++)
         free((char *)(uintptr_t)self->overrides[i].path);
     free(self->overrides);
+    fresh_free(&self->fresh);
     scenario_free(&self->scenario);
     *self = (struct loaded){ 0 };
 }

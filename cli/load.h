@@ -7,17 +7,20 @@
 #define CQ_CLI_LOAD_H
 
 #include "cli/options.h"
+#include "plan/fresh.h"
 #include "scenarios/reader.h"
 
 struct loaded {
     struct scenario scenario;
     struct reading reading;
     struct override *overrides;
+    struct fresh fresh; /* counts found for those of an ACD; {0}: none */
 };
 
 /**
  * Read the scenario at path ("-": standard input). Problems go to standard error,
- * and so do its notes unless --quiet was given.
+ * and so do its notes unless --quiet was given. Counts of an ACD (basis: offered)
+ * are replaced by the fresh ones behind them, unless it is only to be --resolved.
  * load_free(self) is right after it, failed or not.
  */
 enum status load(

@@ -118,6 +118,8 @@ enum status options_read(
     struct options *self, const struct command *command, int argc, char **argv);
 void options_free(struct options *self);
 
+/** --threads, or as many as there are processors. */
+enum status options_threads(const struct options *self, unsigned *out);
 /** The value given last, "" for a switch, or NULL if it was not given. */
 const char *options_text(const struct options *self, enum option_id id);
 bool options_given(const struct options *self, enum option_id id);

@@ -1,6 +1,7 @@
 /* What the value of an option means: numbers, shares, durations, words. */
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/options.h"
 #include "scenarios/units.h"
@@ -80,4 +81,16 @@ options_word(const struct options *self, enum option_id id,
     return say_error(STATUS_INPUT, "--%s '%s' is not known%s; write --%s %s",
         option_infos[id].name, text, hint, option_infos[id].name,
         option_infos[id].argument);
+}
+
+enum status
+options_threads(const struct options *self, unsigned *out)
+{
+    const long here = sysconf(_SC_NPROCESSORS_ONLN);
+    double threads = here > 0 ? (double)here : 1;
+    const enum status status =
+        options_whole(self, OPTION_THREADS, 1, 4096, &threads);
+
+    *out = (unsigned)threads;
+    return status;
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/fresh.h"
 #include "cli/figures.h"
 #include "cli/page.h"
 #include "cli/summary.h"
@@ -164,6 +165,9 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     summary_costs(self, out);
     fputc('\n', out);
     summary_tight(self, folder, out);
+    fresh_print(&self->loaded, out);
+    if (self->loaded.fresh.counts != NULL)
+        fputc('\n', out);
     print_conservation(self, out);
     if (folder != NULL) {
         snprintf(text, sizeof(text), "Saved in %s: 'callq plot %s' draws it.",

@@ -7,6 +7,7 @@
 
 struct profile {
     struct list counts;
+    int basis;
     /* derived */
     double interval_s;
     double closes_s;
@@ -18,9 +19,19 @@ struct profile {
     double until; /* ... the expected number before it, at volume 1 */
 };
 
+enum {
+    BASIS_FRESH,
+    BASIS_OFFERED
+};
+static const char *const basis_words[] = { "fresh", "offered", NULL };
+
 static const struct param params[] = {
     PARAM(struct profile, counts, PARAM_COUNTS, PARAM_REQUIRED, 0, 1e9,
         "expected contacts of each interval: [40, 62.5, 85]"),
+    { "basis", PARAM_WORD, offsetof(struct profile, basis), "fresh", 0, 0,
+        "offered: the counts are an ACD's, with those who came back in them; fresh "
+        "counts are then found by simulation",
+        0, basis_words },
     PARAM_END,
 };
 
@@ -81,6 +92,14 @@ expected(const void *self, double from_s, double until_s)
     return counts_between(&p->counts, p->interval_s, p->closes_s, from_s, until_s);
 }
 
+static struct list *
+offered(void *self)
+{
+    struct profile *p = self;
+
+    return p->basis == BASIS_OFFERED ? &p->counts : NULL;
+}
+
 const struct arrival_model arrival_profile = {
     .head = { "profile", "Poisson, at a constant rate within each interval",
         sizeof(struct profile), params, prepare },
@@ -88,4 +107,5 @@ const struct arrival_model arrival_profile = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .offered = offered,
 };

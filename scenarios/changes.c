@@ -129,12 +129,10 @@ resolve_arrivals(struct reader *self, const struct key_windows *windows)
         if (at_s <= 0 || at_s >= self->out->day.length_s)
             continue;
         *step = (struct volume_step){ .from_s = at_s,
-            .times = held_at(windows, at_s).times,
-            .expected = arrivals->model->expected(arrivals->self, 0, at_s) };
-        step->with =
-            step[-1].with + (step->expected - step[-1].expected) * step[-1].times;
+            .times = held_at(windows, at_s).times };
         arrivals->steps.num++;
     }
+    volume_settle(steps, arrivals->steps.num, arrivals->model, arrivals->self);
 }
 
 static void

@@ -2,6 +2,7 @@
  * The sections `contacts` and `segments`: who gets in touch, when, and what they
  * bring along.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "scenarios/schema.h"
@@ -28,6 +29,21 @@ static const struct child arrivals_children[] = {
 const struct section arrivals_section = { "arrivals", arrivals_params,
     arrivals_children, NULL };
 
+/* An ACD's counts are of one day, and so is the search for the fresh ones. */
+static void
+check_basis(
+    struct reader *self, const struct spot *at, const struct arrivals *arrivals)
+{
+    struct spot basis;
+
+    if (self->out->horizon.num_days > 0 && arrivals->model->offered != NULL &&
+        arrivals->model->offered((void *)(uintptr_t)arrivals->self) != NULL &&
+        spot_child(at, "basis", &basis))
+        spot_problem(self, &basis,
+            "fresh counts are found for one day; without horizon, callq check "
+            "prints them: write those, with basis: fresh");
+}
+
 static void
 read_arrival_model(struct reader *self, const struct spot *at,
     const struct arrival_model *model, struct arrivals *out)
@@ -47,6 +63,7 @@ read_arrival_model(struct reader *self, const struct spot *at,
         return;
     out->model = model;
     out->self = instance;
+    check_basis(self, at, out);
 }
 
 /* Which model: its key among the others; NULL after a problem. */

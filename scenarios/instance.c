@@ -128,8 +128,7 @@ tell_unknown(
         known[num_known++] = head->params[i].key;
     for (size_t i = 0; columns && column_keys[i] != NULL; i++)
         known[num_known++] = column_keys[i];
-    spot_unknown_keys(
-        self, map, head->name, known, num_known, not_yet_of_model(head->name));
+    spot_unknown_keys(self, map, head->name, known, num_known, NULL);
 }
 
 static void

@@ -22,20 +22,6 @@ const char *const not_yet_handling[] = { "intents", "recognised", NULL };
 
 const char *const not_yet_run[] = { "precision", "at_most", NULL };
 
-/* Of models that are simulated, the keys that are not. */
-static const struct {
-    const char *model;
-    const char *const keys[2];
-} not_yet_models[] = { { "profile", { "basis", NULL } } };
-
-const char *const *
-not_yet_of_model(const char *model)
-{
-    if (strcmp(model, not_yet_models[0].model) == 0)
-        return not_yet_models[0].keys;
-    return NULL;
-}
-
 bool
 not_yet_instead(const struct node *map, const char *key)
 {

@@ -372,8 +372,6 @@ extern const char *const not_yet_root[],
                                                              *const not_yet_run[];
 /** Does a key that is not simulated yet stand in this key's place? */
 bool not_yet_instead(const struct node *map, const char *key);
-/** Keys of that model that are not simulated yet, or NULL. */
-const char *const *not_yet_of_model(const char *model);
 bool word_among(const char *const *words, const char *word);
 
 #endif

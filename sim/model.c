@@ -57,6 +57,18 @@ volume_reach(const struct volume_steps *self, double with)
            (with - self->at[i - 1].with) / self->at[i - 1].times;
 }
 
+void
+volume_settle(struct volume_step *steps, size_t num,
+    const struct arrival_model *model, const void *self)
+{
+    for (size_t i = 1; i < num; i++) {
+        steps[i].expected = model->expected(self, 0, steps[i].from_s);
+        steps[i].with =
+            steps[i - 1].with +
+            (steps[i].expected - steps[i - 1].expected) * steps[i - 1].times;
+    }
+}
+
 double
 volume_at(const struct volume_steps *self, double time_s)
 {

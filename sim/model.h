@@ -229,7 +229,15 @@ struct arrival_model {
     /** Expected number of contacts in [from_s, until_s) at volume 1, the type's
      * hours not looked at; for hints. */
     double (*expected)(const void *self, double from_s, double until_s);
+    /** NULL; or the counts of the instance if they are an ACD's, with those who
+     * came back in them, to be replaced by fresh ones before a day is simulated;
+     * else NULL. */
+    struct list *(*offered)(void *self);
 };
+
+/** Fill in what the model expects before each of num steps. */
+void volume_settle(struct volume_step *steps, size_t num,
+    const struct arrival_model *model, const void *self);
 
 /** For models with counts per interval of the day: how many of them fall into
  * [from_s, until_s), in proportion where an interval is cut. */

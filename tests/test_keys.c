@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/fresh.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "scenarios/keys.h"
@@ -86,6 +87,7 @@ result_of(const struct key_row *row, const char *const *changes)
     struct reader_options reader_options = { overrides, 0 };
     struct experiment_options options = { .first = 1, .num_threads = 1 };
     struct experiment experiment = { 0 };
+    struct fresh fresh = { 0 };
     struct scenario scenario;
     struct reading reading;
     char *text = NULL;
@@ -103,7 +105,9 @@ result_of(const struct key_row *row, const char *const *changes)
         options.num_replications = isnan(scenario.run.replications)
                                        ? 1
                                        : (size_t)scenario.run.replications;
-        ret = experiment_run(&experiment, &scenario, &options);
+        ret = fresh_find(&fresh, &scenario, 1, NULL);
+        if (ret == CQ_OK)
+            ret = experiment_run(&experiment, &scenario, &options);
         if (ret == CQ_OK)
             ret = write_result(&experiment, out);
         CU_ASSERT_EQUAL(ret, CQ_OK);
@@ -113,6 +117,7 @@ result_of(const struct key_row *row, const char *const *changes)
     }
     fclose(out);
     experiment_free(&experiment);
+    fresh_free(&fresh);
     scenario_free(&scenario);
     return text;
 }

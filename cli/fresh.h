@@ -1,0 +1,16 @@
+/*
+ * Counts with `basis: offered`: the fresh counts are found when a scenario is
+ * loaded, and printed beside the given ones.
+ */
+#ifndef CQ_CLI_FRESH_H
+#define CQ_CLI_FRESH_H
+
+#include "cli/load.h"
+
+/** Find them, for what load() has read; told on standard error where no counts fit.
+ *  Nothing to do for a scenario without such counts. */
+enum status fresh_settle(struct loaded *self, const struct options *options);
+/** A table for each such type: given, simulated, fresh. */
+void fresh_print(const struct loaded *self, FILE *out);
+
+#endif
