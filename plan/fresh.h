@@ -11,8 +11,8 @@
  * Fresh counts are then multiplied by (given / offered)^damping, which is halved
  * whenever a round comes out worse than the best before. It ends when every
  * interval is within 1 % of the given count, or two standard errors or 0.05
- * contacts of it, and the day as a whole within 0.5 %; or after FRESH_MOST_ROUNDS,
- * with the best.
+ * contacts of it, and the day as a whole within 0.5 %; or, with the best
+ * round, after FRESH_MOST_ROUNDS or FRESH_MOST_IN_VAIN that were no better.
  *
  * The days are ordinary ones: at `times: 1` and without incidents.
  */
@@ -24,7 +24,8 @@
 #include "sim/scenario.h"
 
 enum {
-    FRESH_MOST_ROUNDS = 40
+    FRESH_MOST_ROUNDS = 40,
+    FRESH_MOST_IN_VAIN = 8
 };
 
 /* Of one type in one interval, at `times: 1`. */

@@ -269,7 +269,8 @@ test_tables(void)
         CU_ASSERT(model->expected != NULL);
         CU_ASSERT((model->luck == NULL) == (model->gives == NULL));
         for (const struct param *p = model->head.params; p->key != NULL; p++) {
-            CU_ASSERT(p->help[0] != '\0' && p->least < p->most);
+            CU_ASSERT(
+                p->help[0] != '\0' && (p->words != NULL || p->least < p->most));
             if (p->kind == PARAM_RATE || p->kind == PARAM_RATES ||
                 p->kind == PARAM_COUNTS || p->kind == PARAM_WHOLES)
                 CU_ASSERT_EQUAL(p->least, 0); /* there may be none */

@@ -174,7 +174,7 @@ test_what_cannot_be(void)
             DESK("6"));
     find(&fresh, &lab, 2);
     CU_ASSERT_FALSE(fresh.found);
-    CU_ASSERT_EQUAL(fresh.num_rounds, FRESH_MOST_ROUNDS);
+    CU_ASSERT(fresh.num_rounds <= FRESH_MOST_ROUNDS);
     CU_ASSERT(fresh.counts[6].simulated > 2 * fresh.counts[6].given);
     CU_ASSERT_DOUBLE_EQUAL(
         fresh.counts[3].simulated, fresh.counts[3].given, fresh.counts[3].within);
