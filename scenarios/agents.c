@@ -168,7 +168,7 @@ static const struct child group_children[] = {
         "random spells away, between contacts, of those seated"),
     CHILD("learning", struct group_keys, group.learning, PARAM_OPTIONAL,
         learning_child, TAKES_SECTION, &learning_section,
-        "new agents are slower; each has a tenure, drawn for the day"),
+        "new agents are slower; each has a tenure of its own"),
     CHILD("fatigue", struct group_keys, group.fatigue, PARAM_OPTIONAL,
         fatigue_child, TAKES_SECTION, &fatigue_section,
         "agents with little rest lately are slower"),

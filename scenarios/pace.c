@@ -18,7 +18,7 @@ static const struct param learning_params[] = {
 static const struct child learning_children[] = {
     CHILD("tenure", struct learning, tenure, PARAM_REQUIRED, child_duration,
         TAKES_DISTRIBUTION, NULL,
-        "how long agents have been there; drawn for each agent and day"),
+        "how long agents have been there; drawn for each agent"),
     CHILD_END,
 };
 const struct section learning_section = { "learning", learning_params,

@@ -223,11 +223,11 @@ put_row(
 
     if (is_wanted(self, row))
         rows[num++] = *row;
-    if (row->until_s <= 0 || row->from_s >= day->length_s ||
-        (num == 0 && isnan(self->keys->date)))
-        self->num_outside++;
     if (goes_on(self, row))
         rows[num++] = on_next_day(row);
+    else if (num == 0 ? isnan(self->keys->date)
+                      : row->until_s <= 0 || row->from_s >= day->length_s)
+        self->num_outside++;
     return num;
 }
 
