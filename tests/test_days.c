@@ -40,7 +40,9 @@ enum {
     "agents:\n"                                                                    \
     "  desk: {serves: {calls: {}, chats: {rank: 2}}, staff: [8, 10, 13, 13, 11, "  \
     "8],"                                                                          \
-    " shrinkage: {planned: 10 %, unplanned: 5 %}}\n"                               \
+    " shrinkage: {planned: 10 %, unplanned: 5 %}, learning: {tenure: "             \
+    "{exponential:"                                                                \
+    " {mean: 4 months}}, novice_speed: 0.6, ramp: 8 months}}\n"                    \
     "  flex: {serves: {calls: {rank: 2, keep_idle: 1}, chats: {}}, shifts: ["      \
     "{starts: '09:00', ends: '11:50', agents: 4, breaks: [{at: '10:00', length: "  \
     "15 min}]}], adherence: {share: 90 %, away: {exponential: {mean: 4 min}}},"    \
@@ -117,7 +119,8 @@ test_first_day_is_the_day(void)
     }
 }
 
-/* What happens on one day, or that it is closed, is nothing to another. */
+/* What happens on one day, or that it is closed, is nothing to another: not even to
+ * the order in which agents, who differ, are idle in the morning. */
 static void
 test_days_do_not_meet(void)
 {
@@ -402,6 +405,10 @@ test_folding(void)
         value_of(&lab, "scheduled", desk, NUM_INTERVALS - 1), 8, 1e-9);
     CU_ASSERT_DOUBLE_EQUAL(
         value_of(&lab, "scheduled", desk, ROWS + 5), (8 + 10 + 13 + 13) / 4., 1e-9);
+    /* Wednesdays, from 09:40 to 11:10 */
+    CU_ASSERT_DOUBLE_EQUAL(value_of(&lab, "scheduled", desk, ROWS + 2),
+        (10 * 20 + 13 * 60 + 11 * 10) / 90., 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(value_of(&lab, "scheduled", desk, 1), 10, 1e-9);
     totals_free(&totals);
     lab_free(&lab);
 }
