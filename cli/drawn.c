@@ -172,7 +172,8 @@ void
 drawn_details(const struct drawn *self, const struct saved *saved,
     enum drawn_kind kind, size_t most, bool band, char *out, size_t size)
 {
-    const char *unit = saved->num_clock > 0 ? "day" : "run";
+    const char *unit =
+        saved->num_clock > 0 && isnan(saved->num_days) ? "day" : "run";
     int used, few; /* bytes */
 
     out[0] = '\0';

@@ -129,7 +129,8 @@ saved_read(const char *folder, struct saved *out)
     FILE *file = NULL;
     char *measures;
 
-    *out = (struct saved){ .replications = NAN, .confidence = NAN };
+    *out =
+        (struct saved){ .replications = NAN, .confidence = NAN, .num_days = NAN };
     snprintf(path, sizeof(path), "%s/summary.json", folder);
     if (head != NULL)
         file = fopen(path, "r");
@@ -142,6 +143,7 @@ saved_read(const char *folder, struct saved *out)
         text_of(head, "scenario", out->scenario, sizeof(out->scenario));
         out->replications = number_of(head, "replications");
         out->confidence = number_of(head, "confidence");
+        out->num_days = number_of(head, "days");
         out->num_clock = count_clock_times(head);
     }
     free(head);

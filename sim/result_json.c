@@ -47,6 +47,8 @@ write_head(const struct result *self, const char *version, FILE *out)
     fprintf(out, ",\n  \"replications\": %zu, \"confidence\": %s,\n",
         self->experiment->num_replications,
         write_number(self->confidence, "null", number));
+    if (scenario->horizon.num_days > 0)
+        fprintf(out, "  \"days\": %zu,\n", scenario->horizon.num_calendar);
     fputs("  \"intervals\": [", out);
     for (size_t i = 0; i < num; i++)
         fprintf(out, "%s\"%s\"", i == 0 ? "" : ", ",

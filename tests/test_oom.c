@@ -285,6 +285,14 @@ static const struct override growing_bound[] = {
     { "routing.policy", "expected_delay" },
 };
 
+/* Days folded into one, of which one is not counted. */
+static const struct override several[] = {
+    { "contacts.billing.patience", "never" },
+    { "horizon", "{starts: 2026-03-02, days: 3, warm_up: 1 d}" },
+    { "week", "{Mon: {volume: 80 %, closes: '09:30'}}" },
+    { "agents.closers.roster.date", NULL },
+};
+
 static void
 run_with(const struct override *overrides, size_t num)
 {
@@ -307,6 +315,7 @@ test_running(void)
 {
     run_with(growing, sizeof(growing) / sizeof(*growing));
     run_with(growing_bound, sizeof(growing_bound) / sizeof(*growing_bound));
+    run_with(several, sizeof(several) / sizeof(*several));
 }
 
 /* The sums of replication 2 in a centre, after a run of it in which the n-th
