@@ -134,6 +134,28 @@ limit_at(const struct scenario *scenario, uint32_t type, double day_s)
     return limit;
 }
 
+/* Sessions of a bot, of all types. */
+static double
+num_sessions(const struct watch *self, uint32_t bot)
+{
+    double num = 0;
+
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        if (self->scenario->types[type].bot == bot)
+            num += self->num_in[PLACE_BOT][type];
+    return num;
+}
+
+static void
+check_capacity(struct watch *self, const struct event_record *event)
+{
+    const uint32_t bot = self->scenario->types[event->type].bot;
+
+    if (bot < self->scenario->num_bots &&
+        num_sessions(self, bot) > self->scenario->bots[bot].capacity)
+        watch_wrong(self, event, "the bot has more sessions than its capacity");
+}
+
 /* Who is turned away for want of room, and who may wait. */
 static void
 check_limit(struct watch *self, const struct event_record *event)
@@ -181,6 +203,8 @@ move(struct watch *self, const struct event_record *event,
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               event->what]++;
     check_limit(self, event);
+    if (to == PLACE_BOT)
+        check_capacity(self, event);
 }
 
 /* Whoever asked while agents become free stands in line already. */
