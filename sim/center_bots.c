@@ -242,16 +242,12 @@ void
 center_end_session(struct center *self)
 {
     const uint32_t slot = event_owner(ends_take(&self->sessions));
-    struct contact *contact = &self->contacts.at[slot];
+    const struct contact *contact = &self->contacts.at[slot];
     const uint32_t bot = bot_of(self, contact);
 
     center_flush_bot(self, bot);
     self->bots[bot].num_sessions--;
     center_sums(self, contact)[SUM_bot_s] += contact->bot_s;
-    if (self->bots[bot].line.first != CQ_NONE) {
-        take_next(self, bot);
-        contact = &self->contacts.at[slot];
-    }
     if (contact->flags & CONTACT_HANGS_UP)
         hang_up(self, slot);
     else if (contact->flags & CONTACT_DROPPED)
@@ -260,6 +256,7 @@ center_end_session(struct center *self)
         contain(self, slot);
     else
         escalate(self, slot);
+    take_next(self, bot);
 }
 
 void
