@@ -20,25 +20,6 @@ callback_of(const struct center *self, uint32_t type)
     return &self->scenario->types[type].callback;
 }
 
-/* Who may take a callback: as of live contacts, but for `after`, and with the
- * agents that it must leave idle. */
-static int
-init_skills(struct center *self, uint32_t type)
-{
-    const struct skills *groups = &self->scenario->groups_of[type];
-    struct skill *at = arena_alloc(&self->arena, groups->num * sizeof(*at));
-
-    if (at == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (size_t i = 0; i < groups->num; i++) {
-        at[i] = groups->at[i];
-        at[i].after_s = 0;
-        at[i].keep_idle = fmax(at[i].keep_idle, callback_of(self, type)->keep_idle);
-    }
-    self->callback_skills[type] = (struct skills){ at, groups->num };
-    return CQ_OK;
-}
-
 int
 center_callbacks_init(struct center *self)
 {
@@ -51,14 +32,11 @@ center_callbacks_init(struct center *self)
         return CQ_OK;
     self->callback_lines =
         arena_alloc(&self->arena, num_lines(self) * sizeof(*self->callback_lines));
-    self->callback_skills =
-        arena_alloc(&self->arena, num_types * sizeof(*self->callback_skills));
-    if (self->callback_lines == NULL || self->callback_skills == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (uint32_t t = 0; t < num_types; t++)
-        if (callback_of(self, t)->is_given && init_skills(self, t) != CQ_OK)
-            return CQ_ERR_NO_MEMORY;
-    return CQ_OK;
+    self->callback_skills = arena_alloc(
+        &self->arena, self->scenario->num_groups * sizeof(*self->callback_skills));
+    return self->callback_lines == NULL || self->callback_skills == NULL
+               ? CQ_ERR_NO_MEMORY
+               : CQ_OK;
 }
 
 void
@@ -151,38 +129,50 @@ leave(struct center *self, uint32_t slot)
     self->num_callbacks--;
 }
 
-/* After closing there is nobody to keep agents for. */
-static uint32_t
-group_among(
-    struct center *self, const struct skill *first, const struct skill *last)
+/* How many agents must stay idle; after closing there is nobody to keep them for.
+ */
+static double
+keep_idle(const struct center *self, const struct skill *skill)
 {
-    if (!self->closed)
-        return routing_best_group(&self->view, first, last);
-    for (; first < last; first++)
-        if (self->groups[first->group].num_idle > 0)
-            return first->group;
-    return CQ_NONE;
+    return self->closed
+               ? 0
+               : fmax(skill->keep_idle, callback_of(self, skill->type)->keep_idle);
+}
+
+/* Who may take the callbacks of a type: whoever may take its contacts, even if they
+ * would have to wait before, with agents to spare. */
+static struct skills
+skills_now(struct center *self, uint32_t type)
+{
+    const struct skills *groups = &self->view.groups_of[type];
+
+    for (size_t i = 0; i < groups->num; i++) {
+        struct skill *skill = &self->callback_skills[i];
+
+        *skill = groups->at[i];
+        skill->after_s = 0;
+        skill->keep_idle = keep_idle(self, skill);
+        center_show_idle(self, skill->group);
+    }
+    return (struct skills){ self->callback_skills, groups->num };
 }
 
 /* The group with an idle agent who may take it, the earliest rank first. */
 static uint32_t
 pick_group(struct center *self, uint32_t slot)
 {
-    const struct skills *skills =
-        &self->callback_skills[self->contacts.at[slot].type];
-    const struct skill *end = skills->at + skills->num;
+    const struct skills skills = skills_now(self, self->contacts.at[slot].type);
+    const struct skill *end = skills.at + skills.num;
 
     self->view.now_s = self->view.asked_s = self->now_s;
-    for (const struct skill *first = skills->at, *last; first < end; first = last) {
+    for (const struct skill *first = skills.at, *last; first < end; first = last) {
         uint32_t group = CQ_NONE;
 
         for (last = first + 1;
              !self->binds && last < end && last->rank == first->rank; last++)
             continue;
-        for (const struct skill *skill = first; skill < last; skill++)
-            center_show_idle(self, skill->group);
         if (!self->binds || first->pair == self->beside[slot].pair)
-            group = group_among(self, first, last);
+            group = routing_best_group(&self->view, first, last);
         if (group != CQ_NONE)
             return group;
     }
@@ -207,7 +197,7 @@ center_callback_due(struct center *self, uint32_t slot)
 static uint32_t
 first_due(const struct center *self, uint32_t group)
 {
-    const struct skills *types = &self->scenario->types_of[group];
+    const struct skills *types = &self->view.types_of[group];
     const struct skill *best = NULL;
     uint32_t best_slot = CQ_NONE;
 
@@ -216,11 +206,9 @@ first_due(const struct center *self, uint32_t group)
         const struct callback *callback = callback_of(self, skill->type);
         const uint32_t slot =
             self->callback_lines[self->binds ? skill->pair : skill->type].first;
-        const double keep_idle =
-            self->closed ? 0 : fmax(skill->keep_idle, callback->keep_idle);
 
         if (!callback->is_given || slot == CQ_NONE ||
-            self->groups[group].num_idle < keep_idle)
+            self->groups[group].num_idle < keep_idle(self, skill))
             continue;
         if (best == NULL ||
             callback->priority < callback_of(self, best->type)->priority ||
@@ -242,7 +230,7 @@ comes_first(const struct center *self, uint32_t slot, uint32_t live)
     const struct contact *due = &self->contacts.at[slot];
     const struct contact *waiting = &self->contacts.at[live];
     const double a = callback_of(self, due->type)->priority;
-    const double b = self->scenario->types[waiting->type].priority;
+    const double b = self->priority[waiting->type];
 
     return a < b || (a == b && due->asked_s < waiting->asked_s);
 }

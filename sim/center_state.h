@@ -187,8 +187,8 @@ struct center {
 
     struct queue
         *callback_lines; /* [type], [pair] if the policy binds; NULL: none */
-    struct skills *callback_skills; /* [type] who may take those; not bound */
-    uint32_t num_callbacks;         /* due, in these lines */
+    struct skill *callback_skills; /* room for who may take those of a type */
+    uint32_t num_callbacks;        /* due, in these lines */
 
     struct arrivals_next looks; /* one time per pair, as center_lines.c says */
     double next_look_s;
