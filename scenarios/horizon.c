@@ -176,8 +176,13 @@ anybody_returns(const struct scenario *scenario)
 {
     for (size_t t = 0; t < scenario->num_types; t++)
         if (scenario->types[t].retry.again.delay.model != NULL ||
-            scenario->types[t].repeat.again.delay.model != NULL)
+            scenario->types[t].repeat.again.delay.model != NULL ||
+            scenario->types[t].callback.is_given)
             return true;
+    for (size_t b = 0; b < scenario->num_bots; b++)
+        for (size_t i = 0; i < scenario->bots[b].num_handles; i++)
+            if (scenario->bots[b].handles[i].bounce_back.again.delay.model != NULL)
+                return true;
     return false;
 }
 
@@ -194,7 +199,7 @@ check_returns(struct reader *self, const struct spot *root)
         !spot_in_vain(&day, "returns_after_close", &key))
         return;
     spot_key_problem(self, &key, "has no effect: %s",
-        several ? "no type has retry or repeat"
+        several ? "no type has retry, repeat, callback or bounce_back"
                 : "one day has no next opening; add a horizon");
 }
 

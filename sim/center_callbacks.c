@@ -235,12 +235,20 @@ comes_first(const struct center *self, uint32_t slot, uint32_t live)
     return a < b || (a == b && due->asked_s < waiting->asked_s);
 }
 
+/* Those who are due stay so until another day. */
+static bool
+nobody_calls(const struct center *self)
+{
+    return self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP;
+}
+
 bool
 center_call_back(struct center *self, uint32_t agent, uint32_t live)
 {
     const uint32_t slot = first_due(self, self->agents[agent].group);
 
-    if (slot == CQ_NONE || (live != CQ_NONE && !comes_first(self, slot, live)))
+    if (slot == CQ_NONE || nobody_calls(self) ||
+        (live != CQ_NONE && !comes_first(self, slot, live)))
         return false;
     leave(self, slot);
     call(self, agent, slot);
@@ -270,7 +278,7 @@ center_take_callback(struct center *self, uint32_t slot)
 }
 
 void
-center_finish_callbacks(struct center *self)
+center_make_callbacks(struct center *self)
 {
     for (size_t i = 0; self->num_callbacks > 0 && i < num_lines(self); i++) {
         uint32_t next;

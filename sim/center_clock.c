@@ -62,7 +62,8 @@ close_doors(struct center *self)
         self, self->first_period + (uint32_t)self->scenario->day.num_intervals);
     self->closed = true;
     center_close_schedule(self);
-    center_finish_callbacks(self);
+    if (self->scenario->at_close == AT_CLOSE_SERVE)
+        center_make_callbacks(self);
 }
 
 /* When the k-th tick comes: a day's are its intervals' ends, a steady state's are

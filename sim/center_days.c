@@ -197,4 +197,5 @@ center_next_day(struct center *self)
         center_pace_rest(self);
     }
     begin_day(self);
+    center_make_callbacks(self);
 }

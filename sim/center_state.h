@@ -530,8 +530,9 @@ void center_callback_due(struct center *self, uint32_t slot);
  *  comes after the waiting contact live (CQ_NONE: none).
  *  @return true if there was somebody */
 bool center_call_back(struct center *self, uint32_t agent, uint32_t live);
-/** The doors are closed: idle agents need not wait for live contacts. */
-void center_finish_callbacks(struct center *self);
+/** The doors open with some due from another day, or are closed and idle agents
+ * need not wait for live contacts: those who can, call. */
+void center_make_callbacks(struct center *self);
 /** Whoever is due will not be called any more today. */
 void center_drop_callbacks(struct center *self);
 

@@ -107,7 +107,7 @@ test_horizon(void)
             "leaves no open day" },
         { "day: {returns_after_close: lost}\n" CALLS DESK, 1, 7, "add a horizon" },
         { "day: {returns_after_close: lost}\n" CALLS DESK "horizon: {days: 3}\n", 1,
-            7, "no type has retry or repeat" },
+            7, "no type has retry" },
         { "steady: {}\nhorizon: {days: 3}\n" CALLS DESK, 2, 1, "has no days" },
     };
 
