@@ -1,7 +1,8 @@
 /* Streams by name, and the luck of a contact drawn at its birth. It knows nothing
  * of events or of what the luck leads to. */
-#include <stdio.h>
+#include <string.h>
 
+#include "sim/err.h"
 #include "sim/forecast.h"
 #include "sim/luck.h"
 
@@ -49,11 +50,15 @@ uses_of(const struct contact_type *type, const struct bot_handling *bot)
 static struct rng_name
 name_of(const struct luck *self, const char *purpose, const char *of)
 {
+    const size_t length = strlen(purpose);
     char text[64];
 
     if (*of == '\0')
         return rng_name_of(self->scenario->run.seed, purpose, self->type->name);
-    snprintf(text, sizeof(text), "%s %s", purpose, of);
+    CQ_BUG_IF(length + 1 + strlen(of) >= sizeof(text));
+    memcpy(text, purpose, length);
+    text[length] = ' ';
+    memcpy(text + length + 1, of, strlen(of) + 1);
     return rng_name_of(self->scenario->run.seed, text, self->type->name);
 }
 
