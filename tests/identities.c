@@ -235,6 +235,36 @@ little_is_exact(const struct look *look)
             of_groups(look, SUM_scheduled_s));
 }
 
+static double
+of_all_customers(const struct look *look, enum customer_sum sum)
+{
+    double total = 0;
+
+    for (size_t type = 0; type < look->scenario->num_types; type++)
+        total += of_customers(look, type, sum);
+    return total;
+}
+
+/* A day's stories are all told: what agents do for customers, and what bots do, is
+ * what they do at all. */
+static void
+stories_add_up(const struct look *look)
+{
+    double sessions_s = 0;
+
+    if (look->scenario->day.steady)
+        return;
+    same(look, "talk of customers = talk",
+        of_all_customers(look, SUM_customer_talk_s), of_types(look, SUM_talk_s));
+    same(look, "after-call work for customers = after-call work",
+        of_all_customers(look, SUM_customer_acw_s), of_types(look, SUM_acw_s));
+    for (size_t b = 0; b < look->scenario->num_bots; b++)
+        for (size_t row = 0; row < look->totals->num_rows; row++)
+            sessions_s += totals_bot(look->totals, b, row)[SUM_sessions_s];
+    same(look, "sessions over time = bot time", sessions_s,
+        of_types(look, SUM_bot_s));
+}
+
 void
 identities_check(struct faults *faults, const struct scenario *scenario,
     const struct totals *totals)
@@ -248,4 +278,5 @@ identities_check(struct faults *faults, const struct scenario *scenario,
         histograms_add_up(&look, type);
     }
     little_is_exact(&look);
+    stories_add_up(&look);
 }
