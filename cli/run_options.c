@@ -96,6 +96,20 @@ say_lacks(const struct run *self)
     }
 }
 
+/* Quantiles of an interval are there only where they are asked for: with --by, of
+ * each. */
+static void
+keep_waits(struct run *self)
+{
+    struct scenario *scenario = &self->loaded.scenario;
+
+    for (size_t i = 0; i < self->num_asked && !scenario->day.steady; i++)
+        if (address_needs_waits(&self->asked[i]) ||
+            ((self->by_interval || self->by_apart) &&
+                self->asked[i].measure->form == FORM_QUANTILE))
+            scenario->report.waits_by_interval = true;
+}
+
 static enum status
 read_measures(struct run *self)
 {
@@ -109,8 +123,10 @@ read_measures(struct run *self)
         run_scenario(self), text, &self->asked, &self->num_asked, error);
     if (ret == CQ_ERR_INPUT)
         return say_error(STATUS_INPUT, "--measures: %s", error);
-    if (ret == CQ_OK)
+    if (ret == CQ_OK) {
+        keep_waits(self);
         say_lacks(self);
+    }
     if (ret == CQ_OK && (self->by_interval || self->by_apart))
         ret = spell_out(self);
     return say_code(ret);
@@ -122,6 +138,9 @@ add_goal(struct run *self, const char *text, const char *where, bool required)
     struct judged *judged = &self->judged[self->num_judged];
     char error[ADDRESS_ERROR_SIZE];
     const int ret = goal_parse(run_scenario(self), text, &judged->goal, error);
+
+    if (ret == CQ_OK && address_needs_waits(&judged->goal.address))
+        self->loaded.scenario.report.waits_by_interval = true;
 
     if (ret == CQ_ERR_INPUT)
         return say_error(STATUS_INPUT, "%s: %s", where, error);

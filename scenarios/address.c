@@ -109,7 +109,7 @@ find_interval(const struct scenario *scenario, const char *text,
     if (scenario->day.steady)
         return address_fail(
             error, "a steady state has no intervals; leave @%s out", text);
-    if (!measure_by_interval(out->measure, scenario))
+    if (out->measure->flags & MEASURE_WHOLE_RUN)
         return address_fail(error,
             "%s is a measure of the whole run; leave @%s out", out->measure->name,
             text);

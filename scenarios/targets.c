@@ -58,6 +58,8 @@ finish_target(struct reader *self, const struct spot *at, struct target *target)
         spot_problem(self, at, "%s", error);
         return;
     }
+    if (address_needs_waits(&goal.address))
+        self->out->report.waits_by_interval = true;
     target->at_least = goal.at_least;
     target->value = goal.value;
     target->address = address_of(self, target->text);

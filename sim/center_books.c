@@ -9,7 +9,7 @@
 
 #include "sim/center_state.h"
 
-static const struct book nobody_answered = { CQ_NONE, CQ_NONE };
+static const struct book nobody_answered = { CQ_NONE, CQ_NONE, NAN };
 
 /* All zero from `first` on; NULL when memory is out, the old rows stay. */
 static double *
@@ -109,6 +109,8 @@ center_book(struct center *self, uint32_t slot)
     if (book.pair != CQ_NONE)
         move(booked->pair + slot * NUM_PAIR_SUMS,
             totals_pair(totals, book.pair, period), NUM_PAIR_SUMS);
+    if (!isnan(book.wait_s))
+        center_keep_wait(self, type, NOTES_OF_CALLS, period, book.wait_s);
     *longest = fmax(*longest, booked->longest_s[slot]);
     booked->longest_s[slot] = 0;
     self->books[slot] = nobody_answered;

@@ -17,6 +17,20 @@ keep_in_hand(
         &self->services, event_key_of(self->now_s + talk_s, self->order++, agent));
 }
 
+/* For quantiles by interval; a contact that counts where it leaves has no interval
+ * yet. */
+static void
+note_wait(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const double wait_s = self->now_s - contact->asked_s;
+
+    if (self->has_books)
+        self->books[slot].wait_s = wait_s;
+    else
+        center_keep_wait(self, contact->type, NOTES_OF_CALLS, contact->row, wait_s);
+}
+
 /* Slot is given back, unless something is decided at the end of talk. */
 void
 center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
@@ -57,6 +71,8 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
     if (self->has_customers) {
         center_answer_customer(
             self, contact, self->beside[slot].customer, talk_s, acw_s);
+        if (self->wait_notes != NULL && !called)
+            note_wait(self, slot);
         if (self->has_books)
             center_book_answer(self, slot, pair, state->stays ? NAN : talk_s);
     }

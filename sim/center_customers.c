@@ -55,8 +55,10 @@ center_customers_init(struct center *self)
 {
     const struct scenario *scenario = self->scenario;
 
-    /* customers count where their first attempts began, whatever contacts do */
-    self->has_customers = scenario_has_customers(scenario) || self->has_books;
+    /* customers count where their first attempts began, whatever contacts do; and
+     * each who is answered may be asked for the wait */
+    self->has_customers = scenario_has_customers(scenario) || self->has_books ||
+                          self->wait_notes != NULL;
     for (uint32_t t = 0; t < scenario->num_types; t++)
         self->types[t].stays |= scenario->types[t].transfer.probability > 0;
     for (uint32_t t = 0; t < scenario->num_types; t++) {
@@ -121,8 +123,7 @@ book_lost(double *sums, const struct center *self, const struct customer *custom
 }
 
 static void
-book_answered(
-    double *sums, const struct center *self, const struct customer *customer)
+book_answered(double *sums, struct center *self, const struct customer *customer)
 {
     const struct type_state *type = &self->types[customer->type];
 
@@ -135,6 +136,9 @@ book_answered(
     sums[SUM_customer_acw_s] += customer->acw_s;
     type->customers[center_histogram_period(self, customer->period)]
         .count[histogram_bin(customer->wait_s)]++;
+    if (self->wait_notes != NULL)
+        center_keep_wait(self, customer->type, NOTES_OF_CUSTOMERS, customer->period,
+            customer->wait_s);
 }
 
 /* What happened at all, in whichever attempt. */

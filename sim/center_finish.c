@@ -193,5 +193,5 @@ center_finish(struct center *self)
     center_add_costs(self);
     for (size_t i = 0; i < num_histograms && status == CQ_OK; i++)
         status = pack_waits(self, i);
-    return status;
+    return status == CQ_OK ? center_pack_waits(self) : status;
 }

@@ -213,6 +213,8 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK)
         status = center_bound_init(self);
     if (status == CQ_OK)
+        status = center_waits_init(self);
+    if (status == CQ_OK)
         status = center_customers_init(self);
     if (status == CQ_OK)
         status = center_callbacks_init(self);
@@ -243,6 +245,7 @@ center_free(struct center *self)
     arrivals_next_free(&self->looks);
     center_pace_free(self);
     center_books_free(self);
+    center_waits_free(self);
     free(self->beside);
     customers_free(&self->customers);
     ends_free(&self->returns);
@@ -276,6 +279,7 @@ center_reset(struct center *self, uint64_t replication)
     contacts_clear(&self->contacts);
     center_customers_reset(self);
     center_books_reset(self);
+    center_waits_reset(self);
     center_callbacks_reset(self);
     memset(self->histograms, 0,
         3 * self->scenario->num_types * self->num_histogram_periods *

@@ -12,6 +12,7 @@
 #include "sim/luck.h"
 #include "sim/queue.h"
 #include "sim/staffing.h"
+#include "sim/wait_notes.h"
 
 struct type_state {
     double *sums;    /* of the period that runs now */
@@ -84,6 +85,7 @@ struct booked {
 struct book {
     uint32_t pair; /* who answered */
     uint32_t period;
+    double wait_s; /* to be kept by interval; NAN: not */
 };
 
 /* How an attempt ends for the customer. */
@@ -207,7 +209,8 @@ struct center {
     struct rng routing_rng;
     struct histogram *histograms; /* [type][3][histogram period] */
     size_t num_histogram_periods;
-    uint32_t num_warm_up_periods; /* the first, of several days */
+    struct wait_notes *wait_notes; /* [type][enum notes_of]; NULL: nobody asks */
+    uint32_t num_warm_up_periods;  /* the first, of several days */
 
     struct totals *totals;
     uint64_t *agent_contact; /* number of the contact in hand; for the sink */
@@ -598,6 +601,17 @@ void center_grow_bot(struct center *self, uint32_t type);
 void center_close_bot_lines(struct center *self);
 /** An outage ends, or begins. */
 void center_set_bot(struct center *self, uint32_t bot, bool is_up);
+
+/* center_waits.c: waits by interval */
+
+int center_waits_init(struct center *self);
+void center_waits_free(struct center *self);
+void center_waits_reset(struct center *self);
+/** Where wait_notes are: note the wait of somebody who was answered. */
+void center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
+    uint32_t period, double wait_s);
+/** Into the totals. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_pack_waits(struct center *self);
 
 /* center_hand.c: contacts that agents keep until something is decided */
 

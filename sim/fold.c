@@ -234,5 +234,9 @@ fold_days(
             status = copy_waits(
                 &days->customers[type], &out->customers[type], &out->arena);
     }
+    for (size_t i = 0; status == CQ_OK && days->wait_rows != NULL &&
+                       i < scenario->num_types * NUM_NOTES_OF * days->num_wait_rows;
+         i++)
+        status = copy_waits(&days->wait_rows[i], &out->wait_rows[i], &out->arena);
     return status;
 }

@@ -277,9 +277,16 @@ measure_terms(const struct measure *self, const struct term *terms,
 }
 
 bool
+address_needs_waits(const struct address *self)
+{
+    return self->measure->form == FORM_QUANTILE && self->interval != INTERVAL_ALL;
+}
+
+bool
 measure_by_interval(const struct measure *self, const struct scenario *scenario)
 {
-    return !scenario->day.steady && !(self->flags & MEASURE_WHOLE_RUN);
+    return !scenario->day.steady && !(self->flags & MEASURE_WHOLE_RUN) &&
+           (self->form != FORM_QUANTILE || scenario->report.waits_by_interval);
 }
 
 const char *

@@ -154,6 +154,9 @@ const char *measure_lack(
 void measure_terms(const struct measure *self, const struct term *terms,
     enum basis basis, struct term *out);
 
+/** Whether it needs the waits of an interval apart: report.waits_by_interval. */
+bool address_needs_waits(const struct address *self);
+
 /** Whether it is defined for one interval (not only for the whole run). */
 bool measure_by_interval(
     const struct measure *self, const struct scenario *scenario);

@@ -49,7 +49,7 @@
 #define QUANTILE(percent, of)                                                      \
     { .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,              \
         .form = FORM_QUANTILE, .level = percent / 100.,                            \
-        .flags = MEASURE_WHOLE_RUN | CUSTOMER,                                     \
+        .flags = CUSTOMER,                                                         \
         .help = "the wait that " #percent " % of the answered do not exceed",      \
         .formula = "interpolated in the histogram of all waits of the answered" }
 #define SPECIAL(word, of, in, how, wants, says, means)                             \

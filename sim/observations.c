@@ -378,9 +378,11 @@ observations_pair(const struct experiment *experiment, struct address address,
     }
 }
 
-void
-observations_waits(const struct experiment *experiment, struct of of,
-    enum waits_of which, size_t observation, double *count)
+/* Of one type: one histogram of a day, in a steady state one of a batch; and where
+ * they were asked for, one of each interval. */
+static const struct histogram_counts *
+waits_of_type(const struct experiment *experiment, uint32_t type,
+    enum waits_of which, int interval, size_t observation)
 {
     const struct scenario *scenario = experiment->scenario;
     const struct totals *totals =
@@ -389,11 +391,31 @@ observations_waits(const struct experiment *experiment, struct of of,
         which == WAITS_ANSWERED    ? totals->answered
         : which == WAITS_ABANDONED ? totals->abandoned
                                    : totals->customers;
+    const enum notes_of notes =
+        which == WAITS_CUSTOMERS ? NOTES_OF_CUSTOMERS : NOTES_OF_CALLS;
     const size_t rows = totals->num_histogram_periods;
-    /* of a day one histogram, of a steady state one a batch */
     const size_t row = rows > 1 ? observation % scenario->num_batches : 0;
 
-    for (uint32_t type = 0; type < scenario->num_types; type++)
-        if (of_has_type(scenario, of, type))
-            histogram_counts_add(&waits[type * rows + row], count);
+    if (interval == INTERVAL_ALL || scenario->day.steady)
+        return &waits[type * rows + row];
+    if (totals->wait_rows == NULL || which == WAITS_ABANDONED)
+        return NULL;
+    return &totals
+                ->wait_rows[(type * NUM_NOTES_OF + notes) * totals->num_wait_rows +
+                            (size_t)interval];
+}
+
+void
+observations_waits(const struct experiment *experiment, struct of of,
+    enum waits_of which, int interval, size_t observation, double *count)
+{
+    for (uint32_t type = 0; type < experiment->scenario->num_types; type++) {
+        const struct histogram_counts *waits =
+            of_has_type(experiment->scenario, of, type)
+                ? waits_of_type(experiment, type, which, interval, observation)
+                : NULL;
+
+        if (waits != NULL)
+            histogram_counts_add(waits, count);
+    }
 }

@@ -34,9 +34,9 @@ enum waits_of {
     WAITS_CUSTOMERS /* all waits of each customer who was answered */
 };
 
-/** Add an observation's waits to the HISTOGRAM_BINS of count; the whole run only.
- */
+/** Add an observation's waits to the HISTOGRAM_BINS of count: of the whole run; of
+ * an interval (weekday, day) those of the answered only, where they were kept. */
 void observations_waits(const struct experiment *experiment, struct of of,
-    enum waits_of which, size_t observation, double *count);
+    enum waits_of which, int interval, size_t observation, double *count);
 
 #endif

@@ -67,14 +67,15 @@ quantile(
 
     clear(self->pooled);
     for (size_t i = 0; i < self->num; i++)
-        observations_waits(
-            experiment, address.of, waits_of(address), i, self->pooled);
+        observations_waits(experiment, address.of, waits_of(address),
+            address.interval, i, self->pooled);
     value_s = histogram_quantile_s(self->pooled, level);
     if (isnan(value_s))
         return estimate_none(self->num);
     for (size_t i = 0; i < self->num; i++) {
         clear(self->day);
-        observations_waits(experiment, address.of, waits_of(address), i, self->day);
+        observations_waits(experiment, address.of, waits_of(address),
+            address.interval, i, self->day);
         self->numerator[i] = histogram_below(self->day, value_s);
         self->denominator[i] = histogram_total(self->day);
     }
@@ -82,7 +83,8 @@ quantile(
         self->num, self->student_t, self->days);
     for (size_t i = 0; i < self->num; i++) {
         clear(self->day);
-        observations_waits(experiment, address.of, waits_of(address), i, self->day);
+        observations_waits(experiment, address.of, waits_of(address),
+            address.interval, i, self->day);
         if (self->denominator[i] > 0)
             self->days[num_days++] = histogram_quantile_s(self->day, level);
     }

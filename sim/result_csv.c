@@ -65,7 +65,7 @@ observation_cells(const struct experiment *experiment, struct address address,
         memset(room, 0, HISTOGRAM_BINS * sizeof(*room));
         observations_waits(experiment, address.of,
             address.basis == BASIS_CUSTOMER ? WAITS_CUSTOMERS : WAITS_ANSWERED,
-            observation, room);
+            address.interval, observation, room);
         cell(histogram_quantile_s(room, address.measure->level), out);
         fputs(",,\n", out);
         return;

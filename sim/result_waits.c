@@ -18,7 +18,7 @@ pool(const struct experiment *experiment, struct of of, enum waits_of which,
 
     memset(count, 0, HISTOGRAM_BINS * sizeof(*count));
     for (size_t i = 0; i < num; i++)
-        observations_waits(experiment, of, which, i, count);
+        observations_waits(experiment, of, which, INTERVAL_ALL, i, count);
 }
 
 static double

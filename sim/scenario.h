@@ -387,6 +387,7 @@ enum count_in {
 /* Conventions of what is reported. */
 struct report {
     enum count_in count_in; /* the interval that a contact counts in */
+    bool waits_by_interval; /* somebody asks for quantiles of an interval */
     double week_s;          /* what a full-time agent works; NAN: not given */
 };
 

@@ -28,6 +28,19 @@ totals_size(const struct scenario *scenario)
     return size_of(scenario, rows_of_day(scenario) + scenario_num_apart(scenario));
 }
 
+/* Room for the waits of every row that somebody may ask for. */
+static bool
+init_wait_rows(struct totals *self, const struct scenario *scenario)
+{
+    if (!scenario->report.waits_by_interval)
+        return true;
+    self->num_wait_rows = rows_of_day(scenario) + scenario_num_apart(scenario);
+    self->wait_rows = arena_alloc(&self->arena, scenario->num_types * NUM_NOTES_OF *
+                                                    self->num_wait_rows *
+                                                    sizeof(*self->wait_rows));
+    return self->wait_rows != NULL;
+}
+
 static int
 init(struct totals *self, const struct scenario *scenario)
 {
@@ -41,7 +54,7 @@ init(struct totals *self, const struct scenario *scenario)
     self->customers =
         arena_alloc(&self->arena, num_histograms * sizeof(*self->customers));
     if (at == NULL || self->answered == NULL || self->abandoned == NULL ||
-        self->customers == NULL) {
+        self->customers == NULL || !init_wait_rows(self, scenario)) {
         totals_free(self);
         return CQ_ERR_NO_MEMORY;
     }

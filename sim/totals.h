@@ -196,6 +196,17 @@ struct totals {
     struct histogram_counts *abandoned; /* likewise */
     struct histogram_counts *customers; /* likewise: all waits of the answered */
     size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
+    struct histogram_counts *wait_rows; /* [type][enum notes_of][num_wait_rows]: by
+                                           interval, after closing, then by weekday
+                                           or day; NULL unless asked for */
+    size_t num_wait_rows;
+};
+
+/* Whose waits are kept by interval. */
+enum notes_of {
+    NOTES_OF_CALLS, /* the answered */
+    NOTES_OF_CUSTOMERS,
+    NUM_NOTES_OF
 };
 
 /** Bytes of the flat sums of a replication that is kept, without the histograms. */

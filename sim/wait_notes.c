@@ -75,22 +75,12 @@ first_from(const struct wait_notes *self, uint32_t note)
     return low;
 }
 
-static void
-count(struct histogram_counts *out, uint16_t bin, uint64_t num)
-{
-    if (out->num == 0 || out->bin[out->num - 1] != bin) {
-        out->bin[out->num] = bin;
-        out->count[out->num++] = 0;
-    }
-    out->count[out->num - 1] += num;
-}
-
 int
-wait_notes_pack(const struct wait_notes *self, uint32_t row, uint64_t num_zero,
-    struct arena *arena, struct histogram_counts *out)
+wait_notes_pack(const struct wait_notes *self, uint32_t row, struct arena *arena,
+    struct histogram_counts *out)
 {
     const size_t begin = first_from(self, row << WAIT_NOTES_BIN_BITS);
-    size_t end = begin, num = num_zero > 0;
+    size_t end = begin, num = 0;
 
     for (; end < self->num && self->at[end] >> WAIT_NOTES_BIN_BITS == row; end++)
         num += end == begin || self->at[end] != self->at[end - 1];
@@ -100,9 +90,10 @@ wait_notes_pack(const struct wait_notes *self, uint32_t row, uint64_t num_zero,
     if (out->count == NULL)
         return CQ_ERR_NO_MEMORY;
     out->bin = (uint16_t *)(void *)(out->count + num);
-    if (num_zero > 0)
-        count(out, 0, num_zero);
-    for (size_t i = begin; i < end; i++)
-        count(out, (uint16_t)(self->at[i] & BIN_MASK), 1);
+    for (size_t i = begin; i < end; i++) {
+        if (i == begin || self->at[i] != self->at[i - 1])
+            out->bin[out->num++] = (uint16_t)(self->at[i] & BIN_MASK);
+        out->count[out->num - 1]++;
+    }
     return CQ_OK;
 }

@@ -27,11 +27,8 @@ void wait_notes_clear(struct wait_notes *self);
 int wait_notes_add(struct wait_notes *self, uint32_t row, double wait_s);
 /** In the order of rows and bins, as wait_notes_pack() needs them. */
 void wait_notes_sort(struct wait_notes *self);
-/**
- * The counts of a row, and num_zero more that waited exactly 0. Once sorted.
- * @return CQ_OK, or CQ_ERR_NO_MEMORY
- */
-int wait_notes_pack(const struct wait_notes *self, uint32_t row, uint64_t num_zero,
+/** The counts of a row, once sorted. @return CQ_OK, or CQ_ERR_NO_MEMORY */
+int wait_notes_pack(const struct wait_notes *self, uint32_t row,
     struct arena *arena, struct histogram_counts *out);
 
 #endif

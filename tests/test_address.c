@@ -62,7 +62,7 @@ test_refused(void)
         { "billing.asa@12:00", "the nearest is 09:00" },
         { "billing.asa@noon", "each, after_close" },
         { "billing.asa@", "is no interval" },
-        { "billing.wait_p90@08:30", "whole run" },
+        { "billing.days_in_target@08:30", "whole run" },
         { "billing.days_in_target@each", "whole run" },
         { "billing.asa:person", "write call or customer" },
         { "desk.occupancy:customer", "leave :customer out" },

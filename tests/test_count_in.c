@@ -6,7 +6,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "sim/estimate.h"
 #include "tests/lab.h"
 #include "tests/suite.h"
 
@@ -226,6 +228,50 @@ check_longest(const struct recount *recount, const struct totals *totals,
         totals->longest_wait_s[type * totals->num_rows + row], longest_s, 1e-9);
 }
 
+/* The waits of the answered, bin by bin. */
+static void
+check_waits(const struct recount *recount, const struct totals *totals,
+    enum count_in count_in, uint32_t type, size_t row)
+{
+    double got[HISTOGRAM_BINS] = { 0 }, expected[HISTOGRAM_BINS] = { 0 };
+    bool same = true;
+
+    histogram_counts_add(&totals->wait_rows[(type * NUM_NOTES_OF + NOTES_OF_CALLS) *
+                                                totals->num_wait_rows +
+                                            row],
+        got);
+    for (size_t i = 1; i <= recount->num; i++) {
+        const struct life *life = &recount->lives[i];
+
+        if (life->type == type && life->fate == HAPPEN_ANSWER &&
+            row_at(counted_at(life, count_in)) % ROWS == row)
+            expected[histogram_bin(life->left_s - life->asked_s)]++;
+    }
+    for (size_t bin = 0; bin < HISTOGRAM_BINS; bin++)
+        same &= got[bin] == expected[bin];
+    CU_ASSERT(same);
+}
+
+/* All intervals together are the whole day. */
+static void
+check_all_waits(const struct totals *totals, uint32_t type)
+{
+    for (int of = 0; of < NUM_NOTES_OF; of++) {
+        const struct histogram_counts *whole =
+            of == NOTES_OF_CALLS ? totals->answered : totals->customers;
+        double got[HISTOGRAM_BINS] = { 0 }, expected[HISTOGRAM_BINS] = { 0 };
+
+        histogram_counts_add(&whole[type], expected);
+        for (size_t row = 0; row < ROWS; row++)
+            histogram_counts_add(
+                &totals->wait_rows[(type * NUM_NOTES_OF + (size_t)of) *
+                                       totals->num_wait_rows +
+                                   row],
+                got);
+        CU_ASSERT_EQUAL(memcmp(got, expected, sizeof(got)), 0);
+    }
+}
+
 static void
 run_one(const char *text, struct lab *lab, struct recount *recount,
     struct totals *totals)
@@ -233,6 +279,7 @@ run_one(const char *text, struct lab *lab, struct recount *recount,
     const struct event_sink sink = { hear, recount };
 
     lab_read(lab, text);
+    lab->scenario.report.waits_by_interval = true;
     lab_watch(lab, 3, &sink, totals);
     CU_ASSERT(recount->num > 1000);
 }
@@ -268,8 +315,12 @@ check_variant(const struct variant *variant, enum count_in count_in)
                 check_row(recount, &totals, count_in, &told[i], type, row);
             check_longest(recount, &totals, count_in, type, row);
         }
+        for (uint32_t type = 0; type < 3 && row < ROWS; type++)
+            check_waits(recount, &totals, count_in, type, row);
         check_pairs(&lab, recount, &totals, count_in, row);
     }
+    for (uint32_t type = 0; type < 3; type++)
+        check_all_waits(&totals, type);
     for (uint32_t type = 0; type < 3; type++)
         for (int sum = 0; sum < NUM_TYPE_SUMS; sum++)
             CU_ASSERT_DOUBLE_EQUAL(lab_type_sum(&totals, type, (enum type_sum)sum),

@@ -36,11 +36,9 @@ test_against_histograms(void)
     for (uint32_t row = 0; row < NUM_ROWS; row++) {
         struct histogram_counts counts;
 
-        CU_ASSERT_EQUAL_FATAL(
-            wait_notes_pack(&notes, row, row, &arena, &counts), CQ_OK);
+        CU_ASSERT_EQUAL_FATAL(wait_notes_pack(&notes, row, &arena, &counts), CQ_OK);
         memset(got, 0, sizeof(got));
         histogram_counts_add(&counts, got);
-        expected[row].count[0] += row;
         for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
             CU_ASSERT_EQUAL((uint64_t)got[bin], expected[row].count[bin]);
     }
