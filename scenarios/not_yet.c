@@ -7,7 +7,7 @@
 
 #include "scenarios/schema.h"
 
-const char *const not_yet_root[] = { "ab_test", "outcomes", "lines", NULL };
+const char *const not_yet_root[] = { "ab_test", "outcomes", NULL };
 
 const char *const not_yet_type[] = { "deferred", "backlog", "interruptible",
     "idle_timeout", "silent_abandonment", "intents", "value", NULL };

@@ -43,6 +43,9 @@ static const struct child root_children[] = {
     CHILD("forecast_error", struct scenario, forecast_error, PARAM_OPTIONAL,
         forecast_child, TAKES_SECTION, &forecast_section,
         "how far the plan is off: factors drawn once per replication"),
+    CHILD("lines", struct scenario, lines, PARAM_OPTIONAL, lines_child,
+        TAKES_SECTION, &lines_section,
+        "trunk lines: each contact by phone holds one while it waits and talks"),
     CHILD("report", struct scenario, report, PARAM_OPTIONAL, report_child,
         TAKES_SECTION, &report_section, "conventions of what is reported"),
     CHILD_ALL("contacts", PARAM_REQUIRED, contacts_child, TAKES_NAMES,
@@ -115,6 +118,7 @@ read_root(struct reader *self, struct node *tree)
 
     out->run.confidence = 0.95;
     out->report.week_s = NAN;
+    out->lines.count = INFINITY;
     if (!default_section(self, &root, "routing") ||
         !default_section(self, &root, "run"))
         return;
@@ -139,6 +143,7 @@ read_root(struct reader *self, struct node *tree)
         return;
     served_finish(self, &root);
     transfers_finish(self, &root);
+    lines_finish(self, &root);
     routing_finish(self, &root);
     channels_finish(self);
     targets_finish(self, &root);

@@ -312,6 +312,8 @@ void comeback_as_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct retry, a struct repeat. */
 void retry_child(struct reader *self, const struct spot *at, void *out);
 void repeat_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct lines. */
+void lines_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct transfer. */
 void transfer_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct contact_type, a struct switching, a struct
@@ -342,7 +344,7 @@ extern const struct section distribution_section, day_section, steady_section,
     handling_section, handover_section, bounce_back_section, on_outage_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
-extern const struct section transfer_section;
+extern const struct section transfer_section, lines_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
@@ -354,6 +356,8 @@ void agents_check_most(struct reader *self, const struct spot *at);
 
 /* What only shows when everything is read. */
 void comebacks_finish(struct reader *self);
+/** Does anybody phone? */
+void lines_finish(struct reader *self, const struct spot *root);
 /** Does somebody answer what is passed on? */
 void transfers_finish(struct reader *self, const struct spot *root);
 void offers_finish(struct reader *self);

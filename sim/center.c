@@ -140,6 +140,10 @@ center_make_room(struct center *self)
 static inline void
 begin_contact(struct center *self, uint32_t slot)
 {
+    if (self->trunks != NULL && !center_take_line(self, slot)) {
+        center_find_no_line(self, slot);
+        return;
+    }
     if (self->contacts.at[slot].flags & CONTACT_TO_BOT)
         center_meet_bot(self, slot);
     else

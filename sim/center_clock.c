@@ -25,8 +25,11 @@ center_flush_bot(struct center *self, uint32_t bot)
 void
 center_flush(struct center *self)
 {
-    for (uint32_t type = 0; type < self->scenario->num_types; type++)
+    for (uint32_t type = 0; type < self->scenario->num_types; type++) {
         center_flush_queue(self, type);
+        if (self->trunks != NULL)
+            center_flush_trunks(self, type);
+    }
     for (uint32_t group = 0; group < self->scenario->num_groups; group++)
         center_flush_group(self, group);
     for (uint32_t bot = 0; bot < self->scenario->num_bots; bot++)

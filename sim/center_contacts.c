@@ -211,6 +211,21 @@ find_nobody(struct center *self, uint32_t slot)
         join_queue(self, slot);
 }
 
+void
+center_find_no_line(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    double *sums = center_sums(self, contact);
+
+    contact->asked_s = self->now_s;
+    contact->flags |= CONTACT_DELAYED;
+    contact->flags &= (uint16_t)~CONTACT_TO_BOT;
+    sums[SUM_offered]++;
+    sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
+    sums[SUM_delayed]++;
+    turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK, FATE_BLOCKED);
+}
+
 /* Agents become free at this very instant: whether there is one for the contact is
  * known when they have chosen. Until then it stands in line without having joined.
  */

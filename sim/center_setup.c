@@ -218,6 +218,8 @@ center_new(const struct scenario *scenario)
         status = center_customers_init(self);
     if (status == CQ_OK)
         status = center_callbacks_init(self);
+    if (status == CQ_OK)
+        status = center_trunks_init(self);
     if (status == CQ_OK) {
         center_predict_init(self);
         center_offers_init(self);
@@ -281,6 +283,7 @@ center_reset(struct center *self, uint64_t replication)
     center_books_reset(self);
     center_waits_reset(self);
     center_callbacks_reset(self);
+    center_trunks_reset(self);
     memset(self->histograms, 0,
         3 * self->scenario->num_types * self->num_histogram_periods *
             sizeof(*self->histograms));

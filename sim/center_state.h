@@ -120,6 +120,16 @@ struct bound_line {
 
 struct pace; /* sim/center_pace.c */
 
+/* Trunk lines, where they are few or have a price. */
+struct trunk_use {
+    uint32_t num_held;
+    double last_s; /* what they cost is up to date until then */
+};
+struct trunks {
+    uint32_t num_held;         /* of all types */
+    struct trunk_use *of_type; /* [type] */
+};
+
 struct center {
     const struct scenario *scenario;
     struct arena arena;
@@ -175,9 +185,10 @@ struct center {
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
-    bool looks_at_agents;      /* one by one, where one is chosen */
-    struct pace *paces;        /* [agent]; NULL: all work at the pair's speed */
-    uint32_t *pair_of;         /* [type][group] */
+    struct trunks *trunks; /* NULL: there are as many as it takes, without price */
+    bool looks_at_agents;  /* one by one, where one is chosen */
+    struct pace *paces;    /* [agent]; NULL: all work at the pair's speed */
+    uint32_t *pair_of;     /* [type][group] */
     const struct skill *pairs; /* the scenario's, or own ones that may change */
     double *priority;          /* [type] */
     uint32_t *freed;           /* agents waiting for the moment's other ends */
@@ -361,6 +372,8 @@ center_flush_busy(struct center *self, uint32_t group)
 
 /* center_contacts.c: what becomes of a contact that wants an agent */
 
+/** A contact that was just born finds no line free. */
+void center_find_no_line(struct center *self, uint32_t slot);
 /** A contact asks for an agent now: it is answered, waits or leaves. */
 void center_ask(struct center *self, uint32_t slot);
 /** An agent without a contact, not idle, takes the one that routing names, or is
@@ -489,12 +502,17 @@ center_open_book(struct center *self, uint32_t slot)
     return center_sums(self, contact);
 }
 
-/** The contact of a customer leaves now, and its slot is free. */
+/** The line that it may hold is free again (center_trunks.c). */
+void center_give_back_line(struct center *self, struct contact *contact);
+
+/** The contact leaves now, and its slot is free. */
 static inline void
 center_give_back(struct center *self, uint32_t slot)
 {
     if (self->has_books)
         center_book(self, slot);
+    if (self->trunks != NULL)
+        center_give_back_line(self, &self->contacts.at[slot]);
     contacts_give_back(&self->contacts, slot);
 }
 
@@ -568,13 +586,10 @@ void center_close_customers(struct center *self);
 static inline void
 center_part(struct center *self, uint32_t slot, enum fate fate)
 {
-    if (self->has_customers) {
+    if (self->has_customers)
         center_part_customer(self, &self->contacts.at[slot],
             self->beside[slot].customer, fate, CQ_NONE, self->now_s);
-        center_give_back(self, slot);
-        return;
-    }
-    contacts_give_back(&self->contacts, slot);
+    center_give_back(self, slot);
 }
 
 /** An attempt ends with fate at ends_s: what it leaves behind. */
@@ -612,6 +627,20 @@ void center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
     uint32_t period, double wait_s);
 /** Into the totals. @return CQ_OK or CQ_ERR_NO_MEMORY. */
 int center_pack_waits(struct center *self);
+
+/* center_trunks.c: lines that contacts by phone hold */
+
+int center_trunks_init(struct center *self);
+void center_trunks_reset(struct center *self);
+/** Bring what a type's lines cost up to now; only where there are trunks, likewise:
+ */
+void center_flush_trunks(struct center *self, uint32_t type);
+/** The contact was just born. @return false: it needs a line and none is free */
+bool center_take_line(struct center *self, uint32_t slot);
+/** An agent passes the contact on: its line stays with the customer. Right without
+ *  trunks, too. */
+void center_keep_line(
+    struct center *self, struct contact *contact, struct customer *customer);
 
 /* center_hand.c: contacts that agents keep until something is decided */
 

@@ -23,7 +23,8 @@ enum contact_flag {
     CONTACT_HANGS_UP = 2048, /* on the bot, when its session ends */
     CONTACT_DROPPED = 4096,  /* by the bot, which is out */
     CONTACT_SWITCHES = 8192, /* what ends its wait is not its patience */
-    CONTACT_CALLBACK = 16384 /* an agent calls the customer */
+    CONTACT_CALLBACK = 16384, /* an agent calls the customer */
+    CONTACT_ON_LINE = 32768  /* holds a trunk line */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */

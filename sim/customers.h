@@ -19,7 +19,8 @@ enum customer_flag { /* what has happened in any attempt */
     CUSTOMER_BOT_REFUSED = 32,
     CUSTOMER_CONTAINED = 64,
     CUSTOMER_ESCALATED = 128,
-    CUSTOMER_CAME_BACK = 256 /* after an attempt that was handled */
+    CUSTOMER_CAME_BACK = 256, /* after an attempt that was handled */
+    CUSTOMER_ON_LINE = 32768  /* passed on: between two attempts, keeps its line */
 };
 
 struct customer {

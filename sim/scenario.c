@@ -1,6 +1,7 @@
 /* What follows from a scenario, its days where it has but one, and its end:
  * everything it points to lives in its arena. */
 #include <math.h>
+#include <string.h>
 
 #include "sim/scenario.h"
 
@@ -24,6 +25,12 @@ needs_customers(const struct bot_handling *handling)
 {
     return handling->false_containment > 0 || handling->patience.model != NULL ||
            handling->handover.is_given;
+}
+
+bool
+contact_type_holds_line(const struct contact_type *self)
+{
+    return strcmp(self->channel, "phone") == 0;
 }
 
 bool

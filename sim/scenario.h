@@ -384,6 +384,12 @@ enum count_in {
     COUNT_IN_END
 };
 
+/* Trunk lines, of contacts by phone. */
+struct lines {
+    double count;  /* INFINITY: as many as it takes */
+    double minute; /* price of a minute of one, in use; 0: none */
+};
+
 /* Conventions of what is reported. */
 struct report {
     enum count_in count_in; /* the interval that a contact counts in */
@@ -439,6 +445,7 @@ struct scenario {
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
     struct forecast_error forecast_error;
+    struct lines lines;
     struct report report;
 
     const struct contact_type *types;
@@ -536,6 +543,9 @@ scenario_num_periods(const struct scenario *self)
 {
     return self->day.steady ? self->num_batches : self->day.num_intervals;
 }
+
+/** Whether its contacts are by phone. */
+bool contact_type_holds_line(const struct contact_type *self);
 
 /** Whether what becomes of a customer is more than what becomes of a contact. */
 bool scenario_has_customers(const struct scenario *self);

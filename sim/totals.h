@@ -70,7 +70,8 @@
     X(callback_excluded) /* takers that service levels leave out, ... */           \
     X(callback_counted)  /* ... or take for answered in time */                    \
     /* by the clock, not by arrival: */                                            \
-    X(queue_area_s) /* integral of the number waiting */
+    X(queue_area_s) /* integral of the number waiting */                           \
+    X(line_cost)    /* money: of that of trunk lines held */
 
 /* Customers, one person with one matter each: booked at the type and in the period
  * of the first attempt, when the story ends or the run does. */
