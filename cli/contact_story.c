@@ -20,10 +20,10 @@ is_last(enum happening what)
 {
     return what == HAPPEN_CONTAIN || what == HAPPEN_HANG_UP ||
            what == HAPPEN_BOT_BLOCK || what == HAPPEN_BLOCK ||
-           what == HAPPEN_BALK || what == HAPPEN_ABANDON ||
-           what == HAPPEN_CUT_OFF || what == HAPPEN_SWITCH ||
-           what == HAPPEN_TAKE_CALLBACK || what == HAPPEN_LOCK_UP ||
-           what == HAPPEN_END;
+           what == HAPPEN_NO_LINE || what == HAPPEN_BALK ||
+           what == HAPPEN_ABANDON || what == HAPPEN_CUT_OFF ||
+           what == HAPPEN_SWITCH || what == HAPPEN_TAKE_CALLBACK ||
+           what == HAPPEN_LOCK_UP || what == HAPPEN_END;
 }
 
 static bool

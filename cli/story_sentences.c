@@ -331,6 +331,9 @@ story_sentence(
             "At %s no agent is free for it, and the queue is full: it is blocked.",
             at);
         break;
+    case HAPPEN_NO_LINE:
+        snprintf(out, SENTENCE_SIZE, "All lines are taken: it is blocked.");
+        break;
     case HAPPEN_BALK:
         snprintf(out, SENTENCE_SIZE,
             "At %s no agent is free for it; it will not wait, and balks.", at);

@@ -87,6 +87,7 @@ outcome_at(const struct trip *trip, enum happening what)
     case HAPPEN_BOT_BLOCK:
         return "bot_blocked";
     case HAPPEN_BLOCK:
+    case HAPPEN_NO_LINE:
         return "blocked";
     case HAPPEN_BALK:
         return "balked";

@@ -34,7 +34,7 @@ lines_finish(struct reader *self, const struct spot *root)
 {
     struct spot lines;
 
-    if (!spot_child(root, "lines", &lines))
+    if (self->out->num_types == 0 || !spot_child(root, "lines", &lines))
         return;
     for (size_t type = 0; type < self->out->num_types; type++)
         if (self->types[type].channel == NULL ||

@@ -30,6 +30,7 @@
     X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \
     X(QUEUE, "queue")       /* it begins to wait */                                \
     X(BLOCK, "block")       /* the queue is full */                                \
+    X(NO_LINE, "no_line")   /* no trunk line is free */                            \
     X(BALK, "balk")         /* it leaves on learning that there is a wait */       \
     X(ANSWER, "answer")     /* an agent takes it */                                \
     X(TRANSFER, "transfer") /* the agent passes it on: another contact is born */  \

@@ -17,14 +17,14 @@ enum contact_flag {
     CONTACT_MET_BOT = 32,   /* has finished a session */
     CONTACT_PATIENT = 64,   /* has no abandonment scheduled */
     CONTACT_HELD = 128, /* asked while agents become free: may find one at once */
-    CONTACT_DELAYED = 256,   /* found no agent when it asked */
-    CONTACT_PASSED_ON = 512, /* the agent who answers it will pass it on */
-    CONTACT_AT_BOT = 1024,   /* waits until the bot has time */
-    CONTACT_HANGS_UP = 2048, /* on the bot, when its session ends */
-    CONTACT_DROPPED = 4096,  /* by the bot, which is out */
-    CONTACT_SWITCHES = 8192, /* what ends its wait is not its patience */
+    CONTACT_DELAYED = 256,    /* found no agent when it asked */
+    CONTACT_PASSED_ON = 512,  /* the agent who answers it will pass it on */
+    CONTACT_AT_BOT = 1024,    /* waits until the bot has time */
+    CONTACT_HANGS_UP = 2048,  /* on the bot, when its session ends */
+    CONTACT_DROPPED = 4096,   /* by the bot, which is out */
+    CONTACT_SWITCHES = 8192,  /* what ends its wait is not its patience */
     CONTACT_CALLBACK = 16384, /* an agent calls the customer */
-    CONTACT_ON_LINE = 32768  /* holds a trunk line */
+    CONTACT_ON_LINE = 32768   /* holds a trunk line */
 };
 
 /* One cache line. Its luck is drawn at birth; the rest is where it stands. */

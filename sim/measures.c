@@ -8,7 +8,7 @@
 
 /* Of the contract, for what callq does not simulate yet. */
 static const char *const planned[] = { "net_deflection", "hours_saved",
-    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest", "line_cost",
+    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest",
     "lost_value" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
@@ -164,6 +164,16 @@ measure_judge(
                                                           : TARGET_MISSED;
 }
 
+static bool
+has_line_price(const struct scenario *scenario, struct of of)
+{
+    for (uint32_t type = 0; type < scenario->num_types; type++)
+        if (scenario->lines.minute > 0 && of_has_type(scenario, of, type) &&
+            contact_type_holds_line(&scenario->types[type]))
+            return true;
+    return false;
+}
+
 /* Is there a price of what the measure adds up? */
 static bool
 has_price(const struct measure *self, const struct scenario *scenario, struct of of)
@@ -173,7 +183,9 @@ has_price(const struct measure *self, const struct scenario *scenario, struct of
         const bool bots = term->table == SUMS_BOT;
         const size_t num = bots ? scenario->num_bots : scenario->num_groups;
 
-        for (size_t i = 0; i < num; i++)
+        if (term->table == SUMS_TYPE && has_line_price(scenario, of))
+            return true;
+        for (size_t i = 0; i < num && term->table != SUMS_TYPE; i++)
             if ((of.kind == OF_ALL || of.index == i) &&
                 (bots ? scenario->bots[i].cost.is_given
                       : scenario->groups[i].cost.is_given))
@@ -254,6 +266,8 @@ counterpart(struct term term)
         if (term.table == SUMS_TYPE && term.sum == counterparts[i].contacts)
             return (
                 struct term){ SUMS_CUSTOMER, counterparts[i].customers, term.sign };
+    if (term.table == SUMS_TYPE && term.sum == SUM_line_cost)
+        return term;                    /* money is money */
     CQ_BUG_IF(term.table == SUMS_TYPE); /* the table's flags are wrong */
     return term;
 }

@@ -25,6 +25,8 @@ measure_lack(const struct measure *self, const struct scenario *scenario)
         { MEASURE_NEEDS_BOT, "no contact type of it meets a chatbot" },
     };
 
+    if (self->flags & MEASURE_NEEDS_PRICE && self->numerator[0].table == SUMS_TYPE)
+        return "no trunk lines of it have a price; add lines: {minute: ..}";
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return "it is a measure of days, not of a steady state";
     for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++)

@@ -6,6 +6,8 @@
 
 #include "tests/random_scenario.h"
 
+#include <string.h>
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static const struct draft_key day_keys[] = { { 0.4, "  at_close: hang_up\n" },
@@ -177,6 +179,20 @@ add_routing(struct draft *draft)
     draft_add(draft, "}\n");
 }
 
+static const char *const lines[] = { "{count: $q}", "{count: $n, minute: 0.02}",
+    "{minute: $x}", "{count: 20}" };
+
+static bool
+somebody_phones(const struct draft *draft)
+{
+    size_t num = draft->num_types;
+
+    for (const char *at = draft->text; (at = strstr(at, "channel: chat")) != NULL;
+         at++)
+        num--;
+    return num > 0;
+}
+
 void
 random_scenario(char *out, uint64_t seed)
 {
@@ -203,6 +219,11 @@ random_scenario(char *out, uint64_t seed)
     random_bots(&draft);
     if (!draft.steady && draft_maybe(&draft, 0.25))
         random_incidents(&draft);
+    if (draft_maybe(&draft, 0.15) && somebody_phones(&draft)) {
+        draft_add(&draft, "lines: ");
+        draft_one_of(&draft, lines, COUNT(lines));
+        draft_add(&draft, "\n");
+    }
     if (draft_maybe(&draft, 0.2))
         draft_add(&draft, "segments: {some: [t1]}\n");
 }

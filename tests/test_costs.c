@@ -78,6 +78,38 @@ test_paid(void)
     lab_free(&lab);
 }
 
+/* Of lines, by type: whoever waits or talks, in the bot or not, and nobody in
+ * after-call work. */
+static void
+test_lines(void)
+{
+    static const struct of type = { OF_TYPE, 0 };
+    double a, b;
+    struct lab lab;
+
+    lab_read(&lab, SCENE("", ", cost: {hour: 10}") "lines: {minute: 0.5}\n");
+    lab_run(&lab, 20, 1);
+    a = value(&lab, "a.wait") * value(&lab, "a.offered") +
+        value(&lab, "a.talk") * value(&lab, "a.answered");
+    b = value(&lab, "b.wait") * value(&lab, "b.offered") +
+        value(&lab, "b.talk") * value(&lab, "b.answered") +
+        60 * value(&lab, "b.attempts");
+    equal(&lab, "a.line_cost", 0.5 / 60 * a);
+    equal(&lab, "b.line_cost", 0.5 / 60 * b);
+    equal(&lab, "all.line_cost", 0.5 / 60 * (a + b));
+    equal(&lab, "all.total_cost", 40 + 0.5 / 60 * (a + b));
+    equal(&lab, "all.cost_per_contact",
+        value(&lab, "all.total_cost") /
+            (value(&lab, "all.answered") + value(&lab, "all.contained")));
+    equal(&lab, "all.cost_per_resolution:customer",
+        value(&lab, "all.total_cost") / value(&lab, "all.resolved:customer"));
+    lab_free(&lab);
+    lab_read(&lab, SCENE("", ", cost: {hour: 10}"));
+    CU_ASSERT_FALSE(
+        measure_applies(measure_find("line_cost", OF_TYPE), &lab.scenario, type));
+    lab_free(&lab);
+}
+
 /* Only where there are prices. */
 static void
 test_where_prices_are(void)
@@ -103,7 +135,8 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_by_hand),
-        SUITE_TEST(test_paid), SUITE_TEST(test_where_prices_are), SUITE_END };
+        SUITE_TEST(test_paid), SUITE_TEST(test_lines),
+        SUITE_TEST(test_where_prices_are), SUITE_END };
 
     return suite_main("costs", tests, argc, argv);
 }

@@ -84,6 +84,7 @@ static const struct {
     [HAPPEN_ESCALATE] = { 1 << PLACE_BOT, PLACE_ASKING },
     [HAPPEN_QUEUE] = { 1 << PLACE_ASKING, PLACE_QUEUE },
     [HAPPEN_BLOCK] = { 1 << PLACE_ASKING, PLACE_GONE },
+    [HAPPEN_NO_LINE] = { 1 << PLACE_ASKING, PLACE_GONE },
     [HAPPEN_BALK] = { 1 << PLACE_ASKING, PLACE_GONE },
     [HAPPEN_ANSWER] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_AGENT },
     [HAPPEN_UNREACHED] = { 1 << PLACE_ASKING, PLACE_AGENT },
@@ -170,6 +171,26 @@ check_limit(struct watch *self, const struct event_record *event)
         watch_wrong(self, event, "the queue is not full");
 }
 
+/* When the end of talk is, nobody hears: those in after-call work count, too. */
+static void
+check_lines(struct watch *self, const struct event_record *event)
+{
+    const double count = self->scenario->lines.count;
+    uint32_t num_waiting = 0, num = 0;
+
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        if (contact_type_holds_line(&self->scenario->types[type])) {
+            for (int place = PLACE_ASKING; place < PLACE_GONE; place++)
+                num_waiting += self->num_in[place][type];
+            num_waiting -= self->num_in[PLACE_AGENT][type];
+            num += self->num_in[PLACE_AGENT][type];
+        }
+    if (num_waiting > count)
+        watch_wrong(self, event, "more contacts than lines");
+    if (event->what == HAPPEN_NO_LINE && num + num_waiting < count)
+        watch_wrong(self, event, "there is a line");
+}
+
 static void
 move(struct watch *self, const struct event_record *event,
     struct watched_contact *contact)
@@ -201,10 +222,11 @@ move(struct watch *self, const struct event_record *event,
     if (event->what == HAPPEN_ANSWER)
         self->contacts[contact->customer].answered = true;
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
-              event->what]++;
+              (event->what == HAPPEN_NO_LINE ? HAPPEN_BLOCK : event->what)]++;
     check_limit(self, event);
     if (to == PLACE_BOT)
         check_capacity(self, event);
+    check_lines(self, event);
 }
 
 /* Whoever asked while agents become free stands in line already. */
