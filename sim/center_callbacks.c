@@ -107,6 +107,8 @@ call(struct center *self, uint32_t agent, uint32_t slot)
             customer->birth,
             customer->num_attempts) < callback_of(self, contact->type)->reach) {
         customer->slot = CQ_NONE;
+        if (self->trunks != NULL)
+            center_take_line_out(self, contact);
         center_begin_service(self, agent, slot);
     } else {
         reach_nobody(self, agent, slot);
@@ -271,6 +273,8 @@ center_take_callback(struct center *self, uint32_t slot)
     center_tell(self, HAPPEN_TAKE_CALLBACK, contact, CQ_NONE);
     customer->num_callbacks = 0;
     customer->slot = slot;
+    if (self->trunks != NULL)
+        center_give_back_line(self, contact);
     center_part_customer(self, contact, self->beside[slot].customer,
         FATE_TAKES_CALLBACK, CQ_NONE, self->now_s);
     leave_book(self, slot);

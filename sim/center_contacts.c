@@ -223,7 +223,7 @@ center_find_no_line(struct center *self, uint32_t slot)
     sums[SUM_offered]++;
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
     sums[SUM_delayed]++;
-    turn_away(self, slot, SUM_blocked, HAPPEN_NO_LINE, FATE_BLOCKED);
+    center_turn_away(self, slot, SUM_blocked, HAPPEN_NO_LINE, FATE_BLOCKED);
 }
 
 /* Agents become free at this very instant: whether there is one for the contact is

@@ -637,6 +637,8 @@ void center_trunks_reset(struct center *self);
 void center_flush_trunks(struct center *self, uint32_t type);
 /** The contact was just born. @return false: it needs a line and none is free */
 bool center_take_line(struct center *self, uint32_t slot);
+/** An agent has reached the customer by phone: there always is a line for that. */
+void center_take_line_out(struct center *self, struct contact *contact);
 /** An agent passes the contact on: its line stays with the customer. Right without
  *  trunks, too. */
 void center_keep_line(

@@ -89,6 +89,15 @@ center_take_line(struct center *self, uint32_t slot)
     return true;
 }
 
+void
+center_take_line_out(struct center *self, struct contact *contact)
+{
+    if (!contact_type_holds_line(&self->scenario->types[contact->type]))
+        return;
+    self->trunks->num_held++;
+    hold(self, contact);
+}
+
 static void
 let_go(struct center *self, struct contact *contact)
 {

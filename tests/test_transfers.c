@@ -202,6 +202,7 @@ test_nobody_comes(void)
                       "1740 queue 3\n"
                       "1890 end 2\n"
                       "3620 end 1\n"
+                      "3620 locked_up 3\n"
                       "88080 arrive 4\n"
                       "88080 answer 4\n"
                       "88080 arrive 5\n"

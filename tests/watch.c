@@ -180,9 +180,8 @@ check_lines(struct watch *self, const struct event_record *event)
 
     for (size_t type = 0; type < self->scenario->num_types; type++)
         if (contact_type_holds_line(&self->scenario->types[type])) {
-            for (int place = PLACE_ASKING; place < PLACE_GONE; place++)
+            for (int place = PLACE_BOT; place <= PLACE_QUEUE; place++)
                 num_waiting += self->num_in[place][type];
-            num_waiting -= self->num_in[PLACE_AGENT][type];
             num += self->num_in[PLACE_AGENT][type];
         }
     if (num_waiting > count)
