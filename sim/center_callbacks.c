@@ -84,6 +84,22 @@ reach_nobody(struct center *self, uint32_t agent, uint32_t slot)
         contacts_give_back(&self->contacts, slot);
 }
 
+void
+center_book_callback(struct center *self, uint32_t slot, uint32_t pair)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    double *sums = center_sums(self, contact);
+    double *of_pair = center_pair_sums(self, contact, pair);
+
+    sums[SUM_answered]--;
+    sums[SUM_callbacks_reached]++;
+    if (self->types[contact->type].only_group != CQ_NONE)
+        return; /* center_finish() copies the type's sums */
+    of_pair[SUM_pair_answered]--;
+    of_pair[SUM_pair_answered_within]--;
+    of_pair[SUM_pair_callbacks_reached]++;
+}
+
 /* The agent, already counted as busy, calls: a contact is born. */
 static void
 call(struct center *self, uint32_t agent, uint32_t slot)
@@ -109,6 +125,7 @@ call(struct center *self, uint32_t agent, uint32_t slot)
         customer->slot = CQ_NONE;
         if (self->trunks != NULL)
             center_take_line_out(self, contact);
+        contact->asked_s = self->now_s; /* no wait but callback_wait */
         center_begin_service(self, agent, slot);
     } else {
         reach_nobody(self, agent, slot);

@@ -44,25 +44,24 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
                              : self->pairs[pair].speed * center_pace(self, agent);
     const double talk_s = speed == 1 ? contact->talk_s : contact->talk_s / speed;
     const double acw_s = speed == 1 ? contact->acw_s : contact->acw_s / speed;
-    const bool called = (contact->flags & CONTACT_CALLBACK) != 0;
     double *sums = center_sums(self, contact);
 
     self->agents[agent].since_s = self->now_s;
-    sums[called ? SUM_callbacks_reached : SUM_answered]++;
+    sums[SUM_answered]++;
     sums[SUM_talk_s] += talk_s;
     sums[SUM_acw_s] += acw_s;
     if (state->only_group == CQ_NONE) {
         double *pair_sums = center_pair_sums(self, contact, pair);
 
-        pair_sums[called ? SUM_pair_callbacks_reached : SUM_pair_answered]++;
+        pair_sums[SUM_pair_answered]++;
         pair_sums[SUM_pair_talk_s] += talk_s;
         pair_sums[SUM_pair_acw_s] += acw_s;
         pair_sums[SUM_pair_answered_within] +=
-            !called && self->now_s - contact->asked_s <= state->within_s;
-        pair_sums[SUM_pair_wait_s] += called ? 0 : self->now_s - contact->asked_s;
+            self->now_s - contact->asked_s <= state->within_s;
+        pair_sums[SUM_pair_wait_s] += self->now_s - contact->asked_s;
     }
-    if (state->predicts && !called)
-        center_note_wait(self, contact->type, self->now_s - contact->asked_s);
+    if (state->has_offers)
+        center_note_answer(self, slot, pair);
     if (contact->flags & CONTACT_MET_BOT) {
         sums[SUM_answered_after_bot]++;
         sums[SUM_bot_s_answered] += contact->bot_s;
@@ -150,13 +149,12 @@ note_queue_max(struct center *self, uint32_t type, uint32_t num_waiting)
     *most = num_waiting > *most ? num_waiting : *most;
 }
 
+/* For so long, unless it is answered. */
 static void
-join_queue(struct center *self, uint32_t slot)
+join_queue(struct center *self, uint32_t slot, double stays_s)
 {
     struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
-    const double stays_s =
-        state->has_offers ? center_stays_for_s(self, slot) : contact->patience_s;
 
     center_enter_line(self, slot);
     note_queue_max(self, contact->type, state->num_waiting);
@@ -198,17 +196,26 @@ find_nobody(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
+    double stays_s = contact->patience_s;
 
     center_sums(self, contact)[SUM_delayed]++;
     contact->flags |= CONTACT_DELAYED;
-    if (state->num_waiting >= state->queue_limit)
+    if (state->num_waiting >= state->queue_limit) {
         center_turn_away(self, slot, SUM_blocked, HAPPEN_BLOCK, FATE_BLOCKED);
-    else if (contact->flags & CONTACT_BALKS)
+        return;
+    }
+    if (contact->flags & CONTACT_BALKS) {
         center_turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
-    else if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP)
+        return;
+    }
+    if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP) {
         center_turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
-    else if (!state->has_offers || !center_hear_offers(self, slot))
-        join_queue(self, slot);
+        return;
+    }
+    if (state->has_offers)
+        stays_s = center_hear_offers(self, slot);
+    if (!isnan(stays_s))
+        join_queue(self, slot, stays_s);
 }
 
 void

@@ -280,7 +280,7 @@ center_answer_customer(struct center *self, const struct contact *contact,
 {
     struct customer *customer = &self->customers.at[index];
     const bool called = (contact->flags & CONTACT_CALLBACK) != 0;
-    const double wait_s = called ? 0 : self->now_s - contact->asked_s;
+    const double wait_s = self->now_s - contact->asked_s;
     const bool within = called
                             ? self->scenario->types[contact->type].callback.level ==
                                   CALLBACK_ANSWERED

@@ -57,30 +57,9 @@ is_put_off(const struct center *self, uint32_t slot)
            coin(self, slot, LATE_believe, announce->believe);
 }
 
-bool
-center_hear_offers(struct center *self, uint32_t slot)
-{
-    const struct contact *contact = &self->contacts.at[slot];
-    const struct callback *callback =
-        &self->scenario->types[contact->type].callback;
-
-    if (is_offered_callback(self, contact->type)) {
-        center_sums(self, contact)[SUM_callbacks_offered]++;
-        if (coin(self, slot, LATE_callback, callback->accept)) {
-            center_take_callback(self, slot);
-            return true;
-        }
-    }
-    if (!is_put_off(self, slot))
-        return false;
-    center_turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
-    return true;
-}
-
-/* ---- going over to another type's queue ---- */
-
-double
-center_stays_for_s(struct center *self, uint32_t slot)
+/* How long it will stay in the queue, unless it is answered. */
+static double
+stays_for_s(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     const struct switching *switching =
@@ -92,6 +71,28 @@ center_stays_for_s(struct center *self, uint32_t slot)
     contact->flags |= CONTACT_SWITCHES;
     return switching->over_s;
 }
+
+double
+center_hear_offers(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct callback *callback =
+        &self->scenario->types[contact->type].callback;
+
+    if (is_offered_callback(self, contact->type)) {
+        center_sums(self, contact)[SUM_callbacks_offered]++;
+        if (coin(self, slot, LATE_callback, callback->accept)) {
+            center_take_callback(self, slot);
+            return NAN;
+        }
+    }
+    if (!is_put_off(self, slot))
+        return stays_for_s(self, slot);
+    center_turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
+    return NAN;
+}
+
+/* ---- going over to another type's queue ---- */
 
 /* The other type is closed by now: the contact stays where it is. */
 static void
@@ -122,4 +123,17 @@ center_switch(struct center *self, uint32_t slot)
     dues_cancel(&self->dues, slot);
     center_note_other_wait(self, contact);
     center_turn_away(self, slot, SUM_switched_out, HAPPEN_SWITCH, FATE_SWITCHED);
+}
+
+/* ---- who was answered ---- */
+
+void
+center_note_answer(struct center *self, uint32_t slot, uint32_t pair)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    if (contact->flags & CONTACT_CALLBACK)
+        center_book_callback(self, slot, pair);
+    else if (self->types[contact->type].predicts)
+        center_note_wait(self, contact->type, self->now_s - contact->asked_s);
 }

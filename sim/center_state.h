@@ -532,10 +532,11 @@ double center_predict_s(
 /* center_offers.c: what else than waiting there is */
 
 void center_offers_init(struct center *self);
-/** The contact is about to wait. @return true: it has left instead */
-bool center_hear_offers(struct center *self, uint32_t slot);
-/** How long it will stay in the queue, unless it is answered. */
-double center_stays_for_s(struct center *self, uint32_t slot);
+/** The contact is about to wait. @return how long it will stay in the queue, unless
+ *  it is answered; NAN: it has left instead */
+double center_hear_offers(struct center *self, uint32_t slot);
+/** An agent of the pair has begun with the contact, or callback; it is counted. */
+void center_note_answer(struct center *self, uint32_t slot, uint32_t pair);
 /** So long it has stayed, and that was not its patience. */
 void center_switch(struct center *self, uint32_t slot);
 
@@ -545,6 +546,8 @@ int center_callbacks_init(struct center *self);
 void center_callbacks_reset(struct center *self);
 /** The contact takes the offer. */
 void center_take_callback(struct center *self, uint32_t slot);
+/** What was counted as an answer is one of these. */
+void center_book_callback(struct center *self, uint32_t slot, uint32_t pair);
 /** Somebody may call now: an idle agent does, or it waits in line. */
 void center_callback_due(struct center *self, uint32_t slot);
 /** An agent without a contact, not idle, calls back whoever is due, unless that
