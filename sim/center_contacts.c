@@ -70,7 +70,7 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
     if (self->has_customers) {
         center_answer_customer(
             self, contact, self->beside[slot].customer, talk_s, acw_s);
-        if (self->wait_notes != NULL && !called)
+        if (self->wait_notes != NULL && !(contact->flags & CONTACT_CALLBACK))
             note_wait(self, slot);
         if (self->has_books)
             center_book_answer(self, slot, pair, state->stays ? NAN : talk_s);
