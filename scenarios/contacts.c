@@ -34,9 +34,13 @@ static void
 check_basis(
     struct reader *self, const struct spot *at, const struct arrivals *arrivals)
 {
+    const struct spot *root = at;
     struct spot basis;
 
-    if (self->out->horizon.num_days > 0 && arrivals->model->offered != NULL &&
+    while (root->up != NULL)
+        root = root->up;
+    if (node_find(root->node, "horizon") != NULL &&
+        arrivals->model->offered != NULL &&
         arrivals->model->offered((void *)(uintptr_t)arrivals->self) != NULL &&
         spot_child(at, "basis", &basis))
         spot_problem(self, &basis,
