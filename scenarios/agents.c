@@ -191,6 +191,7 @@ most_agents(const struct agent_group *groups, size_t num, double times)
 
         for (size_t i = 0; i < groups[g].staff.num; i++)
             most = fmax(most, groups[g].staff.at[i]);
+        most += groups[g].num_persons;
         for (size_t i = 0; i < groups[g].num_changes; i++) {
             const struct staff_change *change = &groups[g].changes[i];
 
@@ -198,7 +199,6 @@ most_agents(const struct agent_group *groups, size_t num, double times)
                 isnan(change->heads) ? most * change->times : change->heads);
         }
         most = fmax(most, changed);
-        most += groups[g].num_persons;
         sum += ceil(most * times);
     }
     return sum;

@@ -131,9 +131,6 @@ check_effect(struct reader *self, const struct spot *at,
         why = why_not_scaled(self, window, all);
     else if (window->key->way == WAY_NUMBER)
         why = why_not_routed(self, window->key->what);
-    else if (window->key->way == WAY_STAFF &&
-             self->groups[window->index].staff.num == 0)
-        why = "the group's heads come from shifts, which an incident cannot change";
     if (why != NULL)
         spot_key_problem(self, at, "has no effect: %s", why);
     else if (is_of_bots(window->key->what))

@@ -111,6 +111,20 @@ most_heads(const struct staffing *self)
     return most;
 }
 
+/* With what incidents make of those whose shifts these are. */
+static double
+most_at_desk(const struct staffing *self)
+{
+    const struct agent_group *group = self->group;
+    double most = self->num_persons;
+
+    for (size_t c = 0; c < group->num_changes && group->staff.num == 0; c++)
+        most = fmax(most, isnan(group->changes[c].heads)
+                              ? ceil(self->num_persons * group->changes[c].times)
+                              : group->changes[c].heads);
+    return most;
+}
+
 int
 staffing_init(struct staffing *self, const struct scenario *scenario, size_t group,
     struct arena *arena)
@@ -139,7 +153,7 @@ staffing_init_plan(struct staffing *self, const struct scenario *scenario,
     if (self->group->staff.num > 0)
         self->num_persons = most_heads(self);
     self->most_seats = (uint32_t)ceil(
-        self->num_persons * forecast_most(scenario->forecast_error.staff));
+        most_at_desk(self) * forecast_most(scenario->forecast_error.staff));
     if (status != CQ_OK || self->group->unplanned == 0)
         return status;
     self->come = arena_alloc(arena, (self->num_persons + 1) * sizeof(*self->come));

@@ -96,6 +96,9 @@ uint32_t staffing_there(const struct staffing *self, uint32_t come);
 /** Of the interval: heads of a list, share away by plan. */
 uint32_t staffing_heads(
     const struct agent_group *group, size_t interval, double time_s);
+/** What incidents make of so many heads. */
+uint32_t staffing_changed(
+    const struct agent_group *group, uint32_t heads, double time_s);
 double staffing_planned(const struct agent_group *group, size_t interval);
 size_t staffing_interval_at(const struct day *day, double time_s);
 double staffing_interval_begins_s(const struct day *day, size_t interval);

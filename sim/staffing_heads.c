@@ -180,6 +180,17 @@ count_changes(struct staffing *self)
     }
 }
 
+/* What incidents, the forecast's error and planned shrinkage leave of those at the
+ * desk. */
+static uint32_t
+seats_of(const struct staffing *self, const struct staff_step *step,
+    uint32_t at_desk, double u)
+{
+    return staffing_seats(
+        staffing_there(self, staffing_changed(self->group, at_desk, step->time_s)),
+        staffing_planned(self->group, step->interval), u);
+}
+
 /* The heads of shifts; kept: those at the desk without those who begin just then.
  */
 static void
@@ -191,16 +202,17 @@ fill_from_shifts(struct staffing *self, double u)
     for (size_t i = 0; i < self->num_steps; i++) {
         struct staff_step *step = &self->steps[i];
         const struct head_count *change = &self->counts[i];
-        const double planned = staffing_planned(self->group, step->interval);
+        uint32_t more; /* whom an incident brings */
 
         now.at_desk += change->at_desk;
         now.scheduled += change->scheduled;
         now.present += change->present;
-        step->scheduled = now.scheduled;
-        step->present = staffing_there(self, now.present);
-        step->kept = staffing_seats(
-            staffing_there(self, now.at_desk - change->begin), planned, u);
-        step->seats = staffing_seats(staffing_there(self, now.at_desk), planned, u);
+        more = staffing_changed(self->group, now.at_desk, step->time_s);
+        more = more > now.at_desk ? more - now.at_desk : 0;
+        step->scheduled = now.scheduled + more;
+        step->present = staffing_there(self, now.present + more);
+        step->kept = seats_of(self, step, now.at_desk - change->begin, u);
+        step->seats = seats_of(self, step, now.at_desk, u);
     }
 }
 

@@ -10,21 +10,36 @@ staffing_interval_begins_s(const struct day *day, size_t interval)
     return interval == 0 ? 0 : (double)interval * day->interval_s;
 }
 
-uint32_t
-staffing_heads(const struct agent_group *group, size_t interval, double time_s)
+/* The incident's change that holds at a moment; NULL: none. */
+static const struct staff_change *
+change_at(const struct agent_group *group, double time_s)
 {
-    const struct list *staff = &group->staff;
-    const double heads =
-        staff->at[interval < staff->num ? interval : staff->num - 1];
     size_t num = group->num_changes;
 
     while (num > 0 && group->changes[num - 1].from_s > time_s)
         num--;
-    if (num == 0)
-        return (uint32_t)heads;
-    return (uint32_t)(isnan(group->changes[num - 1].heads)
-                          ? floor(heads * group->changes[num - 1].times + 0.5)
-                          : group->changes[num - 1].heads);
+    return num == 0 ? NULL : &group->changes[num - 1];
+}
+
+uint32_t
+staffing_changed(const struct agent_group *group, uint32_t heads, double time_s)
+{
+    const struct staff_change *change = change_at(group, time_s);
+
+    if (change == NULL)
+        return heads;
+    return (uint32_t)(isnan(change->heads) ? floor(heads * change->times + 0.5)
+                                           : change->heads);
+}
+
+uint32_t
+staffing_heads(const struct agent_group *group, size_t interval, double time_s)
+{
+    const struct list *staff = &group->staff;
+
+    return staffing_changed(group,
+        (uint32_t)staff->at[interval < staff->num ? interval : staff->num - 1],
+        time_s);
 }
 
 double
@@ -93,27 +108,6 @@ paid_s(const struct shift *shift, double from_s, double until_s)
     return shift->num_agents * sum_s;
 }
 
-/* The mean of a list of heads over an interval, or a part of it. */
-static double
-mean_listed(
-    const struct agent_group *group, size_t interval, double from_s, double until_s)
-{
-    double at_s = from_s, sum_s = 0;
-
-    if (group->num_changes == 0)
-        return staffing_heads(group, interval, from_s);
-    while (at_s < until_s) {
-        double next_s = until_s;
-
-        for (size_t c = group->num_changes; c > 0; c--)
-            if (group->changes[c - 1].from_s > at_s)
-                next_s = fmin(next_s, group->changes[c - 1].from_s);
-        sum_s += staffing_heads(group, interval, at_s) * (next_s - at_s);
-        at_s = next_s;
-    }
-    return sum_s / (until_s - from_s);
-}
-
 static double
 mean_of_plan(const struct shift_plan *plan, double from_s, double until_s,
     bool without_breaks)
@@ -144,21 +138,69 @@ mean_of_plans(const struct scenario *scenario, const struct agent_group *group,
 }
 
 static double
+next_change_s(const struct agent_group *group, double from_s, double ends_s)
+{
+    for (size_t c = 0; c < group->num_changes; c++)
+        if (group->changes[c].from_s > from_s)
+            return fmin(ends_s, group->changes[c].from_s);
+    return ends_s;
+}
+
+/* By schedule, without incidents: who is at the desk, or paid, in a part of an
+ * interval. */
+static double
+mean_scheduled(const struct scenario *scenario, const struct agent_group *group,
+    double from_s, double until_s, bool without_breaks)
+{
+    const struct shift_plan plan = { group->shifts, group->num_shifts,
+        group->num_persons };
+
+    if (group->plans != NULL)
+        return mean_of_plans(scenario, group, from_s, until_s, without_breaks);
+    return mean_of_plan(&plan, from_s, until_s, without_breaks);
+}
+
+/* Of shifts: whom incidents take from the desk is paid all the same, and so is whom
+ * they bring. */
+static double
+mean_changed(const struct scenario *scenario, const struct agent_group *group,
+    double from_s, double until_s, bool without_breaks)
+{
+    const struct staff_change *change = change_at(group, from_s);
+    const double desk = mean_scheduled(scenario, group, from_s, until_s, true);
+    double then = desk;
+
+    if (change != NULL)
+        then = isnan(change->heads) ? desk * change->times : change->heads;
+    if (without_breaks)
+        return then;
+    return mean_scheduled(scenario, group, from_s, until_s, false) +
+           fmax(0, then - desk);
+}
+
+static double
 mean_heads(const struct scenario *scenario, size_t index, size_t interval,
     bool without_breaks)
 {
     const struct agent_group *group = &scenario->groups[index];
-    const struct shift_plan plan = { group->shifts, group->num_shifts,
-        group->num_persons };
-    const double from_s = staffing_interval_begins_s(&scenario->day, interval);
-    const double until_s =
-        fmin(from_s + scenario->day.interval_s, scenario->day.length_s);
+    const double begins_s = staffing_interval_begins_s(&scenario->day, interval);
+    const double ends_s =
+        fmin(begins_s + scenario->day.interval_s, scenario->day.length_s);
+    double from_s = begins_s, sum = 0;
 
-    if (group->staff.num > 0)
-        return mean_listed(group, interval, from_s, until_s);
-    if (group->plans != NULL)
-        return mean_of_plans(scenario, group, from_s, until_s, without_breaks);
-    return mean_of_plan(&plan, from_s, until_s, without_breaks);
+    if (group->num_changes == 0 && group->staff.num > 0)
+        return staffing_heads(group, interval, from_s);
+    while (from_s < ends_s) {
+        const double until_s = next_change_s(group, from_s, ends_s);
+        const double heads =
+            group->staff.num > 0
+                ? staffing_heads(group, interval, from_s)
+                : mean_changed(scenario, group, from_s, until_s, without_breaks);
+
+        sum += heads * (until_s - from_s) / (ends_s - begins_s);
+        from_s = until_s;
+    }
+    return sum;
 }
 
 double

@@ -36,7 +36,6 @@ struct draft {
     bool only_bot[MOST_TYPES]; /* served_by: bot */
     int bot_of[MOST_TYPES];    /* -1: none */
     bool serves[MOST_GROUPS][MOST_TYPES];
-    bool has_shifts[MOST_GROUPS];
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */
     size_t num_recorded;                /* rows of $a, $T and $P */

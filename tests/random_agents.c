@@ -113,11 +113,10 @@ add_group(struct draft *draft, size_t group, size_t heads)
 {
     draft_print(draft, "  g%zu:\n", group + 1);
     add_serves(draft, group);
-    draft->has_shifts[group] = !draft->steady && draft_maybe(draft, 0.4);
-    if (draft->has_shifts[group])
-        add_shifts(draft, heads);
-    else
+    if (draft->steady || draft_maybe(draft, 0.6))
         add_staff(draft, heads);
+    else
+        add_shifts(draft, heads);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);
     if (draft_maybe(draft, 0.2)) {

@@ -86,8 +86,7 @@ add_set(struct draft *draft)
             add_change(draft, 0.2, "contacts.t", type, "priority", "$q");
     }
     for (size_t group = 0; group < draft->num_groups; group++) {
-        if (!draft->has_shifts[group])
-            add_change(draft, 0.4, "agents.g", group, "staff", "$q");
+        add_change(draft, 0.4, "agents.g", group, "staff", "$q");
         set_pairs(draft, group);
     }
     for (size_t bot = 0; bot < draft->num_bots; bot++)

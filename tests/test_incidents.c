@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/staffing.h"
 #include "tests/identities.h"
 #include "tests/lab.h"
 #include "tests/suite.h"
@@ -282,6 +283,48 @@ test_a_fall_between_intervals(void)
         10 * 3600 - 6 * (until_s - from_s), 1e-6);
     CU_ASSERT_DOUBLE_EQUAL(totals_group(&day.totals, 0, 1)[SUM_scheduled_s],
         10 * 3600 - 6 * (until_s - from_s), 1e-6);
+    day_free(&day);
+}
+
+/* With shifts it is those at the desk that change: in a drill they are paid all the
+ * same, and whom an incident brings is paid too. Nobody is taken who is not there.
+ */
+static void
+test_staff_of_shifts(void)
+{
+    static const double seated[] = { 6, 2, 6, 9 }, paid[] = { 6, 6, 6, 9 };
+    uint32_t answered = 0;
+    struct watched day;
+
+    day_watch(&day, 1,
+        DAY("1 h") CALLS(
+            "arrivals: {poisson: {rate: 90 per hour}}") "agents: {desk: {serves: "
+                                                        "{calls: {}}, shifts: "
+                                                        "[{starts: '08:00', ends: "
+                                                        "'12:00', agents: 6}]}}\n"
+                                                        "incidents:\n  - {from: "
+                                                        "'09:00', until: '09:40', "
+                                                        "set: {agents.desk.staff: "
+                                                        "0}}\n  - {from: '11:00', "
+                                                        "until: '12:00', scale: "
+                                                        "{agents.desk.staff: "
+                                                        "1.5}}\n");
+    for (size_t i = 0; i < day.num; i++)
+        if (day.events[i].what == HAPPEN_ANSWER && day.events[i].time_s >= 3600 &&
+            day.events[i].time_s < 6000)
+            answered++;
+    CU_ASSERT_EQUAL(answered, 0);
+    for (size_t p = 0; p < 4; p++) {
+        const double *sums = totals_group(&day.totals, 0, p);
+
+        CU_ASSERT_DOUBLE_EQUAL(sums[SUM_seated_s], seated[p] * 3600, 1e-6);
+        CU_ASSERT_DOUBLE_EQUAL(sums[SUM_scheduled_s], paid[p] * 3600, 1e-6);
+        CU_ASSERT_DOUBLE_EQUAL(sums[SUM_present_s], paid[p] * 3600, 1e-6);
+        CU_ASSERT_DOUBLE_EQUAL(
+            staffing_mean_seated(&day.lab.scenario, 0, p), seated[p], 1e-9);
+        CU_ASSERT_DOUBLE_EQUAL(
+            staffing_mean_scheduled(&day.lab.scenario, 0, p), paid[p], 1e-9);
+    }
     day_free(&day);
 }
 
@@ -578,6 +621,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_counts_logs_and_batches),
         SUITE_TEST(test_staff_is_the_list_that_says_so),
         SUITE_TEST(test_a_fall_between_intervals),
+        SUITE_TEST(test_staff_of_shifts),
         SUITE_TEST(test_luck_is_scaled),
         SUITE_TEST(test_factors_multiply),
         SUITE_TEST(test_balk_and_queue_limit),
