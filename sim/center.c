@@ -206,7 +206,7 @@ arrive(struct center *self)
 
 /* Where another service or session ends at this very instant, who takes which
  * contact is decided after all of them. */
-static bool
+__attribute__((always_inline)) static inline bool
 another_ends_now(const struct center *self)
 {
     return (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
