@@ -22,7 +22,7 @@ sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scena
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
 sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|customers|queue|agents|staffing|luck|forecast|events|wait_notes) | -
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_state)?|contact|customers|queue|agents|chats|staffing|luck|forecast|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
@@ -40,7 +40,7 @@ find sim models theory scenarios plan plots cli \
     BEGIN {
         posix = "dirent|errno|fcntl|fnmatch|getopt|glob|libgen|poll|search|signal|spawn|" \
             "sys/[a-z]+|termios|time|unistd|wait"
-        pure = "^(sim/(center|contact|queue|agents|staffing|luck|totals)|models/|theory/)"
+        pure = "^(sim/(center|contact|queue|agents|chats|staffing|luck|totals)|models/|theory/)"
         standard = "assert|complex|ctype|fenv|float|inttypes|limits|locale|math|" \
             "stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|" \
             "stdnoreturn|string|tgmath|" posix
