@@ -172,6 +172,8 @@ static const struct child group_children[] = {
     CHILD("fatigue", struct group_keys, group.fatigue, PARAM_OPTIONAL,
         fatigue_child, TAKES_SECTION, &fatigue_section,
         "agents with little rest lately are slower"),
+    CHILD("chats", struct group_keys, group.chats, PARAM_OPTIONAL, chats_child,
+        TAKES_SECTION, &chats_section, "several chats at once: {at_once: 3}"),
     CHILD("cost", struct group_keys, group.cost, PARAM_OPTIONAL, cost_child,
         TAKES_SECTION, &cost_section, "prices: {hour: 24}"),
     CHILD_END,

@@ -364,6 +364,7 @@ read_type(struct reader *self, const struct spot *at, struct contact_type *type)
         .bot = CQ_NONE,
         .until_s = self->out->day.length_s };
     section_read(self, at, &type_section, type);
+    type->is_chat = type->channel != NULL && strcmp(type->channel, "chat") == 0;
     if (at->node->kind == NODE_MAP && !self->no_memory)
         check_luck(self, at, type);
 }

@@ -14,7 +14,7 @@ const char *const not_yet_type[] = { "deferred", "backlog", "interruptible",
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 
-const char *const not_yet_group[] = { "shift_rules", "chats", NULL };
+const char *const not_yet_group[] = { "shift_rules", NULL };
 
 const char *const not_yet_bot[] = { "hours", "out_of_hours", NULL };
 

@@ -144,6 +144,7 @@ read_root(struct reader *self, struct node *tree)
     served_finish(self, &root);
     transfers_finish(self, &root);
     lines_finish(self, &root);
+    chats_finish(self, &root);
     routing_finish(self, &root);
     channels_finish(self);
     targets_finish(self, &root);

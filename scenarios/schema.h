@@ -335,6 +335,11 @@ void run_child(struct reader *self, const struct spot *at, void *out);
 /** Contacts, agents, routing and chatbots must have been read. */
 void incidents_child(struct reader *self, const struct spot *at, void *out);
 
+/** For struct child: out is a struct chats. */
+void chats_child(struct reader *self, const struct spot *at, void *out);
+/** Has each group's section an effect? */
+void chats_finish(struct reader *self, const struct spot *root);
+
 extern const struct section distribution_section, day_section, steady_section,
     forecast_section, report_section, cost_section, arrivals_section, level_section,
     head_start_section, announce_section, switch_section, callback_section,
@@ -344,7 +349,7 @@ extern const struct section distribution_section, day_section, steady_section,
     handling_section, handover_section, bounce_back_section, on_outage_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
-extern const struct section transfer_section, lines_section;
+extern const struct section transfer_section, lines_section, chats_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -26,9 +26,12 @@ struct agent {
     uint8_t pause; /* enum pause: what its timer is for */
 };
 
+struct desks; /* sim/chats.h */
+
 /* Agents are numbered through over all groups; those of a group are neighbours. */
 struct group_state {
     struct agent *agents; /* of all groups */
+    struct desks *desks;  /* NULL: nobody has several contacts in hand */
     uint32_t *ring;       /* idle agents, longest idle first */
     uint32_t first, num_idle;
     uint32_t mask; /* size of the ring, a power of two, less 1 */

@@ -5,91 +5,13 @@
  */
 #include <stdlib.h>
 
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 enum {
     STOP_EVERY = 4096,  /* contacts between two looks at the stop flag */
     FIRST_CONTACTS = 64 /* room at first; it doubles */
 };
-
-static const char *const happening_words[] = {
-#define X(name, word) word,
-    HAPPENING_LIST(X)
-#undef X
-};
-
-bool
-happening_is_birth(enum happening what)
-{
-    return what == HAPPEN_ARRIVE || what == HAPPEN_RETRY || what == HAPPEN_REPEAT ||
-           what == HAPPEN_BOUNCE_BACK || what == HAPPEN_TRANSFERRED ||
-           what == HAPPEN_SWITCHED_IN || what == HAPPEN_CALLBACK;
-}
-
-const char *
-happening_word(enum happening what)
-{
-    return happening_words[what];
-}
-
-static void
-tell_whose(const struct center *self, const struct contact *contact,
-    struct event_record *event)
-{
-    const struct customer *customer;
-
-    event->customer = contact->number;
-    event->attempt = 1;
-    if (!self->has_customers)
-        return;
-    customer =
-        &self->customers.at[self->beside[contact - self->contacts.at].customer];
-    event->customer = customer->number;
-    event->attempt = customer->num_attempts;
-}
-
-static void
-tell(struct center *self, enum happening what, const struct contact *contact,
-    uint32_t agent)
-{
-    struct event_record event = { .time_s = self->now_s,
-        .what = what,
-        .type = CQ_NONE,
-        .group = CQ_NONE,
-        .agent = CQ_NONE,
-        .queue = self->num_waiting };
-
-    if (contact != NULL) {
-        event.contact = contact->number;
-        event.type = contact->type;
-        if (happening_is_birth(what))
-            tell_whose(self, contact, &event);
-    }
-    if (agent != CQ_NONE) {
-        event.group = self->agents[agent].group;
-        event.agent = agent - self->groups[event.group].first_agent;
-        if (what == HAPPEN_ANSWER || what == HAPPEN_UNREACHED) {
-            self->agent_contact[agent] = event.contact;
-            self->agent_type[agent] = event.type;
-        }
-        event.contact = self->agent_contact[agent];
-        event.type = event.contact > 0 ? self->agent_type[agent] : CQ_NONE;
-    }
-    for (size_t g = 0; g < self->scenario->num_groups; g++)
-        event.busy += self->groups[g].num_busy;
-    event.busy -= self->num_freed;
-    event.busy -=
-        what == HAPPEN_CALLBACK; /* the agent begins with what comes next */
-    self->sink->tell(self->sink->self, &event);
-}
-
-void
-center_tell(struct center *self, enum happening what, const struct contact *contact,
-    uint32_t agent)
-{
-    if (self->sink != NULL)
-        tell(self, what, contact, agent);
-}
 
 static int
 reserve_beside(struct center *self, uint32_t num)
@@ -210,7 +132,9 @@ __attribute__((always_inline)) static inline bool
 another_ends_now(const struct center *self)
 {
     return (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
-           (uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits;
+           (self->has_rare &&
+               ((uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits ||
+                   self->chat_bits == self->now_bits));
 }
 
 __attribute__((always_inline)) static inline void
@@ -265,10 +189,13 @@ settle(struct center *self)
 {
     const uint32_t num_freed = self->num_freed;
 
-    for (uint32_t i = 0; i < num_freed; i++) {
-        self->num_freed--;
-        center_give_work(self, self->freed[i]);
-    }
+    if (self->chats != NULL)
+        center_chats_settle(self);
+    else
+        for (uint32_t i = 0; i < num_freed; i++) {
+            self->num_freed--;
+            center_give_work(self, self->freed[i]);
+        }
     if (self->any_held)
         center_release_held(self);
 }
@@ -292,7 +219,7 @@ is_time(uint64_t bits)
 /* Of all event sets, when the earliest of each kind comes; the rare ones are empty
  * in most scenarios, and then not looked at. */
 struct upcoming {
-    uint64_t tick, service, session, look, due, back, arrival;
+    uint64_t tick, service, chat, session, look, due, back, arrival;
 };
 
 static inline struct upcoming
@@ -307,6 +234,7 @@ look_ahead(const struct center *self, bool rare)
     };
 
     if (rare) {
+        next.chat = self->chat_bits;
         next.session = (uint64_t)(ends_first(&self->sessions) >> 64);
         next.look = bits_of(self->next_look_s);
         next.back = (uint64_t)(ends_first(&self->returns) >> 64);
@@ -325,7 +253,9 @@ static bool
 take_rare(struct center *self, const struct upcoming *next, uint64_t first)
 {
     center_advance_to(self, event_time_s((event_key)first << 64));
-    if (next->session == first)
+    if (next->chat == first)
+        center_chats_event(self);
+    else if (next->session == first)
         center_end_session(self);
     else if (next->look == first)
         center_look(self);
@@ -340,7 +270,9 @@ __attribute__((always_inline)) static inline bool
 step(struct center *self, bool rare)
 {
     const struct upcoming next = look_ahead(self, rare);
-    const uint64_t end = rare ? earlier(next.service, next.session) : next.service;
+    const uint64_t end =
+        rare ? earlier(next.service, earlier(next.chat, next.session))
+             : next.service;
     const uint64_t waiting =
         rare ? earlier(earlier(next.look, next.due), next.back) : next.due;
     const uint64_t first = earlier(end, earlier(waiting, next.arrival));

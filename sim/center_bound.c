@@ -148,6 +148,14 @@ show_groups(struct center *self, uint32_t type)
 }
 
 uint32_t
+center_bound_group(struct center *self, uint32_t slot)
+{
+    const struct skill *pair = &self->pairs[self->beside[slot].pair];
+
+    return routing_may_take(&self->view, pair) ? pair->group : CQ_NONE;
+}
+
+uint32_t
 center_bind(struct center *self, uint32_t slot)
 {
     const struct routing *routing = &self->scenario->routing;
@@ -159,7 +167,7 @@ center_bind(struct center *self, uint32_t slot)
     self->view.luck = self->beside[slot].luck;
     group = routing->model->bind(routing->self, &self->view, type);
     self->beside[slot].pair = center_pair(self, type, group);
-    return self->groups[group].num_idle > 0 ? group : CQ_NONE;
+    return center_bound_group(self, slot);
 }
 
 void

@@ -178,7 +178,7 @@ skills_now(struct center *self, uint32_t type)
 
 /* The group with an idle agent who may take it, the earliest rank first. */
 static uint32_t
-pick_group(struct center *self, uint32_t slot)
+pick_idle_group(struct center *self, uint32_t slot)
 {
     const struct skills skills = skills_now(self, self->contacts.at[slot].type);
     const struct skill *end = skills.at + skills.num;
@@ -196,6 +196,19 @@ pick_group(struct center *self, uint32_t slot)
             return group;
     }
     return CQ_NONE;
+}
+
+/* Only agents with nothing in hand call. */
+static uint32_t
+pick_group(struct center *self, uint32_t slot)
+{
+    const struct part_head *part = self->view.part[0];
+    uint32_t group;
+
+    self->view.part[0] = NULL;
+    group = pick_idle_group(self, slot);
+    self->view.part[0] = part;
+    return group;
 }
 
 void

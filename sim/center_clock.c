@@ -2,12 +2,14 @@
  * The clock of a replication: intervals or batches begin, the doors close.
  * Integrals are cut at every one of these moments.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 void
 center_flush_group(struct center *self, uint32_t group)
 {
     center_flush_busy(self, group);
+    center_chats_flush(self, group);
     group_flush_heads(&self->groups[group], self->now_s, self->closed,
         totals_group(self->totals, group, self->period));
 }
@@ -156,5 +158,7 @@ center_moment(struct center *self)
         center_follow_schedule(self);
     else
         center_end_timer(self);
+    for (uint32_t g = 0; self->chats != NULL && g < self->scenario->num_groups; g++)
+        center_chats_mark(self, g);
     center_note_next_moment(self);
 }

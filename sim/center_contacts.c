@@ -3,13 +3,19 @@
  * balked, abandoned, cut off; and what a freed agent does. Every end is counted
  * here, in the row of the contact.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
-/* The contact stays with the agent to the end of talk (center_hand.c). */
+/* The contact stays with the agent to the end of talk (center_hand.c), or among
+ * others on a desk. */
 static void
 keep_in_hand(
     struct center *self, uint32_t agent, uint32_t slot, double talk_s, double acw_s)
 {
+    if (self->chats != NULL && center_desks(self, agent) != NULL) {
+        center_chats_begin(self, agent, slot, talk_s, acw_s);
+        return;
+    }
     self->contacts.at[slot].talk_s = talk_s;
     self->contacts.at[slot].acw_s = acw_s;
     self->agents[agent].hand = slot;
@@ -91,7 +97,7 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
 /* An idle agent of the group, busy from now on. Every other contact comes this way:
  * a call would cost it 1 %. */
 __attribute__((always_inline)) static inline uint32_t
-wake(struct center *self, uint32_t group_index)
+wake_idle(struct center *self, uint32_t group_index)
 {
     struct group_state *group = &self->groups[group_index];
     const enum agent_choice choice = self->scenario->routing.agent;
@@ -106,10 +112,23 @@ wake(struct center *self, uint32_t group_index)
     return agent;
 }
 
+/* An agent of the group who may take the type: idle, or with others in hand. */
+__attribute__((always_inline)) static inline uint32_t
+wake(struct center *self, uint32_t group, uint32_t type)
+{
+    if (self->chats != NULL) {
+        const uint32_t agent = center_chats_wake(self, group, type);
+
+        if (agent != CQ_NONE)
+            return agent;
+    }
+    return wake_idle(self, group);
+}
+
 uint32_t
 center_wake(struct center *self, uint32_t group)
 {
-    return wake(self, group);
+    return wake_idle(self, group);
 }
 
 /* A waiting contact gets the agent. */
@@ -254,6 +273,25 @@ answer_held(struct center *self, uint32_t slot, uint32_t agent)
     center_begin_service(self, agent, slot);
 }
 
+/* An agent who has something in hand takes it, now that those with less have
+ * chosen. */
+static bool
+find_part(struct center *self, uint32_t slot)
+{
+    const uint32_t type = self->contacts.at[slot].type;
+    uint32_t group;
+
+    if (self->binds)
+        group = center_bound_group(self, slot);
+    else
+        group = pick_group(self, type, self->now_s);
+    if (group == CQ_NONE)
+        return false;
+    center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
+    center_begin_service(self, wake(self, group, type), slot);
+    return true;
+}
+
 /* Those held in a line, out of it now and linked in its order. */
 static uint32_t
 take_held(struct center *self, const struct queue *line)
@@ -302,7 +340,8 @@ center_release_held(struct center *self)
 
         held = contacts[slot].next;
         contacts[slot].flags &= (uint16_t)~CONTACT_HELD;
-        find_nobody(self, slot);
+        if (self->chats == NULL || !find_part(self, slot))
+            find_nobody(self, slot);
     }
     self->any_held = false;
 }
@@ -319,9 +358,10 @@ center_ask(struct center *self, uint32_t slot)
     contact->asked_s = self->now_s;
     sums[SUM_offered]++;
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
-    if (group != CQ_NONE) {
+    if (group != CQ_NONE &&
+        (self->num_freed == 0 || self->groups[group].num_idle > 0)) {
         sums[SUM_answered_within]++;
-        center_begin_service(self, wake(self, group), slot);
+        center_begin_service(self, wake(self, group, contact->type), slot);
         return;
     }
     if (self->num_freed > 0)
@@ -330,7 +370,7 @@ center_ask(struct center *self, uint32_t slot)
         find_nobody(self, slot);
 }
 
-static void
+static inline void
 answer(struct center *self, uint32_t slot, uint32_t agent)
 {
     if (self->contacts.at[slot].flags & CONTACT_HELD)
@@ -349,30 +389,45 @@ first_for(const struct center *self, uint32_t type, uint32_t group)
         self, type, pair, self->has_looks ? self->pairs[pair].after_s : 0);
 }
 
-void
-center_give_work(struct center *self, uint32_t agent)
+bool
+center_take_waiting(struct center *self, uint32_t agent, bool may_call)
 {
-    const uint32_t group_index = self->agents[agent].group;
+    const uint32_t group = self->agents[agent].group;
     const struct routing *routing = &self->scenario->routing;
-    struct group_state *group = &self->groups[group_index];
     uint32_t type = CQ_NONE;
     uint32_t slot = CQ_NONE;
 
     self->view.now_s = self->now_s;
     if (self->num_waiting > 0)
-        type = routing->model->pick_type(routing->self, &self->view, group_index);
+        type = routing->model->pick_type(routing->self, &self->view, group);
     if (type != CQ_NONE)
-        slot = first_for(self, type, group_index);
-    if (self->num_callbacks > 0 && center_call_back(self, agent, slot))
-        return;
-    if (slot != CQ_NONE) {
-        answer(self, slot, agent);
-        return;
-    }
-    center_flush_busy(self, group_index);
-    group->num_busy--;
-    group_add_idle(group, agent, self->now_s);
-    center_show_idle(self, group_index);
+        slot = first_for(self, type, group);
+    if (self->num_callbacks > 0 && may_call && center_call_back(self, agent, slot))
+        return true;
+    if (slot == CQ_NONE)
+        return false;
+    answer(self, slot, agent);
+    return true;
+}
+
+void
+center_be_idle(struct center *self, uint32_t agent)
+{
+    const uint32_t index = self->agents[agent].group;
+
+    center_flush_busy(self, index);
+    self->groups[index].num_busy--;
+    group_add_idle(&self->groups[index], agent, self->now_s);
+    center_show_idle(self, index);
+}
+
+void
+center_give_work(struct center *self, uint32_t agent)
+{
+    if (self->chats != NULL && center_desks(self, agent) != NULL)
+        center_chats_give(self, agent);
+    else if (!center_take_waiting(self, agent, true))
+        center_be_idle(self, agent);
 }
 
 void
@@ -384,7 +439,7 @@ center_look(struct center *self)
     const uint32_t group = pick_group(self, type, self->contacts.at[slot].asked_s);
 
     CQ_BUG_IF(group == CQ_NONE);
-    answer_waiting(self, slot, wake(self, group));
+    answer_waiting(self, slot, wake(self, group, type));
 }
 
 void

@@ -2,6 +2,7 @@
  * Several days in one run: what begins anew each morning, and what goes on. It
  * knows nothing of what becomes of a contact.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 #include "sim/forecast.h"
 
@@ -12,6 +13,7 @@ enum {
 static void
 reset_groups(struct center *self)
 {
+    center_chats_reset(self);
     for (uint32_t a = 0; a < self->num_agents; a++) {
         self->agents[a].busy_s = 0;
         self->agents[a].duty_s = 0;
@@ -157,6 +159,7 @@ center_is_quiet(const struct center *self)
 {
     return ends_first(&self->services) == EVENT_NEVER &&
            ends_first(&self->sessions) == EVENT_NEVER &&
+           self->chat_bits == UINT64_MAX &&
            ends_first(&self->timers) == EVENT_NEVER && self->dues.num == 0;
 }
 

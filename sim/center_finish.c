@@ -2,6 +2,7 @@
  * The closing of a replication's books: who is still inside, what follows from
  * other sums, and the waits packed for keeping.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 static void
@@ -116,6 +117,21 @@ copy_to_only_pair(struct center *self, uint32_t type)
     }
 }
 
+/* An agent without chats has room for one contact. */
+static void
+add_slots(struct center *self, uint32_t group)
+{
+    const uint32_t at_once = self->scenario->groups[group].chats.at_once;
+
+    for (size_t p = 0; p <= self->totals->num_periods; p++) {
+        double *sums = totals_group(self->totals, group, p);
+
+        sums[SUM_slots_s] = (at_once > 0 ? at_once : 1) * sums[SUM_seated_s];
+        if (at_once == 0)
+            sums[SUM_slots_used_s] = sums[SUM_busy_s];
+    }
+}
+
 /* Those answered at once waited exactly 0: counted here, not one by one. */
 static void
 add_zero_waits(struct center *self, uint32_t type)
@@ -182,6 +198,7 @@ center_finish(struct center *self)
     int status = CQ_OK;
 
     center_flush(self);
+    center_chats_finish(self);
     count_still_inside(self);
     for (uint32_t type = 0; type < self->scenario->num_types; type++) {
         if (self->types[type].only_group != CQ_NONE)
@@ -190,6 +207,8 @@ center_finish(struct center *self)
         if (!self->has_customers)
             copy_to_customers(self, type);
     }
+    for (uint32_t g = 0; g < self->scenario->num_groups; g++)
+        add_slots(self, g);
     center_add_costs(self);
     for (size_t i = 0; i < num_histograms && status == CQ_OK; i++)
         status = pack_waits(self, i);

@@ -28,7 +28,7 @@ center_end_talk(struct center *self, uint32_t agent)
         center_pair(self, contact->type, self->agents[agent].group);
 
     if (contact->flags & CONTACT_PASSED_ON) {
-        if (center_pass_on(self, agent))
+        if (center_pass_on(self, agent, slot))
             return;
     } else if (self->has_customers) {
         center_part_customer(self, contact, self->beside[slot].customer,

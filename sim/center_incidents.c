@@ -4,6 +4,7 @@
  * for the next replication. It knows no windows and no names. (Arrivals and staff
  * are known before the day begins and need nobody here.)
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 static bool
@@ -91,6 +92,8 @@ set_pair(struct center *self, uint32_t pair, enum changeable what, double value)
     *field_of(own, what) = value;
     set_in_lot(&self->view.groups_of[own->type], pair, what, value);
     set_in_lot(&self->view.types_of[own->group], pair, what, value);
+    if (self->chats != NULL)
+        set_in_lot(&self->chats->chats_of[own->group], pair, what, value);
     if (self->has_looks)
         center_set_looks(self, &self->view.groups_of[own->type]);
 }

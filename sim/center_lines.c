@@ -3,6 +3,7 @@
  * the moments at which a contact has waited long enough for a group (`after`) that
  * has an idle agent. It decides nothing and counts only what stands in line.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 int
@@ -14,6 +15,7 @@ center_lines_init(struct center *self)
     self->has_looks = self->looks_at_all;
     for (size_t i = 0; i < scenario->num_pairs; i++)
         self->has_looks |= scenario->pairs[i].after_s > 0;
+    self->shows_more = self->has_looks || self->chats != NULL;
     for (size_t type = 0; type < scenario->num_types; type++)
         self->heads[type].head_start_s = self->types[type].head_start_s;
     return self->has_looks ? arrivals_next_init(&self->looks, scenario->num_pairs)
@@ -58,7 +60,7 @@ set_look(struct center *self, const struct skill *skill)
     const struct queue_head *head = &self->heads[skill->type];
     double at_s = INFINITY;
 
-    if (self->idle[skill->group].num_idle > skill->keep_idle)
+    if (routing_may_take(&self->view, skill))
         at_s = fmax(
             self->now_s, fmin(head->asked_s[0], head->asked_s[1]) + skill->after_s);
     if (at_s != self->looks.time_s[skill->pair]) {
@@ -73,6 +75,15 @@ center_set_looks(struct center *self, const struct skills *skills)
     for (size_t i = 0; i < skills->num; i++)
         if (skills->at[i].after_s > 0 || self->looks_at_all)
             set_look(self, &skills->at[i]);
+}
+
+void
+center_show_more(struct center *self, uint32_t group)
+{
+    if (self->chats != NULL)
+        center_chats_show(self, group);
+    if (self->has_looks)
+        center_set_looks(self, &self->view.types_of[group]);
 }
 
 /* What routing may see of a line, after one more or less stands there. */

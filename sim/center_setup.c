@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 /* Where every day has its own shifts, room for the most of them. */
@@ -209,6 +210,8 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK)
         status = center_pace_init(self);
     if (status == CQ_OK)
+        status = center_chats_init(self);
+    if (status == CQ_OK)
         status = center_lines_init(self);
     if (status == CQ_OK)
         status = center_bound_init(self);
@@ -224,8 +227,8 @@ center_new(const struct scenario *scenario)
         center_predict_init(self);
         center_offers_init(self);
     }
-    self->has_rare =
-        scenario->num_bots > 0 || self->has_looks || self->has_customers;
+    self->has_rare = self->chats != NULL || scenario->num_bots > 0 ||
+                     self->has_looks || self->has_customers;
     if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
@@ -248,6 +251,7 @@ center_free(struct center *self)
     center_pace_free(self);
     center_books_free(self);
     center_waits_free(self);
+    center_chats_free(self);
     free(self->beside);
     customers_free(&self->customers);
     ends_free(&self->returns);

@@ -120,6 +120,8 @@ struct bound_line {
 
 struct pace; /* sim/center_pace.c */
 
+struct chatting; /* sim/center_chats.h */
+
 /* Trunk lines, where they are few or have a price. */
 struct trunk_use {
     uint32_t num_held;
@@ -135,8 +137,10 @@ struct center {
     struct arena arena;
 
     double now_s;
-    uint64_t now_bits; /* the bits of now_s, to compare with event keys */
-    uint64_t order;    /* events scheduled so far */
+    uint64_t now_bits;  /* the bits of now_s, to compare with event keys */
+    uint64_t chat_bits; /* likewise of when something is next at a desk; all ones:
+                           never */
+    uint64_t order;     /* events scheduled so far */
     uint64_t num_born;
     uint64_t replication;
     /* now_s goes on over all days, from the first day's opening (of struct day);
@@ -185,10 +189,11 @@ struct center {
     struct bot_state *bots;
     struct agent *agents;
     uint32_t num_agents;
-    struct trunks *trunks; /* NULL: there are as many as it takes, without price */
-    bool looks_at_agents;  /* one by one, where one is chosen */
-    struct pace *paces;    /* [agent]; NULL: all work at the pair's speed */
-    uint32_t *pair_of;     /* [type][group] */
+    struct chatting *chats; /* NULL: nobody has several contacts in hand */
+    struct trunks *trunks;  /* NULL: there are as many as it takes, without price */
+    bool looks_at_agents;   /* one by one, where one is chosen */
+    struct pace *paces;     /* [agent]; NULL: all work at the pair's speed */
+    uint32_t *pair_of;      /* [type][group] */
     const struct skill *pairs; /* the scenario's, or own ones that may change */
     double *priority;          /* [type] */
     uint32_t *freed;           /* agents waiting for the moment's other ends */
@@ -207,6 +212,7 @@ struct center {
     double next_look_s;
     bool has_looks;    /* some pair has `after` ... */
     bool looks_at_all; /* ... or may have, or lets fewer stay idle, at times */
+    bool shows_more;   /* has_looks, or somebody has several contacts in hand */
 
     struct bound_line *bound_lines; /* [pair] */
     struct queue_head *bound_heads; /* [pair] */
@@ -398,6 +404,12 @@ void center_cut_queues(struct center *self);
 /** The first in line has waited long enough (looks) for an idle agent. */
 void center_look(struct center *self);
 
+/** Of those who wait, the agent, not idle, takes the one that routing names, or
+ *  calls somebody back; false: there is none. */
+bool center_take_waiting(struct center *self, uint32_t agent, bool may_call);
+/** An agent without a contact, counted as busy, is idle from now on. */
+void center_be_idle(struct center *self, uint32_t agent);
+
 /* center_lines.c: who stands in line, and what routing may see */
 
 int center_lines_init(struct center *self);
@@ -455,6 +467,8 @@ center_first_in_line(
                      line, after_s, self->now_s);
 }
 
+/** Of a change among the idle agents: what only few scenarios look at. */
+void center_show_more(struct center *self, uint32_t group);
 /** To be called whenever agents of the group began or ceased to be idle. */
 static inline void
 center_show_idle(struct center *self, uint32_t group)
@@ -462,8 +476,8 @@ center_show_idle(struct center *self, uint32_t group)
     self->idle[group].num_idle = self->groups[group].num_idle;
     self->idle[group].key = group_idle_key(
         &self->groups[group], self->scenario->routing.agent, self->now_s);
-    if (self->has_looks)
-        center_set_looks(self, &self->view.types_of[group]);
+    if (self->shows_more)
+        center_show_more(self, group);
 }
 
 /* center_bound.c: policies that bind a contact to a group */
@@ -473,6 +487,8 @@ void center_bound_reset(struct center *self);
 /** Bind a contact that asks for an agent. @return the group if an agent is idle
  * there, or CQ_NONE: it waits. */
 uint32_t center_bind(struct center *self, uint32_t slot);
+/** The group to which it is bound if an agent there may take it, or CQ_NONE. */
+uint32_t center_bound_group(struct center *self, uint32_t slot);
 /** One more (1) or less (-1) stands in the contact's line. */
 void center_bound_count(struct center *self, uint32_t slot, int change);
 
@@ -661,7 +677,7 @@ void center_wrap_up(struct center *self, uint32_t agent);
 void center_plan_transfer(struct center *self, uint32_t slot);
 /** The agent passes on the contact in hand.
  *  @return true: and stays on the line, until center_leave_line_held() */
-bool center_pass_on(struct center *self, uint32_t agent);
+bool center_pass_on(struct center *self, uint32_t agent, uint32_t slot);
 /** The customer has been answered, or is gone: who holds the line leaves it. */
 void center_leave_line_held(struct center *self, struct customer *customer);
 /** Nothing happens any more before the next moment of the clock. If the day is
@@ -773,7 +789,16 @@ void center_begin_contact(struct center *self, uint32_t slot);
 /** The agent has finished talk and after-call work. */
 void center_end_work(struct center *self, uint32_t agent);
 
-void center_tell(struct center *self, enum happening what,
+/* center_tell.c */
+
+void center_tell_sink(struct center *self, enum happening what,
     const struct contact *contact, uint32_t agent);
+static inline void
+center_tell(struct center *self, enum happening what, const struct contact *contact,
+    uint32_t agent)
+{
+    if (self->sink != NULL)
+        center_tell_sink(self, what, contact, agent);
+}
 
 #endif

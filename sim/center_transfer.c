@@ -3,6 +3,7 @@
  * contact of another type. Passed on warm, the first agent stays on the line until
  * another answers. It knows nothing of queues, and of routing.
  */
+#include "sim/center_chats.h"
 #include "sim/center_state.h"
 
 void
@@ -27,6 +28,17 @@ center_plan_transfer(struct center *self, uint32_t slot)
     contact->acw_s *= transfer->handle;
 }
 
+/* How many contacts of the type an agent may have in hand. */
+static uint32_t
+num_at_once(const struct center *self, const struct skill *skill)
+{
+    const struct desks *desks = self->groups[skill->group].desks;
+
+    return desks == NULL || !self->scenario->types[skill->type].is_chat
+               ? 1
+               : desks->at_once;
+}
+
 static void
 count_holding(struct center *self, uint32_t agent, int change)
 {
@@ -44,7 +56,8 @@ is_anybody_there(const struct center *self, uint32_t type)
     uint32_t seated = 0, holding = 0;
 
     for (size_t i = 0; i < groups->num; i++) {
-        seated += self->groups[groups->at[i].group].staff;
+        seated += num_at_once(self, &groups->at[i]) *
+                  self->groups[groups->at[i].group].staff;
         holding += self->groups[groups->at[i].group].num_holding;
     }
     return seated > holding;
@@ -53,9 +66,8 @@ is_anybody_there(const struct center *self, uint32_t type)
 /* The next contact is born when all that ends at this instant has ended, like that
  * of any customer who comes back. */
 bool
-center_pass_on(struct center *self, uint32_t agent)
+center_pass_on(struct center *self, uint32_t agent, uint32_t slot)
 {
-    const uint32_t slot = self->agents[agent].hand;
     struct contact *contact = &self->contacts.at[slot];
     const struct transfer *transfer =
         &self->scenario->types[contact->type].transfer;
@@ -78,6 +90,7 @@ center_pass_on(struct center *self, uint32_t agent)
     }
     contact->asked_s = self->now_s;
     customer->holder = agent;
+    customer->held = slot;
     return true;
 }
 
@@ -107,10 +120,14 @@ center_leave_line_held(struct center *self, struct customer *customer)
     if (agent == CQ_NONE)
         return;
     customer->holder = CQ_NONE;
-    slot = self->agents[agent].hand;
+    slot = customer->held;
     note_hold(self, customer, &self->contacts.at[slot], agent);
-    self->agents[agent].hand = CQ_NONE;
     count_holding(self, agent, -1);
+    if (center_desks(self, agent) != NULL) {
+        center_chats_let_go(self, agent, slot);
+        return;
+    }
+    self->agents[agent].hand = CQ_NONE;
     ends_put(
         &self->services, event_key_of(self->now_s + self->contacts.at[slot].acw_s,
                              self->order++, agent));
@@ -131,7 +148,7 @@ center_end_deadlock(struct center *self)
 
         if (customer->number == 0 || customer->holder == CQ_NONE)
             continue;
-        contact = &self->contacts.at[self->agents[customer->holder].hand];
+        contact = &self->contacts.at[customer->held];
         if (contact->asked_s < since_s) {
             since_s = contact->asked_s;
             longest = customer;

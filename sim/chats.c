@@ -42,6 +42,7 @@ desk_begin(
         self->work_s = 0; /* a contact alone takes what it takes, to the last bit */
     contact->stretch = stretch;
     contact->since_s = self->last_s;
+    contact->work_s = work_s;
     contact->done_s = self->work_s + work_s;
     contact->until_s = INFINITY;
 }
@@ -93,7 +94,8 @@ desks_clear(struct desks *self)
     for (unsigned list = 0; list < NUM_DESK_LISTS; list++)
         self->list[list] = (struct desk_list){ UINT32_MAX, UINT32_MAX, 0 };
     self->filled[0] = self->filled[1] = 0;
-    self->num_in_hand = self->num_in_hand_leaving = 0;
+    self->num_in_hand = self->num_in_hand_leaving = self->num_busy = 0;
+    self->last_s = 0;
 }
 
 /* Whether anybody is in the list, as a bit. */

@@ -11,13 +11,10 @@
 #ifndef CQ_SIM_CHATS_H
 #define CQ_SIM_CHATS_H
 
-#include <math.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "sim/scenario.h"
 
 enum {
-    DESK_MOST = 32, /* contacts in hand at once, at most */
+    DESK_MOST = CHATS_MOST,
 
     /* Lists of a group's busy agents: 1 .. DESK_MOST by the number in hand, the
      * same again of those who have a call among them, and those who take no more.
@@ -30,12 +27,21 @@ enum {
     DESK_NOWHERE = NUM_DESK_LISTS
 };
 
-/* A contact in hand, in one of its stretches: talk, after-call work. */
+enum stretch {
+    STRETCH_TALK,
+    STRETCH_HOLD, /* on the line until another agent answers */
+    STRETCH_AFTER_CALL
+};
+
+/* A contact in hand, in one of its stretches. */
 struct in_hand {
     double done_s;  /* the stretch ends when the work clock shows this; ... */
     double until_s; /* ... or at this time, whatever is done. INFINITY: not so */
     double since_s; /* the stretch began */
-    uint32_t slot;  /* the contact's */
+    double work_s;  /* of the stretch */
+    double after_call_s;   /* work that follows talk */
+    double *customer_sums; /* where its customer's story is booked, or NULL */
+    uint32_t slot;         /* the contact's */
     uint8_t stretch;
     bool is_call;
 };
@@ -50,6 +56,7 @@ struct desk {
     uint8_t num, num_calls;
     uint8_t list; /* or DESK_NOWHERE */
     bool is_due;  /* has its next moment in the event set */
+    bool is_free; /* for more, once all that ends at this instant has */
 };
 
 struct desk_list {
@@ -65,6 +72,8 @@ struct desks {              /* of a group */
     uint64_t filled[2];   /* bit k: somebody in list k; with a call */
     uint32_t num_in_hand; /* contacts, of all agents; of those, in the hands ... */
     uint32_t num_in_hand_leaving; /* ... of agents in DESK_LEAVING */
+    uint32_t num_busy;            /* agents with something in hand */
+    double last_s;                /* integrals are up to date until then */
 };
 
 /* ---- one desk ---- */

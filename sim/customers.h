@@ -42,6 +42,7 @@ struct customer {
     uint16_t next_type; /* while away: of the next attempt, ... */
     uint8_t next;       /* ... enum comeback_kind, and ... */
     uint8_t via_bot;    /* ... where it goes */
+    uint32_t held;      /* slot of the contact that is passed on, while somebody: */
     uint32_t holder;    /* the agent who stays on the line with the customer until
                            another answers, or CQ_NONE */
     uint32_t next_free;

@@ -135,6 +135,78 @@ is_better(const struct routing_view *view, const struct skill *skill,
     return idle->key < other->key;
 }
 
+/* Agents who have something in hand take one more. */
+static bool
+is_part_willing(const struct routing_view *view, const struct skill *skill)
+{
+    return routing_part(view, skill)->num > 0 &&
+           view->idle[skill->group].num_idle >= skill->keep_idle &&
+           view->asked_s + skill->after_s <= view->now_s;
+}
+
+static uint32_t
+random_part(const struct routing_view *view, const struct skill *first,
+    const struct skill *last, uint32_t in_hand)
+{
+    uint64_t num = 0;
+    uint64_t chosen;
+
+    for (const struct skill *skill = first; skill < last; skill++)
+        if (is_part_willing(view, skill) &&
+            routing_part(view, skill)->in_hand == in_hand)
+            num += routing_part(view, skill)->num;
+    chosen = (uint64_t)(rng_uniform(view->rng) * (double)num);
+    for (const struct skill *skill = first; skill < last; skill++) {
+        if (!is_part_willing(view, skill) ||
+            routing_part(view, skill)->in_hand != in_hand)
+            continue;
+        if (chosen < routing_part(view, skill)->num)
+            return skill->group;
+        chosen -= routing_part(view, skill)->num;
+    }
+    return CQ_NONE;
+}
+
+static bool
+is_better_part(const struct routing_view *view, const struct skill *skill,
+    const struct skill *best)
+{
+    const struct part_head *part = routing_part(view, skill);
+    const struct part_head *other = routing_part(view, best);
+
+    if (part->in_hand != other->in_hand)
+        return part->in_hand < other->in_hand;
+    if (view->fastest && skill->speed * part->speed != best->speed * other->speed)
+        return skill->speed * part->speed > best->speed * other->speed;
+    return part->key < other->key;
+}
+
+/* The group whose agents have the fewest in hand, ties likewise. */
+__attribute__((noinline)) static uint32_t
+best_part(const struct routing_view *view, const struct skill *first,
+    const struct skill *last)
+{
+    const struct skill *best = NULL;
+
+    for (const struct skill *skill = first; skill < last; skill++)
+        if (is_part_willing(view, skill) &&
+            (best == NULL || is_better_part(view, skill, best)))
+            best = skill;
+    if (best != NULL && view->random && last - first > 1)
+        return random_part(view, first, last, routing_part(view, best)->in_hand);
+    return best == NULL ? CQ_NONE : best->group;
+}
+
+static uint32_t
+random_of_all(const struct routing_view *view, const struct skill *first,
+    const struct skill *last)
+{
+    const uint32_t idle = random_group(view, first, last);
+
+    return idle == CQ_NONE && view->part[0] != NULL ? best_part(view, first, last)
+                                                    : idle;
+}
+
 uint32_t
 routing_best_group(const struct routing_view *view, const struct skill *first,
     const struct skill *last)
@@ -142,14 +214,16 @@ routing_best_group(const struct routing_view *view, const struct skill *first,
     const struct skill *best = NULL;
 
     if (view->random && last - first > 1)
-        return random_group(view, first, last);
+        return random_of_all(view, first, last);
     for (const struct skill *skill = first; skill < last; skill++) {
         if (num_willing(view, skill) == 0)
             continue;
         if (best == NULL || is_better(view, skill, best))
             best = skill;
     }
-    return best == NULL ? CQ_NONE : best->group;
+    if (best != NULL)
+        return best->group;
+    return view->part[0] == NULL ? CQ_NONE : best_part(view, first, last);
 }
 
 uint32_t

@@ -315,6 +315,15 @@ struct idle_head { /* of an agent group */
     double speed; /* fastest: of the agent that it would be, times the pair's */
 };
 
+/* Of a group's agents who have something in hand and may take one more of the kind,
+ * those with the fewest in hand. */
+struct part_head {
+    uint32_t num;     /* 0: nobody */
+    uint32_t in_hand; /* what each of them has */
+    double key;   /* as in struct idle_head; of the one who would be taken, as */
+    double speed; /* likewise */
+};
+
 struct routing_view {
     double now_s;
     double asked_s; /* when the contact that looks for an agent asked */
@@ -323,13 +332,36 @@ struct routing_view {
     const struct queue_head *queue; /* [type]; [pair] for a policy that binds */
     const double *priority;         /* [type], smaller first; NULL: not looked at */
     const struct idle_head *idle;   /* [group] */
-    bool fastest;                   /* routing.agent: fastest: speed before key */
+    const struct part_head
+        *part[2];        /* [group] as other contacts see it, and as
+                            chats do; NULL: nobody has several in hand */
+    const bool *is_chat; /* [type], where somebody has */
+    bool fastest;        /* routing.agent: fastest: speed before key */
     bool random; /* routing.agent: random: by num_idle, with the draw below */
     struct rng *rng;
     const uint32_t *num_staff; /* [group] seated now; to a policy that binds */
     double luck; /* of the contact to be bound, uniform in 0..1; draws_luck only */
     const double *handle_s; /* [type] its mean at speed 1; looks_at_handle only */
 };
+
+/** What a contact of the skill's type sees of the group's part_head. */
+static inline const struct part_head *
+routing_part(const struct routing_view *view, const struct skill *skill)
+{
+    return &view->part[view->is_chat[skill->type]][skill->group];
+}
+
+/** Is there an agent of the group for a contact of the type, so many staying idle?
+ */
+static inline bool
+routing_may_take(const struct routing_view *view, const struct skill *skill)
+{
+    const uint32_t num_idle = view->idle[skill->group].num_idle;
+
+    return num_idle > skill->keep_idle ||
+           (view->part[0] != NULL && num_idle >= skill->keep_idle &&
+               routing_part(view, skill)->num > 0);
+}
 
 struct routing_model {
     struct model_head head;

@@ -146,6 +146,7 @@ struct contact_type {
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */
+    bool is_chat;          /* of channel chat: an agent may have several in hand */
 };
 
 /* Of each agent of a shift; staggered evenly, the first begins at from_s, the last
@@ -214,6 +215,17 @@ struct staff_change {
     double times; /* ... so many times, rounded to whole people */
 };
 
+enum {
+    CHATS_MOST = 32 /* in hand at once */
+};
+
+/* Several contacts in hand. */
+struct chats {
+    uint32_t at_once;       /* 0: not given, one after the other */
+    bool with_phone;        /* chats and contacts of other channels together */
+    const double *slowdown; /* [at_once]: of each, with 1, 2, .. in hand */
+};
+
 struct agent_group {
     const char *name;
     struct list staff; /* heads per interval; one number in a steady state; {0}: */
@@ -234,6 +246,7 @@ struct agent_group {
     double ready_delay_s; /* after talk and after-call work, before the next */
     struct learning learning;
     struct fatigue fatigue;
+    struct chats chats;
     struct agent_cost cost;
 };
 

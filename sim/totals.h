@@ -127,11 +127,13 @@
     X(scheduled_s)    /* heads by schedule */                                      \
     X(present_s)      /* of them, those who came */                                \
     X(seated_s)                                                                    \
-    X(away_s)     /* of them, those who are away for a spell */                    \
-    X(busy_s)     /* of agents within their scheduled time */                      \
-    X(overtime_s) /* of agents who finish a contact after it */                    \
-    X(in_hand_s)  /* contacts in hand, whenever */                                 \
-    X(cost)       /* money, by the group's prices */
+    X(away_s)       /* of them, those who are away for a spell */                  \
+    X(busy_s)       /* of agents within their scheduled time */                    \
+    X(overtime_s)   /* of agents who finish a contact after it */                  \
+    X(in_hand_s)    /* contacts in hand, whenever */                               \
+    X(slots_s)      /* contacts that the seated could have in hand */              \
+    X(slots_used_s) /* and had, within their scheduled time */                     \
+    X(cost)         /* money, by the group's prices */
 
 #define BOT_SUMS(X)                                                                \
     X(sessions_s)   /* integral of the number in session */                        \

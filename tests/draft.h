@@ -35,6 +35,7 @@ struct draft {
     bool longest_wait; /* routing.contact */
     bool only_bot[MOST_TYPES]; /* served_by: bot */
     int bot_of[MOST_TYPES];    /* -1: none */
+    bool is_chat[MOST_TYPES];  /* of channel chat */
     bool serves[MOST_GROUPS][MOST_TYPES];
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */

@@ -310,6 +310,19 @@ static const struct key_row key_rows[] = {
         { KINDS("phone", "x", "lunch") }, { KINDS("phone", "lunch", "x") } },
 #define AWAY(of, mean) "agents.one.adherence={share: " of ", away: " mean "}"
 #define COST(keys) "agents.one.cost={" keys "}", "agents.one.shrinkage=20 %"
+#define CHATS(keys) "contacts.a.channel=chat", "agents.one.chats={" keys "}"
+    { "agents.NAME.chats", NULL, { "contacts.a.channel=chat" },
+        { CHATS("at_once: 3") } },
+    { "agents.NAME.chats.at_once", NULL, { CHATS("at_once: 2") },
+        { CHATS("at_once: 3") } },
+    { "agents.NAME.chats.slowdown", NULL,
+        { CHATS("at_once: 3, slowdown: [1, 1.35, 1.7]") },
+        { CHATS("at_once: 3, slowdown: [1, 1.35, 1.8]") } },
+    { "agents.NAME.chats.effective", NULL,
+        { CHATS("at_once: 3, effective: [1, 1.48, 1.76]") },
+        { CHATS("at_once: 3, effective: [1, 1.48, 1.86]") } },
+    { "agents.NAME.chats.with_phone", NULL, { CHATS("at_once: 3") },
+        { CHATS("at_once: 3, with_phone: yes") } },
     { "agents.NAME.cost", NULL, { NULL }, { "agents.one.cost={hour: 24}" } },
     { "agents.NAME.cost.hour", NULL, { COST("hour: 24") }, { COST("hour: 25") } },
     { "agents.NAME.cost.paid", NULL, { COST("hour: 24") },

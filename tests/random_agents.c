@@ -108,6 +108,27 @@ add_staff(struct draft *draft, size_t heads)
     draft_add(draft, "]\n");
 }
 
+/* Several in hand at once, where that has an effect. */
+static void
+add_chats(struct draft *draft, size_t group)
+{
+    static const char *const paces[] = { "", ", slowdown: [1, 1.4, 1.9]",
+        ", slowdown: [1, 1, 1]", ", effective: [1, 1.5, 1.7]" };
+    bool chats = false, calls = false;
+
+    for (size_t type = 0; type < draft->num_types; type++) {
+        chats |= draft->serves[group][type] && draft->is_chat[type];
+        calls |= draft->serves[group][type] && !draft->is_chat[type];
+    }
+    if (!chats || draft_maybe(draft, 0.3))
+        return;
+    draft_add(draft, "    chats: {at_once: 3");
+    draft_one_of(draft, paces, sizeof(paces) / sizeof(*paces));
+    if (calls && draft_maybe(draft, 0.5))
+        draft_add(draft, ", with_phone: yes");
+    draft_add(draft, "}\n");
+}
+
 static void
 add_group(struct draft *draft, size_t group, size_t heads)
 {
@@ -117,6 +138,7 @@ add_group(struct draft *draft, size_t group, size_t heads)
         add_staff(draft, heads);
     else
         add_shifts(draft, heads);
+    add_chats(draft, group);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);
     if (draft_maybe(draft, 0.2)) {

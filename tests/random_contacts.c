@@ -28,9 +28,9 @@ enum {
 static const struct draft_key arrival_keys[] = { { 0.2, ", times: $x" },
     { 0.2, ", busyness: {gamma: {cv: $S}}" }, { 0, NULL } };
 
-static const struct draft_key usual_keys[] = { { 0.2, "    channel: chat\n" },
-    { 0.2, "    short_abandon: $h\n" }, { 0.3, "    balk: $s\n" },
-    { 0.3, "    queue_limit: $q\n" }, { 0.3, "    resolved: $s\n" }, { 0, NULL } };
+static const struct draft_key usual_keys[] = { { 0.2, "    short_abandon: $h\n" },
+    { 0.3, "    balk: $s\n" }, { 0.3, "    queue_limit: $q\n" },
+    { 0.3, "    resolved: $s\n" }, { 0, NULL } };
 
 static const char *const retries[] = { "{after_abandon: $S, delay: $d}",
     "{after_abandon: 100 %, after_blocked: $s, further: $s, delay: $d, as: t1}",
@@ -175,6 +175,9 @@ add_type(struct draft *draft, size_t type)
     if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1)
         has_patience = add_patience(draft);
     draft->mean_s = draft->handle_s / 4;
+    draft->is_chat[type] = draft_maybe(draft, 0.35);
+    if (draft->is_chat[type])
+        draft_add(draft, "    channel: chat\n");
     draft_keys(draft, usual_keys);
     if (!draft->steady)
         draft_keys(draft, day_keys);

@@ -139,6 +139,8 @@ static const double small_group_sums[NUM_GROUP_SUMS] = {
     [SUM_busy_s] = 15300,
     [SUM_overtime_s] = 310,
     [SUM_in_hand_s] = 15700,
+    [SUM_slots_s] = 54000,
+    [SUM_slots_used_s] = 15500,
 };
 
 static inline void

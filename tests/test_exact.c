@@ -18,6 +18,7 @@
 #include "sim/err.h"
 #include "tests/exact_bursts.h"
 #include "tests/exact_case.h"
+#include "tests/exact_chats.h"
 #include "tests/exact_classic.h"
 #include "tests/exact_callbacks.h"
 #include "tests/exact_customers.h"
@@ -223,6 +224,12 @@ test_skills(void)
 }
 
 static void
+test_chats(void)
+{
+    check_all(exact_chats, COUNT(exact_chats));
+}
+
+static void
 test_bursts(void)
 {
     check_all(exact_bursts, COUNT(exact_bursts));
@@ -256,6 +263,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_skills),
         SUITE_TEST(test_customers),
         SUITE_TEST(test_callbacks),
+        SUITE_TEST(test_chats),
         SUITE_TEST(test_days),
         SUITE_TEST(test_bursts),
         SUITE_END,

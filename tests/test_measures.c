@@ -156,7 +156,7 @@ test_agents(void)
     static const struct expected all[] = {
         { "desk.occupancy", 153. / 180 },
         { "desk.occupancy@08:30", 153. / 180 },
-        { "desk.slot_occupancy", 153. / 180 },
+        { "desk.slot_occupancy", 155. / 540 },
         { "desk.utilisation", 153. / 270 },
         { "desk.scheduled", 6 * 27000. / 4500 },
         { "desk.present", 6 * 21600. / 4500 },

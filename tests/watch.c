@@ -238,10 +238,10 @@ compare_counts(struct watch *self, const struct event_record *event)
         faults_add(self->faults, "%.9g s, %s, contact %lu: %u waiting, not %u",
             event->time_s, happening_word(event->what),
             (unsigned long)event->contact, event->queue, queue);
-    if (event->busy != self->all_in[PLACE_AGENT])
+    if (event->busy != self->num_busy)
         faults_add(self->faults, "%.9g s, %s, contact %lu: %u busy, not %u",
             event->time_s, happening_word(event->what),
-            (unsigned long)event->contact, event->busy, self->all_in[PLACE_AGENT]);
+            (unsigned long)event->contact, event->busy, self->num_busy);
 }
 
 void

@@ -38,6 +38,8 @@ struct watched_contact {
     uint32_t type;
     uint32_t row;   /* of its arrival, among the rows of the totals */
     double since_s; /* it is in this place */
+    double answered_s;
+    uint32_t group, agent; /* that answered it */
 
     uint64_t customer; /* number of the customer's first contact */
     uint32_t attempt;
@@ -48,7 +50,8 @@ struct watched_contact {
 };
 
 struct watched_agent {
-    uint64_t contact; /* in hand; 0: none */
+    uint32_t num;       /* contacts in hand */
+    uint32_t num_calls; /* of them, not of channel chat */
     bool pausing;
     double since_s;
 };
@@ -60,6 +63,7 @@ struct watch {
     size_t num_contacts, capacity;
     struct watched_agent *agents; /* [group][WATCHED_AGENTS] */
     uint32_t *in_hand;            /* [group] */
+    uint32_t num_busy;            /* agents with a contact, or several */
     uint32_t *num_in[NUM_PLACES]; /* [type] */
     uint32_t all_in[NUM_PLACES];
 

@@ -57,8 +57,8 @@ check_heads(struct watch *self, const struct event_record *event)
         self->scenario->num_incidents > 0 || scenario_num_days(self->scenario) > 1)
         return; /* more may come than on a usual day */
     for (size_t i = 0; i < WATCHED_AGENTS; i++)
-        num += agents[i].contact != 0 && !staff_may_have_changed(self, event->group,
-                                             agents[i].since_s, event->time_s);
+        num += agents[i].num > 0 && !staff_may_have_changed(self, event->group,
+                                        agents[i].since_s, event->time_s);
     if (num > num_heads(self, event->group, event->time_s))
         watch_wrong(self, event, "more agents at work than are scheduled");
 }
@@ -73,25 +73,76 @@ find_agent(struct watch *self, const struct event_record *event)
     return &self->agents[event->group * WATCHED_AGENTS + event->agent];
 }
 
+/* A group without chats has one contact in hand; with them, so many chats, and
+ * another contact alone unless both go together. */
+static bool
+may_take(const struct watch *self, const struct event_record *event,
+    const struct watched_agent *agent)
+{
+    const struct chats *chats = &self->scenario->groups[event->group].chats;
+    const bool is_call = !self->scenario->types[event->type].is_chat;
+
+    if (agent->num == 0)
+        return true;
+    if (agent->num >= chats->at_once || (is_call && agent->num_calls > 0))
+        return false;
+    return chats->with_phone || (!is_call && agent->num_calls == 0);
+}
+
 static void
 begin_work(struct watch *self, const struct event_record *event,
     struct watched_agent *agent)
 {
     const struct skills *types = &self->scenario->types_of[event->group];
+    struct watched_contact *contact = &self->contacts[event->contact];
     bool serves = false;
 
     for (size_t i = 0; i < types->num; i++)
         serves |= types->at[i].type == event->type;
     if (!serves)
         watch_wrong(self, event, "the group does not serve the type");
-    if (agent->contact != 0)
+    if (!may_take(self, event, agent))
         watch_wrong(self, event, "the agent has a contact already");
     if (agent->pausing &&
         !staff_may_have_changed(self, event->group, agent->since_s, event->time_s))
         watch_wrong(self, event, "the agent is on a break, or away");
-    *agent = (struct watched_agent){ event->contact, false, event->time_s };
+    agent->pausing = false;
+    agent->since_s = event->time_s;
+    self->num_busy += agent->num == 0;
+    agent->num++;
+    agent->num_calls += !self->scenario->types[event->type].is_chat;
+    contact->answered_s = event->time_s;
+    contact->group = event->group;
+    contact->agent = event->agent;
     self->in_hand[event->group]++;
     check_heads(self, event);
+}
+
+static bool
+has_in_hand(const struct watch *self, const struct event_record *event,
+    const struct watched_agent *agent)
+{
+    const struct watched_contact *contact = &self->contacts[event->contact];
+
+    return event->contact > 0 && agent->num > 0 && contact->group == event->group &&
+           contact->agent == event->agent;
+}
+
+static void
+end_work(struct watch *self, const struct event_record *event,
+    struct watched_agent *agent)
+{
+    const struct watched_contact *contact = &self->contacts[event->contact];
+
+    if (!has_in_hand(self, event, agent)) {
+        watch_wrong(self, event, "the agent has another contact");
+        return;
+    }
+    self->work_s[event->type] += event->time_s - contact->answered_s;
+    self->in_hand[event->group]--;
+    agent->num--;
+    agent->num_calls -= !self->scenario->types[event->type].is_chat;
+    self->num_busy -= agent->num == 0;
 }
 
 void
@@ -104,17 +155,12 @@ watch_agent(struct watch *self, const struct event_record *event)
     if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED) {
         begin_work(self, event, agent);
     } else if (event->what == HAPPEN_TRANSFER) {
-        if (agent->contact != event->contact)
+        if (!has_in_hand(self, event, agent))
             watch_wrong(self, event, "the agent has another contact");
     } else if (event->what == HAPPEN_END) {
-        if (agent->contact != event->contact)
-            watch_wrong(self, event, "the agent has another contact");
-        else if (event->type < self->scenario->num_types)
-            self->work_s[event->type] += event->time_s - agent->since_s;
-        self->in_hand[event->group] -= agent->contact != 0;
-        agent->contact = 0;
+        end_work(self, event, agent);
     } else {
-        if (agent->contact != 0)
+        if (agent->num > 0)
             watch_wrong(self, event, "the agent has a contact in hand");
         if ((event->what == HAPPEN_BACK) != agent->pausing &&
             !staff_may_have_changed(
