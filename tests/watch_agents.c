@@ -9,15 +9,17 @@ staff_may_have_changed(
     const struct watch *self, uint32_t group, double from_s, double until_s)
 {
     const struct agent_group *g = &self->scenario->groups[group];
-
     const double interval_s = self->scenario->day.interval_s;
+    const double day_s = floor(until_s / 86400) * 86400;
 
     if (self->scenario->num_incidents > 0)
         return true;
     if (self->scenario->day.steady)
         return false;
-    if (floor(from_s / interval_s) != floor(until_s / interval_s))
+    if (from_s < day_s || floor(from_s / interval_s) != floor(until_s / interval_s))
         return true;
+    from_s -= day_s;
+    until_s -= day_s;
     for (size_t i = 0; i < g->num_shifts; i++)
         if ((g->shifts[i].starts_s > from_s && g->shifts[i].starts_s <= until_s) ||
             (g->shifts[i].ends_s > from_s && g->shifts[i].ends_s <= until_s))
