@@ -72,8 +72,9 @@ add_breaks(struct draft *draft, unsigned starts, unsigned ends)
 static void
 add_shifts(struct draft *draft, size_t heads)
 {
-    const unsigned opens = draft->opens_min / 15;
-    const unsigned closes = (draft->closes_min + 14) / 15;
+    const bool all_day = draft->opens_min == 0; /* no quarter before, or after */
+    const unsigned opens = draft->opens_min / 15 + all_day;
+    const unsigned closes = (draft->closes_min + 14) / 15 - 2 * all_day;
     const size_t num = 1 + draft_below(draft, 3);
 
     draft_add(draft, "    shifts: [");

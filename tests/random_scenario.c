@@ -3,10 +3,13 @@
  * section by section.
  */
 #include <math.h>
+#include <string.h>
 
 #include "tests/random_scenario.h"
 
-#include <string.h>
+enum {
+    DAY_MIN = 24 * 60
+};
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -50,6 +53,11 @@ decide_day(struct draft *draft)
         draft->opens_min + 15 * (3 + (unsigned)draft_below(draft, 10));
     draft->interval_min =
         draft_maybe(draft, 0.2) ? 0 : interval_min[draft_below(draft, 4)];
+    if (draft->several_days && draft_maybe(draft, 0.3)) { /* round the clock */
+        draft->opens_min = 0;
+        draft->closes_min = DAY_MIN;
+        draft->interval_min = draft->interval_min > 0 ? 120 : 0;
+    }
     draft->num_intervals = 1;
     if (draft->interval_min > 0 && !draft->steady)
         draft->num_intervals =
@@ -203,6 +211,8 @@ random_scenario(char *out, uint64_t seed)
     decide_who(&draft);
     decide_routing(&draft);
     draft.per_h = draft_between(&draft, 5, 120) / (double)draft.num_types;
+    if (draft.closes_min - draft.opens_min == DAY_MIN)
+        draft.per_h /= 4;
     draft_print(&draft, "# seed %llu\n", (unsigned long long)seed);
     draft_keys(&draft, root_keys);
     if (!draft.steady)
