@@ -133,6 +133,66 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     return ret;
 }
 
+enum {
+    MOST_ROUNDS =
+        1000 /* transfers of transfers; each is less than the one before */
+};
+
+/* Whom agents pass on asks again, as another type, in the same interval. round and
+ * next: [type], what came in the last round of it. */
+static void
+add_transfers(const struct offered *self, const struct scenario *scenario,
+    size_t interval, double *round, double *next)
+{
+    const size_t num = self->num_types;
+    double most = INFINITY;
+
+    for (size_t t = 0; t < num; t++)
+        round[t] = self->contacts[t * self->num_intervals + interval];
+    for (int i = 0; i < MOST_ROUNDS && most > 1e-9; i++) {
+        most = 0;
+        memset(next, 0, num * sizeof(*next));
+        for (size_t t = 0; t < num; t++)
+            if (scenario->types[t].transfer.probability > 0)
+                next[scenario->types[t].transfer.to] +=
+                    round[t] * scenario->types[t].transfer.probability;
+        for (size_t t = 0; t < num; t++) {
+            self->contacts[t * self->num_intervals + interval] += next[t];
+            most = fmax(most, next[t]);
+        }
+        memcpy(round, next, num * sizeof(*round));
+    }
+}
+
+/* Of those who are passed on, the first agent has a share of the work, and the
+ * passing on. */
+static void
+share_work(const struct offered *self, const struct transfer *transfer, size_t type)
+{
+    const double p = transfer->probability;
+
+    for (size_t i = 0; p > 0 && i < self->num_intervals; i++)
+        self->handle_s[type * self->num_intervals + i] =
+            self->handle_s[type * self->num_intervals + i] *
+                (1 - p + p * transfer->handle) +
+            p * duration_mean(&transfer->time, i);
+}
+
+static int
+pass_on(const struct offered *self, const struct scenario *scenario)
+{
+    double *rounds = calloc(2 * self->num_types + 1, sizeof(*rounds));
+
+    if (rounds == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < self->num_intervals; i++)
+        add_transfers(self, scenario, i, rounds, rounds + self->num_types);
+    for (size_t t = 0; t < self->num_types; t++)
+        share_work(self, &scenario->types[t].transfer, t);
+    free(rounds);
+    return CQ_OK;
+}
+
 int
 offered_init(struct offered *self, const struct scenario *scenario)
 {
@@ -147,7 +207,7 @@ offered_init(struct offered *self, const struct scenario *scenario)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; i < scenario->num_types && ret == CQ_OK; i++)
         ret = fill_type(self, scenario, i);
-    return ret;
+    return ret == CQ_OK ? pass_on(self, scenario) : ret;
 }
 
 void

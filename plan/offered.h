@@ -10,7 +10,8 @@
 
 struct offered {
     size_t num_types, num_intervals;
-    double *contacts; /* [type][interval] expected to ask for an agent */
+    double *contacts; /* [type][interval] expected to ask for an agent, fresh or
+                         passed on by one */
     double *handle_s; /* [type][interval] their mean talk and after-call work */
 };
 

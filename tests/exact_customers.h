@@ -89,6 +89,26 @@ static const struct exact_case exact_customers[] = {
             { "a.queue_mean", 3.51123595505618, 0 },
             { "a.asa", 84.26966292134833, 0 },
             { "g.occupancy", 2.5 / 3, 0 } } },
+    /* Two agents one behind the other, the first never idle, and every contact handed over
+     * in person: two machines without a buffer between them, blocked after service. Of
+     * equal speed they make 2/3 of what one makes. */
+    { "warm",
+        "steady: {warm_up: 10 h, length: 200 h, batches: 10}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 1200 per hour}}, talk: "
+        "{exponential: {mean: 60 s}}, queue_limit: 10, "
+        "transfer: {probability: 100 %, to: b, kind: warm}}\n"
+        "  b: {arrivals: {poisson: {rate: 0 per hour}}, talk: "
+        "{exponential: {mean: 60 s}}}\n"
+        "agents:\n"
+        "  g: {serves: {a: {}}, staff: 1}\n"
+        "  h: {serves: {b: {}}, staff: 1}\n",
+        4, false,
+        { { "a.answered", 40, 0 },
+            { "a.aht", 90, 0 },
+            { "g.occupancy", 1, 1e-12 },
+            { "b.asa", 30, 0 },
+            { "h.occupancy", 2 / 3., 0 } } },
 };
 /* clang-format on */
 

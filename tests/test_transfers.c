@@ -3,6 +3,7 @@
  * who waits for whom; what is counted where. How tandems wait is in test_exact.c,
  * Little's law with everything switched on in test_random.c.
  */
+#include "plan/offered.h"
 #include "tests/bad.h"
 #include "tests/story.h"
 
@@ -258,6 +259,35 @@ test_warm_among_many(void)
     CU_ASSERT_FALSE(same_results(BUSY("cold") "6}}\n", BUSY("warm") "6}}\n"));
 }
 
+/* What `check` sets beside the staff: b has its own, 27 of a and half of all
+ * of it once more, 100 in all; of what a passes on, its agents have a quarter, and
+ * 20 s. */
+static void
+test_expected_load(void)
+{
+    static const char text[] =
+        "steady: {}\n"
+        "contacts:\n"
+        "  a: {arrivals: {poisson: {rate: 90 per hour}}, talk: 100 s, after_call: "
+        "20 "
+        "s, transfer: {probability: 30 %, to: b, time: 20 s, handle: 25 %}}\n"
+        "  b: {arrivals: {poisson: {rate: 23 per hour}}, talk: 60 s, transfer: "
+        "{probability: 50 %, to: b}}\n"
+        "agents: {g: {serves: {a: {}, b: {}}, staff: 60}}\n";
+    struct offered offered;
+    struct lab lab;
+
+    lab_read(&lab, text);
+    CU_ASSERT_EQUAL_FATAL(offered_init(&offered, &lab.scenario), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(offered_load(&offered, &lab.scenario, 0, 0),
+        90 * (0.7 * 120 + 0.3 * (30 + 20)) / 3600, 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(offered.contacts[1], 100, 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(
+        offered_load(&offered, &lab.scenario, 1, 0), 100 * 60 / 3600., 1e-6);
+    offered_free(&offered);
+    lab_free(&lab);
+}
+
 static void
 test_bad(void)
 {
@@ -288,6 +318,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_nobody_comes),
         SUITE_TEST(test_customers),
         SUITE_TEST(test_warm_among_many),
+        SUITE_TEST(test_expected_load),
         SUITE_TEST(test_bad),
         SUITE_END,
     };
