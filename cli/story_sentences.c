@@ -115,25 +115,27 @@ again_text(const struct event_record *event, char out[SENTENCE_SIZE / 2])
 }
 
 static void
-tell_arrival(const struct story *self, const struct event_record *event, char *out)
+tell_arrival(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
 {
-    char at[CLOCK_SIZE], again[SENTENCE_SIZE / 2];
+    char again[SENTENCE_SIZE / 2];
 
     snprintf(out, SENTENCE_SIZE,
         "Contact %" PRIu64 " (%s) of %s %" PRIu64 " %s at %s%s.%s", event->contact,
         self->scenario->types[event->type].name,
         scenario_is_day(self->scenario) ? "day" : "run", self->replication,
-        event->what == HAPPEN_CALLBACK ? "is a callback, made" : "arrives",
-        story_clock(self->scenario, event->time_s, at),
+        event->what == HAPPEN_CALLBACK ? "is a callback, made" : "arrives", at,
         self->scenario->day.steady ? " from the start of the warm-up" : "",
         again_text(event, again));
 }
 
 static void
-tell_queue(const struct event_record *event, const char *at, char *out)
+tell_queue(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
 {
     char busy[CLOCK_SIZE], others[CLOCK_SIZE];
 
+    (void)self;
     snprintf(out, SENTENCE_SIZE,
         "At %s no agent is free for it; %s. It begins to wait; %s.", at,
         count_text(event->busy, "agent is busy", "agents are busy",
@@ -296,6 +298,70 @@ tell_end(const struct story *self, const struct event_record *event, const char 
         agent_text(self, event, agent));
 }
 
+/* It leaves without having waited. */
+static void
+tell_leaving(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    const char *how;
+
+    (void)self;
+    if (event->what == HAPPEN_NO_LINE) {
+        snprintf(out, SENTENCE_SIZE, "All lines are taken: it is blocked.");
+        return;
+    }
+    if (event->what == HAPPEN_BLOCK)
+        how = ", and the queue is full: it is blocked";
+    else if (event->what == HAPPEN_BALK)
+        how = "; it will not wait, and balks";
+    else
+        how = "; it is offered a callback, and takes it";
+    snprintf(out, SENTENCE_SIZE, "At %s no agent is free for it%s.", at, how);
+}
+
+static void
+tell_lock_up(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    (void)self, (void)event;
+    snprintf(out, SENTENCE_SIZE,
+        "At %s the day is over, and nobody is left who would take it: it has "
+        "waited in vain.",
+        at);
+}
+
+static void (*const sentences[])(const struct story *self,
+    const struct event_record *event, const char *at, char *out) = {
+    [HAPPEN_ARRIVE] = tell_arrival,
+    [HAPPEN_RETRY] = tell_arrival,
+    [HAPPEN_REPEAT] = tell_arrival,
+    [HAPPEN_TRANSFERRED] = tell_arrival,
+    [HAPPEN_BOUNCE_BACK] = tell_arrival,
+    [HAPPEN_SWITCHED_IN] = tell_arrival,
+    [HAPPEN_CALLBACK] = tell_arrival,
+    [HAPPEN_BOT] = tell_chatbot,
+    [HAPPEN_BOT_WAIT] = tell_chatbot,
+    [HAPPEN_BOT_PASS] = tell_chatbot,
+    [HAPPEN_BOT_BLOCK] = tell_chatbot,
+    [HAPPEN_HANG_UP] = tell_chatbot,
+    [HAPPEN_REFUSE] = tell_chatbot,
+    [HAPPEN_CONTAIN] = tell_chatbot,
+    [HAPPEN_ESCALATE] = tell_chatbot,
+    [HAPPEN_QUEUE] = tell_queue,
+    [HAPPEN_BLOCK] = tell_leaving,
+    [HAPPEN_NO_LINE] = tell_leaving,
+    [HAPPEN_BALK] = tell_leaving,
+    [HAPPEN_TAKE_CALLBACK] = tell_leaving,
+    [HAPPEN_ANSWER] = tell_answer,
+    [HAPPEN_UNREACHED] = tell_unreached,
+    [HAPPEN_ABANDON] = tell_abandonment,
+    [HAPPEN_SWITCH] = tell_switch,
+    [HAPPEN_CUT_OFF] = tell_cut_off,
+    [HAPPEN_LOCK_UP] = tell_lock_up,
+    [HAPPEN_TRANSFER] = tell_transfer,
+    [HAPPEN_END] = tell_end,
+};
+
 void
 story_sentence(
     const struct story *self, const struct event_record *event, char *out)
@@ -303,75 +369,9 @@ story_sentence(
     char at[CLOCK_SIZE];
 
     story_clock(self->scenario, event->time_s, at);
-    switch (event->what) {
-    case HAPPEN_ARRIVE:
-    case HAPPEN_RETRY:
-    case HAPPEN_REPEAT:
-    case HAPPEN_TRANSFERRED:
-    case HAPPEN_BOUNCE_BACK:
-    case HAPPEN_SWITCHED_IN:
-    case HAPPEN_CALLBACK:
-        tell_arrival(self, event, out);
-        break;
-    case HAPPEN_BOT:
-    case HAPPEN_BOT_WAIT:
-    case HAPPEN_BOT_PASS:
-    case HAPPEN_BOT_BLOCK:
-    case HAPPEN_HANG_UP:
-    case HAPPEN_REFUSE:
-    case HAPPEN_CONTAIN:
-    case HAPPEN_ESCALATE:
-        tell_chatbot(self, event, at, out);
-        break;
-    case HAPPEN_QUEUE:
-        tell_queue(event, at, out);
-        break;
-    case HAPPEN_BLOCK:
-        snprintf(out, SENTENCE_SIZE,
-            "At %s no agent is free for it, and the queue is full: it is blocked.",
-            at);
-        break;
-    case HAPPEN_NO_LINE:
-        snprintf(out, SENTENCE_SIZE, "All lines are taken: it is blocked.");
-        break;
-    case HAPPEN_BALK:
-        snprintf(out, SENTENCE_SIZE,
-            "At %s no agent is free for it; it will not wait, and balks.", at);
-        break;
-    case HAPPEN_ANSWER:
-        tell_answer(self, event, at, out);
-        break;
-    case HAPPEN_ABANDON:
-        tell_abandonment(self, event, at, out);
-        break;
-    case HAPPEN_UNREACHED:
-        tell_unreached(self, event, at, out);
-        break;
-    case HAPPEN_TAKE_CALLBACK:
-        snprintf(out, SENTENCE_SIZE,
-            "At %s no agent is free for it; it is offered a callback, and takes "
-            "it.",
-            at);
-        break;
-    case HAPPEN_SWITCH:
-        tell_switch(self, event, at, out);
-        break;
-    case HAPPEN_CUT_OFF:
-        tell_cut_off(self, event, at, out);
-        break;
-    case HAPPEN_LOCK_UP:
-        snprintf(out, SENTENCE_SIZE,
-            "At %s the day is over, and nobody is left who would take it: it has "
-            "waited in vain.",
-            at);
-        break;
-    case HAPPEN_TRANSFER:
-        tell_transfer(self, event, at, out);
-        break;
-    case HAPPEN_END:
-        tell_end(self, event, at, out);
-        break;
-    default: /* its word in the file of events */
+    if (event->what < sizeof(sentences) / sizeof(*sentences) &&
+        sentences[event->what] != NULL)
+        sentences[event->what](self, event, at, out);
+    else /* its word in the file of events */
         snprintf(out, SENTENCE_SIZE, "At %s: %s.", at, happening_word(event->what));
-    }
 }

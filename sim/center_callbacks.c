@@ -63,6 +63,20 @@ leave_book(struct center *self, uint32_t slot)
         center_book(self, slot);
 }
 
+void
+center_try_later(struct center *self, uint32_t index,
+    const struct contact_type *type, double ends_s)
+{
+    const uint32_t slot = self->customers.at[index].slot;
+    const struct luck *luck = self->types[self->contacts.at[slot].type].luck;
+
+    if (self->customers.at[index].num_callbacks < type->callback.attempts)
+        center_stay_away(self, index, COMEBACK_CALLBACK, &type->callback.again,
+            luck, LATE_callback_delay, FATE_UNREACHED, ends_s);
+    else
+        center_give_up(self, index, FATE_UNREACHED, ends_s);
+}
+
 /* The agent tries in vain; the customer may be tried again later. */
 static void
 reach_nobody(struct center *self, uint32_t agent, uint32_t slot)
@@ -330,6 +344,22 @@ center_make_callbacks(struct center *self)
     }
 }
 
+/* The doors are closed and nobody will call today: will somebody on a later day? If
+ * not, the story has ended. */
+static bool
+stays_due(struct center *self, uint32_t slot)
+{
+    const uint32_t index = self->beside[slot].customer;
+    const double due_s =
+        center_return_s(self, self->contacts.at[slot].type, self->now_s);
+
+    if (isnan(due_s))
+        center_leave_open(self, index);
+    else if (isinf(due_s))
+        center_give_up(self, index, FATE_UNREACHED, self->now_s);
+    return isfinite(due_s);
+}
+
 void
 center_drop_callbacks(struct center *self)
 {
@@ -337,7 +367,7 @@ center_drop_callbacks(struct center *self)
         for (uint32_t slot = self->callback_lines[i].first, next; slot != CQ_NONE;
              slot = next) {
             next = self->contacts.at[slot].next;
-            if (center_stays_due(self, slot))
+            if (stays_due(self, slot))
                 continue;
             leave(self, slot);
             contacts_give_back(&self->contacts, slot);

@@ -14,42 +14,6 @@ enum ending {
 
 /* ---- memory ---- */
 
-static const struct bot_handling *
-handling_of(const struct scenario *scenario, const struct contact_type *type)
-{
-    return type->bot == CQ_NONE
-               ? NULL
-               : &scenario->bots[type->bot].handles[type->bot_handling];
-}
-
-static bool
-bounces_back_to(
-    const struct scenario *scenario, const struct contact_type *from, uint32_t type)
-{
-    const struct bot_handling *handling = handling_of(scenario, from);
-
-    return handling != NULL && handling->bounce_back.again.delay.model != NULL &&
-           handling->bounce_back.again.as == type;
-}
-
-static bool
-type_is_returned_to(const struct scenario *scenario, uint32_t type)
-{
-    for (size_t t = 0; t < scenario->num_types; t++) {
-        const struct contact_type *from = &scenario->types[t];
-
-        if ((from->switching.probability > 0 && from->switching.to == type) ||
-            (from->retry.again.delay.model != NULL &&
-                from->retry.again.as == type) ||
-            (from->repeat.again.delay.model != NULL &&
-                from->repeat.again.as == type) ||
-            (from->transfer.probability > 0 && from->transfer.to == type) ||
-            bounces_back_to(scenario, from, type))
-            return true;
-    }
-    return false;
-}
-
 int
 center_customers_init(struct center *self)
 {
@@ -61,17 +25,7 @@ center_customers_init(struct center *self)
                           self->wait_notes != NULL;
     for (uint32_t t = 0; t < scenario->num_types; t++)
         self->types[t].stays |= scenario->types[t].transfer.probability > 0;
-    for (uint32_t t = 0; t < scenario->num_types; t++) {
-        struct type_state *type = &self->types[t];
-
-        if (!type_is_returned_to(scenario, t))
-            continue;
-        type->again = arena_alloc(&self->arena, sizeof(*type->again));
-        if (type->again == NULL)
-            return CQ_ERR_NO_MEMORY;
-        luck_init(type->again, scenario, t, "again");
-    }
-    return ends_reserve(&self->returns, 1);
+    return center_returns_init(self);
 }
 
 void
@@ -243,6 +197,12 @@ center_leave_customer(struct center *self, uint32_t slot)
 }
 
 void
+center_leave_open(struct center *self, uint32_t customer)
+{
+    close_books(self, customer, ENDING_OPEN, FATE_SERVED, self->now_s);
+}
+
+void
 center_close_customers(struct center *self)
 {
     for (uint32_t i = 0; i < self->customers.num_used; i++)
@@ -319,20 +279,16 @@ center_note_attempt(struct center *self, struct customer *customer,
     center_leave_line_held(self, customer);
 }
 
-/* Not handled, or not settled, and never in touch again. */
-static void
-give_up(struct center *self, uint32_t index, enum fate fate, double ends_s)
+void
+center_give_up(struct center *self, uint32_t index, enum fate fate, double ends_s)
 {
     close_books(self, index,
         self->customers.at[index].num_handled > 0 ? ENDING_GAVE_UP : ENDING_LOST,
         fate, ends_s);
 }
 
-/* The customer will be in touch again after a delay. After the last closing nobody
- * is there: how the story goes on is not seen.
- * @return whether it is. */
-static bool
-stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
+bool
+center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     const struct comeback *again, const struct luck *luck,
     enum late_purpose purpose, enum fate fate, double ends_s)
 {
@@ -347,7 +303,7 @@ stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
         return false;
     }
     if (isinf(due_s)) {
-        give_up(self, index, fate, ends_s);
+        center_give_up(self, index, fate, ends_s);
         return false;
     }
     customer->next = (uint8_t)kind;
@@ -355,20 +311,6 @@ stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     customer->via_bot = again->via == VIA_BOT;
     ends_put(&self->returns, event_key_of(due_s, self->order++, index));
     return true;
-}
-
-bool
-center_stays_due(struct center *self, uint32_t slot)
-{
-    const uint32_t index = self->beside[slot].customer;
-    const double due_s =
-        center_return_s(self, self->contacts.at[slot].type, self->now_s);
-
-    if (isnan(due_s))
-        close_books(self, index, ENDING_OPEN, FATE_SERVED, self->now_s);
-    else if (isinf(due_s))
-        give_up(self, index, FATE_UNREACHED, self->now_s);
-    return isfinite(due_s);
 }
 
 static bool
@@ -389,33 +331,6 @@ tries_again(const struct customer *customer, const struct contact_type *type,
            share;
 }
 
-/* Goes on at once as a contact of another type, without that type's chatbot unless
- * there is nobody else. */
-static void
-switch_over(struct center *self, uint32_t index, uint32_t to)
-{
-    struct customer *customer = &self->customers.at[index];
-
-    customer->next = COMEBACK_SWITCH;
-    customer->next_type = (uint16_t)to;
-    customer->via_bot = self->scenario->types[to].served_by_bot;
-    ends_put(&self->returns, event_key_of(self->now_s, self->order++, index));
-}
-
-/* Nobody took the callback: it is tried again, or that was the last attempt. */
-static void
-part_unreached(struct center *self, uint32_t index, const struct contact_type *type,
-    const struct luck *luck, double ends_s)
-{
-    struct customer *customer = &self->customers.at[index];
-
-    if (customer->num_callbacks < type->callback.attempts)
-        stay_away(self, index, COMEBACK_CALLBACK, &type->callback.again, luck,
-            LATE_callback_delay, FATE_UNREACHED, ends_s);
-    else
-        give_up(self, index, FATE_UNREACHED, ends_s);
-}
-
 static void
 part_unserved(struct center *self, uint32_t index, const struct contact_type *type,
     const struct luck *luck, enum fate fate)
@@ -423,10 +338,10 @@ part_unserved(struct center *self, uint32_t index, const struct contact_type *ty
     struct customer *customer = &self->customers.at[index];
 
     if (fate != FATE_CUT_OFF && tries_again(customer, type, luck, fate))
-        stay_away(self, index, COMEBACK_RETRY, &type->retry.again, luck,
+        center_stay_away(self, index, COMEBACK_RETRY, &type->retry.again, luck,
             LATE_retry_delay, fate, self->now_s);
     else
-        give_up(self, index, fate, self->now_s);
+        center_give_up(self, index, fate, self->now_s);
 }
 
 static void
@@ -443,10 +358,10 @@ part_served(struct center *self, uint32_t index, const struct contact_type *type
     else if (type->repeat.again.delay.model != NULL &&
              luck_late(luck, LATE_repeat, customer->birth, customer->num_attempts) <
                  type->repeat.probability)
-        stay_away(self, index, COMEBACK_REPEAT, &type->repeat.again, luck,
+        center_stay_away(self, index, COMEBACK_REPEAT, &type->repeat.again, luck,
             LATE_repeat_delay, FATE_SERVED, ends_s);
     else
-        give_up(self, index, FATE_SERVED, ends_s);
+        center_give_up(self, index, FATE_SERVED, ends_s);
 }
 
 /* Whom the bot has contained: helped, or not. */
@@ -455,8 +370,7 @@ part_contained(struct center *self, uint32_t index, const struct contact *contac
     const struct luck *luck)
 {
     const struct customer *customer = &self->customers.at[index];
-    const struct bot_handling *handling =
-        handling_of(self->scenario, &self->scenario->types[contact->type]);
+    const struct bot_handling *handling = luck->bot;
     const struct bounce_back *back = &handling->bounce_back;
     double *sums = center_sums(self, contact);
 
@@ -471,10 +385,10 @@ part_contained(struct center *self, uint32_t index, const struct contact *contac
         luck_late(luck, LATE_bounce_back, customer->birth, customer->num_attempts) <
             back->probability)
         sums[SUM_bounced] +=
-            stay_away(self, index, COMEBACK_BOUNCE_BACK, &back->again, luck,
+            center_stay_away(self, index, COMEBACK_BOUNCE_BACK, &back->again, luck,
                 LATE_bounce_back_delay, FATE_CONTAINED, self->now_s);
     else
-        give_up(self, index, FATE_CONTAINED, self->now_s);
+        center_give_up(self, index, FATE_CONTAINED, self->now_s);
 }
 
 void
@@ -491,9 +405,9 @@ center_part_customer(struct center *self, const struct contact *contact,
     else if (fate == FATE_CONTAINED)
         part_contained(self, index, contact, luck);
     else if (fate == FATE_SWITCHED)
-        switch_over(self, index, type->switching.to);
+        center_switch_over(self, index, type->switching.to);
     else if (fate == FATE_UNREACHED)
-        part_unreached(self, index, type, luck, ends_s);
+        center_try_later(self, index, type, ends_s);
     else if (fate != FATE_TAKES_CALLBACK)
         part_unserved(self, index, type, luck, fate);
 }

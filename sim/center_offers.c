@@ -125,6 +125,18 @@ center_switch(struct center *self, uint32_t slot)
     center_turn_away(self, slot, SUM_switched_out, HAPPEN_SWITCH, FATE_SWITCHED);
 }
 
+/* Without that type's chatbot unless there is nobody else. */
+void
+center_switch_over(struct center *self, uint32_t index, uint32_t to)
+{
+    struct customer *customer = &self->customers.at[index];
+
+    customer->next = COMEBACK_SWITCH;
+    customer->next_type = (uint16_t)to;
+    customer->via_bot = self->scenario->types[to].served_by_bot;
+    ends_put(&self->returns, event_key_of(self->now_s, self->order++, index));
+}
+
 /* ---- who was answered ---- */
 
 void

@@ -397,12 +397,15 @@ void center_turn_away(struct center *self, uint32_t slot, enum type_sum sum,
     enum happening what, enum fate fate);
 /** The contact's patience ends now. */
 void center_abandon(struct center *self, uint32_t slot);
+/** The first in line has waited long enough (looks) for an idle agent. */
+void center_look(struct center *self);
+
+/* center_evening.c: who waits in vain */
+
 /** It waits when nobody will come for it any more. */
 void center_leave_inside(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */
 void center_cut_queues(struct center *self);
-/** The first in line has waited long enough (looks) for an idle agent. */
-void center_look(struct center *self);
 
 /** Of those who wait, the agent, not idle, takes the one that routing names, or
  *  calls somebody back; false: there is none. */
@@ -556,12 +559,19 @@ void center_note_answer(struct center *self, uint32_t slot, uint32_t pair);
 /** So long it has stayed, and that was not its patience. */
 void center_switch(struct center *self, uint32_t slot);
 
+/** The customer goes on at once as a contact of that type. */
+void center_switch_over(struct center *self, uint32_t customer, uint32_t to);
+
 /* center_callbacks.c: customers who are called back */
 
 int center_callbacks_init(struct center *self);
 void center_callbacks_reset(struct center *self);
 /** The contact takes the offer. */
 void center_take_callback(struct center *self, uint32_t slot);
+/** An attempt that ends at ends_s reaches nobody: another is due later, or that was
+ *  the last. */
+void center_try_later(struct center *self, uint32_t customer,
+    const struct contact_type *type, double ends_s);
 /** What was counted as an answer is one of these. */
 void center_book_callback(struct center *self, uint32_t slot, uint32_t pair);
 /** Somebody may call now: an idle agent does, or it waits in line. */
@@ -591,9 +601,17 @@ void center_answer_customer(struct center *self, const struct contact *contact,
  *  customer will come back, or the books are closed. pair: who served. */
 void center_part_customer(struct center *self, const struct contact *contact,
     uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
-/** The doors are closed and nobody will call today: will a callback be made on a
- *  later day? If not, the story has ended. */
-bool center_stays_due(struct center *self, uint32_t slot);
+/** Nothing more will be seen of the customer. */
+void center_leave_open(struct center *self, uint32_t customer);
+/** Not handled, or not settled, and never in touch again. */
+void center_give_up(
+    struct center *self, uint32_t customer, enum fate fate, double ends_s);
+/** The customer will be in touch again after a delay. After the last closing nobody
+ *  is there: how the story goes on is not seen.
+ *  @return whether it is */
+bool center_stay_away(struct center *self, uint32_t customer,
+    enum comeback_kind kind, const struct comeback *again, const struct luck *luck,
+    enum late_purpose purpose, enum fate fate, double ends_s);
 /** The run has ended with the contact in the queue or the bot. */
 void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
 /** It leaves the queue since nobody will come for it: its story is open. */
@@ -617,6 +635,8 @@ void center_note_attempt(struct center *self, struct customer *customer,
 
 /* center_returns.c: the next contact of a customer */
 
+/** Luck for those who come back as some type. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_returns_init(struct center *self);
 /** The earliest of those who come back does. */
 void center_come_back(struct center *self);
 
