@@ -17,10 +17,16 @@ struct estimate
 summary_estimate(
     const struct run *self, struct of of, const char *measure, int interval)
 {
-    const struct address address = { measure_find(measure, of.kind), of, interval,
-        BASIS_CALL };
+    const size_t length = strcspn(measure, ":");
+    struct address address = { .of = of, .interval = interval };
     struct estimate out = estimate_none(0);
+    char name[64];
 
+    snprintf(name, sizeof(name), "%.*s", (int)length, measure);
+    address.measure = measure_find(name, of.kind);
+    if (address.measure != NULL &&
+        (measure[length] == ':' || address.measure->flags & MEASURE_ONLY_CUSTOMER))
+        address.basis = BASIS_CUSTOMER;
     if (address.measure != NULL)
         result_estimate(
             &self->experiment, address, run_scenario(self)->run.confidence, &out);
@@ -93,64 +99,6 @@ print_head(const struct run *self, FILE *out)
                                         "-n 100 gives them.");
 }
 
-/* ---- conservation ---- */
-
-/* Of the whole simulation: a whole number, so that the sums add up in print too. */
-static double
-total(const struct run *self, const char *measure)
-{
-    const struct address address = { measure_named(measure), { OF_ALL, 0 },
-        INTERVAL_ALL, BASIS_CALL };
-    const size_t num = observations_num(&self->experiment);
-    double sum = 0, count, unused;
-
-    for (size_t i = 0; i < num; i++) {
-        observations_pair(&self->experiment, address, i, &count, &unused);
-        sum += count;
-    }
-    return sum;
-}
-
-static void
-print_conservation(const struct run *self, FILE *out)
-{
-    static const char *const outcomes[] = { "contained", "answered", "abandoned",
-        "blocked", "balked", "switched_out", "callback_taken", "callback_unreached",
-        "cut_off", "still_inside" };
-    static const char *const words[] = { "contained", "answered", "abandoned",
-        "blocked", "balked", "switched over", "to be called back",
-        "called back in vain", "cut off", "still inside" };
-    const double attempts = total(self, "attempts");
-    char text[TEXT_SIZE], number[FIGURE_SIZE], length[40];
-    double rest = attempts;
-    size_t used;
-
-    if (!(attempts > 0)) {
-        page_text(out, 0, "Nobody asked for anything.");
-        return;
-    }
-    run_length_text(
-        self, self->experiment.num_replications, length, sizeof(length));
-    used = (size_t)snprintf(text, sizeof(text),
-        "Every contact is accounted for: %s attempts in %s =",
-        figure_count(attempts, 0, number), length);
-    for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++) {
-        const double value = total(self, outcomes[i]);
-
-        if (!(value > 0))
-            continue;
-        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s %s %s",
-            rest == attempts ? "" : " +", figure_count(value, 0, number), words[i]);
-        rest -= value;
-    }
-    if (rest != 0)
-        snprintf(text + used, sizeof(text) - used,
-            "; %.6g are missing: please report this as a bug", rest);
-    else
-        snprintf(text + used, sizeof(text) - used, ".");
-    page_text(out, 0, text);
-}
-
 enum status
 summary_print(const struct run *self, const char *folder, FILE *out)
 {
@@ -168,7 +116,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     fresh_print(&self->loaded, out);
     if (self->loaded.fresh.counts != NULL)
         fputc('\n', out);
-    print_conservation(self, out);
+    summary_accounts(self, out);
     if (folder != NULL) {
         snprintf(text, sizeof(text), "Saved in %s: 'callq plot %s' draws it.",
             folder, folder);

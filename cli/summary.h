@@ -6,7 +6,8 @@
 
 #include "cli/run.h"
 
-/** The estimate of a number, at the run's confidence; all NAN without memory. */
+/** The estimate of a number, at the run's confidence; all NAN without memory.
+ * measure may end in ":customer". */
 struct estimate summary_estimate(
     const struct run *self, struct of of, const char *measure, int interval);
 
@@ -20,6 +21,8 @@ void summary_tables(const struct run *self, FILE *out);
 void summary_by_interval(const struct run *self, FILE *out);
 /** What it costs, where there are prices. */
 void summary_costs(const struct run *self, FILE *out);
+/** All attempts, by how they began and ended. */
+void summary_accounts(const struct run *self, FILE *out);
 /** What is tight and what to do next. */
 void summary_tight(const struct run *self, const char *folder, FILE *out);
 

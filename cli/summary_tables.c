@@ -31,6 +31,21 @@ static const struct column contact_columns[] = {
     { "ASA", "s", "asa", 1, 13, 1, 2, false },
     { "abandonment", "%", "abandonment", 100, 12, 1, 2, false },
 };
+/* How contacts leave that are neither answered nor out of patience. */
+static const struct column other_columns[] = {
+    { "blocked", "%", "blocking", 100, 14, 1, 2, false },
+    { "balked", "%", "balking", 100, 12, 1, 2, false },
+    { "switched over", "per day", "switched_out", 1, 15, 0, 2, false },
+    { "call back", "per day", "callback_taken", 1, 13, 0, 2, false },
+    { "cut off", "per day", "cut_off", 1, 12, 0, 2, false },
+};
+static const struct column customer_columns[] = {
+    { "customers", "per day", "customers", 1, 14, 0, 2, false },
+    { "lost", "per day", "lost", 1, 12, 0, 2, false },
+    { "gave up", "per day", "gave_up", 1, 13, 0, 2, false },
+    { "FCR", "%", "fcr", 100, 12, 1, 2, false },
+    { "service level", "%", "service_level:customer", 100, 15, 1, 2, false },
+};
 static const struct column agent_columns[] = {
     { "seated", "agents", "seated", 1, 9, 1, 1, true },
     { "answered", "per day", "answered", 1, 15, 0, 2, false },
@@ -294,6 +309,42 @@ summary_by_interval(const struct run *self, FILE *out)
     print_intervals(self, OF_BOT, scenario->num_bots, bot_columns, out);
 }
 
+/* Has anybody left in one of these ways? */
+static bool
+is_any(const struct run *self, const struct column *columns)
+{
+    const struct of all = { OF_ALL, 0 };
+
+    for (size_t c = 0; c < MOST_COLUMNS; c++)
+        if (summary_estimate(self, all, columns[c].measure, INTERVAL_ALL).value > 0)
+            return true;
+    return false;
+}
+
+/* What few scenarios have: other ways to leave, and people who come back. */
+static void
+print_rare(const struct run *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(self);
+    struct table table = { .run = self,
+        .title = "Otherwise",
+        .columns = other_columns,
+        .kind = OF_TYPE,
+        .num = scenario->num_types,
+        .has_all = true };
+
+    if (is_any(self, other_columns))
+        print_table(&table, out);
+    if (!scenario_has_customers(scenario))
+        return;
+    table.title = "Customers";
+    table.columns = customer_columns;
+    print_table(&table, out);
+    page_text(out, 2,
+        "each person once; lost: never served and not coming back; gave up: served "
+        "without success and not coming back; FCR: settled in the first contact");
+}
+
 void
 summary_tables(const struct run *self, FILE *out)
 {
@@ -317,6 +368,7 @@ summary_tables(const struct run *self, FILE *out)
 
     print_table(&contacts, out);
     print_thresholds(self, out);
+    print_rare(self, out);
     print_table(&agents, out);
     print_table(&bots, out);
 }
