@@ -9,6 +9,8 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
+#define EAGER 0.8
+
 enum {
     ROUND_S = 30,
     QUARTER_MIN = 15
@@ -45,6 +47,12 @@ bool
 draft_maybe(struct draft *self, double share)
 {
     return rng_uniform(&self->rng) < share;
+}
+
+bool
+draft_wants(struct draft *self, double share)
+{
+    return draft_maybe(self, self->eager ? fmax(EAGER, share) : share);
 }
 
 double
@@ -244,6 +252,6 @@ void
 draft_keys(struct draft *self, const struct draft_key *keys)
 {
     for (; keys->share > 0; keys++)
-        if (draft_maybe(self, keys->share))
+        if (draft_wants(self, keys->share))
             draft_add(self, keys->template);
 }

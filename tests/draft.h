@@ -22,6 +22,7 @@ struct draft {
     struct rng rng;
 
     /* What has been decided, so that the rest fits. */
+    bool eager; /* nearly every key that may stand there does */
     bool steady;
     bool round; /* times in steps of half a minute: much happens at one instant */
     unsigned opens_min, closes_min, interval_min;
@@ -45,6 +46,8 @@ struct draft {
 /** Uniform on 0 .. num - 1. */
 size_t draft_below(struct draft *self, size_t num);
 bool draft_maybe(struct draft *self, double share);
+/** For a key that may stand there or not: more often where the draft is eager. */
+bool draft_wants(struct draft *self, double share);
 double draft_between(struct draft *self, double least, double most);
 
 /**

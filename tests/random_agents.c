@@ -142,7 +142,7 @@ add_group(struct draft *draft, size_t group, size_t heads)
     add_chats(draft, group);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);
-    if (draft_maybe(draft, 0.2)) {
+    if (draft_wants(draft, 0.2)) {
         draft_add(draft, "    shrinkage: ");
         draft_one_of(draft, shrinkages, sizeof(shrinkages) / sizeof(*shrinkages));
         draft_add(draft, "\n");

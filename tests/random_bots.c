@@ -67,7 +67,7 @@ add_bot(struct draft *draft, size_t bot)
         return;
     draft_add(draft, "    session: $D\n");
     draft_keys(draft, bot_keys);
-    if (draft_maybe(draft, 0.3))
+    if (draft_wants(draft, 0.3))
         draft_one_of(draft, capacities, 2);
     else if (!all)
         draft_keys(draft, leaving_keys);

@@ -134,7 +134,7 @@ static bool
 maybe_one_of(struct draft *draft, double probability, const char *key,
     const char *const *templates, size_t num)
 {
-    if (!draft_maybe(draft, probability))
+    if (!draft_wants(draft, probability))
         return false;
     draft_print(draft, "    %s: ", key);
     draft_one_of(draft, templates, num);
@@ -154,7 +154,7 @@ add_offers(struct draft *draft, size_t type, bool has_patience, bool has_level)
         maybe_one_of(draft, 1, "callback", levelled, COUNT(levelled));
     else
         maybe_one_of(draft, 0.3, "callback", callbacks, COUNT(callbacks));
-    if (draft->num_types == 1 || !draft_maybe(draft, 0.3))
+    if (draft->num_types == 1 || !draft_wants(draft, 0.3))
         return;
     draft_print(draft, "    switch: {to: t%zu, when_wait_over: ", other);
     draft_one_of(draft, switches, COUNT(switches));

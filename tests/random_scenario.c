@@ -44,6 +44,7 @@ decide_day(struct draft *draft)
 {
     static const unsigned interval_min[] = { 15, 20, 30, 60 };
 
+    draft->eager = draft_maybe(draft, 0.15);
     draft->steady = draft_maybe(draft, 0.2);
     draft->round = !draft->steady && draft_maybe(draft, 0.35);
     draft->several_days = !draft->steady && draft_maybe(draft, 0.12);

@@ -171,12 +171,13 @@ check_limit(struct watch *self, const struct event_record *event)
         watch_wrong(self, event, "the queue is not full");
 }
 
-/* When the end of talk is, nobody hears: those in after-call work count, too. */
+/* When the end of talk is, nobody hears: those in after-call work count, too. Who
+ * is passed on stays on the line. */
 static void
 check_lines(struct watch *self, const struct event_record *event)
 {
     const double count = self->scenario->lines.count;
-    uint32_t num_waiting = 0, num = 0;
+    uint32_t num_waiting = 0, num = self->num_passed_on;
 
     for (size_t type = 0; type < self->scenario->num_types; type++)
         if (contact_type_holds_line(&self->scenario->types[type])) {
@@ -222,6 +223,8 @@ move(struct watch *self, const struct event_record *event,
         self->contacts[contact->customer].answered = true;
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               (event->what == HAPPEN_NO_LINE ? HAPPEN_BLOCK : event->what)]++;
+    self->num_passed_on += event->what == HAPPEN_TRANSFER;
+    self->num_passed_on -= event->what == HAPPEN_TRANSFERRED;
     check_limit(self, event);
     if (to == PLACE_BOT)
         check_capacity(self, event);

@@ -67,6 +67,8 @@ struct watch {
     uint32_t *num_in[NUM_PLACES]; /* [type] */
     uint32_t all_in[NUM_PLACES];
 
+    uint32_t num_passed_on; /* transferred, and not yet born again */
+
     size_t num_rows, row; /* as in the totals; that of now */
     double now_s;
     bool begun, closed;
