@@ -17,6 +17,7 @@ enum {
 
 struct spell {
     double from_s, until_s;
+    uint64_t contact;
 };
 struct watched {
     struct spell busy[MOST_SPELLS], out[MOST_SPELLS];
@@ -27,6 +28,16 @@ struct bystander {
 };
 
 static void
+end_spell(struct watched *agent, const struct event_record *event)
+{
+    size_t i = agent->num_busy - 1;
+
+    while (agent->busy[i].contact != event->contact)
+        i--;
+    agent->busy[i].until_s = event->time_s;
+}
+
+static void
 note(void *self, const struct event_record *event)
 {
     struct watched *agent;
@@ -35,9 +46,10 @@ note(void *self, const struct event_record *event)
         return;
     agent = &((struct bystander *)self)->agents[event->agent];
     if (event->what == HAPPEN_ANSWER)
-        agent->busy[agent->num_busy++].from_s = event->time_s;
+        agent->busy[agent->num_busy++] =
+            (struct spell){ event->time_s, INFINITY, event->contact };
     else if (event->what == HAPPEN_END)
-        agent->busy[agent->num_busy - 1].until_s = event->time_s;
+        end_spell(agent, event);
     else if (event->what == HAPPEN_BREAK)
         agent->out[agent->num_out++].from_s = event->time_s;
     else if (event->what == HAPPEN_BACK && agent->num_out > 0 &&
@@ -45,15 +57,17 @@ note(void *self, const struct event_record *event)
         agent->out[agent->num_out - 1].until_s = event->time_s;
 }
 
-/* What the first num spells have in common with a window. */
+/* What the first num spells, taken together, have in common with a window. */
 static double
 within(const struct spell *spells, size_t num, double from_s, double until_s)
 {
     double sum_s = 0;
 
-    for (size_t i = 0; i < num; i++)
+    for (size_t i = 0; i < num; i++) {
         sum_s += fmax(
             0, fmin(spells[i].until_s, until_s) - fmax(spells[i].from_s, from_s));
+        from_s = fmax(from_s, fmin(spells[i].until_s, until_s));
+    }
     return sum_s;
 }
 
@@ -371,6 +385,32 @@ test_fatigue_recounted(void)
     CU_ASSERT(num > 4000 && num_tired > num / 10 && num_tired < num * 9 / 10);
 }
 
+/* Chats in parallel, which here do not slow each other down: busy is who has one at
+ * least, and a second one begins within a busy spell. */
+static void
+test_fatigue_of_chats_recounted(void)
+{
+    size_t num_tired = 0, num = 0;
+    struct bystander seen;
+    struct lab lab;
+
+    lab_read(&lab,
+        "day: {opens: '08:00', closes: '18:00'}\n"
+        "contacts: {web: {channel: chat, arrivals: {linear: {times: ['08:00', "
+        "'14:00', '18:00'], rates: [40 per hour, 170 per hour, 80 per hour]}}, "
+        "talk: 100 s, patience: {exponential: {mean: 3 min}}}}\n"
+        "agents: {desk: {serves: {web: {}}, staff: 4, chats: {at_once: 2, "
+        "slowdown: [1, 1]}, fatigue: {above_occupancy: 85 %, slowdown: 15 %, "
+        "within: 40 min}}}\n");
+    for (uint64_t r = 1; r <= 5; r++) {
+        watch(&lab, r, &seen);
+        for (size_t a = 0; a < 4; a++)
+            check_handle_times(&seen.agents[a], &num_tired, &num);
+    }
+    lab_free(&lab);
+    CU_ASSERT(num > 4000 && num_tired > num / 10 && num_tired < num * 9 / 10);
+}
+
 /* Both together, with the pair's speed: 100 s at 0.8 x 0.5, and half as long again
  * when tired. */
 static void
@@ -399,6 +439,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_fatigue_looks_back),
         SUITE_TEST(test_fatigue_is_of_seated_time),
         SUITE_TEST(test_fatigue_recounted),
+        SUITE_TEST(test_fatigue_of_chats_recounted),
         SUITE_TEST(test_all_paces_multiply),
         SUITE_END,
     };
