@@ -37,6 +37,10 @@ follow(struct story *self, const struct event_record *event)
 {
     char sentence[SENTENCE_SIZE] = "";
 
+    if (happening_is_birth(event->what)) {
+        self->customer = event->customer;
+        self->attempt = event->attempt;
+    }
     story_sentence(self, event, sentence);
     page_text(stdout, 0, sentence);
     self->inside = !is_last(event->what);
@@ -49,15 +53,25 @@ follow(struct story *self, const struct event_record *event)
     self->unreached |= event->what == HAPPEN_UNREACHED;
 }
 
+static bool
+is_next(const struct story *self, const struct event_record *event)
+{
+    return happening_is_birth(event->what) && self->attempt > 0 &&
+           event->customer == self->customer && event->attempt == self->attempt + 1;
+}
+
 static void
 listen(void *context, const struct event_record *event)
 {
     struct story *self = context;
-    char at[CLOCK_SIZE];
+    char at[CLOCK_SIZE], next[SENTENCE_SIZE];
 
     self->num_arrived += happening_is_birth(event->what);
     if (event->contact == self->contact) {
         follow(self, event);
+    } else if (is_next(self, event)) {
+        story_next(self, event, next);
+        page_text(stdout, 0, next);
     } else if (event->what == HAPPEN_ANSWER && is_waiting(self)) {
         self->num_taken++;
         self->num_later += event->contact > self->contact;

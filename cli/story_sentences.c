@@ -281,9 +281,7 @@ tell_transfer(const struct story *self, const struct event_record *event,
         "At %s, after %s of talk, %s passes it on to %.60s%s.", at,
         format_time(event->time_s - self->answered_s, length),
         agent_text(self, event, agent), self->scenario->types[transfer->to].name,
-        transfer->kind == TRANSFER_WARM
-            ? " (warm: it waits there for the next agent)"
-            : "");
+        transfer->kind == TRANSFER_WARM ? " in person" : "");
 }
 
 static void
@@ -361,6 +359,24 @@ static void (*const sentences[])(const struct story *self,
     [HAPPEN_TRANSFER] = tell_transfer,
     [HAPPEN_END] = tell_end,
 };
+
+void
+story_next(const struct story *self, const struct event_record *event, char *out)
+{
+    char at[CLOCK_SIZE];
+
+    story_clock(self->scenario, event->time_s, at);
+    if (event->what == HAPPEN_TRANSFERRED || event->what == HAPPEN_SWITCHED_IN)
+        snprintf(out, SENTENCE_SIZE, "The customer goes on as contact %" PRIu64 ".",
+            event->contact);
+    else
+        snprintf(out, SENTENCE_SIZE,
+            "At %s the customer %s as contact %" PRIu64 ".", at,
+            event->what == HAPPEN_RETRY      ? "tries again"
+            : event->what == HAPPEN_CALLBACK ? "is called back"
+                                             : "is in touch again",
+            event->contact);
+}
 
 void
 story_sentence(

@@ -17,6 +17,8 @@ struct story {
     uint64_t contact;     /* whose story it is */
     uint64_t replication; /* and of which day */
     uint64_t num_arrived;
+    uint64_t customer; /* whose contact it is, ... */
+    uint32_t attempt;  /* ... and which of theirs; 0: not born yet */
     bool inside;
     bool unreached; /* called back in vain */
     double bot_s, queued_s, answered_s;
@@ -30,6 +32,10 @@ const char *story_clock(
     const struct scenario *scenario, double time_s, char out[CLOCK_SIZE]);
 /** What the event, one of the contact's own, means to it. out: SENTENCE_SIZE. */
 void story_sentence(
+    const struct story *self, const struct event_record *event, char *out);
+
+/** The next contact of the same customer is born. out: SENTENCE_SIZE. */
+void story_next(
     const struct story *self, const struct event_record *event, char *out);
 
 #endif

@@ -75,6 +75,47 @@ test_eight_callers(void)
     }
 }
 
+/* Passed on in person, and blocked for want of a line. */
+static void
+test_passed_on(void)
+{
+    static const char scenario[] =
+        "day: {opens: '08:00', closes: '09:00'}\n"
+        "contacts:\n"
+        "  a: {arrivals: {recorded: {at: ['08:00', '08:02']}}, talk: 1 min, "
+        "transfer: {probability: 100 %, to: b, kind: warm}}\n"
+        "  b: {arrivals: {recorded: {at: ['08:00']}}, talk: 3 min}\n"
+        "agents: {one: {serves: {a: {}}, staff: 1}, two: {serves: {b: {}}, staff: "
+        "1}}\n"
+        "lines: {count: 2}\n";
+    static const char *const stories[] = {
+        "Contact 1 (a) of day 1 arrives at 08:00:00. At 08:00:00 one 1 takes it at "
+        "once. At 08:01:00, after 60.0 s of talk, one 1 passes it on to b in "
+        "person. "
+        "The customer goes on as contact 3. At 08:03:00, after 3 min of talk and "
+        "after-call work, one 1 is done with it. ",
+        "Contact 4 (a) of day 1 arrives at 08:02:00. All lines are taken: it is "
+        "blocked. "
+    };
+    char file[80], line[400], text[2000];
+    FILE *out;
+
+    snprintf(file, sizeof(file), "/tmp/callq_story_%ld.yaml", (long)getpid());
+    out = fopen(file, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+    fputs(scenario, out);
+    fclose(out);
+    for (int i = 0; i < 2; i++) {
+        snprintf(line, sizeof(line), CALLQ " explain %s --contact %d", file,
+            i == 0 ? 1 : 4);
+        typed(line, text, sizeof(text));
+        CU_ASSERT_STRING_EQUAL(text, stories[i]);
+        if (strcmp(text, stories[i]) != 0)
+            printf("\n%s\n", text);
+    }
+    unlink(file);
+}
+
 /* The first contact with each outcome in the trace of a day has a story that ends
  * so; one of another replication would not. */
 static void
@@ -119,6 +160,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_eight_callers),
+        SUITE_TEST(test_passed_on),
         SUITE_TEST(test_every_outcome),
         SUITE_END,
     };
