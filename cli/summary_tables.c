@@ -305,6 +305,10 @@ summary_by_interval(const struct run *self, FILE *out)
 
     print_intervals(self, OF_TYPE, scenario->num_types, contact_columns, out);
     print_thresholds(self, out);
+    if (scenario->report.count_in != COUNT_IN_ARRIVAL)
+        fprintf(out, "  contacts count where they %s (report: count_in)\n",
+            scenario->report.count_in == COUNT_IN_END ? "end"
+                                                      : "are answered or leave");
     print_intervals(self, OF_GROUP, scenario->num_groups, agent_columns, out);
     print_intervals(self, OF_BOT, scenario->num_bots, bot_columns, out);
 }

@@ -70,8 +70,8 @@ if (drawn) {
                 with filledcurves fc rgb faint(3), \
             $day every ::begin[i]::end[i] using 1:(low($2, $3)):($2 + $3) \
                 with filledcurves fc rgb faint(2), \
-            $day every ::begin[i]::end[i] using 1:4 with @line lt 3, \
-            $day every ::begin[i]::end[i] using 1:2 with @line lt 2
+            $day every ::begin[i]::end[i] using 1:2 with @line lt 2, \
+            $day every ::begin[i]::end[i] using 1:4 with @line lt 3
     }
     unset multiplot
 }
