@@ -50,6 +50,7 @@ follow(struct story *self, const struct event_record *event)
         self->queued_s = event->time_s;
     if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED)
         self->answered_s = event->time_s;
+    self->called |= event->what == HAPPEN_CALLBACK;
     self->unreached |= event->what == HAPPEN_UNREACHED;
 }
 

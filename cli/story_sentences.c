@@ -170,6 +170,10 @@ tell_answer(const struct story *self, const struct event_record *event,
     int used;
 
     agent_text(self, event, agent);
+    if (self->called) {
+        snprintf(out, SENTENCE_SIZE, "At %s %s reaches the customer.", at, agent);
+        return;
+    }
     if (isnan(self->queued_s)) {
         snprintf(out, SENTENCE_SIZE, "At %s %s takes it at once.", at, agent);
         return;

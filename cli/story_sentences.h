@@ -20,7 +20,8 @@ struct story {
     uint64_t customer; /* whose contact it is, ... */
     uint32_t attempt;  /* ... and which of theirs; 0: not born yet */
     bool inside;
-    bool unreached; /* called back in vain */
+    bool called;    /* an agent calls the customer back ... */
+    bool unreached; /* ... in vain */
     double bot_s, queued_s, answered_s;
     unsigned long num_taken; /* others answered while it waited */
     unsigned long num_later; /* of them, those who arrived after it */

@@ -120,6 +120,24 @@ test_in_vain(void)
     lab_free(&lab);
 }
 
+/* Whom an agent would have passed on is passed on when called back. */
+static void
+test_passed_on(void)
+{
+    check_answers(
+        AT_EIGHT A("'08:00:00', '08:00:10'", "100 s, 60 s",
+            AT_ONCE
+            "}, transfer: {probability: 100 %, to: b}") "  b: {arrivals: {poisson: "
+                                                        "{rate: 0 per hour}}, "
+                                                        "talk: 10 s}\n"
+                                                        "agents:\n"
+                                                        "  g: {serves: {a: {}}, "
+                                                        "staff: 1}\n"
+                                                        "  h: {serves: {b: {}}, "
+                                                        "staff: 1}\n",
+        "1@0/0 3@100/0 4@100/1 5@160/1");
+}
+
 /* A contact that waits already is what offer_when_queue asks for; the queue's limit
  * comes first, and balkers do not listen. */
 static void
@@ -177,6 +195,16 @@ test_closing(void)
     CU_ASSERT_EQUAL(lab_type_sum(&totals, 0, SUM_callbacks_made), 1);
     totals_free(&totals);
     lab_free(&lab);
+}
+
+/* Whoever comes out of the chatbot after closing is offered nothing, and waits. */
+static void
+test_after_closing(void)
+{
+    check_answers(EVENING("serve", "") "chatbots:\n"
+                                       "  bot: {handles: {a: {containment: 0 %}}, "
+                                       "session: 15 min}\n",
+        "1@3900/0 2@5100/0");
 }
 
 #define TWO_DAYS(returns)                                                          \
@@ -265,10 +293,22 @@ test_announcements(void)
                                           "220 queue 5\n"
                                           "275 abandon 5\n"
                                           "300 end 3\n");
-    check_answers(TOLD("estimate: mean", "31 s", "90 s"), "1@0/0 2@100/0 3@200/0 "
-                                                          "5@300/0");
-    check_answers(TOLD("estimate: mean", "95 s", "31 s"), "1@0/0 2@100/0 3@200/0 "
-                                                          "4@300/0");
+    check_story(TOLD("estimate: mean", "32 s", "31 s"), "0 arrive 1\n"
+                                                        "0 answer 1\n"
+                                                        "60 arrive 2\n"
+                                                        "60 queue 2\n"
+                                                        "100 end 1\n"
+                                                        "100 answer 2\n"
+                                                        "145 arrive 3\n"
+                                                        "145 queue 3\n"
+                                                        "200 end 2\n"
+                                                        "200 answer 3\n"
+                                                        "210 arrive 4\n"
+                                                        "210 queue 4\n"
+                                                        "220 arrive 5\n"
+                                                        "220 balk 5\n"
+                                                        "242 abandon 4\n"
+                                                        "300 end 3\n");
     check_answers(TOLD("believe: 0 %", "95 s", "90 s"), "1@0/0 2@100/0 3@200/0 "
                                                         "4@300/0");
 }
@@ -404,9 +444,11 @@ main(int argc, char **argv)
         SUITE_TEST(test_keep_idle),
         SUITE_TEST(test_who_calls),
         SUITE_TEST(test_in_vain),
+        SUITE_TEST(test_passed_on),
         SUITE_TEST(test_order_of_offers),
         SUITE_TEST(test_offered_by_wait),
         SUITE_TEST(test_closing),
+        SUITE_TEST(test_after_closing),
         SUITE_TEST(test_next_morning),
         SUITE_TEST(test_service_level),
         SUITE_TEST(test_announcements),
