@@ -77,6 +77,7 @@ struct watch {
     double *num;       /* [type][row][happening] */
     double *queue_s;   /* [type] integral of those waiting */
     double *bot_s;     /* [bot] of those in session */
+    double line_s[2];  /* of lines held: at least, at most */
     double *in_hand_s; /* [group] of contacts in hand */
     double *work_s;    /* [type] from answer to end */
     double *wait_s;    /* [type][happening] from the queue to what ends it */

@@ -152,6 +152,21 @@ end_steady(struct watch *self)
             watch_note_wait(self, &self->contacts[i], HAPPEN_CUT_OFF);
 }
 
+/* A line that nobody gives back costs more and more. */
+static void
+compare_lines(const struct watch *self, const struct totals *totals)
+{
+    const double minute = self->scenario->lines.minute;
+    double cost = 0;
+
+    for (size_t type = 0; type < self->scenario->num_types; type++)
+        cost += lab_type_sum(totals, type, SUM_line_cost);
+    if (cost * (1 + 1e-9) + 1e-9 < minute * self->line_s[0] / 60 ||
+        cost * (1 - 1e-9) - 1e-9 > minute * self->line_s[1] / 60)
+        faults_add(self->faults, "lines cost %.17g, not from %.17g to %.17g", cost,
+            minute * self->line_s[0] / 60, minute * self->line_s[1] / 60);
+}
+
 void
 watch_end(struct watch *self, const struct totals *totals)
 {
@@ -173,5 +188,6 @@ watch_end(struct watch *self, const struct totals *totals)
         compare_end(self, totals, type);
     }
     compare_areas(self, totals);
+    compare_lines(self, totals);
     watch_customers_end(self, totals);
 }

@@ -56,12 +56,26 @@ follow_intervals(struct watch *self, const struct event_record *event)
     }
 }
 
+/* With an agent a line is held to the end of talk, which nobody hears of. */
+static void
+add_lines(struct watch *self, size_t type, double length_s)
+{
+    uint32_t num = 0;
+
+    for (int place = PLACE_BOT; place <= PLACE_QUEUE; place++)
+        num += self->num_in[place][type];
+    self->line_s[0] += num * length_s;
+    self->line_s[1] += (num + self->num_in[PLACE_AGENT][type]) * length_s;
+}
+
 static void
 add_areas(struct watch *self, double length_s)
 {
     const struct scenario *scenario = self->scenario;
 
     for (size_t type = 0; type < scenario->num_types; type++) {
+        if (contact_type_holds_line(&scenario->types[type]))
+            add_lines(self, type, length_s);
         self->queue_s[type] += self->num_in[PLACE_QUEUE][type] * length_s;
         if (scenario->types[type].bot < scenario->num_bots)
             self->bot_s[scenario->types[type].bot] +=
