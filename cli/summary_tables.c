@@ -104,26 +104,42 @@ estimate_cell(const struct table *self, const struct column *column, size_t row)
     return out;
 }
 
-/* As many as show the smallest half-width of the column. */
+/* The smallest half-width of a column; of intervals the typical one (the geometric
+ * mean), as a single quiet one would give all others digits that say nothing. NAN:
+ * there is none. */
+static double
+typical_half_width(const struct table *self, const struct column *column)
+{
+    double smallest = INFINITY, logs = 0;
+    size_t num = 0;
+
+    for (size_t row = 0; row < self->num; row++) {
+        const double half_width =
+            column->scale * estimate_cell(self, column, row).half_width;
+
+        if (!(half_width > 0))
+            continue;
+        smallest = fmin(smallest, half_width);
+        logs += log(half_width);
+        num++;
+    }
+    if (num == 0)
+        return NAN;
+    return self->by_interval ? exp(logs / (double)num) : smallest;
+}
+
+/* As many as show it. */
 static void
 choose_decimals(struct table *self)
 {
     for (size_t c = 0; c < MOST_COLUMNS; c++) {
         const struct column *column = &self->columns[c];
-        double smallest = INFINITY;
+        const double half_width = typical_half_width(self, column);
 
-        for (size_t row = 0; row < self->num; row++) {
-            const double half_width =
-                column->scale * estimate_cell(self, column, row).half_width;
-
-            if (half_width > 0)
-                smallest = fmin(smallest, half_width);
-        }
-        self->decimals[c] = figure_decimals(
-            isinf(smallest) ? NAN : smallest, column->least, column->most);
+        self->decimals[c] =
+            figure_decimals(half_width, column->least, column->most);
         /* tenths beside half-widths of tens say nothing, and are wide */
-        if (self->decimals[c] < column->least &&
-            !(smallest >= 10 && smallest < INFINITY))
+        if (self->decimals[c] < column->least && !(half_width >= 10))
             self->decimals[c] = column->least;
     }
 }
@@ -170,15 +186,15 @@ unit_in(const struct table *self, const char *unit)
     const bool is_day = scenario_is_day(scenario);
 
     if (strcmp(unit, "per day") == 0)
-        return self->by_interval ? ""
-               : steady          ? "per hour"
-               : is_day          ? unit
-                                 : "per run";
+        return self->by_interval && is_day ? ""
+               : steady                    ? "per hour"
+               : is_day                    ? unit
+                                           : "per run";
     if (strcmp(unit, "min per day") == 0)
-        return self->by_interval ? "min"
-               : steady          ? "min per hour"
-               : is_day          ? unit
-                                 : "min per run";
+        return self->by_interval && is_day ? "min"
+               : steady                    ? "min per hour"
+               : is_day                    ? unit
+                                           : "min per run";
     return unit;
 }
 
