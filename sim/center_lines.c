@@ -174,3 +174,49 @@ center_first_of_both(const struct queue_head *head, const struct queue *line,
 
     return ahead_s - head->head_start_s < plain_s ? line[1].first : line[0].first;
 }
+
+/* Those held in a line, out of it now and linked in its order. */
+static uint32_t
+take_held(struct center *self, const struct queue *line)
+{
+    struct contact *contacts = self->contacts.at;
+    uint32_t held = CQ_NONE;
+
+    while (line->last != CQ_NONE && contacts[line->last].flags & CONTACT_HELD) {
+        const uint32_t slot = line->last;
+
+        center_leave_line(self, slot);
+        contacts[slot].next = held;
+        held = slot;
+    }
+    return held;
+}
+
+/* Two such lists as one, the earlier born first. */
+static uint32_t
+merge_held(struct contact *contacts, uint32_t a, uint32_t b)
+{
+    uint32_t first = CQ_NONE;
+    uint32_t *end = &first;
+
+    while (a != CQ_NONE && b != CQ_NONE) {
+        uint32_t *from = contacts[a].number < contacts[b].number ? &a : &b;
+
+        *end = *from;
+        end = &contacts[*from].next;
+        *from = *end;
+    }
+    *end = a == CQ_NONE ? b : a;
+    return first;
+}
+
+uint32_t
+center_take_held(struct center *self)
+{
+    uint32_t held = CQ_NONE;
+
+    for (size_t i = 0; i < center_num_lines(self); i++)
+        held = merge_held(
+            self->contacts.at, held, take_held(self, center_line(self, i)));
+    return held;
+}

@@ -451,6 +451,9 @@ center_show_line(struct center *self, struct queue_head *head,
 size_t center_num_lines(const struct center *self);
 /** Each line of the centre, whatever it is for. */
 struct queue *center_line(struct center *self, size_t index);
+/** Those who stand in line without having joined (CONTACT_HELD), out of their lines
+ *  now and linked by `next`, the earlier born first; CQ_NONE: nobody. */
+uint32_t center_take_held(struct center *self);
 uint32_t center_first_of_both(const struct queue_head *head,
     const struct queue *line, double after_s, double now_s);
 
