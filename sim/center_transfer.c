@@ -77,6 +77,7 @@ center_pass_on(struct center *self, uint32_t agent, uint32_t slot)
     center_tell(self, HAPPEN_TRANSFER, contact, agent);
     center_keep_line(self, contact, customer);
     center_note_attempt(self, customer, contact, FATE_SERVED, self->now_s);
+    customer->num_transfers++;
     customer->next = COMEBACK_TRANSFER;
     customer->next_type = (uint16_t)transfer->to;
     customer->via_bot = false;

@@ -34,6 +34,7 @@ struct customer {
     uint32_t period;                   /* of the first attempt */
     uint32_t num_attempts;             /* the one that goes on counts */
     uint32_t num_retries;
+    uint32_t num_transfers; /* times that an agent passed the matter on */
     uint32_t num_handled;   /* attempts that an agent or bot answered */
     uint32_t num_callbacks; /* attempts to call it since it took the last offer, */
     uint32_t slot;          /* and the contact that it took it with */

@@ -186,6 +186,44 @@ test_passed_on(void)
                                            "1900 end 7\n");
 }
 
+/* Who is to be called back holds no line until then: the third finds one. Three
+ * times 5 minutes of talk are paid for. */
+static void
+test_called_back(void)
+{
+    static const char text[] = "day: {opens: '08:00', closes: '09:00'}\n"
+                               "lines: {count: 2, minute: 6}\n"
+                               "contacts:\n"
+                               "  a: {arrivals: {recorded: {at: ['08:00', '08:01', "
+                               "'08:02']}}, talk: 300 s, "
+                               "after_call: 20 s, callback: {offer_when_queue: 0, "
+                               "accept: 100 %, reach: 100 "
+                               "%}}\n"
+                               "agents: {g: {serves: {a: {}}, staff: 1}}\n";
+    struct story story = { .answers_only = false };
+    struct totals totals;
+    struct lab lab;
+
+    story_run(&story, text,
+        "0 arrive 1\n"
+        "0 answer 1\n"
+        "60 arrive 2\n"
+        "60 callback_taken 2\n"
+        "120 arrive 3\n"
+        "120 callback_taken 3\n"
+        "320 end 1\n"
+        "320 callback 4\n"
+        "320 answer 4\n"
+        "640 end 4\n"
+        "640 callback 5\n"
+        "640 answer 5\n"
+        "960 end 5\n",
+        &lab, &totals);
+    CU_ASSERT_DOUBLE_EQUAL(lab_type_sum(&totals, 0, SUM_line_cost), 90, 1e-9);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 /* Lines are held while waiting, in the bot and in talk: to rounding, for all of a
  * day with everything in it. Sees a contact that keeps its line for a second. */
 static void
@@ -245,6 +283,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_released),
         SUITE_TEST(test_bot),
         SUITE_TEST(test_passed_on),
+        SUITE_TEST(test_called_back),
         SUITE_TEST(test_cost),
         SUITE_TEST(test_bad),
         SUITE_END,
