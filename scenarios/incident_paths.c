@@ -27,6 +27,7 @@ static const struct changeable_key changeable_keys[] = {
     { "chatbots.NAME.handles.NAME.offered", WAY_NUMBER, CHANGE_OFFERED },
     { "chatbots.NAME.handles.NAME.refuses", WAY_NUMBER, CHANGE_REFUSES },
     { "chatbots.NAME.handles.NAME.containment", WAY_NUMBER, CHANGE_CONTAINMENT },
+    { "lines.count", WAY_NUMBER, CHANGE_LINES },
 };
 enum {
     NUM_CHANGEABLE = sizeof(changeable_keys) / sizeof(*changeable_keys)
@@ -35,8 +36,8 @@ enum {
 static const char what_may_change[] =
     "an incident may change contacts.NAME.arrivals, talk, aht, after_call, "
     "patience, balk, queue_limit or priority; agents.NAME.staff; "
-    "agents.NAME.serves.NAME.speed, keep_idle or after; chatbots.NAME.up; and "
-    "chatbots.NAME.handles.NAME.offered, refuses or containment";
+    "agents.NAME.serves.NAME.speed, keep_idle or after; chatbots.NAME.up; "
+    "chatbots.NAME.handles.NAME.offered, refuses or containment; and lines.count";
 
 struct path {
     const char *words[MOST_WORDS];
@@ -181,6 +182,8 @@ index_find(struct reader *self, const struct spot *at, const struct path *path)
     const bool groups = strcmp(path->words[0], "agents") == 0;
     uint32_t owner, type;
 
+    if (strcmp(path->words[0], "lines") == 0)
+        return 0;
     if (strcmp(path->words[0], "contacts") == 0)
         return type_find(self, at, path->words[1]);
     owner = named_find(self, at, groups, path->words[1]);

@@ -30,6 +30,10 @@ row_of(struct reader *self, const struct window *window, const void **held)
     const struct param *param = type_section.params;
 
     *held = NULL;
+    if (window->key->what == CHANGE_LINES) {
+        *held = &self->out->lines;
+        return lines_section.params;
+    }
     if (strncmp(window->key->path, "agents", 6) == 0) {
         *held = &self->pairs[window->index];
         param = skill_section.params;
@@ -95,9 +99,18 @@ why_not_routed(const struct reader *self, enum changeable what)
     return NULL;
 }
 
-/* NULL, or why there must be a bot: nobody else serves a type. */
+static bool
+has_lines(const struct incidents *all)
+{
+    struct spot lines;
+
+    return spot_child(all->root, "lines", &lines);
+}
+
+/* NULL, or why a bot must stay as it is: nobody else serves a type, or it learns.
+ */
 static const char *
-why_not_without(const struct reader *self, const struct window *window)
+why_not_of_bot(const struct reader *self, const struct window *window)
 {
     static const char why[] =
         "a type is served_by: bot, so nobody else could take its contacts";
@@ -129,12 +142,14 @@ check_effect(struct reader *self, const struct spot *at,
 
     if (window->key->way == WAY_SCALE)
         why = why_not_scaled(self, window, all);
+    else if (window->key->what == CHANGE_LINES && !has_lines(all))
+        why = "the scenario has no lines; write lines: {count: 300}";
     else if (window->key->way == WAY_NUMBER)
         why = why_not_routed(self, window->key->what);
     if (why != NULL)
         spot_key_problem(self, at, "has no effect: %s", why);
     else if (is_of_bots(window->key->what))
-        why = why_not_without(self, window);
+        why = why_not_of_bot(self, window);
     if (why != NULL && is_of_bots(window->key->what))
         spot_key_problem(self, at, "cannot be changed: %s", why);
     return why == NULL;

@@ -94,6 +94,8 @@ set_pair(struct center *self, uint32_t pair, enum changeable what, double value)
     set_in_lot(&self->view.types_of[own->group], pair, what, value);
     if (self->chats != NULL)
         set_in_lot(&self->chats->chats_of[own->group], pair, what, value);
+    if (self->chats != NULL)
+        set_in_lot(&self->chats->chats_of[own->group], pair, what, value);
     if (self->has_looks)
         center_set_looks(self, &self->view.groups_of[own->type]);
 }
@@ -126,6 +128,8 @@ set_of_type(struct center *self, uint32_t type, enum changeable what, double val
         set_luck(state->luck, what, value);
         if (state->again != NULL)
             set_luck(state->again, what, value);
+        if (what == CHANGE_CONTAINMENT)
+            center_grow_bot(self, type); /* towards what is stated now */
     }
 }
 
@@ -134,6 +138,8 @@ set(struct center *self, const struct incident_change *change)
 {
     if (is_of_pairs(change->what))
         set_pair(self, change->index, change->what, change->value);
+    else if (change->what == CHANGE_LINES)
+        self->trunks->count = change->value;
     else if (change->what == CHANGE_UP)
         center_set_bot(self, change->index, change->value > 0);
     else
@@ -170,6 +176,8 @@ center_incidents_reset(struct center *self)
         else if (change->what == CHANGE_QUEUE_LIMIT)
             self->types[change->index].queue_limit =
                 scenario->types[change->index].queue_limit;
+        else if (change->what == CHANGE_LINES)
+            self->trunks->count = scenario->lines.count;
         else if (change->what == CHANGE_PRIORITY)
             self->priority[change->index] = scenario->types[change->index].priority;
     }

@@ -39,7 +39,7 @@ center_note_wait(struct center *self, uint32_t type, double wait_s)
 static double
 by_queue_length(const struct center *self, uint32_t type)
 {
-    const struct skills *groups = &self->scenario->groups_of[type];
+    const struct skills *groups = &self->view.groups_of[type];
     double speed = 0;
 
     for (size_t i = 0; i < groups->num; i++)

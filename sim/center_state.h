@@ -128,6 +128,7 @@ struct trunk_use {
     double last_s; /* what they cost is up to date until then */
 };
 struct trunks {
+    double count;              /* there are now */
     uint32_t num_held;         /* of all types */
     struct trunk_use *of_type; /* [type] */
 };

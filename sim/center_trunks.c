@@ -33,6 +33,7 @@ center_trunks_reset(struct center *self)
 {
     if (self->trunks == NULL)
         return;
+    self->trunks->count = self->scenario->lines.count;
     self->trunks->num_held = 0;
     for (size_t t = 0; t < self->scenario->num_types; t++)
         self->trunks->of_type[t] = (struct trunk_use){ 0 };
@@ -82,7 +83,7 @@ center_take_line(struct center *self, uint32_t slot)
     trunks->num_held -= brings;
     if (!contact_type_holds_line(&self->scenario->types[contact->type]))
         return true;
-    if (trunks->num_held >= self->scenario->lines.count)
+    if (trunks->num_held >= trunks->count)
         return false;
     trunks->num_held++;
     hold(self, contact);

@@ -325,7 +325,8 @@ enum changeable {
     CHANGE_UP,      /* of a chatbot: 0 or 1 */
     CHANGE_OFFERED, /* of a type, by its chatbot */
     CHANGE_REFUSES,
-    CHANGE_CONTAINMENT
+    CHANGE_CONTAINMENT,
+    CHANGE_LINES /* index 0 */
 };
 
 /* From a moment on, the value. */

@@ -38,6 +38,7 @@ struct draft {
     int bot_of[MOST_TYPES];    /* -1: none */
     bool is_chat[MOST_TYPES];  /* of channel chat */
     bool serves[MOST_GROUPS][MOST_TYPES];
+    bool has_lines;
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */
     size_t num_recorded;                /* rows of $a, $T and $P */

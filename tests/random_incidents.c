@@ -91,6 +91,9 @@ add_set(struct draft *draft)
     }
     for (size_t bot = 0; bot < draft->num_bots; bot++)
         set_bot(draft, bot);
+    if (draft->has_lines)
+        draft_add(draft, draft->text[draft->used - 1] == '{' ? "lines.count: $q"
+                                                             : ", lines.count: $q");
     draft_add(draft, "}");
 }
 

@@ -228,13 +228,14 @@ random_scenario(char *out, uint64_t seed)
     random_agents(&draft);
     add_routing(&draft);
     random_bots(&draft);
-    if (!draft.steady && draft_maybe(&draft, 0.25))
-        random_incidents(&draft);
     if (draft_maybe(&draft, 0.15) && somebody_phones(&draft)) {
+        draft.has_lines = true;
         draft_add(&draft, "lines: ");
         draft_one_of(&draft, lines, COUNT(lines));
         draft_add(&draft, "\n");
     }
+    if (!draft.steady && draft_maybe(&draft, 0.25))
+        random_incidents(&draft);
     if (draft_maybe(&draft, 0.2))
         draft_add(&draft, "segments: {some: [t1]}\n");
 }

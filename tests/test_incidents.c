@@ -373,6 +373,10 @@ test_luck_is_scaled(void)
     check_scaled("aht: {exponential: {mean: 1 min}}, after_call: 20 %", "aht", "3",
         SUM_work_offered_s, 3);
     check_scaled("talk: 4 min", "patience", "0.5", SUM_wait_abandoned_s, 0.5);
+    /* those who come back in the window are born in it */
+    check_scaled("talk: {lognormal: {mean: 4 min, cv: 1}}, retry: {after_abandon: "
+                 "60 %, delay: {constant: 20 min}}",
+        "talk", "1.5", SUM_work_offered_s, 1.5);
 }
 
 /* Of two factors that overlap, both hold. */
@@ -464,6 +468,39 @@ test_priority(void)
         waiting[event->type]--;
     }
     CU_ASSERT(checked[0] > 10 && checked[1] > 5);
+    day_free(&day);
+}
+
+/* Of lines that are fewer for an hour nobody is cut off, and nobody finds one while
+ * as many are held. */
+static void
+test_lines(void)
+{
+    uint32_t held = 0, refused = 0;
+    struct watched day;
+
+    day_watch(&day, 1,
+        DAY("1 h") CALLS(
+            "arrivals: {poisson: {rate: 90 per hour}}") "agents: {desk: {serves: "
+                                                        "{calls: {}}, staff: 6}}\n"
+                                                        "lines: {count: 20}\n"
+                                                        "incidents: [{from: "
+                                                        "'09:00', until: '10:00', "
+                                                        "set: {lines.count: "
+                                                        "4}}]\n");
+    for (size_t i = 0; i < day.num; i++) {
+        const struct event_record *event = &day.events[i];
+
+        if (event->what == HAPPEN_NO_LINE) {
+            CU_ASSERT(event->time_s >= 3600 && event->time_s < 7200);
+            refused++;
+        }
+        if (event->what == HAPPEN_ANSWER && event->time_s > 4500 &&
+            event->time_s < 7200)
+            held = event->busy > held ? event->busy : held;
+    }
+    CU_ASSERT(refused > 10);
+    CU_ASSERT_EQUAL(held, 4);
     day_free(&day);
 }
 
@@ -626,6 +663,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_factors_multiply),
         SUITE_TEST(test_balk_and_queue_limit),
         SUITE_TEST(test_priority),
+        SUITE_TEST(test_lines),
         SUITE_TEST(test_pairs),
         SUITE_TEST(test_outage),
         SUITE_TEST(test_bot_shares),

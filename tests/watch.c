@@ -179,6 +179,10 @@ check_lines(struct watch *self, const struct event_record *event)
     const double count = self->scenario->lines.count;
     uint32_t num_waiting = 0, num = self->num_passed_on;
 
+    for (size_t i = 0; i < self->scenario->num_changes; i++)
+        if (self->scenario->changes[i].what == CHANGE_LINES)
+            return; /* nobody is cut off where there are fewer */
+
     for (size_t type = 0; type < self->scenario->num_types; type++)
         if (contact_type_holds_line(&self->scenario->types[type])) {
             for (int place = PLACE_BOT; place <= PLACE_QUEUE; place++)
