@@ -210,6 +210,20 @@ add_count(char *text, size_t size, const char *before, size_t num, const char *w
             num == 1 ? "" : "s");
 }
 
+/* ", 35 days in a row (7 of warm-up, 30 open)" */
+static void
+add_horizon(char *text, size_t size, const struct horizon *horizon)
+{
+    size_t used = strlen(text);
+
+    used += (size_t)snprintf(text + used, size - used, ", %zu days in a row (",
+        horizon->num_warm_up_calendar + horizon->num_calendar);
+    if (horizon->num_warm_up_calendar > 0)
+        used += (size_t)snprintf(text + used, size - used, "%zu of warm-up, ",
+            horizon->num_warm_up_calendar);
+    snprintf(text + used, size - used, "%zu open)", horizon->num_days);
+}
+
 static void
 print_head(const char *path, const struct scenario *s)
 {
@@ -226,10 +240,7 @@ print_head(const char *path, const struct scenario *s)
         snprintf(text, sizeof(text), "day from %s to %s in steps of %s", opens,
             closes, each);
         if (s->horizon.num_days > 0)
-            snprintf(text + strlen(text), sizeof(text) - strlen(text),
-                ", %zu days in a row (%zu of warm-up, %zu open)",
-                s->horizon.num_warm_up_calendar + s->horizon.num_calendar,
-                s->horizon.num_warm_up_calendar, s->horizon.num_days);
+            add_horizon(text, sizeof(text), &s->horizon);
     }
     printf("%s is right%s%s\n", path, s->name[0] != '\0' ? ": " : "", s->name);
     add_count(text, sizeof(text), ": ", s->num_types, "contact type");

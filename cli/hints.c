@@ -148,6 +148,7 @@ hint_overload(struct hinter *self, size_t type)
     bool *over = self->over;
     char text[400], spans[160], load[FORMAT_SIZE], staff[FORMAT_SIZE];
     size_t worst = 0, num_over = 0;
+    double capacity;
 
     for (size_t i = 0; i < num; i++) {
         over[i] = load_of(self, type, i) > capacity_of(self, type, i);
@@ -159,8 +160,9 @@ hint_overload(struct hinter *self, size_t type)
     if (num_over == 0)
         return;
     format_number(load_of(self, type, worst), load);
-    snprintf(staff, sizeof(staff), "%.4g agent%s", capacity_of(self, type, worst),
-        capacity_of(self, type, worst) == 1 ? "" : "s");
+    capacity = capacity_of(self, type, worst);
+    snprintf(staff, sizeof(staff), "%.*f agent%s",
+        capacity == floor(capacity) ? 0 : 1, capacity, capacity == 1 ? "" : "s");
     list_intervals(self, over, spans, sizeof(spans));
     if (s->day.steady)
         snprintf(text, sizeof(text), "%s: %s Erlangs of work for %s%s", what, load,
