@@ -268,9 +268,8 @@ tell_switch(const struct story *self, const struct event_record *event,
     const struct contact_type *type = &self->scenario->types[event->type];
     char wait[FORMAT_SIZE];
 
-    snprintf(out, SENTENCE_SIZE,
-        "At %s, after a wait of %s, it goes over to %s, as another contact.", at,
-        format_time(event->time_s - self->queued_s, wait),
+    snprintf(out, SENTENCE_SIZE, "At %s, after a wait of %s, it goes over to %s.",
+        at, format_time(event->time_s - self->queued_s, wait),
         self->scenario->types[type->switching.to].name);
 }
 

@@ -75,6 +75,30 @@ test_eight_callers(void)
     }
 }
 
+/* The stories of some contacts of day 1. */
+static void
+check_stories(const char *scenario, const int *contacts, const char *const *stories,
+    size_t num)
+{
+    char file[80], line[400], text[2000];
+    FILE *out;
+
+    snprintf(file, sizeof(file), "/tmp/callq_story_%ld.yaml", (long)getpid());
+    out = fopen(file, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+    fputs(scenario, out);
+    fclose(out);
+    for (size_t i = 0; i < num; i++) {
+        snprintf(line, sizeof(line), CALLQ " explain %s --contact %d", file,
+            contacts[i]);
+        typed(line, text, sizeof(text));
+        CU_ASSERT_STRING_EQUAL(text, stories[i]);
+        if (strcmp(text, stories[i]) != 0)
+            printf("\n%s\n", text);
+    }
+    unlink(file);
+}
+
 /* Passed on in person, and blocked for want of a line. */
 static void
 test_passed_on(void)
@@ -88,6 +112,7 @@ test_passed_on(void)
         "agents: {one: {serves: {a: {}}, staff: 1}, two: {serves: {b: {}}, staff: "
         "1}}\n"
         "lines: {count: 2}\n";
+    static const int contacts[] = { 1, 4 };
     static const char *const stories[] = {
         "Contact 1 (a) of day 1 arrives at 08:00:00. At 08:00:00 one 1 takes it at "
         "once. At 08:01:00, after 60.0 s of talk, one 1 passes it on to b in "
@@ -97,23 +122,52 @@ test_passed_on(void)
         "Contact 4 (a) of day 1 arrives at 08:02:00. All lines are taken: it is "
         "blocked. "
     };
-    char file[80], line[400], text[2000];
-    FILE *out;
 
-    snprintf(file, sizeof(file), "/tmp/callq_story_%ld.yaml", (long)getpid());
-    out = fopen(file, "w");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
-    fputs(scenario, out);
-    fclose(out);
-    for (int i = 0; i < 2; i++) {
-        snprintf(line, sizeof(line), CALLQ " explain %s --contact %d", file,
-            i == 0 ? 1 : 4);
-        typed(line, text, sizeof(text));
-        CU_ASSERT_STRING_EQUAL(text, stories[i]);
-        if (strcmp(text, stories[i]) != 0)
-            printf("\n%s\n", text);
-    }
-    unlink(file);
+    check_stories(scenario, contacts, stories, 2);
+}
+
+/* Called back with and without success, and gone over to another queue. */
+static void
+test_called_back(void)
+{
+    static const char scenario[] =
+        "day: {opens: '08:00', closes: '09:00'}\n"
+        "contacts:\n"
+        "  a: {arrivals: {recorded: {at: ['08:00', '08:01']}}, talk: 2 min, "
+        "callback: {offer_when_queue: 0}}\n"
+        "  b: {arrivals: {recorded: {at: ['08:20', '08:21']}}, talk: 2 min, "
+        "callback: {offer_when_queue: 0, reach: 0 %, attempts: 1}}\n"
+        "  c: {arrivals: {recorded: {at: ['08:40', '08:40']}}, talk: 2 min, "
+        "switch: {to: d, when_wait_over: 30 s}}\n"
+        "  d: {arrivals: {poisson: {rate: 0 per hour}}, talk: 1 min}\n"
+        "agents: {one: {serves: {a: {}, b: {}, c: {}}, staff: 1}, two: {serves: "
+        "{d: {}}, staff: 1}}\n";
+    static const int contacts[] = { 2, 3, 6, 8, 9 };
+    static const char *const stories[] = {
+        "Contact 2 (a) of day 1 arrives at 08:01:00. At 08:01:00 no agent is free "
+        "for it; it is offered a callback, and takes it. At 08:02:00 the customer "
+        "is called back as contact 3. ",
+        "Contact 3 (a) of day 1 is a callback, made at 08:02:00. It is attempt 2 "
+        "of "
+        "the customer of contact 2, who waits to be called back. At 08:02:00 one 1 "
+        "reaches the customer. At 08:04:00, after 2 min of talk and after-call "
+        "work, one 1 is done with it. ",
+        "Contact 6 (b) of day 1 is a callback, made at 08:22:00. It is attempt 2 "
+        "of "
+        "the customer of contact 5, who waits to be called back. At 08:22:00 one 1 "
+        "calls the customer, who is not there to answer. At 08:22:20, after 20.0 "
+        "s, one 1 is done with it. ",
+        "Contact 8 (c) of day 1 arrives at 08:40:00. At 08:40:00 no agent is free "
+        "for it; 1 agent is busy. It begins to wait; nobody else waits. At "
+        "08:40:30, after a wait of 30.0 s, it goes over to d. "
+        "The customer goes on as contact 9. ",
+        "Contact 9 (d) of day 1 arrives at 08:40:30. It is attempt 2 of the "
+        "customer of contact 8, who comes over from another queue. At 08:40:30 two "
+        "1 takes it at once. At 08:41:30, after 60.0 s of talk and after-call "
+        "work, two 1 is done with it. "
+    };
+
+    check_stories(scenario, contacts, stories, 5);
 }
 
 /* The first contact with each outcome in the trace of a day has a story that ends
@@ -161,6 +215,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = {
         SUITE_TEST(test_eight_callers),
         SUITE_TEST(test_passed_on),
+        SUITE_TEST(test_called_back),
         SUITE_TEST(test_every_outcome),
         SUITE_END,
     };
