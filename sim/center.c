@@ -150,10 +150,12 @@ end_work(struct center *self, uint32_t number)
         group->num_busy--;
         group_sign_off(group, number, self->now_s);
         center_tell(self, HAPPEN_END, NULL, number);
+        center_chats_mark(self, agent->group);
         return;
     }
     if (group->num_owed > 0 || group->ready_delay_s > 0) {
         center_pause(self, number);
+        center_chats_mark(self, agent->group);
         return;
     }
     if (self->sink != NULL || self->num_freed > 0 || another_ends_now(self)) {

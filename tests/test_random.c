@@ -4,6 +4,7 @@
  * places, and every count is the bystander's. With CALLQ_RANDOM=1000 as many
  * (make random); with CALLQ_RANDOM_SEED=7 from that seed on.
  */
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +62,30 @@ test_random_scenarios(void)
             tell_failure(seed, outcome, text, &faults, ++num_failed <= MOST_SHRUNK);
     }
     CU_ASSERT_EQUAL(num_failed, 0);
+}
+
+/* What random scenarios have brought to light, each cut down to what it takes. */
+static void
+test_cases_found(void)
+{
+    glob_t found;
+
+    CU_ASSERT_EQUAL_FATAL(glob(TESTS_DIR "/cases/*.yaml", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        char text[RANDOM_TEXT_SIZE] = "";
+        FILE *in = fopen(found.gl_pathv[i], "r");
+        struct faults faults;
+        enum outcome outcome;
+
+        CU_ASSERT_PTR_NOT_NULL_FATAL(in);
+        CU_ASSERT(fread(text, 1, sizeof(text) - 1, in) > 0);
+        fclose(in);
+        outcome = random_check_apart(text, &faults);
+        if (outcome != OUTCOME_GOOD)
+            printf("\n%s: %s\n", found.gl_pathv[i], faults.first);
+        CU_ASSERT_EQUAL(outcome, OUTCOME_GOOD);
+    }
+    globfree(&found);
 }
 
 /* ---- every key is written now and then ---- */
@@ -181,6 +206,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_random_scenarios),
+        SUITE_TEST(test_cases_found),
         SUITE_TEST(test_every_key_is_written),
         SUITE_END,
     };
