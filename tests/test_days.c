@@ -146,6 +146,61 @@ test_days_do_not_meet(void)
     lab_free(&lab[1]);
 }
 
+/* What a day's figures say about the factors behind them. */
+static void
+read_factors(const struct totals *totals, size_t day, double out[3])
+{
+    const double *type = totals_type(totals, 0, 2 * day);
+    const double *group = totals_group(totals, 0, 2 * day);
+
+    out[0] = type[SUM_fresh] / 1000;
+    out[1] = type[SUM_talk_s] / type[SUM_answered];
+    out[2] = group[SUM_present_s] / group[SUM_scheduled_s];
+}
+
+/* A forecast is off by as much on every day of a run; the luck of the day is each
+ * day's own. A thousand contacts, exactly, and a thousand agents: the factors are
+ * read to a thousandth. */
+static void
+test_forecast_is_of_the_run(void)
+{
+#define OFF(keys)                                                                  \
+    "day: {opens: '09:00', closes: '12:00'" keys "}\n"                             \
+    "horizon: {days: 4}\n"                                                         \
+    "forecast_error: {volume: {cv: 30 %}, aht: {cv: 30 %}, staff: {cv: 20 %}}\n"   \
+    "contacts: {a: {arrivals: {fixed: {counts: [1000]}}, talk: 10 s}}\n"           \
+    "agents: {one: {serves: {a: {}}, staff: 1000}}\n"
+    double first[2][3];
+    struct totals totals;
+    struct lab lab;
+
+    for (uint64_t r = 1; r <= 2; r++) {
+        run_days(&lab, OFF(""), r, NULL, &totals);
+        read_factors(&totals, 0, first[r - 1]);
+        for (size_t day = 1; day < 4; day++) {
+            double factors[3];
+
+            read_factors(&totals, day, factors);
+            for (size_t i = 0; i < 3; i++)
+                CU_ASSERT_DOUBLE_EQUAL(factors[i], first[r - 1][i], 0.0011);
+        }
+        totals_free(&totals);
+        lab_free(&lab);
+    }
+    for (size_t i = 0; i < 3; i++)
+        CU_ASSERT(fabs(first[0][i] - first[1][i]) > 0.01);
+    run_days(&lab, OFF(", busyness: {gamma: {cv: 30 %}}"), 1, NULL, &totals);
+    for (size_t day = 1; day < 4; day++) {
+        double factors[3];
+
+        read_factors(&totals, day, factors);
+        CU_ASSERT(fabs(factors[0] - first[0][0]) > 0.005);
+        CU_ASSERT_DOUBLE_EQUAL(factors[1], first[0][1], 1e-9);
+    }
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 /* ---- the calendar ---- */
 
 static void
@@ -649,8 +704,9 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_first_day_is_the_day),
-        SUITE_TEST(test_days_do_not_meet), SUITE_TEST(test_calendar),
-        SUITE_TEST(test_hours_of_days), SUITE_TEST(test_breaks_of_short_days),
+        SUITE_TEST(test_days_do_not_meet), SUITE_TEST(test_forecast_is_of_the_run),
+        SUITE_TEST(test_calendar), SUITE_TEST(test_hours_of_days),
+        SUITE_TEST(test_breaks_of_short_days),
         SUITE_TEST(test_warm_up_counts_nowhere), SUITE_TEST(test_folding),
         SUITE_TEST(test_apart), SUITE_TEST(test_volume_of_weekdays),
         SUITE_TEST(test_log_goes_on), SUITE_TEST(test_returns),
