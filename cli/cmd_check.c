@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/check_week.h"
 #include "cli/command.h"
 #include "cli/format.h"
 #include "cli/fresh.h"
@@ -319,6 +320,7 @@ print_check(const char *path, const struct loaded *loaded, bool all)
 
     if (status == STATUS_DONE) {
         print_head(path, scenario);
+        check_week(scenario);
         print_forecast_error(scenario);
         print_incidents(scenario);
         status = print_loads(scenario, &offered, all);

@@ -34,37 +34,13 @@ observations_replication(const struct experiment *experiment, size_t observation
     return scenario->day.steady ? observation / scenario->num_batches : observation;
 }
 
-/* Of one day, or of those of a horizon that belong to the period. */
-static double
-open_s(const struct scenario *scenario, int interval)
-{
-    const struct horizon *horizon = &scenario->horizon;
-    const int num = (int)scenario->day.num_intervals;
-    const double begins_s = interval * scenario->day.interval_s;
-    const bool whole = interval == INTERVAL_ALL || interval > num;
-    double sum_s = 0;
-
-    for (size_t i = horizon->num_warm_up; i < scenario_num_days(scenario); i++) {
-        const struct calendar_day day = scenario_day(scenario, i);
-        const double from_s = whole ? day.from_s : fmax(day.from_s, begins_s);
-        const double until_s =
-            whole ? day.until_s
-                  : fmin(day.until_s, begins_s + scenario->day.interval_s);
-
-        if (interval <= num ||
-            scenario_apart(scenario, i) == (size_t)(interval - num - 1))
-            sum_s += fmax(0, until_s - from_s);
-    }
-    return sum_s;
-}
-
 static void
 choose_periods(struct window *self, int interval)
 {
     const size_t num = self->totals->num_periods;
 
     self->num_runs = 1;
-    self->duration_s = open_s(self->scenario, interval);
+    self->duration_s = scenario_open_s(self->scenario, interval);
     if (interval == INTERVAL_ALL) {
         self->first = 0;
         self->end = num + 1;

@@ -74,3 +74,26 @@ scenario_full_time_s(const struct scenario *self)
 
     return self->report.week_s * (weeks + fmin(left, WORKING_DAYS) / WORKING_DAYS);
 }
+
+double
+scenario_open_s(const struct scenario *self, int interval)
+{
+    const struct horizon *horizon = &self->horizon;
+    const int num = (int)self->day.num_intervals;
+    const double begins_s = interval * self->day.interval_s;
+    const bool whole = interval < 0 || interval > num;
+    double sum_s = 0;
+
+    for (size_t i = horizon->num_warm_up; i < scenario_num_days(self); i++) {
+        const struct calendar_day day = scenario_day(self, i);
+        const double from_s = whole ? day.from_s : fmax(day.from_s, begins_s);
+        const double until_s =
+            whole ? day.until_s
+                  : fmin(day.until_s, begins_s + self->day.interval_s);
+
+        if (interval <= num ||
+            scenario_apart(self, i) == (size_t)(interval - num - 1))
+            sum_s += fmax(0, until_s - from_s);
+    }
+    return sum_s;
+}

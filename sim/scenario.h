@@ -432,6 +432,11 @@ scenario_apart(const struct scenario *self, size_t index)
  * known. */
 double scenario_full_time_s(const struct scenario *self);
 
+/** Seconds that the doors are open in a replication, of the days that count: in an
+ *  interval of the day, or in all (-1); with a number above that of after closing,
+ * on the weekdays or days counted apart. Not of a steady state. */
+double scenario_open_s(const struct scenario *self, int interval);
+
 /** Luck that is drawn once a day is named by the replication and the day: one
  * number for the two, that of a first day being the replication's own. */
 enum {
