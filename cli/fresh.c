@@ -117,3 +117,21 @@ fresh_print(const struct loaded *self, FILE *out)
         if (self->fresh.asked[t])
             print_type(self, t, out);
 }
+
+void
+fresh_write(const struct loaded *self, FILE *out)
+{
+    const struct fresh *fresh = &self->fresh;
+
+    fputs("of,interval,given,simulated,fresh,within\n", out);
+    for (size_t t = 0; t < fresh->num_types; t++)
+        for (size_t i = 0; fresh->asked[t] && i < fresh->num_intervals; i++) {
+            const struct fresh_count *count = count_at(fresh, t, i);
+            char clock[16];
+
+            clock_of(&self->scenario, i, clock, sizeof(clock));
+            fprintf(out, "%s,%s,%.10g,%.10g,%.10g,%.10g\n",
+                self->scenario.types[t].name, clock, count->given, count->simulated,
+                count->fresh, count->within);
+        }
+}

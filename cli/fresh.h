@@ -12,5 +12,7 @@
 enum status fresh_settle(struct loaded *self, const struct options *options);
 /** A table for each such type: given, simulated, fresh. */
 void fresh_print(const struct loaded *self, FILE *out);
+/** The same as CSV. */
+void fresh_write(const struct loaded *self, FILE *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/fresh.h"
 #include "cli/run.h"
 #include "sim/err.h"
 
@@ -21,11 +22,12 @@ enum file {
     FILE_INTERVALS,
     FILE_WAITS,
     FILE_TARGETS,
+    FILE_FRESH, /* only with basis: offered */
     NUM_FILES
 };
 
 static const char *const names[NUM_FILES] = { "summary.json", "summary.csv",
-    "replications.csv", "intervals.csv", "waits.csv", "targets.csv" };
+    "replications.csv", "intervals.csv", "waits.csv", "targets.csv", "fresh.csv" };
 
 static const char part[] = ".part-XXXXXX";
 
@@ -204,6 +206,9 @@ write_content(
         return result_write_waits(&run->experiment, out);
     case FILE_TARGETS:
         return write_targets(run, out);
+    case FILE_FRESH:
+        fresh_write(&run->loaded, out);
+        break;
     case NUM_FILES:
         break;
     }
@@ -279,6 +284,16 @@ move_inputs(const struct save *self)
     return moved && folder != NULL;
 }
 
+/* What a run before has left and this one has not. */
+static bool
+remove_old(const struct save *self, const char *name)
+{
+    char path[PATH_SIZE];
+
+    snprintf(path, sizeof(path), "%s/%s", self->folder, name);
+    return unlink(path) == 0 || errno == ENOENT;
+}
+
 /* A new folder appears whole; into one that is there the files go one by one, and
  * what else somebody keeps in it stays. */
 static enum status
@@ -288,8 +303,10 @@ put_in_place(const struct save *self)
 
     if (rename(self->aside, self->folder) == 0)
         return STATUS_DONE;
-    for (size_t i = 0; moved && i < NUM_FILES; i++)
+    for (size_t i = 0; moved && i < FILE_FRESH; i++)
         moved = move_in(self, names[i]);
+    if (moved && !move_in(self, names[FILE_FRESH]))
+        moved = errno == ENOENT && remove_old(self, names[FILE_FRESH]);
     moved = moved && move_inputs(self);
     return moved ? STATUS_DONE : say_failed(self->folder);
 }
@@ -302,7 +319,8 @@ save_write(struct save *self, const struct run *run)
     enum status status = say_code(make_result(run, &result));
 
     for (unsigned file = 0; status == STATUS_DONE && file < NUM_FILES; file++)
-        status = write_file(self, run, &result, (enum file)file);
+        if (file != FILE_FRESH || run->loaded.fresh.counts != NULL)
+            status = write_file(self, run, &result, (enum file)file);
     result_free(&result);
     if (status == STATUS_DONE) {
         snprintf(inputs, sizeof(inputs), "%s/inputs", self->aside);

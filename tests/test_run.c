@@ -8,6 +8,7 @@
 
 #define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
 #define SKILLS SOURCE_DIR "/scenarios/planner/skills.yaml"
+#define ACD SOURCE_DIR "/scenarios/planner/acd_counts.yaml"
 #define EIGHT SOURCE_DIR "/scenarios/classroom/eight_callers.yaml"
 
 struct folder {
@@ -189,6 +190,30 @@ test_same_results(void)
     folder_remove(&folder);
 }
 
+/* An ACD's counts leave a file of what was found, which the next run without them
+ * takes away. */
+static void
+test_fresh_counts(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " ACD " -n 5 -o acd >out && grep -q "
+                                   "'08:00 *60.0 *[56]' out && callq check " ACD
+                                   " | grep -q 'found'"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "test $(wc -l <acd/fresh.csv) = 9 && awk -F, 'NR > 1 && ($5 "
+                       ">= $3 || $4 < 0.98 * $3) { exit 1 }' acd/fresh.csv"),
+        0);
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " ACD " -q -n 5 -o acd --set "
+                                   "contacts.service.arrivals.profile.basis=fresh "
+                                   ">out && test ! -e acd/fresh.csv && test -s "
+                                   "acd/waits.csv && ! grep -q simulated out"),
+        0);
+    folder_remove(&folder);
+}
+
 static void
 test_folder(void)
 {
@@ -344,9 +369,10 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_statuses),
         SUITE_TEST(test_by_weekday), SUITE_TEST(test_requirement_beside_results),
         SUITE_TEST(test_sums_add_up), SUITE_TEST(test_same_results),
-        SUITE_TEST(test_folder), SUITE_TEST(test_folder_again),
-        SUITE_TEST(test_repeated_from_inputs), SUITE_TEST(test_only_replication),
-        SUITE_TEST(test_events), SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_folder), SUITE_TEST(test_fresh_counts),
+        SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
+        SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
+        SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }
