@@ -133,7 +133,8 @@ check_group(struct reader *self, const struct spot *at, size_t group)
     const bool with_phone = self->out->groups[group].chats.with_phone;
     struct spot chats, key;
 
-    if (self->out->types_of[group].num == 0 || !spot_child(at, "chats", &chats))
+    if (self->out->groups[group].chats.at_once == 0 ||
+        self->out->types_of[group].num == 0 || !spot_child(at, "chats", &chats))
         return;
     if (!serves(self, group, true))
         spot_key_problem(self, &chats,
@@ -143,11 +144,58 @@ check_group(struct reader *self, const struct spot *at, size_t group)
         spot_problem(self, &key, "has no effect: the group serves chats only");
 }
 
+static const struct param idle_params[] = {
+    KEY("share", struct idle_timeout, share, PARAM_SHARE, PARAM_REQUIRED, 0, 1,
+        "of those answered whose customer falls silent"),
+    KEY("after", struct idle_timeout, after_s, PARAM_DURATION, PARAM_REQUIRED,
+        PARAM_ABOVE_0, DBL_MAX, "how long the agent waits before the session ends"),
+    PARAM_END,
+};
+const struct section idle_section = { "idle_timeout", idle_params, NULL, NULL };
+
+void
+idle_child(struct reader *self, const struct spot *at, void *out)
+{
+    section_read(self, at, &idle_section, out);
+}
+
+/* Only customers of chats fall silent, and only with agents. */
+static void
+check_type(struct reader *self, const struct spot *at, size_t type)
+{
+    struct spot idle;
+
+    if (self->out->types[type].idle_timeout.share == 0 ||
+        !spot_child(at, "idle_timeout", &idle))
+        return;
+    if (!self->out->types[type].is_chat)
+        spot_key_problem(
+            self, &idle, "has no effect: the type is not of channel chat");
+    else if (self->out->groups_of[type].num == 0)
+        spot_key_problem(self, &idle, "has no effect: no agent answers this type");
+}
+
+static void
+check_types(struct reader *self, const struct spot *root)
+{
+    struct spot contacts;
+
+    if (!spot_child(root, "contacts", &contacts) || contacts.node->kind != NODE_MAP)
+        return;
+    for (size_t i = 0; i < self->out->num_types; i++) {
+        const struct spot type = spot_entry(&contacts, i);
+
+        if (type.node->kind == NODE_MAP)
+            check_type(self, &type, i);
+    }
+}
+
 void
 chats_finish(struct reader *self, const struct spot *root)
 {
     struct spot agents, group;
 
+    check_types(self, root);
     if (!spot_child(root, "agents", &agents) || agents.node->kind != NODE_MAP)
         return;
     for (size_t g = 0; g < self->out->num_groups; g++)

@@ -10,7 +10,7 @@
 const char *const not_yet_root[] = { "ab_test", "outcomes", NULL };
 
 const char *const not_yet_type[] = { "deferred", "backlog", "interruptible",
-    "idle_timeout", "silent_abandonment", "intents", "value", NULL };
+    "silent_abandonment", "intents", "value", NULL };
 
 const char *const not_yet_service_level[] = { "clock", NULL };
 

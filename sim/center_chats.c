@@ -332,6 +332,7 @@ center_chats_begin(
     desk_pass(desks, desk, self->now_s);
     contact = desk_put(desks, desk, slot, is_call);
     contact->after_call_s = acw_s;
+    contact->idle_s = center_idle_s(self, slot);
     contact->customer_sums = customer_sums(self, slot);
     desk_begin(desk, contact, STRETCH_TALK, talk_s);
     desks_file(desks, agent, desk_place(desk), self->now_s);

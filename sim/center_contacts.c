@@ -12,15 +12,19 @@ static void
 keep_in_hand(
     struct center *self, uint32_t agent, uint32_t slot, double talk_s, double acw_s)
 {
+    const double idle_s = center_idle_s(self, slot);
+
     if (self->chats != NULL && center_desks(self, agent) != NULL) {
         center_chats_begin(self, agent, slot, talk_s, acw_s);
         return;
     }
+    if (idle_s > 0)
+        center_note_idle(self, agent, slot, idle_s);
     self->contacts.at[slot].talk_s = talk_s;
     self->contacts.at[slot].acw_s = acw_s;
     self->agents[agent].hand = slot;
-    ends_put(
-        &self->services, event_key_of(self->now_s + talk_s, self->order++, agent));
+    ends_put(&self->services,
+        event_key_of(self->now_s + talk_s + idle_s, self->order++, agent));
 }
 
 /* For quantiles by interval; a contact that counts where it leaves has no interval

@@ -124,7 +124,7 @@ book_longer(struct center *self, const struct in_hand *contact, uint32_t group,
     unsigned stretch, double length_s)
 {
     const struct contact *of = &self->contacts.at[contact->slot];
-    const bool talk = stretch == STRETCH_TALK;
+    const bool talk = stretch != STRETCH_AFTER_CALL;
 
     center_sums(self, of)[talk ? SUM_talk_s : SUM_acw_s] += length_s;
     if (contact->customer_sums != NULL)
@@ -257,13 +257,21 @@ center_chats_event(struct center *self)
     }
     desk_finish(desks, desk, contact, self->now_s);
     book_longer(self, contact, self->agents[agent].group, contact->stretch,
-        self->now_s - contact->since_s - contact->work_s);
-    if (contact->stretch == STRETCH_TALK && end_talk(self, agent, contact)) {
+        self->now_s - contact->since_s -
+            (contact->stretch == STRETCH_IDLE ? 0 : contact->work_s));
+    if (contact->stretch == STRETCH_TALK && contact->idle_s > 0) {
+        desk_begin(desk, contact, STRETCH_IDLE, INFINITY);
+        contact->until_s = self->now_s + contact->idle_s;
+        contact->idle_s = 0;
+        center_chats_set_next(self, agent);
+        return;
+    }
+    if (contact->stretch <= STRETCH_IDLE && end_talk(self, agent, contact)) {
         desk_begin(desk, contact, STRETCH_HOLD, INFINITY);
         center_chats_set_next(self, agent);
         return;
     }
-    if (contact->stretch == STRETCH_TALK && contact->after_call_s > 0) {
+    if (contact->stretch <= STRETCH_IDLE && contact->after_call_s > 0) {
         desk_begin(desk, contact, STRETCH_AFTER_CALL, contact->after_call_s);
         center_chats_set_next(self, agent);
         return;
@@ -289,9 +297,12 @@ book_rest(struct center *self, uint32_t agent)
         if (contact->stretch == STRETCH_HOLD)
             book_longer(
                 self, contact, group, STRETCH_TALK, self->now_s - contact->since_s);
+        else if (contact->stretch == STRETCH_IDLE)
+            book_longer(self, contact, group, STRETCH_TALK,
+                contact->until_s - contact->since_s);
         else
             book_longer(self, contact, group, contact->stretch,
-                self->now_s - contact->since_s - contact->work_s +
+                contact->idle_s + self->now_s - contact->since_s - contact->work_s +
                     fmax(0, contact->done_s - desk->work_s) * slowdown);
         if (contact->stretch != STRETCH_AFTER_CALL)
             book_longer(self, contact, group, STRETCH_AFTER_CALL,

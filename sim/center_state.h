@@ -671,6 +671,15 @@ void center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
 /** Into the totals. @return CQ_OK or CQ_ERR_NO_MEMORY. */
 int center_pack_waits(struct center *self);
 
+/* center_idle.c: customers who fall silent */
+
+void center_idle_init(struct center *self);
+/** How long an agent will wait for the customer at the end of talk; 0: not. */
+double center_idle_s(const struct center *self, uint32_t slot);
+/** It is talk. */
+void center_note_idle(
+    struct center *self, uint32_t agent, uint32_t slot, double idle_s);
+
 /* center_trunks.c: lines that contacts by phone hold */
 
 int center_trunks_init(struct center *self);

@@ -29,6 +29,7 @@ enum {
 
 enum stretch {
     STRETCH_TALK,
+    STRETCH_IDLE, /* the customer has fallen silent */
     STRETCH_HOLD, /* on the line until another agent answers */
     STRETCH_AFTER_CALL
 };
@@ -40,6 +41,7 @@ struct in_hand {
     double since_s; /* the stretch began */
     double work_s;  /* of the stretch */
     double after_call_s;   /* work that follows talk */
+    double idle_s;         /* that the agent will wait after talk */
     double *customer_sums; /* where its customer's story is booked, or NULL */
     uint32_t slot;         /* the contact's */
     uint8_t stretch;

@@ -33,6 +33,7 @@
     X(repeat_delay)                                                                \
     X(transfer)                                                                    \
     X(transfer_time)                                                               \
+    X(idle)                                                                        \
     X(bot_patience)                                                                \
     X(handover)                                                                    \
     X(false_containment)                                                           \

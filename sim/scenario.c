@@ -41,7 +41,8 @@ scenario_has_customers(const struct scenario *self)
             if (needs_customers(&self->bots[bot].handles[i]))
                 return true;
     for (size_t type = 0; type < self->num_types; type++)
-        if (may_come_back(&self->types[type]))
+        if (may_come_back(&self->types[type]) ||
+            self->types[type].idle_timeout.share > 0)
             return true;
     for (size_t pair = 0; pair < self->num_pairs; pair++)
         if (self->pairs[pair].resolved < 1)

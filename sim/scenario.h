@@ -118,6 +118,12 @@ struct callback {
     bool is_given;
 };
 
+/* Of chats: the customer falls silent in the session. */
+struct idle_timeout {
+    double share;   /* of those answered; 0: none */
+    double after_s; /* until the agent ends it */
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
@@ -141,6 +147,7 @@ struct contact_type {
                              another */
     struct repeat repeat; /* again.delay.model NULL: nobody comes back */
     struct transfer transfer;
+    struct idle_timeout idle_timeout;
     struct announce announce; /* believe 0: nothing is announced */
     struct switching switching;
     struct callback callback;

@@ -220,6 +220,37 @@ test_ready_delay(void)
         "1@0/0 2@60/0 (1@100 3@130/0 (2@160 (3@230");
 }
 
+/* A customer who falls silent at the end of talk is waited for, by the clock and in
+ * hand: it slows who is beside it. By hand: the first is alone until it has talked
+ * at 100 s and waited for until 160; the second does 5 s of work until then. */
+static void
+test_idle_timeout(void)
+{
+#define IDLE(at, chats)                                                            \
+    "day: {opens: '08:00', closes: '09:00', interval: 30 min}\n"                   \
+    "contacts: {chat: {channel: chat, arrivals: {recorded: {at: [" at              \
+    "]}}, talk: 100 s, after_call: 10 s, idle_timeout: {share: 100 %, after: 1 "   \
+    "min}}}\n"                                                                     \
+    "agents: {desk: {serves: {chat: {}}, staff: 1" chats "}}\n"
+    struct totals totals;
+    struct lab lab;
+
+    check_text(IDLE("'08:00:00'", ""), "1@0/0 (1@170");
+    check_text(
+        IDLE("'08:00:00', '08:02:30'", ", chats: {at_once: 2, slowdown: [1, 2]}"),
+        "1@0/0 2@150/0 (1@180 (2@335");
+    lab_read(&lab,
+        IDLE("'08:00:00', '08:02:30'", ", chats: {at_once: 2, slowdown: [1, 2]}"));
+    lab_watch(&lab, 1, NULL, &totals);
+    /* the first works for 10 s after 160 s, at half pace; so the second does 10
+     * more */
+    CU_ASSERT_EQUAL(lab_type_sum(&totals, 0, SUM_talk_s), 160 + 115 + 60);
+    CU_ASSERT_EQUAL(lab_type_sum(&totals, 0, SUM_acw_s), 20 + 10);
+    CU_ASSERT_EQUAL(lab_group_sum(&totals, 0, SUM_in_hand_s), 180 + 185);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 /* Nobody is another for being watched: all sums of a day with everything in it. */
 static void
 test_watched_or_not(void)
@@ -258,6 +289,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_sums),
         SUITE_TEST(test_break),
         SUITE_TEST(test_ready_delay),
+        SUITE_TEST(test_idle_timeout),
         SUITE_TEST(test_watched_or_not),
         SUITE_END,
     };
