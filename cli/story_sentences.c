@@ -288,6 +288,20 @@ tell_transfer(const struct story *self, const struct event_record *event,
 }
 
 static void
+tell_aside(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    char agent[CLOCK_SIZE];
+
+    if (event->what == HAPPEN_ASIDE)
+        snprintf(out, SENTENCE_SIZE,
+            "At %s the agent lays it aside for a contact that cannot wait.", at);
+    else
+        snprintf(out, SENTENCE_SIZE, "At %s %s goes on with it.", at,
+            agent_text(self, event, agent));
+}
+
+static void
 tell_end(const struct story *self, const struct event_record *event, const char *at,
     char *out)
 {
@@ -355,6 +369,8 @@ static void (*const sentences[])(const struct story *self,
     [HAPPEN_TAKE_CALLBACK] = tell_leaving,
     [HAPPEN_ANSWER] = tell_answer,
     [HAPPEN_UNREACHED] = tell_unreached,
+    [HAPPEN_ASIDE] = tell_aside,
+    [HAPPEN_RESUME] = tell_aside,
     [HAPPEN_ABANDON] = tell_abandonment,
     [HAPPEN_SWITCH] = tell_switch,
     [HAPPEN_CUT_OFF] = tell_cut_off,

@@ -9,6 +9,7 @@
 #include "sim/err.h"
 #include "sim/registry.h"
 
+static const char *const clock_words[] = { "always", "open_hours", NULL };
 static const char *const formula_words[] = { "service_level",
     "service_level_answered", "service_level_excluding_short",
     "service_level_excluding_within", "service_level_credit",
@@ -179,6 +180,7 @@ aht_child(struct reader *self, const struct spot *at, void *out)
 
 struct level_keys {
     double target, within_s;
+    int clock;
     enum service_level_formula formula;
 };
 
@@ -189,22 +191,31 @@ static const struct param level_params[] = {
         DBL_MAX, "the longest wait that is in time"),
     KEY_WORDS("measure", struct level_keys, formula, "service_level", formula_words,
         "the formula that the target is about"),
+    KEY_WORDS("clock", struct level_keys, clock, "always", clock_words,
+        "how the wait is measured: open_hours leaves out the time between closing "
+        "and "
+        "opening"),
     PARAM_END,
 };
 const struct section level_section = { "the service level", level_params, NULL,
-    not_yet_service_level };
+    NULL };
 
 static void
 level_child(struct reader *self, const struct spot *at, void *out)
 {
     struct contact_type *type = out;
-    struct level_keys keys = { NAN, NAN, SERVICE_LEVEL };
-    struct spot measure;
+    struct level_keys keys = { NAN, NAN, 0, SERVICE_LEVEL };
+    struct spot measure, clock;
 
     section_read(self, at, &level_section, &keys);
     type->target = keys.target;
     type->within_s = keys.within_s;
     type->formula = keys.formula;
+    type->open_clock = keys.clock != 0;
+    if (type->open_clock && self->out->day.steady &&
+        spot_child(at, "clock", &clock))
+        spot_key_problem(
+            self, &clock, "has no effect in a steady state, which never closes");
     if (at->node->kind == NODE_MAP && isnan(keys.target) &&
         node_find(at->node, "target") == NULL &&
         spot_in_vain(at, "measure", &measure))
@@ -262,6 +273,12 @@ static const struct param type_params[] = {
         "share that leaves at once on learning that there is a wait"),
     KEY("queue_limit", struct contact_type, queue_limit, PARAM_LIMIT, "none", 0,
         1e9, "most contacts waiting; 0: a loss system"),
+    KEY("deferred", struct contact_type, deferred, PARAM_SWITCH, "no", 0, 0,
+        "yes: work such as e-mail that waits over closing"),
+    KEY("backlog", struct contact_type, backlog, PARAM_WHOLE, "0", 0, 1e7,
+        "deferred work that waits already when the run begins"),
+    KEY("interruptible", struct contact_type, interruptible, PARAM_SWITCH, "no", 0,
+        0, "yes: an agent lays it aside for a contact that is not"),
     KEY("resolved", struct contact_type, resolved, PARAM_SHARE, "100 %", 0, 1,
         "share whose matter an agent settles in the contact"),
     KEY("priority", struct contact_type, priority, PARAM_NUMBER, "1", -DBL_MAX,
@@ -368,8 +385,10 @@ read_type(struct reader *self, const struct spot *at, struct contact_type *type)
         .until_s = self->out->day.length_s };
     section_read(self, at, &type_section, type);
     type->is_chat = type->channel != NULL && strcmp(type->channel, "chat") == 0;
-    if (at->node->kind == NODE_MAP && !self->no_memory)
-        check_luck(self, at, type);
+    if (at->node->kind != NODE_MAP || self->no_memory)
+        return;
+    check_luck(self, at, type);
+    deferred_check(self, at, type);
 }
 
 void

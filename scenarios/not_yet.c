@@ -9,10 +9,8 @@
 
 const char *const not_yet_root[] = { "ab_test", "outcomes", NULL };
 
-const char *const not_yet_type[] = { "deferred", "backlog", "interruptible",
-    "silent_abandonment", "intents", "value", NULL };
-
-const char *const not_yet_service_level[] = { "clock", NULL };
+const char *const not_yet_type[] = { "silent_abandonment", "intents", "value",
+    NULL };
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
 

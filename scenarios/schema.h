@@ -310,6 +310,9 @@ void shifts_check_sizes(
 /** For struct child: out is the index of a contact type; CQ_NONE: the same. */
 void comeback_as_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct retry, a struct repeat. */
+/** Do the keys of deferred work go together? */
+void deferred_check(
+    struct reader *self, const struct spot *at, const struct contact_type *type);
 void retry_child(struct reader *self, const struct spot *at, void *out);
 void repeat_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct lines. */

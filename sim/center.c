@@ -38,7 +38,8 @@ make_room(struct center *self)
     status = dues_reserve(&self->dues, num);
     if (status == CQ_OK && self->scenario->num_bots > 0)
         status = ends_reserve(&self->sessions, num);
-    if (status == CQ_OK && (self->binds || self->has_customers))
+    if (status == CQ_OK &&
+        (self->binds || self->has_customers || self->has_breakable))
         status = reserve_beside(self, num);
     if (status == CQ_OK)
         status = center_books_reserve(self, num);
@@ -134,6 +135,8 @@ another_ends_now(const struct center *self)
     return (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
            (self->has_rare &&
                ((uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits ||
+                   (uint64_t)(dues_first(&self->breakable) >> 64) ==
+                       self->now_bits ||
                    self->chat_bits == self->now_bits));
 }
 
@@ -221,7 +224,7 @@ is_time(uint64_t bits)
 /* Of all event sets, when the earliest of each kind comes; the rare ones are empty
  * in most scenarios, and then not looked at. */
 struct upcoming {
-    uint64_t tick, service, chat, session, look, due, back, arrival;
+    uint64_t tick, service, chat, breakable, session, look, due, back, arrival;
 };
 
 static inline struct upcoming
@@ -237,6 +240,7 @@ look_ahead(const struct center *self, bool rare)
 
     if (rare) {
         next.chat = self->chat_bits;
+        next.breakable = (uint64_t)(dues_first(&self->breakable) >> 64);
         next.session = (uint64_t)(ends_first(&self->sessions) >> 64);
         next.look = bits_of(self->next_look_s);
         next.back = (uint64_t)(ends_first(&self->returns) >> 64);
@@ -257,6 +261,8 @@ take_rare(struct center *self, const struct upcoming *next, uint64_t first)
     center_advance_to(self, event_time_s((event_key)first << 64));
     if (next->chat == first)
         center_chats_event(self);
+    else if (next->breakable == first)
+        center_end_breakable(self);
     else if (next->session == first)
         center_end_session(self);
     else if (next->look == first)
@@ -272,9 +278,9 @@ __attribute__((always_inline)) static inline bool
 step(struct center *self, bool rare)
 {
     const struct upcoming next = look_ahead(self, rare);
-    const uint64_t end =
-        rare ? earlier(next.service, earlier(next.chat, next.session))
-             : next.service;
+    const uint64_t end = rare ? earlier(earlier(next.service, next.chat),
+                                    earlier(next.breakable, next.session))
+                              : next.service;
     const uint64_t waiting =
         rare ? earlier(earlier(next.look, next.due), next.back) : next.due;
     const uint64_t first = earlier(end, earlier(waiting, next.arrival));

@@ -37,8 +37,10 @@
     X(UNREACHED, "unreached")          /* the customer is not there */             \
     X(TAKE_CALLBACK, "callback_taken") /* it leaves, to be called back */          \
     X(SWITCH, "switched_out") /* it leaves the queue for another type's */         \
-    X(ABANDON, "abandon")     /* its patience ends */                              \
-    X(CUT_OFF, "cut_off")     /* it waits when the queue is cut at closing */      \
+    X(ASIDE, "aside")       /* the agent lays it aside for one that cannot wait */ \
+    X(RESUME, "resume")     /* an agent goes on with it */                         \
+    X(ABANDON, "abandon")   /* its patience ends */                                \
+    X(CUT_OFF, "cut_off")   /* it waits when the queue is cut at closing */        \
     X(LOCK_UP, "locked_up") /* it waits in vain: of several days, a day is over */ \
     X(END, "end")           /* the agent has finished talk and after-call work */  \
     X(BREAK, "break")       /* an agent's break begins */                          \

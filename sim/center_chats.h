@@ -60,4 +60,11 @@ center_desks(const struct center *self, uint32_t agent)
     return self->groups[self->agents[agent].group].desks;
 }
 
+/** May the agent have several contacts in hand? */
+static inline bool
+center_has_desk(const struct center *self, uint32_t agent)
+{
+    return self->chats != NULL && center_desks(self, agent) != NULL;
+}
+
 #endif

@@ -66,6 +66,8 @@ close_doors(struct center *self)
     begin_period(
         self, self->first_period + (uint32_t)self->scenario->day.num_intervals);
     self->closed = true;
+    if (self->has_deferred)
+        center_put_off(self);
     center_close_schedule(self);
     if (self->scenario->at_close == AT_CLOSE_SERVE)
         center_make_callbacks(self);
@@ -115,6 +117,8 @@ center_start_clock(struct center *self)
     self->next_tick_s = tick_time_s(self, self->num_ticks);
     begin_period(self, steady ? (uint32_t)self->totals->num_periods
                               : self->first_period + self->num_ticks);
+    if (self->has_deferred)
+        center_take_up(self);
     center_open_schedule(self);
     if (!steady)
         center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);

@@ -14,7 +14,7 @@ keep_in_hand(
 {
     const double idle_s = center_idle_s(self, slot);
 
-    if (self->chats != NULL && center_desks(self, agent) != NULL) {
+    if (center_has_desk(self, agent)) {
         center_chats_begin(self, agent, slot, talk_s, acw_s);
         return;
     }
@@ -67,7 +67,7 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
         pair_sums[SUM_pair_talk_s] += talk_s;
         pair_sums[SUM_pair_acw_s] += acw_s;
         pair_sums[SUM_pair_answered_within] +=
-            self->now_s - contact->asked_s <= state->within_s;
+            center_in_time(self, contact, self->now_s - contact->asked_s);
         pair_sums[SUM_pair_wait_s] += self->now_s - contact->asked_s;
     }
     if (state->has_offers)
@@ -87,7 +87,10 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
     }
     center_tell(self, HAPPEN_ANSWER, contact, agent);
     if (state->stays) {
-        keep_in_hand(self, agent, slot, talk_s, acw_s);
+        if (state->is_breakable && !center_has_desk(self, agent))
+            center_hold_breakable(self, agent, slot, talk_s, acw_s, speed);
+        else
+            keep_in_hand(self, agent, slot, talk_s, acw_s);
         return;
     }
     ends_put(&self->services,
@@ -145,10 +148,14 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     double *sums = center_sums(self, contact);
 
     center_leave_line(self, slot);
+    if (state->is_breakable && self->beside[slot].is_begun) {
+        center_resume(self, slot, agent);
+        return;
+    }
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     sums[SUM_answered_delayed]++;
-    sums[SUM_answered_within] += wait_s <= state->within_s;
+    sums[SUM_answered_within] += center_in_time(self, contact, wait_s);
     sums[SUM_wait_answered_s] += wait_s;
     state->answered[center_wait_period(self, contact)]
         .count[histogram_bin(wait_s)]++;
@@ -162,26 +169,14 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     center_begin_service(self, agent, slot);
 }
 
-static void
-note_queue_max(struct center *self, uint32_t type, uint32_t num_waiting)
-{
-    double *most =
-        &self->totals
-             ->queue_max[type * (self->totals->num_periods + 1) + self->period];
-
-    *most = num_waiting > *most ? num_waiting : *most;
-}
-
 /* For so long, unless it is answered. */
 static void
 join_queue(struct center *self, uint32_t slot, double stays_s)
 {
     struct contact *contact = &self->contacts.at[slot];
-    const struct type_state *state = &self->types[contact->type];
 
     center_enter_line(self, slot);
-    note_queue_max(self, contact->type, state->num_waiting);
-    note_queue_max(self, (uint32_t)self->scenario->num_types, self->num_waiting);
+    center_note_queue_max(self, contact->type);
     if (isinf(stays_s))
         contact->flags |= CONTACT_PATIENT;
     else
@@ -213,6 +208,19 @@ pick_group(struct center *self, uint32_t type, double asked_s)
     return routing->model->pick_group(routing->self, &self->view, type);
 }
 
+/* An agent lays other work aside for it, if there is one who may. */
+static bool
+take_broken_off(struct center *self, uint32_t slot)
+{
+    const uint32_t agent = center_break_for(self, slot);
+
+    if (agent == CQ_NONE)
+        return false;
+    center_sums(self, &self->contacts.at[slot])[SUM_answered_within]++;
+    center_begin_service(self, agent, slot);
+    return true;
+}
+
 /* There is no agent for it. */
 static void
 find_nobody(struct center *self, uint32_t slot)
@@ -221,6 +229,8 @@ find_nobody(struct center *self, uint32_t slot)
     const struct type_state *state = &self->types[contact->type];
     double stays_s = contact->patience_s;
 
+    if (self->has_breakable && take_broken_off(self, slot))
+        return;
     center_sums(self, contact)[SUM_delayed]++;
     contact->flags |= CONTACT_DELAYED;
     if (state->num_waiting >= state->queue_limit) {
@@ -231,7 +241,8 @@ find_nobody(struct center *self, uint32_t slot)
         center_turn_away(self, slot, SUM_balked, HAPPEN_BALK, FATE_BALKED);
         return;
     }
-    if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP) {
+    if (self->closed && self->scenario->at_close == AT_CLOSE_HANG_UP &&
+        !state->is_deferred) {
         center_turn_away(self, slot, SUM_cut_off, HAPPEN_CUT_OFF, FATE_CUT_OFF);
         return;
     }
@@ -318,10 +329,11 @@ center_ask(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     double *sums = center_sums(self, contact);
-    const uint32_t group = self->binds
-                               ? center_bind(self, slot)
-                               : pick_group(self, contact->type, self->now_s);
+    uint32_t group = self->binds ? center_bind(self, slot)
+                                 : pick_group(self, contact->type, self->now_s);
 
+    if (self->has_deferred && center_ask_deferred(self, slot))
+        group = CQ_NONE;
     contact->asked_s = self->now_s;
     sums[SUM_offered]++;
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
@@ -391,7 +403,7 @@ center_be_idle(struct center *self, uint32_t agent)
 void
 center_give_work(struct center *self, uint32_t agent)
 {
-    if (self->chats != NULL && center_desks(self, agent) != NULL)
+    if (center_has_desk(self, agent))
         center_chats_give(self, agent);
     else if (!center_take_waiting(self, agent, true))
         center_be_idle(self, agent);

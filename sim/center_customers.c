@@ -244,7 +244,7 @@ center_answer_customer(struct center *self, const struct contact *contact,
     const bool within = called
                             ? self->scenario->types[contact->type].callback.level ==
                                   CALLBACK_ANSWERED
-                            : wait_s <= self->types[contact->type].within_s;
+                            : center_in_time(self, contact, wait_s);
 
     note_bot(customer, contact); /* the first response, if there was none */
     if (!(customer->flags & CUSTOMER_ANSWERED) && within)

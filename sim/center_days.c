@@ -117,6 +117,7 @@ center_begin_first_day(struct center *self)
     for (size_t b = 0; b < self->scenario->num_bots; b++)
         self->bots[b].last_s = self->now_s;
     begin_day(self);
+    center_begin_backlog(self);
 }
 
 double
@@ -159,7 +160,7 @@ center_is_quiet(const struct center *self)
 {
     return ends_first(&self->services) == EVENT_NEVER &&
            ends_first(&self->sessions) == EVENT_NEVER &&
-           self->chat_bits == UINT64_MAX &&
+           self->chat_bits == UINT64_MAX && self->breakable.num == 0 &&
            ends_first(&self->timers) == EVENT_NEVER && self->dues.num == 0;
 }
 
@@ -172,7 +173,8 @@ lock_up(struct center *self)
     for (size_t i = 0; i < center_num_lines(self); i++) {
         const struct queue *line = center_line(self, i);
 
-        while (line->first != CQ_NONE)
+        while (line->first != CQ_NONE &&
+               !self->types[self->contacts.at[line->first].type].is_deferred)
             center_leave_inside(self, line->first);
     }
     center_close_bot_lines(self);

@@ -36,7 +36,8 @@ center_cut_queues(struct center *self)
     for (size_t i = 0; i < center_num_lines(self); i++) {
         const struct queue *line = center_line(self, i);
 
-        while (line->first != CQ_NONE)
+        while (line->first != CQ_NONE &&
+               !self->types[self->contacts.at[line->first].type].is_deferred)
             cut_off(self, line->first);
     }
 }

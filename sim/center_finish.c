@@ -12,6 +12,10 @@ count_still_inside(struct center *self)
         uint32_t slot = center_line(self, i)->first;
 
         for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
+            if (self->has_breakable && self->beside[slot].is_begun) {
+                center_note_aside(self, &self->contacts.at[slot]);
+                continue;
+            }
             center_sums(self, &self->contacts.at[slot])[SUM_still_queued]++;
             center_note_other_wait(self, &self->contacts.at[slot]);
             if (self->has_customers)

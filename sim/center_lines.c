@@ -97,6 +97,8 @@ show_change(struct center *self, uint32_t slot, int change)
         center_bound_count(self, slot, change);
     else
         center_show_line(self, &self->heads[type], state->line, state->num_waiting);
+    if (center_is_put_off(self, type))
+        center_show_deferred(self, type);
     if (self->has_looks)
         center_set_looks(self, &self->view.groups_of[type]);
 }
@@ -122,6 +124,41 @@ center_enter_line(struct center *self, uint32_t slot)
     self->num_waiting++;
     queue_push(line_of(self, slot), self->contacts.at, slot);
     show_change(self, slot, 1);
+}
+
+static void
+note_most(struct center *self, uint32_t row, uint32_t num_waiting)
+{
+    double *most =
+        &self->totals
+             ->queue_max[row * (self->totals->num_periods + 1) + self->period];
+
+    *most = num_waiting > *most ? num_waiting : *most;
+}
+
+void
+center_note_queue_max(struct center *self, uint32_t type)
+{
+    note_most(self, type, self->types[type].num_waiting);
+    note_most(self, (uint32_t)self->scenario->num_types, self->num_waiting);
+}
+
+void
+center_reenter_line(struct center *self, uint32_t slot)
+{
+    const struct contact *contacts = self->contacts.at;
+    const uint32_t type = contacts[slot].type;
+    struct queue *line = line_of(self, slot);
+    uint32_t before = line->first;
+
+    while (before != CQ_NONE && contacts[before].asked_s < contacts[slot].asked_s)
+        before = contacts[before].next;
+    center_flush_queue(self, type);
+    self->types[type].num_waiting++;
+    self->num_waiting++;
+    queue_insert(line, self->contacts.at, slot, before);
+    show_change(self, slot, 1);
+    center_note_queue_max(self, type);
 }
 
 void

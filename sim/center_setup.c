@@ -227,9 +227,13 @@ center_new(const struct scenario *scenario)
     if (status == CQ_OK) {
         center_predict_init(self);
         center_offers_init(self);
+        status = center_deferred_init(self);
     }
-    self->has_rare = self->chats != NULL || scenario->num_bots > 0 ||
-                     self->has_looks || self->has_customers;
+    if (status == CQ_OK)
+        status = center_break_init(self);
+    self->has_rare = self->chats != NULL || self->has_breakable ||
+                     scenario->num_bots > 0 || self->has_looks ||
+                     self->has_customers;
     if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
@@ -256,6 +260,7 @@ center_free(struct center *self)
     free(self->beside);
     customers_free(&self->customers);
     ends_free(&self->returns);
+    dues_free(&self->breakable);
     ends_free(&self->services);
     ends_free(&self->sessions);
     ends_free(&self->timers);
@@ -285,6 +290,7 @@ center_reset(struct center *self, uint64_t replication)
     self->dues.num = 0;
     contacts_clear(&self->contacts);
     center_customers_reset(self);
+    center_break_reset(self);
     center_books_reset(self);
     center_waits_reset(self);
     center_callbacks_reset(self);

@@ -31,6 +31,10 @@ struct type_state {
     uint64_t num_fresh; /* so far */
     bool predicts;      /* somebody is told how long it will wait */
     bool has_offers;    /* waiting is not all there is: sim/center_offers.c */
+    struct luck *backlog_luck; /* of what waits at the beginning; NULL: nothing */
+    bool is_deferred;          /* waits over closing */
+    bool is_breakable;         /* may be laid aside for others that may not */
+    bool open_clock;           /* in time by the clock of opening hours */
     bool stays; /* the agent keeps the contact's slot to the end of talk: something
                    is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */
@@ -71,6 +75,9 @@ struct beside {
     uint32_t pair;         /* bound: it waits there, or is about to */
     uint32_t customer;     /* sim/customers.h */
     double bot_patience_s; /* with the bot; drawn when it meets one */
+    double speed;          /* breakable work: of the agent who has it, ... */
+    double aside_s;        /* ... or laid aside: since when */
+    bool is_begun;         /* it is laid aside */
 };
 
 /* Where the sums of contacts are booked: rows of the totals, [type][period]. Where
@@ -111,6 +118,11 @@ enum comeback_kind {
     COMEBACK_TRANSFER,
     COMEBACK_SWITCH,
     COMEBACK_CALLBACK
+};
+
+/* Agents of a group with breakable work, in a list. */
+struct breakable_link {
+    uint32_t previous, next;
 };
 
 struct bound_line {
@@ -172,6 +184,11 @@ struct center {
     struct contacts contacts;
     struct beside *beside; /* [slot]; NULL unless the policy binds or customers
                               are followed */
+    struct dues breakable; /* owner: agent; ends of work that may be laid aside */
+    struct breakable_link *breakable_links; /* [agent] */
+    uint32_t *breakable_first;              /* [group] an agent with such work */
+    bool has_breakable;
+    bool has_deferred; /* or breakable work */
     struct customers customers;
     struct booked booked;
     struct book *books; /* [slot]; NULL unless has_books */
@@ -426,6 +443,10 @@ void center_set_looks(struct center *self, const struct skills *skills);
 void center_show_agents(struct center *self, uint32_t type);
 void center_enter_line(struct center *self, uint32_t slot);
 void center_leave_line(struct center *self, uint32_t slot);
+/** One more waits: of a type, of all. */
+void center_note_queue_max(struct center *self, uint32_t type);
+/** Back into the line, where its time of asking puts it. */
+void center_reenter_line(struct center *self, uint32_t slot);
 /** When the first of a line asked; INFINITY: nobody. */
 static inline double
 center_line_asked_s(const struct center *self, const struct queue *line)
@@ -798,6 +819,63 @@ void center_reset(struct center *self, uint64_t replication);
 /** Close the books: who is still inside, histograms, sums that follow from others.
  */
 int center_finish(struct center *self);
+
+/* center_deferred.c: what waits over closing */
+
+int center_deferred_init(struct center *self);
+/** Waits for the next opening, whoever is idle. */
+static inline bool
+center_is_put_off(const struct center *self, uint32_t type)
+{
+    return self->closed && self->types[type].is_deferred;
+}
+/** A contact asks for an agent. @return whether it waits for the next opening. */
+static inline bool
+center_ask_deferred(struct center *self, uint32_t slot)
+{
+    if (self->has_breakable)
+        self->beside[slot].is_begun = false;
+    return center_is_put_off(self, self->contacts.at[slot].type);
+}
+/** What routing may see of a deferred type's lines. */
+void center_show_deferred(struct center *self, uint32_t type);
+/** The doors have closed: deferred work waits, and is counted. */
+void center_put_off(struct center *self);
+/** They open again. */
+void center_take_up(struct center *self);
+/** The run begins: what waits already. */
+void center_begin_backlog(struct center *self);
+/** Open time between two moments, up to today. */
+double center_open_wait_s(const struct center *self, double from_s, double until_s);
+
+/** Whether a contact answered now is answered in time. */
+static inline bool
+center_in_time(
+    const struct center *self, const struct contact *contact, double wait_s)
+{
+    const struct type_state *type = &self->types[contact->type];
+
+    return wait_s <= type->within_s ||
+           (type->open_clock && center_open_wait_s(self, contact->asked_s,
+                                    self->now_s) <= type->within_s);
+}
+
+/* center_break.c: work that may be laid aside */
+
+int center_break_init(struct center *self);
+void center_break_reset(struct center *self);
+/** The agent begins with it; speed as it works now. */
+void center_hold_breakable(struct center *self, uint32_t agent, uint32_t slot,
+    double talk_s, double acw_s, double speed);
+/** The earliest of such work ends. */
+void center_end_breakable(struct center *self);
+/** An agent who lays such work aside for the contact, which found nobody; busy,
+ * with nothing in hand. CQ_NONE: none may. */
+uint32_t center_break_for(struct center *self, uint32_t slot);
+/** The agent, counted as busy, goes on with it. */
+void center_resume(struct center *self, uint32_t slot, uint32_t agent);
+/** It has waited since it was laid aside. */
+void center_note_aside(struct center *self, const struct contact *contact);
 
 /* center_cost.c */
 

@@ -61,7 +61,8 @@ center_tell_sink(struct center *self, enum happening what,
     if (agent != CQ_NONE) {
         event.group = self->agents[agent].group;
         event.agent = agent - self->groups[event.group].first_agent;
-        if (what == HAPPEN_ANSWER || what == HAPPEN_UNREACHED) {
+        if (what == HAPPEN_ANSWER || what == HAPPEN_UNREACHED ||
+            what == HAPPEN_RESUME) {
             self->agent_contact[agent] = event.contact;
             self->agent_type[agent] = event.type;
         }
@@ -74,7 +75,7 @@ center_tell_sink(struct center *self, enum happening what,
         event.busy += self->groups[g].num_busy;
     event.busy -=
         self->chats == NULL ? self->num_freed : center_chats_num_freed(self);
-    event.busy -=
-        what == HAPPEN_CALLBACK; /* the agent begins with what comes next */
+    /* the agent begins with what comes next */
+    event.busy -= what == HAPPEN_CALLBACK || what == HAPPEN_ASIDE;
     self->sink->tell(self->sink->self, &event);
 }

@@ -132,6 +132,12 @@ dues_first(const struct dues *self)
 
 /** Add the owner's moment; it must have none, and be below the reserved number. */
 void dues_put(struct dues *self, event_key key);
+/** The owner's moment; it must have one. */
+static inline event_key
+dues_of(const struct dues *self, uint32_t owner)
+{
+    return self->heap[self->place[owner]];
+}
 /** Remove the owner's moment; it must have one. */
 void dues_cancel(struct dues *self, uint32_t owner);
 

@@ -8,8 +8,7 @@
 
 /* Of the contract, for what callq does not simulate yet. */
 static const char *const planned[] = { "net_deflection", "hours_saved",
-    "fcr_measured", "csat", "nps", "ces", "churn", "backlog", "oldest",
-    "lost_value" };
+    "fcr_measured", "csat", "nps", "ces", "churn", "lost_value" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
@@ -129,7 +128,8 @@ measure_wants_type(const struct measure *self, const struct contact_type *type)
 {
     return !(self->flags & MEASURE_NEEDS_WITHIN && isnan(type->within_s)) &&
            !(self->flags & MEASURE_NEEDS_TARGET && isnan(type->target)) &&
-           !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE);
+           !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE) &&
+           !(self->flags & MEASURE_NEEDS_DEFERRED && !type->deferred);
 }
 
 bool

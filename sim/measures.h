@@ -100,6 +100,7 @@ enum measure_flag {
     MEASURE_ONLY_CUSTOMER = 256, /* ... and on no other */
     MEASURE_NEEDS_BOT = 32,      /* only types that may meet a chatbot */
     MEASURE_NEEDS_PRICE = 64,    /* only groups whose agents have a price */
+    MEASURE_NEEDS_DEFERRED = 512, /* only types whose work waits over closing */
     MEASURE_NEEDS_FULL_TIME =
         128 /* only where a full-time agent's hours are given */
 };

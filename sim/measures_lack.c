@@ -22,6 +22,8 @@ measure_lack(const struct measure *self, const struct scenario *scenario)
         { MEASURE_NEEDS_WITHIN,
             "no contact type of it says within which time; add service_level: "
             "{within: ..}" },
+        { MEASURE_NEEDS_DEFERRED,
+            "no contact type of it is deferred; write deferred: yes" },
         { MEASURE_NEEDS_BOT, "no contact type of it meets a chatbot" },
     };
 

@@ -28,6 +28,27 @@ queue_push(struct queue *self, struct contact *contacts, uint32_t slot)
     self->last = slot;
 }
 
+/** Before another in the line; UINT32_MAX: at its end. */
+static inline void
+queue_insert(
+    struct queue *self, struct contact *contacts, uint32_t slot, uint32_t before)
+{
+    uint32_t previous;
+
+    if (before == UINT32_MAX) {
+        queue_push(self, contacts, slot);
+        return;
+    }
+    previous = contacts[before].previous;
+    contacts[slot].next = before;
+    contacts[slot].previous = previous;
+    contacts[before].previous = slot;
+    if (previous == UINT32_MAX)
+        self->first = slot;
+    else
+        contacts[previous].next = slot;
+}
+
 /** From anywhere in the line. */
 static inline void
 queue_remove(struct queue *self, struct contact *contacts, uint32_t slot)

@@ -30,7 +30,8 @@ needs_customers(const struct bot_handling *handling)
 bool
 contact_type_holds_line(const struct contact_type *self)
 {
-    return strcmp(self->channel, "phone") == 0;
+    return strcmp(self->channel, "phone") == 0 && !self->deferred &&
+           !self->interruptible;
 }
 
 bool

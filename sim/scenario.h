@@ -141,6 +141,10 @@ struct contact_type {
     double queue_limit;     /* waiting contacts of this type; INFINITY: none */
     double priority;        /* smaller first */
     double from_s, until_s; /* its hours: contacts come in this span only */
+    bool deferred;          /* waits over closing */
+    double backlog;         /* so many wait when the run begins */
+    bool interruptible;     /* laid aside for contacts that are not */
+    bool open_clock;        /* within_s in opening hours */
     struct head_start head_start;
     struct retry retry;   /* again.delay.model NULL: nobody tries again */
     double resolved;      /* share whose matter an agent settles; skills may say

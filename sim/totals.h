@@ -39,6 +39,9 @@
     X(callback_taken)     /* left the queue to be called back */                   \
     X(callbacks_reached)  /* attempts of callbacks: the customer took it, ... */   \
     X(callback_unreached) /* ... or not */                                         \
+    X(closings)           /* of a deferred type, ... */                            \
+    X(backlog)            /* ... waiting then, ... */                              \
+    X(oldest_s)           /* ... and age of the oldest */                          \
     X(still_queued)       /* alive at the end, in the queue */                     \
     X(still_in_bot)                                                                \
     X(bot_offered)                                                                 \

@@ -41,6 +41,10 @@ struct key_row {
 #define CALLBACK_BY_WAIT(text)                                                     \
     "contacts.a.callback={offer_when_wait_over: 30 s" text "}"
 
+#define MAIL(text)                                                                 \
+    "contacts.b={arrivals: {poisson: {rate: 60 per hour}}, talk: {exponential: "   \
+    "{mean: 4 min}}" text "}"
+
 #define BOT_ONLY "chatbots.bot={handles: {b: {containment: 100 %, session: 60 s}}}"
 
 static const struct key_row key_rows[] = {
@@ -130,6 +134,15 @@ static const struct key_row key_rows[] = {
     { "contacts.NAME.after_call", NULL, { NULL },
         { "contacts.a.after_call=30 s" } },
     { "contacts.NAME.patience", NULL, { NULL }, { "contacts.a.patience=never" } },
+    { "contacts.NAME.deferred", NULL, { MAIL("") }, { MAIL(", deferred: yes") } },
+    { "contacts.NAME.backlog", NULL, { MAIL(", deferred: yes") },
+        { MAIL(", deferred: yes, backlog: 5") } },
+    { "contacts.NAME.interruptible", NULL, { MAIL(", deferred: yes") },
+        { MAIL(", deferred: yes, interruptible: yes") } },
+    { "contacts.NAME.service_level.clock", NULL,
+        { MAIL(", deferred: yes, service_level: {within: 4 h}"), HORIZON },
+        { MAIL(", deferred: yes, service_level: {within: 4 h, clock: open_hours}"),
+            HORIZON } },
     { "contacts.NAME.resolved", NULL, { NULL }, { "contacts.a.resolved=70 %" } },
     { "contacts.NAME.retry", NULL, { NULL }, { RETRY("") } },
     { "contacts.NAME.retry.after_abandon", NULL, { RETRY("") },

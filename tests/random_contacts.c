@@ -64,6 +64,10 @@ static const char *const levelled[] = {
 static const struct draft_key day_keys[] = {
     { 0.1, "    hours: {opens: $O, closes: $E}\n" }, { 0, NULL }
 };
+static const char *const deferrals[] = { "deferred: yes\n",
+    "deferred: yes\n    backlog: $q\n",
+    "deferred: yes\n    interruptible: yes\n    service_level: {within: $h, clock: "
+    "open_hours}\n" };
 
 static const char *const levels[] = { "{within: $h}", "{target: $S, within: $h}",
     "{target: $S, within: 0 s, measure: service_level_answered}",
@@ -162,18 +166,30 @@ add_offers(struct draft *draft, size_t type, bool has_patience, bool has_level)
 }
 
 static void
+add_deferral(struct draft *draft)
+{
+    draft_add(draft, "    ");
+    draft_one_of(draft, deferrals, COUNT(deferrals));
+}
+
+static void
 add_type(struct draft *draft, size_t type)
 {
-    bool has_patience = true;
-    bool has_level;
+    bool has_patience = false;
+    bool has_level = false;
+    bool deferred;
     size_t which;
 
     draft_print(draft, "  t%zu:\n", type + 1);
     which = add_arrivals(draft);
     if (which < FIRST_TALK && !draft->only_bot[type])
         add_handling(draft, type);
-    if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1)
+    deferred = !draft->steady && !draft->only_bot[type] && which < FIRST_PATIENCE &&
+               draft_maybe(draft, 0.15);
+    if (which != FIRST_PATIENCE && which != COUNT(arrivals) - 1 && !deferred)
         has_patience = add_patience(draft);
+    else
+        has_patience = !deferred;
     draft->mean_s = draft->handle_s / 4;
     draft->is_chat[type] = draft_maybe(draft, 0.35);
     if (draft->is_chat[type])
@@ -183,7 +199,11 @@ add_type(struct draft *draft, size_t type)
     draft_keys(draft, usual_keys);
     if (!draft->steady)
         draft_keys(draft, day_keys);
-    has_level = maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
+    if (deferred)
+        add_deferral(draft);
+    else
+        has_level =
+            maybe_one_of(draft, 0.5, "service_level", levels, COUNT(levels));
     maybe_one_of(draft, 0.3, "head_start", head_starts, COUNT(head_starts));
     maybe_one_of(draft, 0.3, "retry", retries,
         COUNT(retries) - draft->only_bot[type]); /* the last one needs agents */
@@ -191,7 +211,8 @@ add_type(struct draft *draft, size_t type)
         repeats, COUNT(repeats));
     if (!draft->only_bot[type])
         maybe_one_of(draft, 0.3, "transfer", transfers, COUNT(transfers));
-    add_offers(draft, type, has_patience, has_level);
+    if (!deferred)
+        add_offers(draft, type, has_patience, has_level);
     if (draft->policy->looks_at_priority && !draft->longest_wait &&
         draft_maybe(draft, 0.4))
         draft_add(draft, "    priority: $n\n");

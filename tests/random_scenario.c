@@ -194,11 +194,13 @@ static const char *const lines[] = { "{count: $q}", "{count: $n, minute: 0.02}",
 static bool
 somebody_phones(const struct draft *draft)
 {
-    size_t num = draft->num_types;
+    static const char *const others[] = { "channel: chat", "deferred: yes" };
+    int num = (int)draft->num_types;
 
-    for (const char *at = draft->text; (at = strstr(at, "channel: chat")) != NULL;
-         at++)
-        num--;
+    for (size_t i = 0; i < COUNT(others); i++)
+        for (const char *at = draft->text; (at = strstr(at, others[i])) != NULL;
+             at++)
+            num--;
     return num > 0;
 }
 

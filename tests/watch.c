@@ -93,6 +93,8 @@ static const struct {
     [HAPPEN_ABANDON] = { 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_CUT_OFF] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_LOCK_UP] = { 1 << PLACE_QUEUE, PLACE_LEFT },
+    [HAPPEN_ASIDE] = { 1 << PLACE_AGENT, PLACE_ASIDE },
+    [HAPPEN_RESUME] = { 1 << PLACE_ASIDE, PLACE_AGENT },
     [HAPPEN_END] = { 1 << PLACE_AGENT, PLACE_GONE },
 };
 
@@ -163,7 +165,7 @@ check_limit(struct watch *self, const struct event_record *event)
 {
     const double limit =
         limit_at(self->scenario, event->type, fmod(event->time_s, 86400));
-    const uint32_t num = self->num_in[PLACE_QUEUE][event->type];
+    const uint32_t num = watch_waiting(self, event->type);
 
     if (event->what == HAPPEN_QUEUE && num > limit)
         watch_wrong(self, event, "the queue is longer than its limit");
@@ -215,13 +217,13 @@ move(struct watch *self, const struct event_record *event,
     }
     if (contact->type != event->type)
         watch_wrong(self, event, "its type has changed");
-    if (contact->place == PLACE_QUEUE)
+    if (contact->place == PLACE_QUEUE || contact->place == PLACE_ASIDE)
         watch_note_wait(self, contact, event->what);
     self->num_in[to][contact->type]++;
     self->all_in[to]++;
     contact->place = to;
     contact->since_s = event->time_s;
-    if (to == PLACE_QUEUE)
+    if (to == PLACE_QUEUE || to == PLACE_ASIDE)
         watch_note_queue(self, contact->type);
     if (event->what == HAPPEN_ANSWER)
         self->contacts[contact->customer].answered = true;
@@ -239,7 +241,7 @@ move(struct watch *self, const struct event_record *event,
 static void
 compare_counts(struct watch *self, const struct event_record *event)
 {
-    const uint32_t queue = self->all_in[PLACE_QUEUE];
+    const uint32_t queue = watch_all_waiting(self);
 
     if (event->queue < queue || event->queue > queue + self->all_in[PLACE_ASKING])
         faults_add(self->faults, "%.9g s, %s, contact %lu: %u waiting, not %u",

@@ -27,6 +27,7 @@ enum whereabouts {
     PLACE_BOT,
     PLACE_BOT_LINE, /* waits until the bot has time */
     PLACE_QUEUE,
+    PLACE_ASIDE, /* in the queue as well: an agent has begun with it */
     PLACE_AGENT,
     PLACE_GONE,
     PLACE_LEFT, /* waited when the doors were locked */
@@ -98,6 +99,19 @@ void watch_init(
 /** Time goes on to the event; integrals and rows with it. */
 void watch_let_time_pass(struct watch *self, const struct event_record *event);
 /** A contact of the type has come to wait, or has waited so long. */
+/** Contacts in line: of a type, of all. */
+static inline uint32_t
+watch_waiting(const struct watch *self, size_t type)
+{
+    return self->num_in[PLACE_QUEUE][type] + self->num_in[PLACE_ASIDE][type];
+}
+
+static inline uint32_t
+watch_all_waiting(const struct watch *self)
+{
+    return self->all_in[PLACE_QUEUE] + self->all_in[PLACE_ASIDE];
+}
+
 void watch_note_queue(struct watch *self, uint32_t type);
 void watch_note_wait(
     struct watch *self, const struct watched_contact *contact, enum happening what);

@@ -154,12 +154,13 @@ watch_agent(struct watch *self, const struct event_record *event)
 
     if (agent == NULL)
         return;
-    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED) {
+    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED ||
+        event->what == HAPPEN_RESUME) {
         begin_work(self, event, agent);
     } else if (event->what == HAPPEN_TRANSFER) {
         if (!has_in_hand(self, event, agent))
             watch_wrong(self, event, "the agent has another contact");
-    } else if (event->what == HAPPEN_END) {
+    } else if (event->what == HAPPEN_END || event->what == HAPPEN_ASIDE) {
         end_work(self, event, agent);
     } else {
         if (agent->num > 0)

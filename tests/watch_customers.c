@@ -79,7 +79,7 @@ watch_customers_end(const struct watch *self, const struct totals *totals)
             watch_compare(self, "customers answered", name, row,
                 sums[SUM_customer_answered], of->answered);
             if (self->scenario->day.steady ||
-                self->all_in[PLACE_QUEUE] + self->all_in[PLACE_LEFT] == 0)
+                watch_all_waiting(self) + self->all_in[PLACE_LEFT] == 0)
                 watch_compare(self, "waits of customers", name, row,
                     sums[SUM_customer_wait_answered_s] +
                         sums[SUM_customer_wait_abandoned_s] +

@@ -72,7 +72,7 @@ compare_maxima(
         watch_compare(self, "longest queue", name, row, totals->queue_max[at],
             self->queue_max[at]);
     if (!all && self->scenario->report.count_in == COUNT_IN_ARRIVAL &&
-        (self->scenario->day.steady || self->num_in[PLACE_QUEUE][type] == 0))
+        (self->scenario->day.steady || watch_waiting(self, type) == 0))
         watch_compare(self, "longest wait", name, row, totals->longest_wait_s[at],
             self->longest_s[at]);
 }
@@ -89,11 +89,12 @@ compare_waits(const struct watch *self, const struct totals *totals, size_t type
         lab_type_sum(totals, type, SUM_wait_answered_s), wait_s[HAPPEN_ANSWER]);
     watch_compare(self, "waits of the abandoned", name, 0,
         lab_type_sum(totals, type, SUM_wait_abandoned_s), wait_s[HAPPEN_ABANDON]);
-    if (!self->scenario->day.steady && self->num_in[PLACE_QUEUE][type] > 0)
+    if (!self->scenario->day.steady && watch_waiting(self, type) > 0)
         return;
     watch_compare(self, "other waits", name, 0,
         lab_type_sum(totals, type, SUM_wait_other_s),
-        wait_s[HAPPEN_CUT_OFF] + wait_s[HAPPEN_LOCK_UP] + wait_s[HAPPEN_SWITCH]);
+        wait_s[HAPPEN_CUT_OFF] + wait_s[HAPPEN_LOCK_UP] + wait_s[HAPPEN_SWITCH] +
+            wait_s[HAPPEN_RESUME]);
     watch_compare(self, "queue over time", name, 0,
         lab_type_sum(totals, type, SUM_queue_area_s), self->queue_s[type]);
 }
@@ -148,7 +149,8 @@ end_steady(struct watch *self)
 
     watch_let_time_pass(self, &end);
     for (size_t i = 1; i <= self->num_contacts; i++)
-        if (self->contacts[i].place == PLACE_QUEUE)
+        if (self->contacts[i].place == PLACE_QUEUE ||
+            self->contacts[i].place == PLACE_ASIDE)
             watch_note_wait(self, &self->contacts[i], HAPPEN_CUT_OFF);
 }
 

@@ -76,7 +76,7 @@ add_areas(struct watch *self, double length_s)
     for (size_t type = 0; type < scenario->num_types; type++) {
         if (contact_type_holds_line(&scenario->types[type]))
             add_lines(self, type, length_s);
-        self->queue_s[type] += self->num_in[PLACE_QUEUE][type] * length_s;
+        self->queue_s[type] += watch_waiting(self, type) * length_s;
         if (scenario->types[type].bot < scenario->num_bots)
             self->bot_s[scenario->types[type].bot] +=
                 self->num_in[PLACE_BOT][type] * length_s;
@@ -116,9 +116,9 @@ watch_note_queue(struct watch *self, uint32_t type)
     const size_t all = self->scenario->num_types;
 
     note_most(&self->queue_max[type * self->num_rows + self->row],
-        self->num_in[PLACE_QUEUE][type]);
+        watch_waiting(self, type));
     note_most(&self->queue_max[all * self->num_rows + self->row],
-        self->all_in[PLACE_QUEUE]);
+        watch_all_waiting(self));
 }
 
 void
