@@ -292,7 +292,16 @@ static void
 test_bad(void)
 {
 #define TRANSFER(keys) DAY CALLS "    transfer: {" keys "}\n" DESK
+#define AUTO(keys)                                                                 \
+    "  auto: {arrivals: {poisson: {rate: 1 per hour}}, served_by: bot" keys "}\n"
+#define BOT                                                                        \
+    "chatbots: {bot: {session: 60 s, handles: {auto: {containment: 100 %}}}}\n"
     static const struct bad cases[] = {
+        { DAY CALLS "    transfer: {probability: 8 %, to: auto}\n" AUTO("")
+                DESK BOT,
+            6, 38, "no agent group serves auto" },
+        { DAY CALLS AUTO(", transfer: {probability: 8 %, to: calls}") DESK BOT, 6,
+            67, "no agent answers this type" },
         { TRANSFER("to: calls"), 6, 5, "needs the key probability" },
         { TRANSFER("probability: 8 %"), 6, 5, "needs the key to" },
         { TRANSFER("probability: 8 %, to: call"), 6, 38, "did you mean calls" },
