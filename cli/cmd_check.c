@@ -323,6 +323,7 @@ print_check(const char *path, const struct loaded *loaded, bool all)
         check_week(scenario);
         print_forecast_error(scenario);
         print_incidents(scenario);
+        fresh_add_returns(loaded, &offered);
         status = print_loads(scenario, &offered, all);
     }
     if (status == STATUS_DONE) {

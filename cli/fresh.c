@@ -73,6 +73,22 @@ fresh_settle(struct loaded *self, const struct options *options)
     return say_code(ret);
 }
 
+/* A bot's share has been taken off there already. */
+void
+fresh_add_returns(const struct loaded *self, struct offered *offered)
+{
+    const struct fresh *fresh = &self->fresh;
+
+    for (size_t t = 0; t < fresh->num_types; t++)
+        for (size_t i = 0; fresh->asked[t] && i < fresh->num_intervals; i++) {
+            const struct fresh_count *count = count_at(fresh, t, i);
+
+            if (count->fresh > 0 && self->scenario.types[t].bot == CQ_NONE)
+                offered->contacts[t * fresh->num_intervals + i] *=
+                    count->simulated / count->fresh;
+        }
+}
+
 static void
 print_line(const char *label, const struct fresh_count *count, bool met, FILE *out)
 {
