@@ -50,6 +50,19 @@ ready_of(const struct scenario *s, size_t group, size_t interval)
            (learning->tenure.model == NULL ? 1 : learning->mean_speed);
 }
 
+/* The work that an agent gets done at a time, of one contact alone: more than 1 of
+ * chats, where several are in hand. */
+static double
+pace_of(const struct scenario *s, const struct skill *skill)
+{
+    const struct chats *chats = &s->groups[skill->group].chats;
+    double most = 1;
+
+    for (uint32_t k = 0; s->types[skill->type].is_chat && k < chats->at_once; k++)
+        most = fmax(most, (k + 1) / chats->slowdown[k]);
+    return skill->speed * most;
+}
+
 /* Agents who could take it, each as much work as their speed is worth. */
 static double
 capacity_of(const struct hinter *self, size_t type, size_t interval)
@@ -62,7 +75,7 @@ capacity_of(const struct hinter *self, size_t type, size_t interval)
     for (size_t i = 0; i < s->groups_of[type].num; i++) {
         const struct skill *skill = &s->groups_of[type].at[i];
 
-        capacity += skill->speed * ready_of(s, skill->group, interval);
+        capacity += pace_of(s, skill) * ready_of(s, skill->group, interval);
     }
     return capacity;
 }
@@ -77,7 +90,7 @@ add_up(struct hinter *self)
         double speed = 0;
 
         for (size_t i = 0; i < s->types_of[g].num; i++)
-            speed = fmax(speed, s->types_of[g].at[i].speed);
+            speed = fmax(speed, pace_of(s, &s->types_of[g].at[i]));
         for (size_t k = 0; k < self->offered->num_intervals; k++)
             self->capacity[k] += speed * ready_of(s, g, k);
     }

@@ -223,7 +223,8 @@ center_new(const struct scenario *scenario)
         status = center_callbacks_init(self);
     if (status == CQ_OK)
         status = center_trunks_init(self);
-    center_idle_init(self);
+    if (status == CQ_OK)
+        center_idle_init(self);
     if (status == CQ_OK) {
         center_predict_init(self);
         center_offers_init(self);
