@@ -3,9 +3,9 @@
  * Answers known exactly, for test_exact.c. A mean service time is a minute here.
  * k_offer is offer_when_queue, p_accept accept, reserve keep_idle; everybody is
  * reached. EQ_callback is arrival rate x p_callback x callback_wait (Little), so
- * that callback_wait says both; p_callback is callback_taken / offered. The chain of
- * callback_reserve, the same with one agent kept idle, was solved for this test; so
- * solved, callback_basic agrees with its row to 12 digits.
+ * that callback_wait says both; p_callback is callback_taken / offered. The chain
+ * of callback_reserve, the same with one agent kept idle, was solved for this test;
+ * so solved, callback_basic agrees with its row to 12 digits.
  */
 #ifndef CQ_TESTS_EXACT_CALLBACKS_H
 #define CQ_TESTS_EXACT_CALLBACKS_H
