@@ -15,7 +15,7 @@ sim/tools/.*                                | - | -
 sim/(arena|err|histogram|events|wait_notes)\.[ch] | sim/(arena|err|histogram|events|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
-sim/scenario(_groups)?\.[ch]                | sim/(arena|err|model|rng|scenario(_groups)?) | -
+sim/scenario(_(groups|contacts))?\.[ch]                | sim/(arena|err|model|rng|scenario(_(groups|contacts))?) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|totals) | -
