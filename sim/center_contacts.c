@@ -252,21 +252,6 @@ find_nobody(struct center *self, uint32_t slot)
         join_queue(self, slot, stays_s);
 }
 
-void
-center_find_no_line(struct center *self, uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-    double *sums = center_sums(self, contact);
-
-    contact->asked_s = self->now_s;
-    contact->flags |= CONTACT_DELAYED;
-    contact->flags &= (uint16_t)~CONTACT_TO_BOT;
-    sums[SUM_offered]++;
-    sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
-    sums[SUM_delayed]++;
-    center_turn_away(self, slot, SUM_blocked, HAPPEN_NO_LINE, FATE_BLOCKED);
-}
-
 /* Agents become free at this very instant: whether there is one for the contact is
  * known when they have chosen. Until then it stands in line without having joined.
  */

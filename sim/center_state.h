@@ -396,8 +396,6 @@ center_flush_busy(struct center *self, uint32_t group)
 
 /* center_contacts.c: what becomes of a contact that wants an agent */
 
-/** A contact that was just born finds no line free. */
-void center_find_no_line(struct center *self, uint32_t slot);
 /** A contact asks for an agent now: it is answered, waits or leaves. */
 void center_ask(struct center *self, uint32_t slot);
 /** An agent without a contact, not idle, takes the one that routing names, or is
@@ -710,6 +708,8 @@ void center_trunks_reset(struct center *self);
 void center_flush_trunks(struct center *self, uint32_t type);
 /** The contact was just born. @return false: it needs a line and none is free */
 bool center_take_line(struct center *self, uint32_t slot);
+/** Then it is blocked. */
+void center_find_no_line(struct center *self, uint32_t slot);
 /** An agent has reached the customer by phone: there always is a line for that. */
 void center_take_line_out(struct center *self, struct contact *contact);
 /** An agent passes the contact on: its line stays with the customer. Right without

@@ -91,6 +91,21 @@ center_take_line(struct center *self, uint32_t slot)
 }
 
 void
+center_find_no_line(struct center *self, uint32_t slot)
+{
+    struct contact *contact = &self->contacts.at[slot];
+    double *sums = center_sums(self, contact);
+
+    contact->asked_s = self->now_s;
+    contact->flags |= CONTACT_DELAYED;
+    contact->flags &= (uint16_t)~CONTACT_TO_BOT;
+    sums[SUM_offered]++;
+    sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
+    sums[SUM_delayed]++;
+    center_turn_away(self, slot, SUM_blocked, HAPPEN_NO_LINE, FATE_BLOCKED);
+}
+
+void
 center_take_line_out(struct center *self, struct contact *contact)
 {
     if (!contact_type_holds_line(&self->scenario->types[contact->type]))

@@ -112,7 +112,7 @@ test_bot(void)
 }
 
 /* A customer who is passed on keeps the line, whether the first agent stays or not;
- * the last one at that. Passed on to a chat, the line is free. */
+ * the last one at that. */
 static void
 test_passed_on(void)
 {
@@ -160,6 +160,12 @@ test_passed_on(void)
         totals_free(&totals);
         lab_free(&lab);
     }
+}
+
+/* Then the line is free. */
+static void
+test_passed_on_to_chat(void)
+{
     check_story(PASSED_ON("cold", "chat"), "0 arrive 1\n"
                                            "0 answer 1\n"
                                            "60 transfer 1\n"
@@ -283,6 +289,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_released),
         SUITE_TEST(test_bot),
         SUITE_TEST(test_passed_on),
+        SUITE_TEST(test_passed_on_to_chat),
         SUITE_TEST(test_called_back),
         SUITE_TEST(test_cost),
         SUITE_TEST(test_bad),
