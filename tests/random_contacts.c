@@ -194,7 +194,8 @@ add_type(struct draft *draft, size_t type)
     draft->is_chat[type] = draft_maybe(draft, 0.35);
     if (draft->is_chat[type])
         draft_add(draft, "    channel: chat\n");
-    if (draft->is_chat[type] && !draft->only_bot[type] && draft_maybe(draft, 0.3))
+    if (draft->is_chat[type] && !draft->only_bot[type] && !deferred &&
+        draft_maybe(draft, 0.3))
         draft_add(draft, "    idle_timeout: {share: $S, after: $h}\n");
     draft_keys(draft, usual_keys);
     if (!draft->steady)
