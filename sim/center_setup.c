@@ -185,66 +185,61 @@ init_view(struct center *self)
     return CQ_OK;
 }
 
-struct center *
-center_new(const struct scenario *scenario)
+static int
+init_bots(struct center *self)
 {
-    struct center *self = calloc(1, sizeof(*self));
-    int status;
+    self->bots =
+        arena_alloc(&self->arena, self->scenario->num_bots * sizeof(*self->bots));
+    return self->bots == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+}
 
-    if (self == NULL)
-        return NULL;
-    self->scenario = scenario;
-    self->has_books = scenario->report.count_in != COUNT_IN_ARRIVAL;
-    status = init_groups(self);
-    if (status == CQ_OK)
-        status = init_types(self);
-    if (status == CQ_OK)
-        status = init_view(self);
-    if (status == CQ_OK)
-        status = center_incidents_init(self);
-    if (status == CQ_OK)
-        self->bots =
-            arena_alloc(&self->arena, scenario->num_bots * sizeof(*self->bots));
-    if (status == CQ_OK && self->bots != NULL)
-        status = arrivals_next_init(&self->arrivals, scenario->num_types);
-    if (status == CQ_OK)
-        status = center_pace_init(self);
-    if (status == CQ_OK)
-        status = center_chats_init(self);
-    if (status == CQ_OK)
-        status = center_lines_init(self);
-    if (status == CQ_OK)
-        status = center_bound_init(self);
-    if (status == CQ_OK)
-        status = center_waits_init(self);
-    if (status == CQ_OK)
-        status = center_customers_init(self);
-    if (status == CQ_OK)
-        status = center_callbacks_init(self);
-    if (status == CQ_OK)
-        status = center_trunks_init(self);
-    if (status == CQ_OK)
-        center_idle_init(self);
-    if (status == CQ_OK) {
-        center_predict_init(self);
-        center_offers_init(self);
-        status = center_deferred_init(self);
-    }
-    if (status == CQ_OK)
-        status = center_break_init(self);
-    self->has_rare = self->chats != NULL || self->has_breakable ||
-                     scenario->num_bots > 0 || self->has_looks ||
-                     self->has_customers;
+static int
+init_events(struct center *self)
+{
+    int status = arrivals_next_init(&self->arrivals, self->scenario->num_types);
+
     if (status == CQ_OK)
         status = ends_reserve(&self->services, self->num_agents + 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->sessions, 1);
     if (status == CQ_OK)
         status = ends_reserve(&self->timers, self->num_agents + 1);
-    if (status == CQ_OK && self->bots != NULL)
-        return self;
-    center_free(self);
-    return NULL;
+    return status;
+}
+
+/* What needs no memory. */
+static int
+init_offers(struct center *self)
+{
+    center_idle_init(self);
+    center_predict_init(self);
+    center_offers_init(self);
+    return CQ_OK;
+}
+
+struct center *
+center_new(const struct scenario *scenario)
+{
+    static int (*const inits[])(struct center *) = { init_groups, init_types,
+        init_view, init_bots, init_events, center_incidents_init, center_pace_init,
+        center_chats_init, center_lines_init, center_bound_init, center_waits_init,
+        center_customers_init, center_callbacks_init, center_trunks_init,
+        init_offers, center_deferred_init, center_break_init };
+    struct center *self = calloc(1, sizeof(*self));
+
+    if (self == NULL)
+        return NULL;
+    self->scenario = scenario;
+    self->has_books = scenario->report.count_in != COUNT_IN_ARRIVAL;
+    for (size_t i = 0; i < sizeof(inits) / sizeof(*inits); i++)
+        if (inits[i](self) != CQ_OK) {
+            center_free(self);
+            return NULL;
+        }
+    self->has_rare = self->chats != NULL || self->has_breakable ||
+                     scenario->num_bots > 0 || self->has_looks ||
+                     self->has_customers;
+    return self;
 }
 
 void
