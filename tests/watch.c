@@ -163,8 +163,9 @@ check_capacity(struct watch *self, const struct event_record *event)
 static void
 check_limit(struct watch *self, const struct event_record *event)
 {
-    const double limit =
-        limit_at(self->scenario, event->type, fmod(event->time_s, 86400));
+    /* what is left of a day goes by its clock, however late */
+    const double day_s = event->time_s - 86400 * self->day_number;
+    const double limit = limit_at(self->scenario, event->type, day_s);
     const uint32_t num = watch_waiting(self, event->type);
 
     if (event->what == HAPPEN_QUEUE && num > limit)

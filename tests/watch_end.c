@@ -161,6 +161,8 @@ compare_lines(const struct watch *self, const struct totals *totals)
     const double minute = self->scenario->lines.minute;
     double cost = 0;
 
+    if (self->all_in[PLACE_QUEUE] > 0 && !self->scenario->day.steady)
+        return; /* their lines, to the last thing that happens and nobody tells */
     for (size_t type = 0; type < self->scenario->num_types; type++)
         cost += lab_type_sum(totals, type, SUM_line_cost);
     if (cost * (1 + 1e-9) + 1e-9 < minute * self->line_s[0] / 60 ||
