@@ -413,7 +413,8 @@ center_chats_settle(struct center *self)
 {
     for (uint32_t i = 0; i < self->num_freed; i++)
         self->chats->desks[self->freed[i]].is_free = false;
-    for (uint32_t in_hand = 0; in_hand < self->chats->most; in_hand++)
+    /* the last are full: they only need a place among the others again */
+    for (uint32_t in_hand = 0; in_hand <= self->chats->most; in_hand++)
         for (uint32_t i = 0; i < self->num_freed; i++) {
             const uint32_t agent = self->freed[i];
 
