@@ -49,10 +49,12 @@ begin_period(struct center *self, uint32_t period)
     self->period = period;
     for (size_t type = 0; type < num_types; type++) {
         self->types[type].sums = totals_type(self->totals, type, period);
-        self->totals->queue_max[type * rows + period] =
-            self->types[type].num_waiting;
+        self->types[type].queue_max =
+            &self->totals->queue_max[type * rows + period];
+        *self->types[type].queue_max = self->types[type].num_waiting;
     }
-    self->totals->queue_max[num_types * rows + period] = self->num_waiting;
+    self->queue_max = &self->totals->queue_max[num_types * rows + period];
+    *self->queue_max = self->num_waiting;
 }
 
 static void

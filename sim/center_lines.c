@@ -87,16 +87,18 @@ center_show_more(struct center *self, uint32_t group)
 }
 
 /* What routing may see of a line, after one more or less stands there. */
-static void
+static inline void
 show_change(struct center *self, uint32_t slot, int change)
 {
     const uint32_t type = self->contacts.at[slot].type;
     const struct type_state *state = &self->types[type];
 
+    if (!self->binds)
+        center_show_line(self, &self->heads[type], state->line, state->num_waiting);
+    if (!self->has_odd_lines)
+        return;
     if (self->binds)
         center_bound_count(self, slot, change);
-    else
-        center_show_line(self, &self->heads[type], state->line, state->num_waiting);
     if (center_is_put_off(self, type))
         center_show_deferred(self, type);
     if (self->has_looks)
@@ -124,23 +126,6 @@ center_enter_line(struct center *self, uint32_t slot)
     self->num_waiting++;
     queue_push(line_of(self, slot), self->contacts.at, slot);
     show_change(self, slot, 1);
-}
-
-static void
-note_most(struct center *self, uint32_t row, uint32_t num_waiting)
-{
-    double *most =
-        &self->totals
-             ->queue_max[row * (self->totals->num_periods + 1) + self->period];
-
-    *most = num_waiting > *most ? num_waiting : *most;
-}
-
-void
-center_note_queue_max(struct center *self, uint32_t type)
-{
-    note_most(self, type, self->types[type].num_waiting);
-    note_most(self, (uint32_t)self->scenario->num_types, self->num_waiting);
 }
 
 void

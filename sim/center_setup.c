@@ -236,6 +236,7 @@ center_new(const struct scenario *scenario)
             center_free(self);
             return NULL;
         }
+    self->has_odd_lines = self->binds || self->has_deferred || self->has_looks;
     self->has_rare = self->chats != NULL || self->has_breakable ||
                      scenario->num_bots > 0 || self->has_looks ||
                      self->has_customers;

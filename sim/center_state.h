@@ -15,8 +15,9 @@
 #include "sim/wait_notes.h"
 
 struct type_state {
-    double *sums;    /* of the period that runs now */
-    double within_s; /* INFINITY if no threshold is given */
+    double *sums;      /* of the period that runs now */
+    double *queue_max; /* likewise */
+    double within_s;   /* INFINITY if no threshold is given */
     double short_abandon_s;
     double queue_limit;
     struct queue line[2]; /* without and with a head start */
@@ -189,6 +190,8 @@ struct center {
     uint32_t *breakable_first;              /* [group] an agent with such work */
     bool has_breakable;
     bool has_deferred; /* or breakable work */
+    bool
+        has_odd_lines; /* they are more than who waits for a type, and since when */
     struct customers customers;
     struct booked booked;
     struct book *books; /* [slot]; NULL unless has_books */
@@ -220,6 +223,7 @@ struct center {
         num_holding; /* agents who stay on the line with a customer passed on */
     bool any_held;   /* contacts wait for that moment, too */
     uint32_t num_waiting; /* all types */
+    double *queue_max;    /* the most, in the period that runs now */
 
     struct queue
         *callback_lines; /* [type], [pair] if the policy binds; NULL: none */
@@ -442,7 +446,16 @@ void center_show_agents(struct center *self, uint32_t type);
 void center_enter_line(struct center *self, uint32_t slot);
 void center_leave_line(struct center *self, uint32_t slot);
 /** One more waits: of a type, of all. */
-void center_note_queue_max(struct center *self, uint32_t type);
+static inline void
+center_note_queue_max(struct center *self, uint32_t type)
+{
+    struct type_state *state = &self->types[type];
+
+    if (state->num_waiting > *state->queue_max)
+        *state->queue_max = state->num_waiting;
+    if (self->num_waiting > *self->queue_max)
+        *self->queue_max = self->num_waiting;
+}
 /** Back into the line, where its time of asking puts it. */
 void center_reenter_line(struct center *self, uint32_t slot);
 /** When the first of a line asked; INFINITY: nobody. */
