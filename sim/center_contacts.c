@@ -359,8 +359,7 @@ take_waiting(struct center *self, uint32_t agent, bool may_call)
 {
     const uint32_t group = self->agents[agent].group;
     const struct routing *routing = &self->scenario->routing;
-    uint32_t type = CQ_NONE;
-    uint32_t slot = CQ_NONE;
+    uint32_t type = CQ_NONE, slot = CQ_NONE;
 
     self->view.now_s = self->now_s;
     if (self->num_waiting > 0)
