@@ -1,0 +1,314 @@
+/*
+ * What the center_*.c files offer each other about people, beyond the wait:
+ * customers contact after contact, agents and their hours, bots, days and the run
+ * as a whole. A part of sim/center_state.h, for center_*.c only, which include that.
+ */
+#ifndef CQ_SIM_CENTER_PEOPLE_H
+#define CQ_SIM_CENTER_PEOPLE_H
+
+#include "sim/center_waiting.h"
+
+/* center_customers.c: what becomes of customers, contact after contact */
+
+int center_customers_init(struct center *self);
+void center_customers_reset(struct center *self);
+/** Room for more records. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
+int center_customers_grow(struct center *self);
+/** The contact that was just born is a customer's first. */
+void center_begin_customer(struct center *self, uint32_t slot);
+/** An agent answers the contact and will talk and work for so long. */
+void center_answer_customer(struct center *self, const struct contact *contact,
+    uint32_t customer, double talk_s, double acw_s);
+/** The attempt ends, at ends_s (now or, of the served, at the end of talk): the
+ *  customer will come back, or the books are closed. pair: who served. */
+void center_part_customer(struct center *self, const struct contact *contact,
+    uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
+/** Nothing more will be seen of the customer. */
+void center_leave_open(struct center *self, uint32_t customer);
+/** Not handled, or not settled, and never in touch again. */
+void center_give_up(
+    struct center *self, uint32_t customer, enum fate fate, double ends_s);
+/** The customer will be in touch again after a delay. After the last closing nobody
+ *  is there: how the story goes on is not seen.
+ *  @return whether it is */
+bool center_stay_away(struct center *self, uint32_t customer,
+    enum comeback_kind kind, const struct comeback *again, const struct luck *luck,
+    enum late_purpose purpose, enum fate fate, double ends_s);
+/** The run has ended with the contact in the queue or the bot. */
+void center_note_inside(struct center *self, uint32_t slot, bool in_bot);
+/** It leaves the queue since nobody will come for it: its story is open. */
+void center_leave_customer(struct center *self, uint32_t slot);
+/** The run has ended: whoever has not parted for good is open. */
+void center_close_customers(struct center *self);
+
+/** The contact, not with an agent, ends so: for the customer, and its slot. */
+static inline void
+center_part(struct center *self, uint32_t slot, enum fate fate)
+{
+    if (self->has_customers)
+        center_part_customer(self, &self->contacts.at[slot],
+            self->beside[slot].customer, fate, CQ_NONE, self->now_s);
+    center_give_back(self, slot);
+}
+
+/** An attempt ends with fate at ends_s: what it leaves behind. */
+void center_note_attempt(struct center *self, struct customer *customer,
+    const struct contact *contact, enum fate fate, double ends_s);
+
+/* center_returns.c: the next contact of a customer */
+
+/** Luck for those who come back as some type. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_returns_init(struct center *self);
+/** The earliest of those who come back does. */
+void center_come_back(struct center *self);
+
+/* center_bots.c: what chatbots do */
+
+/** A contact meets its type's bot. */
+void center_meet_bot(struct center *self, uint32_t slot);
+/** The earliest session ends. */
+void center_end_session(struct center *self);
+/** A contact that waits until the bot has time hangs up. */
+void center_leave_bot_line(struct center *self, uint32_t slot);
+/** The day begins, the type's luck has been started: how much its bot contains by
+ *  now. */
+void center_grow_bot(struct center *self, uint32_t type);
+/** Whoever waits although no bot will have time is still inside. */
+void center_close_bot_lines(struct center *self);
+/** An outage ends, or begins. */
+void center_set_bot(struct center *self, uint32_t bot, bool is_up);
+
+/* center_waits.c: waits by interval */
+
+int center_waits_init(struct center *self);
+void center_waits_free(struct center *self);
+void center_waits_reset(struct center *self);
+/** Where wait_notes are: note the wait of somebody who was answered. */
+void center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
+    uint32_t period, double wait_s);
+/** Into the totals. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_pack_waits(struct center *self);
+
+/* center_idle.c: customers who fall silent */
+
+void center_idle_init(struct center *self);
+/** How long an agent will wait for the customer at the end of talk; 0: not. */
+double center_idle_s(const struct center *self, uint32_t slot);
+/** It is talk. */
+void center_note_idle(
+    struct center *self, uint32_t agent, uint32_t slot, double idle_s);
+
+/* center_trunks.c: lines that contacts by phone hold */
+
+int center_trunks_init(struct center *self);
+void center_trunks_reset(struct center *self);
+/** Bring what a type's lines cost up to now; only where there are trunks, likewise:
+ */
+void center_flush_trunks(struct center *self, uint32_t type);
+/** The contact was just born. @return false: it needs a line and none is free */
+bool center_take_line(struct center *self, uint32_t slot);
+/** Then it is blocked. */
+void center_find_no_line(struct center *self, uint32_t slot);
+/** An agent has reached the customer by phone: there always is a line for that. */
+void center_take_line_out(struct center *self, struct contact *contact);
+/** An agent passes the contact on: its line stays with the customer. Right without
+ *  trunks, too. */
+void center_keep_line(
+    struct center *self, struct contact *contact, struct customer *customer);
+
+/* center_hand.c: contacts that agents keep until something is decided */
+
+/** The agent ends the talk with the contact in hand. */
+void center_end_talk(struct center *self, uint32_t agent);
+/** The contact in hand, whose talk has ended, leaves: after-call work. */
+void center_wrap_up(struct center *self, uint32_t agent);
+
+/* center_transfer.c: contacts that agents pass on */
+
+/** The contact was just born: will an agent pass it on? Then its handle time is the
+ *  first agent's. */
+void center_plan_transfer(struct center *self, uint32_t slot);
+/** The agent passes on the contact in hand.
+ *  @return true: and stays on the line, until center_leave_line_held() */
+bool center_pass_on(struct center *self, uint32_t agent, uint32_t slot);
+/** The customer has been answered, or is gone: who holds the line leaves it. */
+void center_leave_line_held(struct center *self, struct customer *customer);
+/** Nothing happens any more before the next moment of the clock. If the day is
+ * over, whoever has stayed on a line longest leaves it. @return false if nobody
+ * does */
+bool center_end_deadlock(struct center *self);
+
+/* center_clock.c: periods, closing */
+
+void center_start_clock(struct center *self);
+/** What the clock, the schedule or an agent's timer brings at next_moment_s. */
+void center_moment(struct center *self);
+/** Something that center_moment() looks at has changed. */
+void center_note_next_moment(struct center *self);
+/** Bring every integral up to now; all those of a group; that of a bot. */
+void center_flush(struct center *self);
+void center_flush_group(struct center *self, uint32_t group);
+void center_flush_bot(struct center *self, uint32_t bot);
+
+/* center_days.c: one day after the other */
+
+/** The first day, or the run of a steady state, begins; everything is empty. */
+void center_begin_first_day(struct center *self);
+/** When the day after today opens; INFINITY: there is none. */
+double center_next_opening_s(const struct center *self);
+/** Somebody is to return to the type at due_s: when that is; if it finds the doors
+ *  closed, at the next opening, or never (INFINITY), as day.returns_after_close
+ *  says. NAN: after the last day. */
+double center_return_s(const struct center *self, uint32_t type, double due_s);
+/**
+ * The next opening is now. Who still waited last evening when nothing was left to
+ * happen has gone, and the agents went home; but if contacts are in hand even now,
+ * or the doors were never closed, all goes on, and the new day's schedule finds
+ * them at work.
+ */
+void center_next_day(struct center *self);
+/** Does nothing happen any more but what waits for a day to begin? */
+bool center_is_quiet(const struct center *self);
+
+/* center_incidents.c: values that change at certain moments */
+
+int center_incidents_init(struct center *self);
+/** The day begins: all as the scenario says, but for what an incident has changed
+ * by now. The luck of the types must have been started. */
+void center_incidents_reset(struct center *self);
+/** Put in place what is due at next_change_s. */
+void center_change(struct center *self);
+
+/* center_agents.c: agents come, go and pause */
+
+/** Draw the day's staff; nobody is there yet. */
+void center_draw_staff(struct center *self);
+/** Who is there at opening. */
+void center_open_schedule(struct center *self);
+/** The schedule as far as it has come by now. */
+void center_follow_schedule(struct center *self);
+/** Whoever is there stays; no more breaks. */
+void center_close_schedule(struct center *self);
+/** A busy agent has finished a contact and owes a break, or is not ready for the
+ *  next. */
+void center_pause(struct center *self, uint32_t agent);
+/** The earliest of the agents' timers ends now. */
+void center_end_timer(struct center *self);
+
+/* center_pace.c: how fast an agent works */
+
+int center_pace_init(struct center *self);
+void center_pace_free(struct center *self);
+/** Tenures of the replication, nobody tired. */
+void center_pace_reset(struct center *self, uint64_t replication);
+/** What the tenures come to today. */
+void center_pace_day(struct center *self);
+/** A new day: nobody is tired. */
+void center_pace_rest(struct center *self);
+/** The agent has signed on, or is back from a break. */
+void center_pace_sign_on(struct center *self, uint32_t agent);
+/** An agent who has no contact begins with one now: what the pair's speed is
+ *  multiplied with. Only where there are paces. */
+double center_pace(struct center *self, uint32_t agent);
+
+/* center_setup.c */
+
+/** Everything empty, agents off, streams at the start of the replication. */
+void center_reset(struct center *self, uint64_t replication);
+/** Close the books: who is still inside, histograms, sums that follow from others.
+ */
+int center_finish(struct center *self);
+
+/* center_deferred.c: what waits over closing */
+
+int center_deferred_init(struct center *self);
+/** Waits for the next opening, whoever is idle. */
+static inline bool
+center_is_put_off(const struct center *self, uint32_t type)
+{
+    return self->closed && self->types[type].is_deferred;
+}
+/** A contact asks for an agent. @return whether it waits for the next opening. */
+static inline bool
+center_ask_deferred(struct center *self, uint32_t slot)
+{
+    if (self->has_breakable)
+        self->beside[slot].is_begun = false;
+    return center_is_put_off(self, self->contacts.at[slot].type);
+}
+/** What routing may see of a deferred type's lines. */
+void center_show_deferred(struct center *self, uint32_t type);
+/** The doors have closed: deferred work waits, and is counted. */
+void center_put_off(struct center *self);
+/** They open again. */
+void center_take_up(struct center *self);
+/** The run begins: what waits already. */
+void center_begin_backlog(struct center *self);
+/** Open time between two moments, up to today. */
+double center_open_wait_s(const struct center *self, double from_s, double until_s);
+
+/** Whether a contact answered now is answered in time. */
+static inline bool
+center_in_time(
+    const struct center *self, const struct contact *contact, double wait_s)
+{
+    const struct type_state *type = &self->types[contact->type];
+
+    return wait_s <= type->within_s ||
+           (type->open_clock && center_open_wait_s(self, contact->asked_s,
+                                    self->now_s) <= type->within_s);
+}
+
+/* center_break.c: work that may be laid aside */
+
+int center_break_init(struct center *self);
+void center_break_reset(struct center *self);
+/** The agent begins with it; speed as it works now. */
+void center_hold_breakable(struct center *self, uint32_t agent, uint32_t slot,
+    double talk_s, double acw_s, double speed);
+/** The earliest of such work ends. */
+void center_end_breakable(struct center *self);
+/** An agent who lays such work aside for the contact, which found nobody; busy,
+ * with nothing in hand. CQ_NONE: none may. */
+uint32_t center_break_for(struct center *self, uint32_t slot);
+/** The agent, counted as busy, goes on with it. */
+void center_resume(struct center *self, uint32_t slot, uint32_t agent);
+/** It has waited since it was laid aside. */
+void center_note_aside(struct center *self, const struct contact *contact);
+
+/* center_cost.c */
+
+/** All other sums must be complete. */
+void center_add_costs(struct center *self);
+
+/* center.c */
+
+/** Make room for more contacts in the system, wherever they go.
+ *  @return false: self->status says why not. */
+bool center_make_room(struct center *self);
+/** Is there room for one more, or can it be made? */
+static inline bool
+center_has_room(struct center *self)
+{
+    return (contacts_has_room(&self->contacts) &&
+               (!self->has_customers || customers_has_room(&self->customers))) ||
+           center_make_room(self);
+}
+/** A contact with its luck drawn goes its way: to the chatbot or the agents. */
+void center_begin_contact(struct center *self, uint32_t slot);
+/** The agent has finished talk and after-call work. */
+void center_end_work(struct center *self, uint32_t agent);
+
+/* center_tell.c */
+
+void center_tell_sink(struct center *self, enum happening what,
+    const struct contact *contact, uint32_t agent);
+static inline void
+center_tell(struct center *self, enum happening what, const struct contact *contact,
+    uint32_t agent)
+{
+    if (self->sink != NULL)
+        center_tell_sink(self, what, contact, agent);
+}
+
+#endif
