@@ -1,7 +1,8 @@
 /*
  * What the center_*.c files offer each other about people, beyond the wait:
  * customers contact after contact, agents and their hours, bots, days and the run
- * as a whole. A part of sim/center_state.h, for center_*.c only, which include that.
+ * as a whole. A part of sim/center_state.h, for center_*.c only, which include
+ * that.
  */
 #ifndef CQ_SIM_CENTER_PEOPLE_H
 #define CQ_SIM_CENTER_PEOPLE_H

@@ -322,79 +322,101 @@ test_warm_up_counts_nowhere(void)
     lab_free(&lab);
 }
 
+/* What the days after the warm-up come to, added up by hand. */
+struct by_hand {
+    double attempts[ROWS], of_sat;
+    double largest;           /* queue of all: mean over days */
+    double longest[3];        /* wait of calls, chats, either: likewise */
+    double met[2], judged[2]; /* intervals and days in target; of so many */
+};
+
+static void
+add_day(struct by_hand *sum, const struct totals *totals, size_t day, bool is_sat)
+{
+    double of_day[2] = { 0 }, queue = 0, waited[2] = { 0 };
+
+    for (size_t row = 0; row < ROWS; row++) {
+        const size_t at = day * ROWS + row;
+        const double *sums = totals_type(totals, 0, at);
+
+        sum->attempts[row] += sums[SUM_attempts];
+        sum->of_sat += is_sat ? sums[SUM_attempts] : 0;
+        queue = fmax(queue, totals->queue_max[2 * totals->num_rows + at]);
+        for (size_t type = 0; type < 2; type++)
+            waited[type] = fmax(
+                waited[type], totals->longest_wait_s[type * totals->num_rows + at]);
+        of_day[0] += sums[SUM_answered_within];
+        of_day[1] += sums[SUM_offered];
+        sum->judged[0] += sums[SUM_offered] > 0;
+        sum->met[0] += sums[SUM_offered] > 0 &&
+                       sums[SUM_answered_within] >= 0.8 * sums[SUM_offered];
+    }
+    sum->judged[1]++;
+    sum->met[1] += of_day[0] >= 0.8 * of_day[1];
+    sum->largest += queue / 12;
+    sum->longest[0] += waited[0] / 12;
+    sum->longest[1] += waited[1] / 12;
+    sum->longest[2] += fmax(waited[0], waited[1]) / 12;
+}
+
+static void
+check_folded(struct lab *lab, const struct by_hand *sum)
+{
+    for (size_t row = 0; row < ROWS; row++)
+        CU_ASSERT_EQUAL(
+            value_of(lab, "attempts", calls, (int)row), sum->attempts[row]);
+    CU_ASSERT_EQUAL(value_of(lab, "attempts", calls, ROWS + 5), sum->of_sat);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "queue_max", all, INTERVAL_ALL), sum->largest, 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "longest_wait", calls, INTERVAL_ALL), sum->longest[0], 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "longest_wait", chats, INTERVAL_ALL), sum->longest[1], 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "longest_wait", both, INTERVAL_ALL), sum->longest[2], 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "intervals_in_target", calls, INTERVAL_ALL),
+        sum->met[0] / sum->judged[0], 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(value_of(lab, "days_in_target", calls, INTERVAL_ALL),
+        sum->met[1] / sum->judged[1], 1e-12);
+    CU_ASSERT(sum->met[0] > 0 && sum->met[0] < sum->judged[0]);
+    CU_ASSERT(sum->met[1] > 0 && sum->met[1] < sum->judged[1]);
+}
+
+static void
+check_folded_schedule(struct lab *lab)
+{
+    /* 8 of 12 days have the last interval: 20 minutes of 8 agents */
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "scheduled", desk, NUM_INTERVALS - 1), 8, 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(
+        value_of(lab, "scheduled", desk, ROWS + 5), (8 + 10 + 13 + 13) / 4., 1e-9);
+    /* Wednesdays, from 09:40 to 11:10 */
+    CU_ASSERT_DOUBLE_EQUAL(value_of(lab, "scheduled", desk, ROWS + 2),
+        (10 * 20 + 13 * 60 + 11 * 10) / 90., 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(value_of(lab, "scheduled", desk, 1), 10, 1e-9);
+}
+
 /* The same by hand: sums over days, means of the days' largest, targets of each
  * interval and day. Without the folding each figure would be another. */
 static void
 test_folding(void)
 {
-    double attempts[ROWS] = { 0 }, of_sat = 0, largest = 0, longest[3] = { 0 };
-    double met[2] = { 0 }, judged[2] = { 0 };
+    struct by_hand sum = { 0 };
     struct totals totals;
     struct lab lab;
-    size_t row;
 
     run_days(&lab, WEEK("16", "2 d", USUAL), 2, NULL, &totals);
     CU_ASSERT_EQUAL_FATAL(lab.scenario.horizon.num_days, 14);
-    for (size_t day = 2; day < 14; day++) {
-        double of_day[2] = { 0 }, queue = 0, waited[2] = { 0 };
-
-        for (row = 0; row < ROWS; row++) {
-            const size_t at = day * ROWS + row;
-            const double *sums = totals_type(&totals, 0, at);
-
-            attempts[row] += sums[SUM_attempts];
-            of_sat += lab.scenario.horizon.days[day].weekday == 5
-                          ? sums[SUM_attempts]
-                          : 0;
-            queue = fmax(queue, totals.queue_max[2 * totals.num_rows + at]);
-            for (size_t type = 0; type < 2; type++)
-                waited[type] = fmax(waited[type],
-                    totals.longest_wait_s[type * totals.num_rows + at]);
-            of_day[0] += sums[SUM_answered_within];
-            of_day[1] += sums[SUM_offered];
-            judged[0] += sums[SUM_offered] > 0;
-            met[0] += sums[SUM_offered] > 0 &&
-                      sums[SUM_answered_within] >= 0.8 * sums[SUM_offered];
-        }
-        judged[1]++;
-        met[1] += of_day[0] >= 0.8 * of_day[1];
-        largest += queue / 12;
-        longest[0] += waited[0] / 12;
-        longest[1] += waited[1] / 12;
-        longest[2] += fmax(waited[0], waited[1]) / 12;
-    }
+    for (size_t day = 2; day < 14; day++)
+        add_day(&sum, &totals, day, lab.scenario.horizon.days[day].weekday == 5);
     lab.experiment.numbers = NULL;
     lab_run(&lab, 2, 1);
     lab.experiment.totals[0] = lab.experiment.totals[1];
     lab.experiment.totals[1] = (struct totals){ 0 };
     lab.experiment.num_replications = 1; /* the second alone */
-    for (row = 0; row < ROWS; row++)
-        CU_ASSERT_EQUAL(value_of(&lab, "attempts", calls, (int)row), attempts[row]);
-    CU_ASSERT_EQUAL(value_of(&lab, "attempts", calls, ROWS + 5), of_sat);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "queue_max", all, INTERVAL_ALL), largest, 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "longest_wait", calls, INTERVAL_ALL), longest[0], 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "longest_wait", chats, INTERVAL_ALL), longest[1], 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "longest_wait", both, INTERVAL_ALL), longest[2], 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "intervals_in_target", calls, INTERVAL_ALL),
-        met[0] / judged[0], 1e-12);
-    CU_ASSERT_DOUBLE_EQUAL(value_of(&lab, "days_in_target", calls, INTERVAL_ALL),
-        met[1] / judged[1], 1e-12);
-    CU_ASSERT(met[0] > 0 && met[0] < judged[0]);
-    CU_ASSERT(met[1] > 0 && met[1] < judged[1]);
-    /* 8 of 12 days have the last interval: 20 minutes of 8 agents */
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "scheduled", desk, NUM_INTERVALS - 1), 8, 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(
-        value_of(&lab, "scheduled", desk, ROWS + 5), (8 + 10 + 13 + 13) / 4., 1e-9);
-    /* Wednesdays, from 09:40 to 11:10 */
-    CU_ASSERT_DOUBLE_EQUAL(value_of(&lab, "scheduled", desk, ROWS + 2),
-        (10 * 20 + 13 * 60 + 11 * 10) / 90., 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(value_of(&lab, "scheduled", desk, 1), 10, 1e-9);
+    check_folded(&lab, &sum);
+    check_folded_schedule(&lab);
     totals_free(&totals);
     lab_free(&lab);
 }
