@@ -182,6 +182,14 @@ void center_change(struct center *self);
 
 /* center_agents.c: agents come, go and pause */
 
+/** Bring the integrals of a group's busy and seated agents up to now. */
+static inline void
+center_flush_busy(struct center *self, uint32_t group)
+{
+    group_flush(&self->groups[group], self->now_s, self->closed,
+        totals_group(self->totals, group, self->period));
+}
+
 /** Draw the day's staff; nobody is there yet. */
 void center_draw_staff(struct center *self);
 /** Who is there at opening. */

@@ -59,6 +59,29 @@ init_group(struct center *self, size_t index, uint32_t first_agent)
     return group->ring == NULL || group->off == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 }
 
+/* Those of all groups, in one row; how many they are is known. */
+static int
+init_agents(struct center *self)
+{
+    self->agents =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agents));
+    self->freed =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->freed));
+    self->agent_contact =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_contact));
+    self->agent_type =
+        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_type));
+    if (self->agents == NULL || self->freed == NULL ||
+        self->agent_contact == NULL || self->agent_type == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t g = 0; g < self->scenario->num_groups; g++) {
+        self->groups[g].agents = self->agents;
+        for (uint32_t a = 0; a < self->groups[g].num_agents; a++)
+            self->agents[self->groups[g].first_agent + a].group = (uint32_t)g;
+    }
+    return CQ_OK;
+}
+
 static int
 init_groups(struct center *self)
 {
@@ -86,23 +109,7 @@ init_groups(struct center *self)
             self->groups[g].num_agents > SCENARIO_AGENTS_MAX - self->num_agents);
         self->num_agents += self->groups[g].num_agents;
     }
-    self->agents =
-        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agents));
-    self->freed =
-        arena_alloc(&self->arena, self->num_agents * sizeof(*self->freed));
-    self->agent_contact =
-        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_contact));
-    self->agent_type =
-        arena_alloc(&self->arena, self->num_agents * sizeof(*self->agent_type));
-    if (self->agents == NULL || self->freed == NULL ||
-        self->agent_contact == NULL || self->agent_type == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (size_t g = 0; g < scenario->num_groups; g++) {
-        self->groups[g].agents = self->agents;
-        for (uint32_t a = 0; a < self->groups[g].num_agents; a++)
-            self->agents[self->groups[g].first_agent + a].group = (uint32_t)g;
-    }
-    return CQ_OK;
+    return init_agents(self);
 }
 
 static int

@@ -392,14 +392,6 @@ center_next_arrival_s(const struct center *self, struct type_state *type)
     return time_s < type->clock_until_s ? self->past_s + time_s : INFINITY;
 }
 
-/** Bring the integrals of a group's busy and seated agents up to now. */
-static inline void
-center_flush_busy(struct center *self, uint32_t group)
-{
-    group_flush(&self->groups[group], self->now_s, self->closed,
-        totals_group(self->totals, group, self->period));
-}
-
 /* They need what is above. */
 #include "sim/center_people.h"
 #include "sim/center_waiting.h"
