@@ -21,7 +21,8 @@ is_last(enum happening what)
     return what == HAPPEN_CONTAIN || what == HAPPEN_HANG_UP ||
            what == HAPPEN_BOT_BLOCK || what == HAPPEN_BLOCK ||
            what == HAPPEN_NO_LINE || what == HAPPEN_BALK ||
-           what == HAPPEN_ABANDON || what == HAPPEN_CUT_OFF ||
+           what == HAPPEN_ABANDON || what == HAPPEN_SILENT ||
+           what == HAPPEN_FORGET || what == HAPPEN_CUT_OFF ||
            what == HAPPEN_SWITCH || what == HAPPEN_TAKE_CALLBACK ||
            what == HAPPEN_LOCK_UP || what == HAPPEN_END;
 }
@@ -48,7 +49,8 @@ follow(struct story *self, const struct event_record *event)
         self->bot_s = event->time_s;
     if (event->what == HAPPEN_QUEUE)
         self->queued_s = event->time_s;
-    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED)
+    if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED ||
+        event->what == HAPPEN_NOTICE)
         self->answered_s = event->time_s;
     self->called |= event->what == HAPPEN_CALLBACK;
     self->unreached |= event->what == HAPPEN_UNREACHED;

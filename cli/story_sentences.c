@@ -288,6 +288,25 @@ tell_transfer(const struct story *self, const struct event_record *event,
 }
 
 static void
+tell_silence(const struct story *self, const struct event_record *event,
+    const char *at, char *out)
+{
+    char agent[CLOCK_SIZE];
+
+    if (event->what == HAPPEN_SILENT)
+        snprintf(out, SENTENCE_SIZE,
+            "At %s its patience ends and it gives up, without a sign: for "
+            "everybody "
+            "else it still stands in line.",
+            at);
+    else if (event->what == HAPPEN_NOTICE)
+        snprintf(out, SENTENCE_SIZE, "At %s %s takes it, and finds nobody there.",
+            at, agent_text(self, event, agent));
+    else
+        snprintf(out, SENTENCE_SIZE, "At %s the queue is given up.", at);
+}
+
+static void
 tell_aside(const struct story *self, const struct event_record *event,
     const char *at, char *out)
 {
@@ -369,6 +388,9 @@ static void (*const sentences[])(const struct story *self,
     [HAPPEN_TAKE_CALLBACK] = tell_leaving,
     [HAPPEN_ANSWER] = tell_answer,
     [HAPPEN_UNREACHED] = tell_unreached,
+    [HAPPEN_SILENT] = tell_silence,
+    [HAPPEN_NOTICE] = tell_silence,
+    [HAPPEN_FORGET] = tell_silence,
     [HAPPEN_ASIDE] = tell_aside,
     [HAPPEN_RESUME] = tell_aside,
     [HAPPEN_ABANDON] = tell_abandonment,

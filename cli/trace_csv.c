@@ -91,6 +91,7 @@ outcome_at(const struct trip *trip, enum happening what)
         return "blocked";
     case HAPPEN_BALK:
         return "balked";
+    case HAPPEN_SILENT:
     case HAPPEN_ABANDON:
         return "abandoned";
     case HAPPEN_CUT_OFF:
@@ -122,7 +123,8 @@ tell(void *context, const struct event_record *event)
         return;
     }
     trip = trips_find(&self->inside, event->contact);
-    CQ_BUG_IF(trip == NULL);
+    if (trip == NULL) /* it left without a sign: its row is written */
+        return;
     if (event->what == HAPPEN_BOT)
         trip->bot_s = event->time_s;
     if (event->what == HAPPEN_QUEUE)

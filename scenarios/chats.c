@@ -151,6 +151,23 @@ static const struct param idle_params[] = {
         PARAM_ABOVE_0, DBL_MAX, "how long the agent waits before the session ends"),
     PARAM_END,
 };
+static const struct param silent_params[] = {
+    KEY("share", struct silent_abandonment, share, PARAM_SHARE, PARAM_REQUIRED, 0,
+        1, "of those who abandon, the share that leaves without a sign"),
+    KEY("noticed_after", struct silent_abandonment, noticed_after_s, PARAM_DURATION,
+        PARAM_REQUIRED, 0, DBL_MAX,
+        "how long an agent who takes it needs to find that nobody is there"),
+    PARAM_END,
+};
+const struct section silent_section = { "silent_abandonment", silent_params, NULL,
+    NULL };
+
+void
+silent_child(struct reader *self, const struct spot *at, void *out)
+{
+    section_read(self, at, &silent_section, out);
+}
+
 const struct section idle_section = { "idle_timeout", idle_params, NULL, NULL };
 
 void
@@ -163,16 +180,19 @@ idle_child(struct reader *self, const struct spot *at, void *out)
 static void
 check_type(struct reader *self, const struct spot *at, size_t type)
 {
-    struct spot idle;
+    static const char *const keys[] = { "idle_timeout", "silent_abandonment" };
+    struct spot key;
 
-    if (self->out->types[type].idle_timeout.share == 0 ||
-        !spot_child(at, "idle_timeout", &idle))
-        return;
-    if (!self->out->types[type].is_chat)
-        spot_key_problem(
-            self, &idle, "has no effect: the type is not of channel chat");
-    else if (self->out->groups_of[type].num == 0)
-        spot_key_problem(self, &idle, "has no effect: no agent answers this type");
+    for (size_t i = 0; i < 2; i++) {
+        if (!spot_child(at, keys[i], &key))
+            continue;
+        if (!self->out->types[type].is_chat)
+            spot_key_problem(
+                self, &key, "has no effect: the type is not of channel chat");
+        else if (self->out->groups_of[type].num == 0)
+            spot_key_problem(
+                self, &key, "has no effect: no agent answers this type");
+    }
 }
 
 static void

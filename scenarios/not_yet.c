@@ -9,8 +9,7 @@
 
 const char *const not_yet_root[] = { "ab_test", "outcomes", NULL };
 
-const char *const not_yet_type[] = { "silent_abandonment", "intents", "value",
-    NULL };
+const char *const not_yet_type[] = { "intents", "value", NULL };
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
 

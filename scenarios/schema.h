@@ -342,6 +342,7 @@ void incidents_child(struct reader *self, const struct spot *at, void *out);
 void chats_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct idle_timeout. */
 void idle_child(struct reader *self, const struct spot *at, void *out);
+void silent_child(struct reader *self, const struct spot *at, void *out);
 /** Has each group's section an effect, and each type's idle_timeout? */
 void chats_finish(struct reader *self, const struct spot *root);
 
@@ -355,7 +356,7 @@ extern const struct section distribution_section, day_section, steady_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
 extern const struct section transfer_section, lines_section, chats_section,
-    idle_section;
+    idle_section, silent_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

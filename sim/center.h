@@ -37,6 +37,10 @@
     X(UNREACHED, "unreached")          /* the customer is not there */             \
     X(TAKE_CALLBACK, "callback_taken") /* it leaves, to be called back */          \
     X(SWITCH, "switched_out") /* it leaves the queue for another type's */         \
+    X(SILENT,                                                                      \
+        "silent") /* it abandons without a sign: stands in line for others */      \
+    X(NOTICE, "notice")     /* an agent begins to find that nobody is there */     \
+    X(FORGET, "forget")     /* nobody has noticed when the queue is given up */    \
     X(ASIDE, "aside")       /* the agent lays it aside for one that cannot wait */ \
     X(RESUME, "resume")     /* an agent goes on with it */                         \
     X(ABANDON, "abandon")   /* its patience ends */                                \

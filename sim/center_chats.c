@@ -332,9 +332,16 @@ center_chats_begin(
     desk_pass(desks, desk, self->now_s);
     contact = desk_put(desks, desk, slot, is_call);
     contact->after_call_s = acw_s;
-    contact->idle_s = center_idle_s(self, slot);
-    contact->customer_sums = customer_sums(self, slot);
-    desk_begin(desk, contact, STRETCH_TALK, talk_s);
+    if (center_is_ghost(self, slot)) { /* noticed by the clock */
+        contact->idle_s = 0;
+        contact->customer_sums = NULL;
+        desk_begin(desk, contact, STRETCH_IDLE, INFINITY);
+        contact->until_s = self->now_s + talk_s;
+    } else {
+        contact->idle_s = center_idle_s(self, slot);
+        contact->customer_sums = customer_sums(self, slot);
+        desk_begin(desk, contact, STRETCH_TALK, talk_s);
+    }
     desks_file(desks, agent, desk_place(desk), self->now_s);
     center_chats_set_next(self, agent);
     center_show_idle(self, index);

@@ -138,6 +138,19 @@ center_wake(struct center *self, uint32_t group)
     return wake_idle(self, group);
 }
 
+/* Work that was laid aside, or a customer who has gone. */
+static bool
+take_odd(struct center *self, uint32_t slot, uint32_t agent)
+{
+    if (center_is_ghost(self, slot))
+        center_notice(self, slot, agent);
+    else if (self->has_breakable && self->beside[slot].is_begun)
+        center_resume(self, slot, agent);
+    else
+        return false;
+    return true;
+}
+
 /* A waiting contact gets the agent. */
 static inline void
 answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
@@ -148,10 +161,8 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     double *sums = center_sums(self, contact);
 
     center_leave_line(self, slot);
-    if (state->is_breakable && self->beside[slot].is_begun) {
-        center_resume(self, slot, agent);
+    if ((state->is_breakable || state->falls_silent) && take_odd(self, slot, agent))
         return;
-    }
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);
     sums[SUM_answered_delayed]++;
@@ -434,7 +445,6 @@ center_abandon(struct center *self, uint32_t slot)
         center_switch(self, slot);
         return;
     }
-    center_leave_line(self, slot);
     dues_cancel(&self->dues, slot);
     sums[SUM_abandoned]++;
     sums[SUM_wait_abandoned_s] += wait_s;
@@ -443,6 +453,9 @@ center_abandon(struct center *self, uint32_t slot)
     state->abandoned[center_wait_period(self, contact)]
         .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
+    if (self->has_silent && center_leave_silently(self, slot))
+        return;
+    center_leave_line(self, slot);
     center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
     center_part(self, slot, FATE_ABANDONED);
 }

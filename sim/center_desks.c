@@ -126,6 +126,10 @@ book_longer(struct center *self, const struct in_hand *contact, uint32_t group,
     const struct contact *of = &self->contacts.at[contact->slot];
     const bool talk = stretch != STRETCH_AFTER_CALL;
 
+    if (center_is_ghost(self, contact->slot)) {
+        self->types[of->type].sums[SUM_silent_s] += length_s;
+        return;
+    }
     center_sums(self, of)[talk ? SUM_talk_s : SUM_acw_s] += length_s;
     if (contact->customer_sums != NULL)
         contact->customer_sums[talk ? SUM_customer_talk_s : SUM_customer_acw_s] +=
@@ -214,6 +218,8 @@ end_talk(struct center *self, uint32_t agent, struct in_hand *in_hand)
 {
     const struct contact *contact = &self->contacts.at[in_hand->slot];
 
+    if (center_is_ghost(self, in_hand->slot))
+        return false;
     if (contact->flags & CONTACT_PASSED_ON &&
         center_pass_on(self, agent, in_hand->slot))
         return true;

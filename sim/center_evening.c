@@ -9,6 +9,10 @@ center_leave_inside(struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
 
+    if (center_is_ghost(self, slot)) {
+        center_drop_ghost(self, slot);
+        return;
+    }
     center_leave_line(self, slot);
     center_sums(self, contact)[SUM_still_queued]++;
     center_note_other_wait(self, contact);
@@ -23,6 +27,10 @@ cut_off(struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
 
+    if (center_is_ghost(self, slot)) {
+        center_drop_ghost(self, slot);
+        return;
+    }
     center_leave_line(self, slot);
     if (!(contact->flags & CONTACT_PATIENT))
         dues_cancel(&self->dues, slot);

@@ -12,6 +12,10 @@ count_still_inside(struct center *self)
         uint32_t slot = center_line(self, i)->first;
 
         for (; slot != CQ_NONE; slot = self->contacts.at[slot].next) {
+            if (center_is_ghost(self, slot)) {
+                center_note_ghost(self, slot);
+                continue;
+            }
             if (self->has_breakable && self->beside[slot].is_begun) {
                 center_note_aside(self, &self->contacts.at[slot]);
                 continue;

@@ -243,6 +243,8 @@ center_ask_deferred(struct center *self, uint32_t slot)
 {
     if (self->has_breakable)
         self->beside[slot].is_begun = false;
+    if (self->has_silent)
+        self->beside[slot].is_ghost = false;
     return center_is_put_off(self, self->contacts.at[slot].type);
 }
 /** What routing may see of a deferred type's lines. */
@@ -284,6 +286,26 @@ uint32_t center_break_for(struct center *self, uint32_t slot);
 void center_resume(struct center *self, uint32_t slot, uint32_t agent);
 /** It has waited since it was laid aside. */
 void center_note_aside(struct center *self, const struct contact *contact);
+
+/* center_silent.c: customers who leave without a sign */
+
+int center_silent_init(struct center *self);
+/** Nobody is there any more. */
+static inline bool
+center_is_ghost(const struct center *self, uint32_t slot)
+{
+    return self->has_silent &&
+           self->types[self->contacts.at[slot].type].falls_silent &&
+           self->beside[slot].is_ghost;
+}
+/** The contact abandons, and is counted. @return whether it stays in line. */
+bool center_leave_silently(struct center *self, uint32_t slot);
+/** It has stood in line until now. */
+void center_note_ghost(struct center *self, uint32_t slot);
+/** The agent, counted as busy, takes it and will notice. */
+void center_notice(struct center *self, uint32_t slot, uint32_t agent);
+/** The queue is given up. */
+void center_drop_ghost(struct center *self, uint32_t slot);
 
 /* center_cost.c */
 

@@ -231,7 +231,7 @@ center_new(const struct scenario *scenario)
         init_view, init_bots, init_events, center_incidents_init, center_pace_init,
         center_chats_init, center_lines_init, center_bound_init, center_waits_init,
         center_customers_init, center_callbacks_init, center_trunks_init,
-        init_offers, center_deferred_init, center_break_init };
+        init_offers, center_deferred_init, center_break_init, center_silent_init };
     struct center *self = calloc(1, sizeof(*self));
 
     if (self == NULL)

@@ -37,6 +37,7 @@ struct type_state {
     struct luck *backlog_luck; /* of what waits at the beginning; NULL: nothing */
     bool is_deferred;          /* waits over closing */
     bool is_breakable;         /* may be laid aside for others that may not */
+    bool falls_silent;         /* some leave its queue without a sign */
     bool open_clock;           /* in time by the clock of opening hours */
     bool stays; /* the agent keeps the contact's slot to the end of talk: something
                    is decided then */
@@ -81,6 +82,7 @@ struct beside {
     double speed;          /* breakable work: of the agent who has it, ... */
     double aside_s;        /* ... or laid aside: since when */
     bool is_begun;         /* it is laid aside */
+    bool is_ghost;         /* the customer has left without a sign, at aside_s */
 };
 
 /* Where the sums of contacts are booked: rows of the totals, [type][period]. Where
@@ -191,7 +193,8 @@ struct center {
     struct breakable_link *breakable_links; /* [agent] */
     uint32_t *breakable_first;              /* [group] an agent with such work */
     bool has_breakable;
-    bool has_deferred; /* or breakable work */
+    bool has_deferred; /* or breakable work, or customers who leave silently */
+    bool has_silent;
     bool
         has_odd_lines; /* they are more than who waits for a type, and since when */
     struct customers customers;

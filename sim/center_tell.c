@@ -62,7 +62,7 @@ center_tell_sink(struct center *self, enum happening what,
         event.group = self->agents[agent].group;
         event.agent = agent - self->groups[event.group].first_agent;
         if (what == HAPPEN_ANSWER || what == HAPPEN_UNREACHED ||
-            what == HAPPEN_RESUME) {
+            what == HAPPEN_RESUME || what == HAPPEN_NOTICE) {
             self->agent_contact[agent] = event.contact;
             self->agent_type[agent] = event.type;
         }

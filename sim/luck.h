@@ -29,6 +29,7 @@
     X(retry)                                                                       \
     X(retry_delay)                                                                 \
     X(resolved)                                                                    \
+    X(silent)                                                                      \
     X(repeat)                                                                      \
     X(repeat_delay)                                                                \
     X(transfer)                                                                    \

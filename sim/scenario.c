@@ -13,7 +13,8 @@ enum {
 static bool
 may_come_back(const struct contact_type *type)
 {
-    return type->resolved < 1 || type->retry.again.delay.model != NULL ||
+    return type->resolved < 1 || type->silent_abandonment.share > 0 ||
+           type->retry.again.delay.model != NULL ||
            type->repeat.again.delay.model != NULL ||
            type->transfer.probability > 0 || type->announce.believe > 0 ||
            type->switching.probability > 0 || type->callback.is_given;

@@ -115,6 +115,12 @@ struct idle_timeout {
     double after_s; /* until the agent ends it */
 };
 
+/* Who leaves the queue of a chat without a sign. */
+struct silent_abandonment {
+    double share;           /* of those who abandon; 0: none */
+    double noticed_after_s; /* an agent's time */
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
@@ -143,6 +149,7 @@ struct contact_type {
     struct repeat repeat; /* again.delay.model NULL: nobody comes back */
     struct transfer transfer;
     struct idle_timeout idle_timeout;
+    struct silent_abandonment silent_abandonment;
     struct announce announce; /* believe 0: nothing is announced */
     struct switching switching;
     struct callback callback;

@@ -69,6 +69,8 @@
     X(callbacks_offered)                                                           \
     X(callbacks_begun)   /* takers whom somebody has tried to call */              \
     X(callback_wait_s)   /* theirs, from taking the offer to the first attempt */  \
+    X(silent_wait_s)     /* in line, of those who have left it without a sign */   \
+    X(silent_s)          /* agents' time to notice */                              \
     X(callback_fail_s)   /* agents' time for attempts that reached nobody */       \
     X(callback_excluded) /* takers that service levels leave out, ... */           \
     X(callback_counted)  /* ... or take for answered in time */                    \

@@ -224,7 +224,8 @@ static void
 little_is_exact(const struct look *look)
 {
     const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s) +
-                          of_types(look, SUM_callback_fail_s);
+                          of_types(look, SUM_callback_fail_s) +
+                          of_types(look, SUM_silent_s);
     const double in_hand_s = of_groups(look, SUM_in_hand_s);
     const double busy_s =
         of_groups(look, SUM_busy_s) + of_groups(look, SUM_overtime_s);
@@ -234,7 +235,8 @@ little_is_exact(const struct look *look)
             of_type(look, type, SUM_queue_area_s),
             of_type(look, type, SUM_wait_answered_s) +
                 of_type(look, type, SUM_wait_abandoned_s) +
-                of_type(look, type, SUM_wait_other_s));
+                of_type(look, type, SUM_wait_other_s) +
+                of_type(look, type, SUM_silent_wait_s));
     if (look->scenario->day.steady)
         at_most(look, "contacts in hand <= handle times", in_hand_s, work_s);
     if (!look->scenario->day.steady)

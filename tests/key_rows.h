@@ -41,6 +41,9 @@ struct key_row {
 #define CALLBACK_BY_WAIT(text)                                                     \
     "contacts.a.callback={offer_when_wait_over: 30 s" text "}"
 
+#define CHAT(text)                                                                 \
+    "contacts.b={channel: chat, arrivals: {poisson: {rate: 90 per hour}}, talk: "  \
+    "{exponential: {mean: 4 min}}, patience: 1 min" text "}"
 #define MAIL(text)                                                                 \
     "contacts.b={arrivals: {poisson: {rate: 60 per hour}}, talk: {exponential: "   \
     "{mean: 4 min}}" text "}"
@@ -134,6 +137,14 @@ static const struct key_row key_rows[] = {
     { "contacts.NAME.after_call", NULL, { NULL },
         { "contacts.a.after_call=30 s" } },
     { "contacts.NAME.patience", NULL, { NULL }, { "contacts.a.patience=never" } },
+    { "contacts.NAME.silent_abandonment", NULL, { CHAT("") },
+        { CHAT(", silent_abandonment: {share: 50 %, noticed_after: 2 min}") } },
+    { "contacts.NAME.silent_abandonment.share", NULL,
+        { CHAT(", silent_abandonment: {share: 50 %, noticed_after: 2 min}") },
+        { CHAT(", silent_abandonment: {share: 90 %, noticed_after: 2 min}") } },
+    { "contacts.NAME.silent_abandonment.noticed_after", NULL,
+        { CHAT(", silent_abandonment: {share: 50 %, noticed_after: 2 min}") },
+        { CHAT(", silent_abandonment: {share: 50 %, noticed_after: 1 min}") } },
     { "contacts.NAME.deferred", NULL, { MAIL("") }, { MAIL(", deferred: yes") } },
     { "contacts.NAME.backlog", NULL, { MAIL(", deferred: yes") },
         { MAIL(", deferred: yes, backlog: 5") } },

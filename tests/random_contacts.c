@@ -197,6 +197,10 @@ add_type(struct draft *draft, size_t type)
     if (draft->is_chat[type] && !draft->only_bot[type] && !deferred &&
         draft_maybe(draft, 0.3))
         draft_add(draft, "    idle_timeout: {share: $S, after: $h}\n");
+    if (draft->is_chat[type] && !draft->only_bot[type] && has_patience &&
+        draft_maybe(draft, 0.3))
+        draft_add(
+            draft, "    silent_abandonment: {share: $S, noticed_after: $h}\n");
     draft_keys(draft, usual_keys);
     if (!draft->steady)
         draft_keys(draft, day_keys);

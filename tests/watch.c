@@ -93,6 +93,9 @@ static const struct {
     [HAPPEN_ABANDON] = { 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_CUT_OFF] = { 1 << PLACE_ASKING | 1 << PLACE_QUEUE, PLACE_GONE },
     [HAPPEN_LOCK_UP] = { 1 << PLACE_QUEUE, PLACE_LEFT },
+    [HAPPEN_SILENT] = { 1 << PLACE_QUEUE, PLACE_GHOST },
+    [HAPPEN_NOTICE] = { 1 << PLACE_GHOST, PLACE_AGENT },
+    [HAPPEN_FORGET] = { 1 << PLACE_GHOST, PLACE_GONE },
     [HAPPEN_ASIDE] = { 1 << PLACE_AGENT, PLACE_ASIDE },
     [HAPPEN_RESUME] = { 1 << PLACE_ASIDE, PLACE_AGENT },
     [HAPPEN_END] = { 1 << PLACE_AGENT, PLACE_GONE },
@@ -223,6 +226,7 @@ move(struct watch *self, const struct event_record *event,
     self->num_in[to][contact->type]++;
     self->all_in[to]++;
     contact->place = to;
+    contact->is_ghost |= to == PLACE_GHOST;
     contact->since_s = event->time_s;
     if (to == PLACE_QUEUE || to == PLACE_ASIDE)
         watch_note_queue(self, contact->type);

@@ -27,6 +27,7 @@ enum whereabouts {
     PLACE_BOT,
     PLACE_BOT_LINE, /* waits until the bot has time */
     PLACE_QUEUE,
+    PLACE_GHOST, /* likewise: the customer has left without a sign */
     PLACE_ASIDE, /* in the queue as well: an agent has begun with it */
     PLACE_AGENT,
     PLACE_GONE,
@@ -39,6 +40,7 @@ struct watched_contact {
     uint32_t type;
     uint32_t row;   /* of its arrival, among the rows of the totals */
     double since_s; /* it is in this place */
+    bool is_ghost;  /* the customer has left it without a sign */
     double answered_s;
     uint32_t group, agent; /* that answered it */
 
@@ -103,13 +105,15 @@ void watch_let_time_pass(struct watch *self, const struct event_record *event);
 static inline uint32_t
 watch_waiting(const struct watch *self, size_t type)
 {
-    return self->num_in[PLACE_QUEUE][type] + self->num_in[PLACE_ASIDE][type];
+    return self->num_in[PLACE_QUEUE][type] + self->num_in[PLACE_ASIDE][type] +
+           self->num_in[PLACE_GHOST][type];
 }
 
 static inline uint32_t
 watch_all_waiting(const struct watch *self)
 {
-    return self->all_in[PLACE_QUEUE] + self->all_in[PLACE_ASIDE];
+    return self->all_in[PLACE_QUEUE] + self->all_in[PLACE_ASIDE] +
+           self->all_in[PLACE_GHOST];
 }
 
 void watch_note_queue(struct watch *self, uint32_t type);

@@ -155,7 +155,7 @@ watch_agent(struct watch *self, const struct event_record *event)
     if (agent == NULL)
         return;
     if (event->what == HAPPEN_ANSWER || event->what == HAPPEN_UNREACHED ||
-        event->what == HAPPEN_RESUME) {
+        event->what == HAPPEN_RESUME || event->what == HAPPEN_NOTICE) {
         begin_work(self, event, agent);
     } else if (event->what == HAPPEN_TRANSFER) {
         if (!has_in_hand(self, event, agent))

@@ -30,9 +30,10 @@ watch_birth(struct watch *self, const struct event_record *event,
     if (event->attempt != last->attempt + 1)
         watch_wrong(self, event, "attempts are not counted one by one");
     /* the agent may still be writing it up */
-    if (last->place != PLACE_GONE && last->place != PLACE_AGENT)
+    if (last->place != PLACE_GONE && last->place != PLACE_AGENT && !last->is_ghost)
         watch_wrong(self, event, "the customer is elsewhere");
-    if (event->what == HAPPEN_RETRY && last->place == PLACE_AGENT)
+    if (event->what == HAPPEN_RETRY && last->place == PLACE_AGENT &&
+        !last->is_ghost)
         watch_wrong(self, event, "the customer is with an agent");
 }
 

@@ -52,6 +52,9 @@ compare_counts(const struct watch *self, const struct totals *totals, size_t typ
                 have += totals_type(totals, type, r)[SUM_callbacks_reached];
             want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
                               counts[i].what];
+            if (counts[i].sum == SUM_abandoned)
+                want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
+                                  HAPPEN_SILENT];
         }
         watch_compare(self, counts[i].name, self->scenario->types[type].name, row,
             have, want);
@@ -88,7 +91,8 @@ compare_waits(const struct watch *self, const struct totals *totals, size_t type
     watch_compare(self, "waits of the answered", name, 0,
         lab_type_sum(totals, type, SUM_wait_answered_s), wait_s[HAPPEN_ANSWER]);
     watch_compare(self, "waits of the abandoned", name, 0,
-        lab_type_sum(totals, type, SUM_wait_abandoned_s), wait_s[HAPPEN_ABANDON]);
+        lab_type_sum(totals, type, SUM_wait_abandoned_s),
+        wait_s[HAPPEN_ABANDON] + wait_s[HAPPEN_SILENT]);
     if (!self->scenario->day.steady && watch_waiting(self, type) > 0)
         return;
     watch_compare(self, "other waits", name, 0,
@@ -114,7 +118,8 @@ compare_end(const struct watch *self, const struct totals *totals, size_t type)
     watch_compare(self, "handle time", name, 0,
         lab_type_sum(totals, type, SUM_talk_s) +
             lab_type_sum(totals, type, SUM_acw_s) +
-            lab_type_sum(totals, type, SUM_callback_fail_s),
+            lab_type_sum(totals, type, SUM_callback_fail_s) +
+            lab_type_sum(totals, type, SUM_silent_s),
         self->work_s[type]);
     watch_compare(self, "with an agent at the end", name, 0, 0,
         self->num_in[PLACE_AGENT][type]);
