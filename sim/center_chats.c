@@ -303,17 +303,6 @@ center_chats_wake(struct center *self, uint32_t index, uint32_t type)
     return agent;
 }
 
-static double *
-customer_sums(const struct center *self, uint32_t slot)
-{
-    const struct customer *customer;
-
-    if (!self->has_customers)
-        return NULL;
-    customer = &self->customers.at[self->beside[slot].customer];
-    return totals_customer(self->totals, customer->type, customer->period);
-}
-
 void
 center_chats_begin(
     struct center *self, uint32_t agent, uint32_t slot, double talk_s, double acw_s)
@@ -332,16 +321,7 @@ center_chats_begin(
     desk_pass(desks, desk, self->now_s);
     contact = desk_put(desks, desk, slot, is_call);
     contact->after_call_s = acw_s;
-    if (center_is_ghost(self, slot)) { /* noticed by the clock */
-        contact->idle_s = 0;
-        contact->customer_sums = NULL;
-        desk_begin(desk, contact, STRETCH_IDLE, INFINITY);
-        contact->until_s = self->now_s + talk_s;
-    } else {
-        contact->idle_s = center_idle_s(self, slot);
-        contact->customer_sums = customer_sums(self, slot);
-        desk_begin(desk, contact, STRETCH_TALK, talk_s);
-    }
+    center_chats_begin_talk(self, agent, contact, talk_s);
     desks_file(desks, agent, desk_place(desk), self->now_s);
     center_chats_set_next(self, agent);
     center_show_idle(self, index);

@@ -44,6 +44,10 @@ uint32_t center_chats_num_freed(const struct center *self);
 
 /** To be called whenever the contacts in hand, or the agent's list, changed. */
 void center_chats_set_next(struct center *self, uint32_t agent);
+/** The talk begins of a contact that was just put on the desk; or nobody is there.
+ */
+void center_chats_begin_talk(
+    struct center *self, uint32_t agent, struct in_hand *contact, double talk_s);
 /** The agent stays on the line no longer: after-call work. */
 void center_chats_let_go(struct center *self, uint32_t agent, uint32_t slot);
 /** The earliest thing at a desk happens now. */

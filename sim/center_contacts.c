@@ -428,34 +428,3 @@ center_look(struct center *self)
     CQ_BUG_IF(group == CQ_NONE);
     answer_waiting(self, slot, wake(self, group, type));
 }
-
-void
-center_abandon(struct center *self, uint32_t slot)
-{
-    const struct contact *contact = &self->contacts.at[slot];
-    const struct type_state *state = &self->types[contact->type];
-    const double wait_s = self->now_s - contact->asked_s;
-    double *sums = center_sums(self, contact);
-
-    if (contact->flags & CONTACT_AT_BOT) {
-        center_leave_bot_line(self, slot);
-        return;
-    }
-    if (contact->flags & CONTACT_SWITCHES) {
-        center_switch(self, slot);
-        return;
-    }
-    dues_cancel(&self->dues, slot);
-    sums[SUM_abandoned]++;
-    sums[SUM_wait_abandoned_s] += wait_s;
-    sums[SUM_abandoned_within] += wait_s <= state->within_s;
-    sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
-    state->abandoned[center_wait_period(self, contact)]
-        .count[histogram_bin(wait_s)]++;
-    center_note_longest(self, contact, wait_s);
-    if (self->has_silent && center_leave_silently(self, slot))
-        return;
-    center_leave_line(self, slot);
-    center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
-    center_part(self, slot, FATE_ABANDONED);
-}

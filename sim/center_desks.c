@@ -117,6 +117,35 @@ center_chats_mark(struct center *self, uint32_t index)
 
 /* ---- what happens at a desk ---- */
 
+static double *
+customer_sums(const struct center *self, uint32_t slot)
+{
+    const struct customer *customer;
+
+    if (!self->has_customers)
+        return NULL;
+    customer = &self->customers.at[self->beside[slot].customer];
+    return totals_customer(self->totals, customer->type, customer->period);
+}
+
+void
+center_chats_begin_talk(
+    struct center *self, uint32_t agent, struct in_hand *contact, double talk_s)
+{
+    struct desk *desk = &self->chats->desks[agent];
+
+    if (center_is_ghost(self, contact->slot)) { /* noticed by the clock */
+        contact->idle_s = 0;
+        contact->customer_sums = NULL;
+        desk_begin(desk, contact, STRETCH_IDLE, INFINITY);
+        contact->until_s = self->now_s + talk_s;
+        return;
+    }
+    contact->idle_s = center_idle_s(self, contact->slot);
+    contact->customer_sums = customer_sums(self, contact->slot);
+    desk_begin(desk, contact, STRETCH_TALK, talk_s);
+}
+
 /* A stretch took longer (or, below 0, less long) than its work alone, which was
  * counted when the contact was answered. */
 static void

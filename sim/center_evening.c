@@ -1,8 +1,39 @@
 /*
- * Whoever waits when the queue is cut at closing, or when the day is over and
- * nobody will come any more. It decides neither.
+ * Who waits in vain: whose patience ends, who is cut off at closing, or is there
+ * when the day is over and nobody will come any more. It decides none of it.
  */
 #include "sim/center_state.h"
+
+void
+center_abandon(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+    const struct type_state *state = &self->types[contact->type];
+    const double wait_s = self->now_s - contact->asked_s;
+    double *sums = center_sums(self, contact);
+
+    if (contact->flags & CONTACT_AT_BOT) {
+        center_leave_bot_line(self, slot);
+        return;
+    }
+    if (contact->flags & CONTACT_SWITCHES) {
+        center_switch(self, slot);
+        return;
+    }
+    dues_cancel(&self->dues, slot);
+    sums[SUM_abandoned]++;
+    sums[SUM_wait_abandoned_s] += wait_s;
+    sums[SUM_abandoned_within] += wait_s <= state->within_s;
+    sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
+    state->abandoned[center_wait_period(self, contact)]
+        .count[histogram_bin(wait_s)]++;
+    center_note_longest(self, contact, wait_s);
+    if (self->has_silent && center_leave_silently(self, slot))
+        return;
+    center_leave_line(self, slot);
+    center_tell(self, HAPPEN_ABANDON, contact, CQ_NONE);
+    center_part(self, slot, FATE_ABANDONED);
+}
 
 void
 center_leave_inside(struct center *self, uint32_t slot)

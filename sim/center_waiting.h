@@ -23,13 +23,13 @@ void center_begin_service(struct center *self, uint32_t agent, uint32_t slot);
 /** It leaves, counted in the given sum, without an agent. */
 void center_turn_away(struct center *self, uint32_t slot, enum type_sum sum,
     enum happening what, enum fate fate);
-/** The contact's patience ends now. */
-void center_abandon(struct center *self, uint32_t slot);
 /** The first in line has waited long enough (looks) for an idle agent. */
 void center_look(struct center *self);
 
 /* center_evening.c: who waits in vain */
 
+/** The contact's patience ends now. */
+void center_abandon(struct center *self, uint32_t slot);
 /** It waits when nobody will come for it any more. */
 void center_leave_inside(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */
