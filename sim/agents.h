@@ -37,6 +37,7 @@ struct group_state {
     uint32_t mask; /* size of the ring, a power of two, less 1 */
     uint32_t *off; /* a stack of agents not signed on */
     uint32_t num_off;
+    uint32_t sole_type;   /* whoever is free takes it, if it waits; else CQ_NONE */
     uint32_t first_agent; /* the number of the group's first agent */
     uint32_t num_agents;  /* the most there ever are */
     uint32_t num_busy;

@@ -211,7 +211,10 @@ static inline uint32_t
 pick_group(struct center *self, uint32_t type, double asked_s)
 {
     const struct routing *routing = &self->scenario->routing;
+    const uint32_t sole = self->types[type].sole_group;
 
+    if (sole != CQ_NONE)
+        return self->groups[sole].num_idle > 0 ? sole : CQ_NONE;
     if (self->looks_at_agents)
         center_show_agents(self, type);
     self->view.now_s = self->now_s;
@@ -373,8 +376,13 @@ take_waiting(struct center *self, uint32_t agent, bool may_call)
     uint32_t type = CQ_NONE, slot = CQ_NONE;
 
     self->view.now_s = self->now_s;
-    if (self->num_waiting > 0)
-        type = routing->model->pick_type(routing->self, &self->view, group);
+    if (self->num_waiting > 0) {
+        type = self->groups[group].sole_type;
+        if (type == CQ_NONE)
+            type = routing->model->pick_type(routing->self, &self->view, group);
+        else if (self->types[type].num_waiting == 0)
+            type = CQ_NONE;
+    }
     if (type != CQ_NONE)
         slot = first_for(self, type, group);
     if (self->num_callbacks > 0 && may_call && center_call_back(self, agent, slot))

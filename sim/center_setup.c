@@ -224,6 +224,35 @@ init_offers(struct center *self)
     return CQ_OK;
 }
 
+/* Where a type has one group, or a group one type, and nothing restrains them,
+ * every policy decides alike: it need not be asked. */
+static int
+find_sole(struct center *self)
+{
+    const struct scenario *scenario = self->scenario;
+    const bool plain = !self->binds && !self->looks_at_all && !self->has_looks &&
+                       self->chats == NULL && !self->has_deferred &&
+                       !self->view.random && scenario->num_changes == 0;
+
+    for (size_t t = 0; t < scenario->num_types; t++) {
+        const struct skills *groups = &scenario->groups_of[t];
+
+        self->types[t].sole_group =
+            plain && groups->num == 1 && groups->at[0].keep_idle == 0
+                ? groups->at[0].group
+                : CQ_NONE;
+    }
+    for (size_t g = 0; g < scenario->num_groups; g++) {
+        const struct skills *types = &scenario->types_of[g];
+
+        self->groups[g].sole_type =
+            plain && types->num == 1 && types->at[0].keep_idle == 0
+                ? types->at[0].type
+                : CQ_NONE;
+    }
+    return CQ_OK;
+}
+
 struct center *
 center_new(const struct scenario *scenario)
 {
@@ -231,7 +260,8 @@ center_new(const struct scenario *scenario)
         init_view, init_bots, init_events, center_incidents_init, center_pace_init,
         center_chats_init, center_lines_init, center_bound_init, center_waits_init,
         center_customers_init, center_callbacks_init, center_trunks_init,
-        init_offers, center_deferred_init, center_break_init, center_silent_init };
+        init_offers, center_deferred_init, center_break_init, center_silent_init,
+        find_sole };
     struct center *self = calloc(1, sizeof(*self));
 
     if (self == NULL)

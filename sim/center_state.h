@@ -25,6 +25,8 @@ struct type_state {
     struct queue line[2]; /* without and with a head start */
     double head_start_s;
     uint32_t num_waiting;
+    uint32_t sole_group; /* takes it whenever somebody is idle: there is nothing to
+                            decide; else CQ_NONE */
     uint32_t only_group; /* the one group that serves the type, or CQ_NONE */
     double last_s;       /* the queue's integral is up to date until then */
     void *arrivals;      /* this replication's copy of the arrival instance */
