@@ -412,6 +412,7 @@ test_folding(void)
         add_day(&sum, &totals, day, lab.scenario.horizon.days[day].weekday == 5);
     lab.experiment.numbers = NULL;
     lab_run(&lab, 2, 1);
+    totals_free(&lab.experiment.totals[0]);
     lab.experiment.totals[0] = lab.experiment.totals[1];
     lab.experiment.totals[1] = (struct totals){ 0 };
     lab.experiment.num_replications = 1; /* the second alone */
