@@ -1,6 +1,8 @@
-/* Scenario text to totals, for tests; it checks nothing itself but failures. */
+/* Scenario text to totals and results, for tests. */
+#include <math.h>
 #include <stdio.h>
 
+#include "scenarios/address.h"
 #include "sim/err.h"
 #include "tests/lab.h"
 #include "tests/suite.h"
@@ -68,4 +70,31 @@ lab_group_sum(const struct totals *totals, size_t group, enum group_sum sum)
     for (size_t period = 0; period <= totals->num_periods; period++)
         all += totals_group(totals, group, period)[sum];
     return all;
+}
+
+static void
+check_figure(struct lab *lab, size_t index, const char *address, double value)
+{
+    struct estimate estimate = { .value = NAN };
+
+    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
+    if (!(fabs(estimate.value - value) < 1e-9))
+        printf("\ncase %zu: %s is %.12g, not %.12g\n", index, address,
+            estimate.value, value);
+    CU_ASSERT(fabs(estimate.value - value) < 1e-9);
+}
+
+void
+lab_check(const struct lab_case *cases, size_t num)
+{
+    for (size_t i = 0; i < num; i++) {
+        struct lab lab;
+
+        lab_read(&lab, cases[i].text);
+        lab_run(&lab, 1, 1);
+        for (size_t k = 0; cases[i].figures[k].address != NULL; k++)
+            check_figure(
+                &lab, i, cases[i].figures[k].address, cases[i].figures[k].value);
+        lab_free(&lab);
+    }
 }

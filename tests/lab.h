@@ -24,6 +24,20 @@ void lab_watch(struct lab *self, uint64_t replication,
     const struct event_sink *sink, struct totals *out);
 void lab_free(struct lab *self);
 
+/* A scenario whose results are known to the last digit. */
+struct lab_case {
+    const char *text;
+    struct {
+        const char *address; /* NULL ends the list */
+        double value;
+    } figures[10];
+};
+
+/** Run one replication of each and compare; every figure that differs is printed.
+ */
+void lab_check(const struct lab_case *cases, size_t num);
+#define LAB_CHECK(cases) lab_check(cases, sizeof(cases) / sizeof(*(cases)))
+
 /** Sum over all periods, the extra one included, of one sum of a type. */
 double lab_type_sum(const struct totals *totals, size_t type, enum type_sum sum);
 /** Likewise of a group. */

@@ -23,14 +23,6 @@
 #define BOT(of_type, of_all)                                                       \
     "chatbots: {b: {session: 40 s, handles: {a: {" of_type "}}" of_all "}}\n"
 
-struct by_hand {
-    const char *text;
-    struct {
-        const char *address;
-        double value;
-    } figures[8];
-};
-
 static double
 value_of(const struct experiment *experiment, const char *address)
 {
@@ -40,35 +32,13 @@ value_of(const struct experiment *experiment, const char *address)
     return estimate.value;
 }
 
-static void
-check(const struct by_hand *cases, size_t num)
-{
-    for (size_t i = 0; i < num; i++) {
-        struct lab lab;
-
-        lab_read(&lab, cases[i].text);
-        lab_run(&lab, 1, 1);
-        for (size_t k = 0; cases[i].figures[k].address != NULL; k++) {
-            const double have =
-                value_of(&lab.experiment, cases[i].figures[k].address);
-
-            if (!(fabs(have - cases[i].figures[k].value) < 1e-9))
-                printf("\ncase %zu: %s is %.12g, not %.12g\n", i,
-                    cases[i].figures[k].address, have, cases[i].figures[k].value);
-            CU_ASSERT(fabs(have - cases[i].figures[k].value) < 1e-9);
-        }
-        lab_free(&lab);
-    }
-}
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof(*(cases)))
-
 /* Two at once and one 30 s later, with a bot that talks 40 s. */
 #define THREE "['08:00:00', '08:00:00', '08:00:30']"
 
 static void
 test_capacity(void)
 {
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { AT(THREE, "") AGENTS BOT("containment: 100 %", ", capacity: 1"),
             { { "a.contained", 1 }, { "a.escalated", 2 },
                 { "a.bot_blocking", 2. / 3 }, { "a.answered", 2 },
@@ -91,7 +61,7 @@ test_capacity(void)
                 { "b.bot_sessions", (35 + 30) / 3600. } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* 40 s with the bot, then 120 s of work of which the bot changes something. */
@@ -99,7 +69,7 @@ static void
 test_handover(void)
 {
 #define ONE "['08:00:00']"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { AT(ONE, "") AGENTS BOT("containment: 0 %", ""),
             { { "a.aht", 120 }, { "a.escalated", 1 } } },
         { AT(ONE, "") AGENTS BOT("containment: 0 %, residual: 1.5", ""),
@@ -116,7 +86,7 @@ test_handover(void)
             { { "a.aht", 120 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* One agent, busy until 120 s with a caller who refused; the next is escalated at
@@ -128,7 +98,7 @@ test_patience_used_up(void)
     DAY "contacts: {x: {arrivals: {recorded: {at: ['08:00:00']}}, talk: 120 s}, "  \
         "a: {arrivals: {recorded: {at: ['08:00:10']}}, talk: 100 s, patience: "    \
         "60 s}}\nagents: {g: {serves: {a: {}, x: {}}, staff: 1}}\n"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { BUSY BOT("containment: 0 %", ""),
             { { "a.wait_abandoned", 60 }, { "a.patience_spent", 0 } } },
         { BUSY BOT("containment: 0 %", ", bot_time_counts_as_waiting: yes"),
@@ -144,7 +114,7 @@ test_patience_used_up(void)
             { { "a.answered", 1 }, { "a.patience_spent", 1 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* The bot is down from 08:00:20 to 08:30. */
@@ -154,7 +124,7 @@ test_outage(void)
 #define OUT                                                                        \
     "incidents: [{name: out, from: '08:00:20', until: '08:30', set: "              \
     "{chatbots.b.up: no}}]\n"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { AT(THREE, "") AGENTS OUT BOT("containment: 100 %", ""),
             { { "a.contained", 0 }, { "a.escalated", 3 }, { "a.answered", 3 },
                 { "a.bot_blocking", 1. / 3 }, { "b.bot_time", 20 } } },
@@ -167,13 +137,13 @@ test_outage(void)
                 { "a.resolution_time:customer", 1800 - 30 + 40 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 static void
 test_prices(void)
 {
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { AT(THREE, "") "agents: {g: {serves: {a: {}}, staff: 9, cost: {hour: 1}}}"
                         "\n" BOT("containment: 100 %",
                             ", cost: {session: 0.5, resolution: 2, month: 30.4}"),
@@ -182,7 +152,7 @@ test_prices(void)
                 { "all.cost_per_resolution", 17.5 / 3 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* Half of what the bot contains is not helped; of those 60 % come back, past the

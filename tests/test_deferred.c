@@ -10,39 +10,6 @@
 #include "tests/lab.h"
 #include "tests/suite.h"
 
-struct by_hand {
-    const char *text;
-    struct {
-        const char *address;
-        double value;
-    } figures[9];
-};
-
-static void
-check(const struct by_hand *cases, size_t num)
-{
-    for (size_t i = 0; i < num; i++) {
-        struct lab lab;
-
-        lab_read(&lab, cases[i].text);
-        lab_run(&lab, 1, 1);
-        for (size_t k = 0; cases[i].figures[k].address != NULL; k++) {
-            const char *address = cases[i].figures[k].address;
-            const double value = cases[i].figures[k].value;
-            struct estimate estimate = { .value = NAN };
-
-            CU_ASSERT_EQUAL(
-                address_estimate(&lab.experiment, address, &estimate), CQ_OK);
-            if (!(fabs(estimate.value - value) < 1e-9))
-                printf("\ncase %zu: %s is %.12g, not %.12g\n", i, address,
-                    estimate.value, value);
-            CU_ASSERT(fabs(estimate.value - value) < 1e-9);
-        }
-        lab_free(&lab);
-    }
-}
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof(*(cases)))
-
 #define DAY "day: {opens: '08:00', closes: '09:00', interval: 30 min}\n"
 #define TWO_DAYS DAY "horizon: {starts: 2026-03-02, days: 2}\n"
 #define ONE_AGENT "agents: {g: {serves: {mail: {}}, staff: 1}}\n"
@@ -56,7 +23,7 @@ static void
 test_over_closing(void)
 {
 #define FOUR "['08:00', '08:00', '08:00', '08:00']"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { DAY MAIL(FOUR, "") ONE_AGENT,
             { { "mail.answered", 3 }, { "mail.still_inside", 1 },
                 { "mail.backlog", 1 }, { "mail.oldest", 3600 }, { "g.overtime", 0 },
@@ -82,20 +49,20 @@ test_over_closing(void)
                 { "mail.oldest", 300 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 static void
 test_backlog(void)
 {
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { DAY MAIL("['08:50']", ", backlog: 2") ONE_AGENT,
             { { "mail.attempts", 3 }, { "mail.fresh", 3 }, { "mail.answered", 3 },
                 { "mail.asa", (0 + 1200 + 0) / 3. }, { "mail.backlog", 0 },
                 { "mail.customers", 3 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* A letter of 08:55 is answered at 08:10 of the next day, behind one of the
@@ -109,7 +76,7 @@ test_clock(void)
     "mail: {deferred: yes, arrivals: {recorded: {at: ['08:55']}}, talk: 1 min, "   \
     "service_level: {within: 5 min" clock "}}}\n"                                  \
     "agents: {g: {serves: {mail: {}, call: {}}, staff: [0, 1]}}\n"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { LATE(""), { { "mail.answered", 1 }, { "mail.service_level", 0 } } },
         { LATE(", clock: open_hours"),
             { { "mail.answered", 1 }, { "mail.service_level", 0 } } },
@@ -124,7 +91,7 @@ test_clock(void)
             { { "mail.service_level", 0 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* A letter of 20 minutes, begun at 08:00, is laid aside for a call of 2 minutes at
@@ -137,7 +104,7 @@ test_laid_aside(void)
         "{recorded: {at: " letters "}}, talk: 15 min, after_call: 5 min" more      \
         "}, call: {arrivals: {recorded: {at: " calls "}}, talk: 2 min}}\n"         \
         "agents: {g: {serves: {mail: {}, call: {}}, staff: " staff "}}\n"
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { BOTH("['08:00']", "['08:05']", "", "1"),
             { { "call.asa", 0 }, { "mail.answered", 1 }, { "mail.asa", 0 },
                 { "mail.wait", 120 }, { "mail.talk", 900 }, { "mail.acw", 300 },
@@ -158,7 +125,7 @@ test_laid_aside(void)
             { { "mail.gave_up", 1 }, { "mail.talk:customer", 900 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 int

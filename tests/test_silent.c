@@ -9,39 +9,6 @@
 #include "tests/lab.h"
 #include "tests/suite.h"
 
-struct by_hand {
-    const char *text;
-    struct {
-        const char *address;
-        double value;
-    } figures[9];
-};
-
-static void
-check(const struct by_hand *cases, size_t num)
-{
-    for (size_t i = 0; i < num; i++) {
-        struct lab lab;
-
-        lab_read(&lab, cases[i].text);
-        lab_run(&lab, 1, 1);
-        for (size_t k = 0; cases[i].figures[k].address != NULL; k++) {
-            const char *address = cases[i].figures[k].address;
-            const double value = cases[i].figures[k].value;
-            struct estimate estimate = { .value = NAN };
-
-            CU_ASSERT_EQUAL(
-                address_estimate(&lab.experiment, address, &estimate), CQ_OK);
-            if (!(fabs(estimate.value - value) < 1e-9))
-                printf("\ncase %zu: %s is %.12g, not %.12g\n", i, address,
-                    estimate.value, value);
-            CU_ASSERT(fabs(estimate.value - value) < 1e-9);
-        }
-        lab_free(&lab);
-    }
-}
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof(*(cases)))
-
 /* One agent, with a chat of ten minutes from 08:00. At 08:01 somebody comes who
  * waits a minute, and goes without a sign; at 08:02:30 another, who waits. */
 #define THREE(agents, more)                                                        \
@@ -58,7 +25,7 @@ check(const struct by_hand *cases, size_t num)
 static void
 test_noticed(void)
 {
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         /* busy until 08:10, 90 s for nobody, then the next until 08:15:30 */
         { THREE("staff: 1", ""),
             { { "lost.abandoned", 1 }, { "lost.wait_abandoned", 60 },
@@ -79,7 +46,7 @@ test_noticed(void)
                 { "lost.still_inside", 0 }, { "lost.queue_mean", 0.9 } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 /* On a desk of two places, of which one is taken for an hour: nobody's 90 s are by
@@ -87,7 +54,7 @@ test_noticed(void)
 static void
 test_on_a_desk(void)
 {
-    static const struct by_hand cases[] = {
+    static const struct lab_case cases[] = {
         { "day: {opens: '08:00', closes: '09:00', interval: 30 min}\n"
           "contacts:\n"
           "  busy: {channel: chat, arrivals: {recorded: {at: ['08:00', '08:00']}}, "
@@ -104,7 +71,7 @@ test_on_a_desk(void)
                 { "g.occupancy", (600 + 90 + 300) / 3600. } } },
     };
 
-    CHECK(cases);
+    LAB_CHECK(cases);
 }
 
 int
