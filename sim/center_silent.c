@@ -38,7 +38,6 @@ center_leave_silently(struct center *self, uint32_t slot)
             self->scenario->types[contact->type].silent_abandonment.share)
         return false;
     center_tell(self, HAPPEN_SILENT, contact, CQ_NONE);
-    contact->flags |= CONTACT_PATIENT;
     contact->flags &= (uint16_t) ~(CONTACT_HELD | CONTACT_PASSED_ON);
     beside->is_ghost = true;
     beside->aside_s = self->now_s;

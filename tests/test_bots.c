@@ -107,6 +107,11 @@ test_patience_used_up(void)
                "bot_time_counts_as_waiting: yes}}\n",
             { { "a.wait_abandoned", 0 }, { "a.patience_spent", 1 },
                 { "a.abandoned", 1 } } },
+        /* to the second: nothing is left, and yet the session has ended */
+        { BUSY "chatbots: {b: {session: 60 s, handles: {a: {containment: 0 %, "
+               "patience: 60 s}}, bot_time_counts_as_waiting: yes}}\n",
+            { { "a.bot_abandoned", 0 }, { "a.escalated", 1 },
+                { "a.patience_spent", 1 }, { "a.abandoned", 1 } } },
         /* an agent is free at once: answered, patience or not */
         { AT(ONE, "") AGENTS "chatbots: {b: {session: 70 s, handles: {a: "
                              "{containment: 0 %}}, bot_time_counts_as_waiting: "

@@ -20,7 +20,7 @@ struct person {
     uint64_t customer;
     uint32_t type, num_attempts, num_handled;
     bool asked, answered, within, delayed, contained, came_back;
-    bool first_abandoned, retried;
+    bool first_abandoned, retried, second_abandoned;
     bool first_answered, repeated;
     double first_s, respond_s, wait_s;
 };
@@ -128,6 +128,8 @@ hear(void *context, const struct event_record *event)
         person->asked = person->delayed = true;
         person->first_abandoned |=
             event->what == HAPPEN_ABANDON && contact->attempt == 1;
+        person->second_abandoned |=
+            event->what == HAPPEN_ABANDON && contact->attempt == 2;
         person->wait_s += event->time_s - contact->asked_s;
         break;
     default:
@@ -276,6 +278,7 @@ static void
 test_shares(void)
 {
     size_t num_abandoned = 0, num_retried = 0, num_answered = 0, num_repeated = 0;
+    size_t num_again = 0, num_further = 0;
     struct audience audience;
     struct totals totals;
     struct lab lab;
@@ -287,10 +290,14 @@ test_shares(void)
 
         num_abandoned += person->first_abandoned;
         num_retried += person->first_abandoned && person->num_attempts > 1;
+        num_again += person->first_abandoned && person->second_abandoned;
+        num_further += person->first_abandoned && person->second_abandoned &&
+                       person->num_attempts > 2;
         num_answered += person->first_answered;
         num_repeated += person->first_answered && person->num_attempts > 1;
     }
     is_share("retry", num_retried, num_abandoned, 0.6);
+    is_share("further", num_further, num_again, 0.3);
     is_share("repeat", num_repeated, num_answered, 0.12);
     is_share("resolved", (size_t)booked(&totals, 0, SUM_settled_first),
         (size_t)booked(&totals, 0, SUM_handled), 0.7);
