@@ -35,7 +35,7 @@ static const struct curve curves[] = {
     { "speed_of_answer", true, true, false, false, DRAWN_TYPES, "asa" },
     { "service_level", true, true, false, false, DRAWN_TYPES, "service_level" },
     { "abandonment", true, true, false, false, DRAWN_TYPES, "abandonment" },
-    { "queue_by_type", true, true, true, false, DRAWN_TYPES, "queue_mean" },
+    { "queue_by_type", true, true, true, false, DRAWN_TYPES, "queue_max" },
     { "answered_by_time", false, false, false, false, DRAWN_TYPES, "abandonment" },
     { "agents_and_load", true, false, false, false, DRAWN_NOBODY, "seated" },
     { "agents_by_group", true, false, true, false, DRAWN_GROUPS, "seated" },

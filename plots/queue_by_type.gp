@@ -12,7 +12,7 @@ load here.'style.gp'
 intervals = run.'/intervals.csv'
 
 stats intervals using (is_clock(strcol('interval')) ? meet(clock(strcol('interval'))) : 0, \
-    given('queue_mean') ? learn(strcol('of')) : 0) nooutput
+    given('queue_max') ? learn(strcol('of')) : 0) nooutput
 last = num_others + 1
 closing = latest + step
 if (num_others < 2) { set label 2 'Contacts waiting'.ARG4 }

@@ -49,25 +49,26 @@ write_run(const char *folder, const char *scenario, const char *intervals)
         scenario, intervals);
     write_file(folder, "summary.json", summary);
     write_file(folder, "intervals.csv",
-        "interval,of,queue_mean,queue_mean_half_width,scheduled,offered,offered_"
+        "interval,of,queue_mean,queue_mean_half_width,queue_max,scheduled,offered,"
+        "offered_"
         "load,"
         "seated,occupancy,occupancy_half_width,"
         "asa,"
         "asa_half_width,service_level,service_level_half_width,abandonment,"
         "abandonment_half_width\n"
-        "08:00,bil`touch pwned`ling,1.5,0.2,,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
-        "09:00,bil`touch pwned`ling,1.5,0.2,,4,4,,,,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,bil`touch pwned`ling,1.5,0.2,,3,3,,,,25,2,0.7,0.02,0.06,0.01\n"
-        "08:00,tech,1.5,0.2,,1,1,,,,10,2,0.9,0.02,0.02,0.01\n"
-        "09:00,tech,1.5,0.2,,0,0,,,,,,,,,\n"
-        "10:00,tech,1.5,0.2,,1,1,,,,12,2,0.9,0.02,0.02,0.01\n"
-        "08:00,desk,,,7,,,6,0.7,0.01,18,2,,,,\n"
-        "09:00,desk,,,7,,,7,0.8,0.01,,,,,,\n"
-        "10:00,desk,,,7,,,5,0.8,0.01,,,,,,\n"
-        "08:00,all,1.5,0.2,7,4,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
-        "09:00,all,1.5,0.2,7,4,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
-        "10:00,all,1.5,0.2,7,4,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
-        "after_close,all,,,,,,,,,,,,,,\n");
+        "08:00,bil`touch pwned`ling,1.5,0.2,3,,3,3,,,,20,2,0.8,0.02,0.05,0.01\n"
+        "09:00,bil`touch pwned`ling,1.5,0.2,3,,4,4,,,,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,bil`touch pwned`ling,1.5,0.2,3,,3,3,,,,25,2,0.7,0.02,0.06,0.01\n"
+        "08:00,tech,1.5,0.2,3,,1,1,,,,10,2,0.9,0.02,0.02,0.01\n"
+        "09:00,tech,1.5,0.2,3,,0,0,,,,,,,,,\n"
+        "10:00,tech,1.5,0.2,3,,1,1,,,,12,2,0.9,0.02,0.02,0.01\n"
+        "08:00,desk,,,,7,,,6,0.7,0.01,18,2,,,,\n"
+        "09:00,desk,,,,7,,,7,0.8,0.01,,,,,,\n"
+        "10:00,desk,,,,7,,,5,0.8,0.01,,,,,,\n"
+        "08:00,all,1.5,0.2,3,7,4,4,6,0.7,0.01,18,2,0.83,0.02,0.04,0.01\n"
+        "09:00,all,1.5,0.2,3,7,4,4,7,0.8,0.01,40,3,0.6,0.02,0.08,0.01\n"
+        "10:00,all,1.5,0.2,3,7,4,4,5,0.8,0.01,22,2,0.75,0.02,0.05,0.01\n"
+        "after_close,all,,,,,,,,,,,,,,,\n");
     write_file(folder, "waits.csv",
         "of,t,answered_by,abandoned_by\n"
         "tech,0,0.5,0\ntech,10,0.8,0.01\ntech,100,0.98,0.02\n"
@@ -297,18 +298,21 @@ write_large_run(void)
     write_run("run", "a day", "\"08:00\", \"09:00\"");
     file = fopen("run/intervals.csv", "w");
     CU_ASSERT_FATAL(file != NULL);
-    fputs("interval,of,queue_mean,queue_mean_half_width,scheduled,offered,seated,"
+    fputs("interval,of,queue_mean,queue_mean_half_width,queue_max,scheduled,"
+          "offered,seated,"
           "offered_load,occupancy,occupancy_half_width,"
           "asa,asa_half_width,service_level,service_level_half_width,abandonment,"
           "abandonment_half_width\n",
         file);
     for (int hour = 8; hour < 10; hour++) {
-        fprintf(file, "%02d:00,all,9,1,5,80,4,5,0.5,0.1,9,1,0.8,0.02,0.05,0.01\n",
+        fprintf(file, "%02d:00,all,9,1,9,5,80,4,5,0.5,0.1,9,1,0.8,0.02,0.05,0.01\n",
             hour);
         for (int i = 1; i < 9; i++)
-            fprintf(file, "%02d:00,kind%d,1,0.5,,10,,,,,9,1,0.8,0.02,0.05,0.01\n",
+            fprintf(file, "%02d:00,kind%d,1,0.5,4,,10,,,,,9,1,0.8,0.02,0.05,0.01\n",
                 hour, i);
-        fprintf(file, "%02d:00,desk,,,5,,4,5,0.5,0.1,,,,,,\n", hour);
+        fprintf(
+            file, "%02d:00,channel,9,1,,,80,,,,,9,1,0.8,0.02,0.05,0.01\n", hour);
+        fprintf(file, "%02d:00,desk,,,,5,,4,5,0.5,0.1,,,,,,\n", hour);
     }
     fclose(file);
 }
@@ -329,6 +333,7 @@ test_more_than_six(void)
     CU_ASSERT(holds("err", "callq: the first 6 of 8 types are drawn where curves "
                            "share a picture; --of NAME,NAME chooses others\n"));
     CU_ASSERT(holds("run/plots/queue_by_type.svg", ">kind8<"));
+    CU_ASSERT(!holds("run/plots/queue_by_type.svg", ">channel<"));
     CU_ASSERT(holds("run/plots/queue_by_type.svg", "(20 days; band: 90 %"));
     CU_ASSERT(holds(picture, "; 6 of 8 types; band: 90 %)"));
     CU_ASSERT(holds(picture, ">kind6<") && !holds(picture, ">kind7<"));
