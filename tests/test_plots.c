@@ -310,7 +310,7 @@ write_large_run(void)
         for (int i = 1; i < 9; i++)
             fprintf(file, "%02d:00,kind%d,1,0.5,4,,10,,,,,9,1,0.8,0.02,0.05,0.01\n",
                 hour, i);
-        fprintf(file, "%02d:00,channel,9,1,,,80,,,,,,,,,,\n", hour);
+        fprintf(file, "%02d:00,channel,9,1,,,,,,,,,,,,,\n", hour);
         fprintf(file, "%02d:00,desk,,,,5,,4,5,0.5,0.1,,,,,,\n", hour);
     }
     fclose(file);
