@@ -4,7 +4,6 @@
 
 const char *const no_bot_words[] = { "queue", "wait", "block", NULL };
 static const char *const session_words[] = { "escalate", "drop", NULL };
-static const char *const via_words[] = { "agents", "bot", NULL };
 
 void
 residual_child(struct reader *self, const struct spot *at, void *out)
@@ -36,31 +35,6 @@ handover_child(struct reader *self, const struct spot *at, void *out)
 
     section_read(self, at, &handover_section, handover);
     handover->is_given = true;
-}
-
-/* ---- bounce_back ---- */
-
-static const struct param bounce_back_params[] = {
-    KEY("probability", struct bounce_back, probability, PARAM_SHARE, "100 %", 0, 1,
-        "share of the falsely contained that comes back"),
-    KEY_WORDS("via", struct bounce_back, again.via, "bot", via_words,
-        "bot: meets the chatbot again, if the type has one; agents: passes it by"),
-    PARAM_END,
-};
-static const struct child bounce_back_children[] = {
-    CHILD("delay", struct bounce_back, again.delay, PARAM_REQUIRED, child_duration,
-        TAKES_DISTRIBUTION, NULL, "time until the next contact"),
-    CHILD("as", struct bounce_back, again.as, "same", comeback_as_child,
-        TAKES_VALUE, NULL, "contact type of the next contact"),
-    CHILD_END,
-};
-const struct section bounce_back_section = { "bounce_back", bounce_back_params,
-    bounce_back_children, NULL };
-
-void
-bounce_back_child(struct reader *self, const struct spot *at, void *out)
-{
-    section_read(self, at, &bounce_back_section, out);
 }
 
 /* ---- on_outage ---- */

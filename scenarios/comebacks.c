@@ -1,10 +1,10 @@
 /*
- * The keys `retry`, `repeat` and their like of a contact type: who is in touch
- * again, when, and how.
+ * The keys `retry` and `repeat` of a contact type and `bounce_back` of a chatbot:
+ * who is in touch again, when, and how.
  */
 #include <string.h>
 
-#include "scenarios/schema.h"
+#include "scenarios/chatbot_keys.h"
 
 static const char *const via_words[] = { "agents", "bot", NULL };
 
@@ -24,6 +24,16 @@ comeback_as_child(struct reader *self, const struct spot *at, void *out)
     *type = type_find(self, &value, at->node->text);
 }
 
+/* How somebody is in touch again, of every section here. */
+#define VIA(type, fallback)                                                        \
+    KEY_WORDS("via", type, again.via, fallback, via_words,                         \
+        "bot: meets the chatbot again, if the type has one; agents: passes it by")
+#define WHEN_AND_AS(type, next)                                                    \
+    CHILD("delay", type, again.delay, PARAM_REQUIRED, child_duration,              \
+        TAKES_DISTRIBUTION, NULL, "time until the next " next),                    \
+        CHILD("as", type, again.as, "same", comeback_as_child, TAKES_VALUE, NULL,  \
+            "contact type of the next " next)
+
 /* ---- retry ---- */
 
 static const struct param retry_params[] = {
@@ -37,15 +47,11 @@ static const struct param retry_params[] = {
         "share after a second or later failure; left out: as the first"),
     KEY("limit", struct retry, limit, PARAM_LIMIT, "none", 0, 1e9,
         "most retries of one customer"),
-    KEY_WORDS("via", struct retry, again.via, "bot", via_words,
-        "bot: meets the chatbot again, if the type has one; agents: passes it by"),
+    VIA(struct retry, "bot"),
     PARAM_END,
 };
 static const struct child retry_children[] = {
-    CHILD("delay", struct retry, again.delay, PARAM_REQUIRED, child_duration,
-        TAKES_DISTRIBUTION, NULL, "time until the next attempt"),
-    CHILD("as", struct retry, again.as, "same", comeback_as_child, TAKES_VALUE,
-        NULL, "contact type of the next attempt"),
+    WHEN_AND_AS(struct retry, "attempt"),
     CHILD_END,
 };
 const struct section retry_section = { "retry", retry_params, retry_children,
@@ -62,15 +68,11 @@ retry_child(struct reader *self, const struct spot *at, void *out)
 static const struct param repeat_params[] = {
     KEY("probability", struct repeat, probability, PARAM_SHARE, "100 %", 0, 1,
         "share of those whose matter was not settled that comes back"),
-    KEY_WORDS("via", struct repeat, again.via, "agents", via_words,
-        "bot: meets the chatbot again, if the type has one; agents: passes it by"),
+    VIA(struct repeat, "agents"),
     PARAM_END,
 };
 static const struct child repeat_children[] = {
-    CHILD("delay", struct repeat, again.delay, PARAM_REQUIRED, child_duration,
-        TAKES_DISTRIBUTION, NULL, "time until the next contact"),
-    CHILD("as", struct repeat, again.as, "same", comeback_as_child, TAKES_VALUE,
-        NULL, "contact type of the next contact"),
+    WHEN_AND_AS(struct repeat, "contact"),
     CHILD_END,
 };
 const struct section repeat_section = { "repeat", repeat_params, repeat_children,
@@ -80,6 +82,27 @@ void
 repeat_child(struct reader *self, const struct spot *at, void *out)
 {
     section_read(self, at, &repeat_section, out);
+}
+
+/* ---- bounce_back ---- */
+
+static const struct param bounce_back_params[] = {
+    KEY("probability", struct bounce_back, probability, PARAM_SHARE, "100 %", 0, 1,
+        "share of the falsely contained that comes back"),
+    VIA(struct bounce_back, "bot"),
+    PARAM_END,
+};
+static const struct child bounce_back_children[] = {
+    WHEN_AND_AS(struct bounce_back, "contact"),
+    CHILD_END,
+};
+const struct section bounce_back_section = { "bounce_back", bounce_back_params,
+    bounce_back_children, NULL };
+
+void
+bounce_back_child(struct reader *self, const struct spot *at, void *out)
+{
+    section_read(self, at, &bounce_back_section, out);
 }
 
 void

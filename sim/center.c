@@ -101,10 +101,8 @@ arrive(struct center *self)
 
     if (!center_has_room(self))
         return;
-    slot = contacts_take(&self->contacts);
+    slot = center_take_slot(self, type_index);
     contact = &self->contacts.at[slot];
-    contact->type = (uint16_t)type_index;
-    contact->number = ++self->num_born;
     luck_draw(type->luck, center_interval(self), contact);
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);

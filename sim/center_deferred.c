@@ -90,10 +90,8 @@ begin_contact(struct center *self, uint32_t type_index)
 
     if (!center_has_room(self))
         return;
-    slot = contacts_take(&self->contacts);
+    slot = center_take_slot(self, type_index);
     contact = &self->contacts.at[slot];
-    contact->type = (uint16_t)type_index;
-    contact->number = ++self->num_born;
     luck_draw(type->backlog_luck, center_luck_interval(self), contact);
     contact->flags &= (uint16_t) ~(CONTACT_TO_BOT | CONTACT_BALKS);
     if (self->binds)

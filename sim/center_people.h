@@ -325,6 +325,17 @@ center_has_room(struct center *self)
                (!self->has_customers || customers_has_room(&self->customers))) ||
            center_make_room(self);
 }
+/** A contact of the type is born, with nothing but its number; there must be room.
+ */
+static inline uint32_t
+center_take_slot(struct center *self, uint32_t type)
+{
+    const uint32_t slot = contacts_take(&self->contacts);
+
+    self->contacts.at[slot].type = (uint16_t)type;
+    self->contacts.at[slot].number = ++self->num_born;
+    return slot;
+}
 /** A contact with its luck drawn goes its way: to the chatbot or the agents. */
 void center_begin_contact(struct center *self, uint32_t slot);
 /** The agent has finished talk and after-call work. */

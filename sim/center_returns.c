@@ -116,10 +116,8 @@ center_come_back(struct center *self)
         return;
     customer = &self->customers.at[index];
     type = &self->types[customer->next_type];
-    slot = contacts_take(&self->contacts);
+    slot = center_take_slot(self, customer->next_type);
     contact = &self->contacts.at[slot];
-    contact->type = customer->next_type;
-    contact->number = ++self->num_born;
     self->beside[slot].customer = index;
     note_comeback(customer);
     draw_again(self, type->again, customer, slot);
