@@ -32,26 +32,12 @@ hang_up_at_s(const struct center *self, uint32_t slot)
                : contact->asked_s + self->beside[slot].bot_patience_s;
 }
 
-static const struct customer *
-customer_of(const struct center *self, uint32_t slot)
-{
-    return &self->customers.at[self->beside[slot].customer];
-}
-
-static double
-draw_coin(const struct center *self, uint32_t slot, enum late_purpose purpose)
-{
-    const struct customer *customer = customer_of(self, slot);
-
-    return luck_late(self->types[self->contacts.at[slot].type].luck, purpose,
-        customer->birth, customer->num_attempts);
-}
-
 static double
 draw_patience(const struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];
-    const struct customer *customer = customer_of(self, slot);
+    const struct customer *customer =
+        &self->customers.at[self->beside[slot].customer];
 
     return luck_late_draw(self->types[contact->type].luck, LATE_bot_patience,
         customer->birth, customer->num_attempts,
@@ -208,7 +194,7 @@ hand_over(struct center *self, uint32_t slot)
     double times = handling->residual, adds_s = 0;
 
     if (handover->is_given) {
-        if (draw_coin(self, slot, LATE_handover) < handover->context)
+        if (center_coin(self, slot, LATE_handover) < handover->context)
             times *= 1 - handover->saves;
         else
             adds_s = handover->else_adds_s;

@@ -133,9 +133,8 @@ call(struct center *self, uint32_t agent, uint32_t slot)
     sums[SUM_attempts]++;
     sums[SUM_callbacks_made]++;
     center_tell(self, HAPPEN_CALLBACK, contact, CQ_NONE);
-    if (luck_late(self->types[contact->type].luck, LATE_callback_reach,
-            customer->birth,
-            customer->num_attempts) < callback_of(self, contact->type)->reach) {
+    if (center_coin(self, slot, LATE_callback_reach) <
+        callback_of(self, contact->type)->reach) {
         customer->slot = CQ_NONE;
         if (self->trunks != NULL)
             center_take_line_out(self, contact);

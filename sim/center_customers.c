@@ -222,7 +222,9 @@ center_begin_customer(struct center *self, uint32_t slot)
     self->beside[slot].customer = customers_take(&self->customers);
     customer = &self->customers.at[self->beside[slot].customer];
     customer->number = contact->number;
-    customer->birth = type->luck->customers ^ ++type->num_fresh;
+    /* the type's k-th on its day */
+    customer->birth =
+        type->luck->customers ^ luck_number(++type->num_fresh, &self->today);
     customer->first_s = self->now_s;
     customer->respond_s = NAN;
     customer->period = self->period;
@@ -327,8 +329,7 @@ tries_again(const struct customer *customer, const struct contact_type *type,
         return false;
     if (customer->num_retries > 0 && !isnan(retry->further) && share > 0)
         share = retry->further;
-    return luck_late(luck, LATE_retry, customer->birth, customer->num_attempts) <
-           share;
+    return customer_coin(luck, customer, LATE_retry) < share;
 }
 
 static void
@@ -352,12 +353,10 @@ part_served(struct center *self, uint32_t index, const struct contact_type *type
     const double by_skill = self->scenario->pairs[pair].resolved;
     const double resolved = isnan(by_skill) ? type->resolved : by_skill;
 
-    if (luck_late(luck, LATE_resolved, customer->birth, customer->num_attempts) <
-        resolved)
+    if (customer_coin(luck, customer, LATE_resolved) < resolved)
         close_books(self, index, ENDING_RESOLVED, FATE_SERVED, ends_s);
     else if (type->repeat.again.delay.model != NULL &&
-             luck_late(luck, LATE_repeat, customer->birth, customer->num_attempts) <
-                 type->repeat.probability)
+             customer_coin(luck, customer, LATE_repeat) < type->repeat.probability)
         center_stay_away(self, index, COMEBACK_REPEAT, &type->repeat.again, luck,
             LATE_repeat_delay, FATE_SERVED, ends_s);
     else
@@ -374,16 +373,15 @@ part_contained(struct center *self, uint32_t index, const struct contact *contac
     const struct bounce_back *back = &handling->bounce_back;
     double *sums = center_sums(self, contact);
 
-    if (luck_late(luck, LATE_false_containment, customer->birth,
-            customer->num_attempts) >= handling->false_containment) {
+    if (customer_coin(luck, customer, LATE_false_containment) >=
+        handling->false_containment) {
         sums[SUM_deflected] += customer->num_attempts == 1;
         close_books(self, index, ENDING_RESOLVED, FATE_CONTAINED, self->now_s);
         return;
     }
     sums[SUM_falsely_contained]++;
     if (back->again.delay.model != NULL &&
-        luck_late(luck, LATE_bounce_back, customer->birth, customer->num_attempts) <
-            back->probability)
+        customer_coin(luck, customer, LATE_bounce_back) < back->probability)
         sums[SUM_bounced] +=
             center_stay_away(self, index, COMEBACK_BOUNCE_BACK, &back->again, luck,
                 LATE_bounce_back_delay, FATE_CONTAINED, self->now_s);

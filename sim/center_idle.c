@@ -17,15 +17,10 @@ center_idle_s(const struct center *self, uint32_t slot)
     const struct contact *contact = &self->contacts.at[slot];
     const struct idle_timeout *idle =
         &self->scenario->types[contact->type].idle_timeout;
-    const struct customer *customer;
 
     if (idle->share == 0 || contact->flags & CONTACT_PASSED_ON)
         return 0;
-    customer = &self->customers.at[self->beside[slot].customer];
-    return luck_late(self->types[contact->type].luck, LATE_idle, customer->birth,
-               customer->num_attempts) < idle->share
-               ? idle->after_s
-               : 0;
+    return center_coin(self, slot, LATE_idle) < idle->share ? idle->after_s : 0;
 }
 
 void

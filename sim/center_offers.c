@@ -17,19 +17,6 @@ center_offers_init(struct center *self)
     }
 }
 
-/* A coin of the contact's customer. */
-static bool
-coin(const struct center *self, uint32_t slot, enum late_purpose purpose,
-    double share)
-{
-    const uint32_t type = self->contacts.at[slot].type;
-    const struct customer *customer =
-        &self->customers.at[self->beside[slot].customer];
-
-    return luck_late(self->types[type].luck, purpose, customer->birth,
-               customer->num_attempts) < share;
-}
-
 static bool
 is_offered_callback(const struct center *self, uint32_t type)
 {
@@ -54,7 +41,7 @@ is_put_off(const struct center *self, uint32_t slot)
     return announce->believe > 0 &&
            center_predict_s(self, contact->type, announce->estimate) >
                contact->patience_s &&
-           coin(self, slot, LATE_believe, announce->believe);
+           center_coin(self, slot, LATE_believe) < announce->believe;
 }
 
 /* How long it will stay in the queue, unless it is answered. */
@@ -66,7 +53,7 @@ stays_for_s(struct center *self, uint32_t slot)
         &self->scenario->types[contact->type].switching;
 
     if (switching->probability == 0 || switching->over_s >= contact->patience_s ||
-        !coin(self, slot, LATE_switch, switching->probability))
+        center_coin(self, slot, LATE_switch) >= switching->probability)
         return contact->patience_s;
     contact->flags |= CONTACT_SWITCHES;
     return switching->over_s;
@@ -81,7 +68,7 @@ center_hear_offers(struct center *self, uint32_t slot)
 
     if (is_offered_callback(self, contact->type)) {
         center_sums(self, contact)[SUM_callbacks_offered]++;
-        if (coin(self, slot, LATE_callback, callback->accept)) {
+        if (center_coin(self, slot, LATE_callback) < callback->accept) {
             center_take_callback(self, slot);
             return NAN;
         }

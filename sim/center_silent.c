@@ -30,11 +30,9 @@ center_leave_silently(struct center *self, uint32_t slot)
     struct contact *contact = &self->contacts.at[slot];
     struct beside *beside = &self->beside[slot];
     const struct type_state *state = &self->types[contact->type];
-    const struct customer *customer = &self->customers.at[beside->customer];
 
     if (!state->falls_silent ||
-        luck_late(
-            state->luck, LATE_silent, customer->birth, customer->num_attempts) >=
+        center_coin(self, slot, LATE_silent) >=
             self->scenario->types[contact->type].silent_abandonment.share)
         return false;
     center_tell(self, HAPPEN_SILENT, contact, CQ_NONE);

@@ -17,8 +17,7 @@ center_plan_transfer(struct center *self, uint32_t slot)
         &self->customers.at[self->beside[slot].customer];
 
     if (transfer->probability == 0 ||
-        luck_late(luck, LATE_transfer, customer->birth, customer->num_attempts) >=
-            transfer->probability)
+        customer_coin(luck, customer, LATE_transfer) >= transfer->probability)
         return;
     contact->flags |= CONTACT_PASSED_ON;
     contact->talk_s =

@@ -125,7 +125,7 @@ luck_start(struct luck *self, uint64_t number)
         self->late_name[p] =
             rng_name_under(rng_name_of(self->scenario->run.seed,
                                late_purpose_names[p], self->type->name),
-                number, 0);
+                luck_replication(number), 0);
     self->customers =
         rng_name_of(self->scenario->run.seed, "customers", self->type->name)
             .hash[0];

@@ -23,8 +23,8 @@
     X(split)
 
 /* Decisions that few contacts come to: not drawn at birth, but each from a stream
- * that the customer's number and attempt name, so that they stay the same whatever
- * else happens. */
+ * that the customer's day, number and attempt name, so that they stay the same
+ * whatever else happens, and on whichever day they come. */
 #define LATE_PURPOSE_LIST(X)                                                       \
     X(retry)                                                                       \
     X(retry_delay)                                                                 \
@@ -74,6 +74,7 @@ struct luck {
     double talk_times, after_call_times, patience_times;
     double balk, offered, refuses, containment;
 
+    /* Of the whole run: it tells the days apart by their customers. */
     struct rng_name late_name[NUM_LATE_PURPOSES];
     uint64_t customers; /* tells the customers of the type from those of others */
 };

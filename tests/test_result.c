@@ -74,7 +74,7 @@ test_golden(void)
     result.rows[0].estimate.half_width = 4129.5; /* not the digits of a quantile */
     expect_written(&result, 0,
         "{\n"
-        "  \"callq\": \"0.1.0\", \"luck\": 1, \"scenario\": \"Small "
+        "  \"callq\": \"0.1.0\", \"luck\": 2, \"scenario\": \"Small "
         "\\\"one\\\"\",\n"
         "  \"scenario_hash\": \"0123456789abcdef\", \"seed\": 1,\n"
         "  \"replications\": 2, \"confidence\": 0.95,\n"
@@ -128,7 +128,7 @@ test_steady(void)
     result.num_rows = 0;
     expect_written(&result, 0,
         "{\n"
-        "  \"callq\": \"0.1.0\", \"luck\": 1, \"scenario\": \"Small "
+        "  \"callq\": \"0.1.0\", \"luck\": 2, \"scenario\": \"Small "
         "\\\"one\\\"\",\n"
         "  \"scenario_hash\": \"0123456789abcdef\", \"seed\": \"Tuesday's "
         "\\\"luck\\\"\",\n"
