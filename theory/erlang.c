@@ -134,8 +134,8 @@ in_range_a(const struct erlang_demand *demand)
 static struct erlang
 out_of_range(void)
 {
-    return (
-        struct erlang){ NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, false };
+    return (struct erlang){ NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,
+        NAN, false };
 }
 
 static struct erlang
@@ -150,6 +150,8 @@ overloaded(double load, double balk, double within_s)
         .service_level = isnan(within_s) ? NAN : 0,
         .balking = balk,
         .queue_mean = INFINITY,
+        .wait_abandoned = NAN,
+        .abandoned_within = isnan(within_s) ? NAN : 0,
         .overloaded = true,
     };
 }
@@ -169,6 +171,8 @@ erlang_b(const struct erlang_demand *demand, uint32_t agents)
         .delayed = all_busy.top,
         .service_level = isnan(demand->within_s) ? NAN : all_busy.below,
         .blocking = all_busy.top,
+        .wait_abandoned = NAN,
+        .abandoned_within = isnan(demand->within_s) ? NAN : 0,
     };
 }
 
@@ -191,6 +195,8 @@ erlang_c(const struct erlang_demand *demand, uint32_t agents)
         .load = load,
         .occupancy = load / agents,
         .delayed = all_busy.top / weight,
+        .wait_abandoned = NAN,
+        .abandoned_within = isnan(demand->within_s) ? NAN : 0,
     };
     out.wait = out.delayed * demand->aht_s / (agents - load);
     out.asa = out.wait;
@@ -249,27 +255,42 @@ wait_law(const struct erlang_demand *demand, uint32_t agents, double load)
     return out;
 }
 
+/* Of the joined, those who have hung up after at most `within`. */
+static double
+lost_within(const struct wait_law *law, double within, double log_all)
+{
+    const double d = law->impatience;
+
+    if (!(within > 0) || d == 0)
+        return 0;
+    return d * exp(integrate(law, WAITED, within) - log_all) -
+           expm1(-d * within) *
+               fmax(0, 1 - exp(integrate(law, ALL, within) - log_all));
+}
+
 /* The measures of those who find all agents busy and a place free: joined is their
  * share of the offered, balkers out. */
 static void
 add_joined(struct erlang *self, const struct erlang_demand *demand,
     const struct wait_law *law, double joined, double log_all)
 {
-    double within = demand->within_s / demand->aht_s;
-    double answered;
-    double waited;
+    const double within = demand->within_s / demand->aht_s;
+    const double answered_t =
+        joined * exp(integrate(law, ANSWERED_T, INFINITY) - log_all);
+    const double answered =
+        self->service_level +
+        joined * exp(integrate(law, ANSWERED, INFINITY) - log_all);
+    const double waited = joined * exp(integrate(law, WAITED, INFINITY) - log_all);
 
-    if (joined == 0)
-        return;
-    answered = self->service_level +
-               joined * exp(integrate(law, ANSWERED, INFINITY) - log_all);
-    waited = joined * exp(integrate(law, WAITED, INFINITY) - log_all);
     self->wait = waited * demand->aht_s;
     self->abandonment = waited * law->impatience;
-    self->asa = joined * exp(integrate(law, ANSWERED_T, INFINITY) - log_all) /
-                answered * demand->aht_s;
+    if (self->abandonment > 0)
+        self->wait_abandoned =
+            (waited - answered_t) / self->abandonment * demand->aht_s;
+    self->asa = answered_t / answered * demand->aht_s;
     self->queue_mean = demand->rate_per_s * self->wait;
     self->occupancy = fmin(1, self->load * answered / law->agents);
+    self->abandoned_within = joined * lost_within(law, within, log_all);
     if (within > 0)
         self->service_level +=
             joined * exp(integrate(law, ANSWERED, within) - log_all);
@@ -282,6 +303,7 @@ erlang_a(const struct erlang_demand *demand, uint32_t agents)
     struct wait_law law;
     double log_all = -INFINITY;
     double log_blocked = -INFINITY;
+    double joined;
     struct state_shares share;
     struct erlang out;
 
@@ -302,9 +324,12 @@ erlang_a(const struct erlang_demand *demand, uint32_t agents)
         .service_level = share.agent_free,
         .balking = demand->balk * share.place_free,
         .blocking = share.full,
+        .wait_abandoned = NAN,
     };
-    add_joined(&out, demand, &law, (1 - demand->balk) * share.place_free, log_all);
+    joined = (1 - demand->balk) * share.place_free;
+    if (joined > 0)
+        add_joined(&out, demand, &law, joined, log_all);
     if (isnan(demand->within_s))
-        out.service_level = NAN;
+        out.service_level = out.abandoned_within = NAN;
     return out;
 }

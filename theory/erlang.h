@@ -42,7 +42,11 @@ struct erlang {
     double abandonment;   /* share that hangs up in the queue; balking apart */
     double balking;
     double blocking;
-    double queue_mean; /* contacts waiting, time average: rate x wait */
+    double queue_mean;       /* contacts waiting, time average: rate x wait */
+    double wait_abandoned;   /* mean time to hang up, seconds; NAN: nobody does */
+    double abandoned_within; /* hung up after at most T; NAN if T is NAN. So that
+                                who still waits after T is what is left of 1 - it -
+                                service_level - balking - blocking */
     /* More work than agents and nothing that sheds it (no patience, no limit): the
      * queue grows for ever. Then asa, wait and queue_mean are INFINITY, delayed and
      * occupancy 1, the rest 0 (balking: its share). */
@@ -67,6 +71,12 @@ struct erlang erlang_c(const struct erlang_demand *demand, uint32_t agents);
 struct erlang erlang_a(const struct erlang_demand *demand, uint32_t agents);
 
 typedef struct erlang erlang_model(const struct erlang_demand *, uint32_t agents);
+
+/** The wait that a share (0 <= . < 1) of the answered does not exceed, seconds: 0
+ * in the atom of those who do not wait, INFINITY if overloaded. By bisection on the
+ * service level, to 1e-10. within_s is not looked at. */
+double erlang_wait_quantile(erlang_model *model, const struct erlang_demand *demand,
+    uint32_t agents, double share);
 
 /* What the agents must meet; NAN: not asked for. */
 struct erlang_target {
