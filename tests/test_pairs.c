@@ -1,0 +1,158 @@
+/*
+ * The systems that people argue about (scenarios/README.md), each beside its
+ * counterpart: what the heads of the files promise under Expect is what a few
+ * replications with the same customers show, so that nobody changes a scenario
+ * without reading its head again. A claim fails if a figure, or the difference, is
+ * off by more than `within`: 1 to 2 points of a share, 2 % of a workload.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "scenarios/address.h"
+#include "sim/err.h"
+#include "tests/lab.h"
+#include "tests/pair_claims.h"
+#include "tests/suite.h"
+
+enum {
+    NUM_RUNS = 4, /* of several days; as many contacts as */
+    NUM_DAYS = 30
+};
+
+static void
+side_run(struct lab *self, const char *folder, const char *name)
+{
+    char path[400];
+    int ret;
+
+    *self = (struct lab){ 0 };
+    snprintf(path, sizeof(path), SOURCE_DIR "/scenarios/%s/%s.yaml", folder, name);
+    ret = scenario_read(path, NULL, &self->scenario, &self->reading);
+    if (ret == CQ_ERR_INPUT)
+        problems_print(&self->reading.problems, stdout);
+    CU_ASSERT_EQUAL_FATAL(ret, CQ_OK);
+    lab_run(self, self->scenario.horizon.num_days > 0 ? NUM_RUNS : NUM_DAYS, 1);
+}
+
+static double
+figure(const struct lab *side, const char *address)
+{
+    struct estimate estimate;
+    const int ret = address_estimate(&side->experiment, address, &estimate);
+
+    CU_ASSERT_EQUAL(ret, CQ_OK);
+    return ret == CQ_OK ? estimate.value : NAN;
+}
+
+static bool
+near(double have, double want, double within)
+{
+    return isnan(want) || fabs(have - want) <= within;
+}
+
+/* Both figures, their difference, and its sign where the head says that they
+ * differ. */
+static bool
+holds(const struct claim *claim, double a, double b)
+{
+    const double promised = claim->b - claim->a;
+
+    return near(a, claim->a, claim->within) && near(b, claim->b, claim->within) &&
+           near(b - a, promised, claim->within) &&
+           (isnan(promised) || promised == 0 || (b - a) * promised > 0);
+}
+
+static void
+check_claim(const struct pair *pair, const struct claim *claim,
+    const struct lab *side_a, const struct lab *side_b)
+{
+    const double a = isnan(claim->a) ? NAN : figure(side_a, claim->address);
+    const double b = figure(side_b, claim->address);
+    const bool good = holds(claim, a, b);
+
+    if (!good)
+        printf("\n%s, %s: %s is %.5g and %.5g; the heads say %.5g and %.5g\n",
+            pair->a, pair->b, claim->address, a, b, claim->a, claim->b);
+    CU_ASSERT(good);
+}
+
+/* As many fresh customers of each type that both know, in every replication: else
+ * a difference would be luck. */
+static void
+check_fresh(const struct pair *pair, const struct lab *a, const struct lab *b)
+{
+    size_t num_equal = 0;
+
+    for (size_t i = 0; i < a->scenario.num_types; i++)
+        for (size_t k = 0; k < b->scenario.num_types; k++) {
+            if (strcmp(a->scenario.types[i].name, b->scenario.types[k].name) != 0)
+                continue;
+            num_equal++;
+            for (size_t r = 0; r < a->experiment.num_replications; r++)
+                CU_ASSERT_EQUAL(
+                    lab_type_sum(&a->experiment.totals[r], i, SUM_fresh),
+                    lab_type_sum(&b->experiment.totals[r], k, SUM_fresh));
+        }
+    if (num_equal != a->scenario.num_types)
+        printf("\n%s, %s: a type is missing\n", pair->a, pair->b);
+    CU_ASSERT_EQUAL(num_equal, a->scenario.num_types);
+}
+
+static void
+test_heads_are_true(void)
+{
+    struct lab a = { 0 }, b;
+    const char *ready = "";
+
+    for (size_t i = 0; i < NUM_PAIRS; i++) {
+        const struct pair *pair = &pairs[i];
+
+        if (strcmp(ready, pair->a) != 0) {
+            lab_free(&a);
+            side_run(&a, pair->folder, pair->a);
+            ready = pair->a;
+        }
+        side_run(&b, pair->folder, pair->b);
+        check_fresh(pair, &a, &b);
+        for (const struct claim *claim = pair->claims; claim->address != NULL;
+             claim++)
+            check_claim(pair, claim, &a, &b);
+        lab_free(&b);
+    }
+    lab_free(&a);
+}
+
+/* scenarios/README.md names each file of a pair, so that people find it. */
+static void
+test_index(void)
+{
+    char text[20000];
+    FILE *file = fopen(SOURCE_DIR "/scenarios/README.md", "r");
+    size_t length;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    length = fread(text, 1, sizeof(text) - 1, file);
+    fclose(file);
+    CU_ASSERT(length < sizeof(text) - 1);
+    text[length] = '\0';
+    for (size_t i = 0; i < NUM_PAIRS; i++) {
+        char a[100], b[100];
+
+        snprintf(a, sizeof(a), "`%s`", pairs[i].a);
+        snprintf(b, sizeof(b), "`%s`", pairs[i].b);
+        if (strstr(text, a) == NULL || strstr(text, b) == NULL)
+            printf(
+                "\n%s, %s: not in scenarios/README.md\n", pairs[i].a, pairs[i].b);
+        CU_ASSERT(strstr(text, a) != NULL && strstr(text, b) != NULL);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_heads_are_true),
+        SUITE_TEST(test_index), SUITE_END };
+
+    return suite_main("pairs", tests, argc, argv);
+}
