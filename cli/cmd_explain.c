@@ -38,14 +38,28 @@ static const char *const of_words[] = {
     [OF_SEGMENT] = "a segment",
 };
 
+static const char *
+range_of(const struct measure *measure)
+{
+    switch (measure->unit) {
+    case UNIT_SHARE:
+        return "0 to 1";
+    case UNIT_SCORE:
+        return "1 to 7";
+    case UNIT_POINTS:
+        return "-100 to 100 points";
+    default:
+        return measure_unit_word(measure, false);
+    }
+}
+
 static void
 print_measure(const struct measure *measure)
 {
     char text[400] = "";
     size_t used = 0;
 
-    printf("%s - a measure, %s\n\n", measure->name,
-        measure->unit == UNIT_SHARE ? "0 to 1" : measure_unit_word(measure, false));
+    printf("%s - a measure, %s\n\n", measure->name, range_of(measure));
     page_text(stdout, 2, measure->help);
     page_row(stdout, 2, "formula", 10, measure->formula);
     for (unsigned kind = 0; kind < sizeof(of_words) / sizeof(of_words[0]); kind++)

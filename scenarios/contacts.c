@@ -281,6 +281,8 @@ static const struct param type_params[] = {
         0, "yes: an agent lays it aside for a contact that is not"),
     KEY("resolved", struct contact_type, resolved, PARAM_SHARE, "100 %", 0, 1,
         "share whose matter an agent settles in the contact"),
+    KEY("value", struct contact_type, value, PARAM_NUMBER, PARAM_OPTIONAL, 0,
+        DBL_MAX, "of a customer, in money: what is lost with one who churns"),
     KEY("priority", struct contact_type, priority, PARAM_NUMBER, "1", -DBL_MAX,
         DBL_MAX, "smaller first"),
     PARAM_END,

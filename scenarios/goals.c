@@ -11,6 +11,23 @@
 
 /* ---- targets ---- */
 
+/* A plain number in these bounds, perhaps with its unit behind it. */
+static const char *
+bounded(const char *text, const char *unit, double least, double most,
+    const char *otherwise, double *out)
+{
+    const size_t length = strlen(text), longer = strlen(unit);
+    char number[64];
+    const char *wrong;
+
+    snprintf(number, sizeof(number), "%s", text);
+    if (longer > 0 && length > longer && length < sizeof(number) &&
+        strcmp(number + length - longer, unit) == 0)
+        number[length - longer] = '\0';
+    wrong = unit_number(number, out);
+    return wrong == NULL && !(*out >= least && *out <= most) ? otherwise : wrong;
+}
+
 static int
 goal_value(
     const struct measure *measure, const char *text, double *out, char *error)
@@ -25,6 +42,13 @@ goal_value(
         break;
     case UNIT_SECONDS:
         wrong = unit_duration(text, out);
+        break;
+    case UNIT_POINTS:
+        wrong = bounded(text, " points", -100, 100,
+            "points lie between -100 and 100; write 20", out);
+        break;
+    case UNIT_SCORE:
+        wrong = bounded(text, "", 1, 7, "lies between 1 and 7; write 3.5", out);
         break;
     default:
         wrong = unit_number(text, out);

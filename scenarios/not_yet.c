@@ -7,9 +7,9 @@
 
 #include "scenarios/schema.h"
 
-const char *const not_yet_root[] = { "ab_test", "outcomes", NULL };
+const char *const not_yet_root[] = { "ab_test", NULL };
 
-const char *const not_yet_type[] = { "intents", "value", NULL };
+const char *const not_yet_type[] = { "intents", NULL };
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
 

@@ -48,6 +48,9 @@ static const struct child root_children[] = {
         "trunk lines: each contact by phone holds one while it waits and talks"),
     CHILD("report", struct scenario, report, PARAM_OPTIONAL, report_child,
         TAKES_SECTION, &report_section, "conventions of what is reported"),
+    CHILD("outcomes", struct scenario, outcomes, PARAM_OPTIONAL, outcomes_child,
+        TAKES_SECTION, &outcomes_section,
+        "how customers judge what happened to them, by your coefficients"),
     CHILD_ALL("contacts", PARAM_REQUIRED, contacts_child, TAKES_NAMES,
         &type_section, "the contact types"),
     CHILD_ALL("agents", PARAM_OPTIONAL, agents_child, TAKES_NAMES, &group_section,
@@ -145,6 +148,7 @@ read_root(struct reader *self, struct node *tree)
     transfers_finish(self, &root);
     lines_finish(self, &root);
     chats_finish(self, &root);
+    outcomes_finish(self, &root);
     routing_finish(self, &root);
     channels_finish(self);
     targets_finish(self, &root);

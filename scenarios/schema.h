@@ -274,6 +274,7 @@ void child_factor(struct reader *self, const struct spot *at, void *out);
 void day_child(struct reader *self, const struct spot *at, void *out);
 void steady_child(struct reader *self, const struct spot *at, void *out);
 void report_child(struct reader *self, const struct spot *at, void *out);
+void outcomes_child(struct reader *self, const struct spot *at, void *out);
 void forecast_child(struct reader *self, const struct spot *at, void *out);
 /** Hours within the day's, since its opening; at has the keys opens and closes.
  *  False after a problem. */
@@ -356,7 +357,7 @@ extern const struct section distribution_section, day_section, steady_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
 extern const struct section transfer_section, lines_section, chats_section,
-    idle_section, silent_section;
+    idle_section, silent_section, outcomes_section, outcome_section, nps_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
@@ -373,6 +374,8 @@ void lines_finish(struct reader *self, const struct spot *root);
 /** Does somebody answer what is passed on? */
 void transfers_finish(struct reader *self, const struct spot *root);
 void offers_finish(struct reader *self);
+/** Has each coefficient of a model of customers, and each value, an effect? */
+void outcomes_finish(struct reader *self, const struct spot *root);
 void agents_finish(struct reader *self);
 void routing_finish(struct reader *self, const struct spot *root);
 void targets_finish(struct reader *self, const struct spot *root);

@@ -60,6 +60,8 @@ begin_session(struct center *self, uint32_t slot)
     }
     center_flush_bot(self, bot);
     self->bots[bot].num_sessions++;
+    if (self->has_customers)
+        self->customers.at[self->beside[slot].customer].num_sessions++;
     totals_bot(
         self->totals, bot, center_period_of(self, contact))[SUM_num_sessions]++;
     ends_put(&self->sessions, event_key_of(ends_s, self->order++, slot));

@@ -5,13 +5,6 @@
  */
 #include "sim/center_state.h"
 
-enum ending {
-    ENDING_RESOLVED,
-    ENDING_GAVE_UP,
-    ENDING_LOST,
-    ENDING_OPEN
-};
-
 /* ---- memory ---- */
 
 int
@@ -142,6 +135,8 @@ close_books(struct center *self, uint32_t index, enum ending ending, enum fate f
         sums[SUM_responded]++;
         sums[SUM_first_response_s] += customer->respond_s - customer->first_s;
     }
+    if (self->scenario->outcomes.is_given)
+        center_judge_customer(self, customer, ending, sums);
     self->customers.at[index].number = 0;
     self->customers.at[index].slot = CQ_NONE;
     customers_give_back(&self->customers, index);
@@ -295,11 +290,14 @@ center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     enum late_purpose purpose, enum fate fate, double ends_s)
 {
     struct customer *customer = &self->customers.at[index];
-    const double due_s = center_return_s(self, again->as,
-        ends_s + luck_late_draw(luck, purpose, customer->birth,
-                     customer->num_attempts, &again->delay,
-                     center_luck_interval(self)));
+    const double wanted_s = ends_s + luck_late_draw(luck, purpose, customer->birth,
+                                         customer->num_attempts, &again->delay,
+                                         center_luck_interval(self));
+    const double due_s = center_return_s(self, again->as, wanted_s);
 
+    if (kind != COMEBACK_CALLBACK)
+        center_note_further(
+            self, customer, (isnan(due_s) ? wanted_s : due_s) - ends_s);
     if (isnan(due_s)) {
         close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
         return false;

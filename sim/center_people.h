@@ -9,6 +9,26 @@
 
 #include "sim/center_waiting.h"
 
+/* How a customer's story ends. */
+enum ending {
+    ENDING_RESOLVED,
+    ENDING_GAVE_UP, /* handled, not settled */
+    ENDING_LOST,    /* never answered nor contained */
+    ENDING_OPEN     /* the run does before it */
+};
+
+/* center_outcomes.c: how customers judge what has happened to them */
+
+/** The customer will be in touch again so long after the end of this attempt; after
+ *  the run as well as in it. Is it the first contact after one that was handled,
+ * and within the repeat window? */
+void center_note_further(
+    const struct center *self, struct customer *customer, double after_s);
+/** The story has ended, or the run: what the scenario's models say of it, into a
+ * row of customers' sums. */
+void center_judge_customer(const struct center *self,
+    const struct customer *customer, enum ending ending, double *sums);
+
 /* center_customers.c: what becomes of customers, contact after contact */
 
 int center_customers_init(struct center *self);

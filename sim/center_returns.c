@@ -93,6 +93,8 @@ note_comeback(struct customer *customer)
 {
     customer->num_attempts++;
     customer->num_retries += customer->next == COMEBACK_RETRY;
+    customer->num_repeats +=
+        customer->next == COMEBACK_REPEAT || customer->next == COMEBACK_BOUNCE_BACK;
     if (customer->num_handled > 0 && customer->next != COMEBACK_TRANSFER &&
         customer->next != COMEBACK_SWITCH)
         customer->flags |= CUSTOMER_CAME_BACK;

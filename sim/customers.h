@@ -20,6 +20,7 @@ enum customer_flag { /* what has happened in any attempt */
     CUSTOMER_CONTAINED = 64,
     CUSTOMER_ESCALATED = 128,
     CUSTOMER_CAME_BACK = 256, /* after an attempt that was handled */
+    CUSTOMER_SOON = 512,      /* likewise, or will be: within the repeat window */
     CUSTOMER_ON_LINE = 32768  /* passed on: between two attempts, keeps its line */
 };
 
@@ -36,6 +37,8 @@ struct customer {
     uint32_t num_retries;
     uint32_t num_transfers; /* times that an agent passed the matter on */
     uint32_t num_handled;   /* attempts that an agent or bot answered */
+    uint32_t num_repeats;   /* and came back to, as not settled */
+    uint32_t num_sessions;  /* with a chatbot */
     uint32_t num_callbacks; /* attempts to call it since it took the last offer, */
     uint32_t slot;          /* and the contact that it took it with */
     uint16_t type;          /* of the first attempt */

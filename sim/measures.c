@@ -7,8 +7,7 @@
 #include "sim/measures.h"
 
 /* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "net_deflection", "hours_saved",
-    "fcr_measured", "csat", "nps", "ces", "churn", "lost_value" };
+static const char *const planned[] = { "net_deflection", "hours_saved" };
 
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
@@ -84,6 +83,10 @@ measure_unit_word(const struct measure *self, bool steady)
         return "contacts";
     case UNIT_AGENTS:
         return "agents";
+    case UNIT_POINTS:
+        return "points";
+    case UNIT_SCORE:
+        return "of 7";
     case UNIT_MONEY:
         if (self->divisor == PER_RUN)
             return steady ? "money per hour" : "money per day";
@@ -129,7 +132,8 @@ measure_wants_type(const struct measure *self, const struct contact_type *type)
     return !(self->flags & MEASURE_NEEDS_WITHIN && isnan(type->within_s)) &&
            !(self->flags & MEASURE_NEEDS_TARGET && isnan(type->target)) &&
            !(self->flags & MEASURE_NEEDS_BOT && type->bot == CQ_NONE) &&
-           !(self->flags & MEASURE_NEEDS_DEFERRED && !type->deferred);
+           !(self->flags & MEASURE_NEEDS_DEFERRED && !type->deferred) &&
+           !(self->flags & MEASURE_NEEDS_VALUE && isnan(type->value));
 }
 
 bool
@@ -194,6 +198,25 @@ has_price(const struct measure *self, const struct scenario *scenario, struct of
     return false;
 }
 
+/* Has the scenario a model of what the measure adds up? */
+static bool
+has_model(const struct measure *self, const struct outcomes *outcomes)
+{
+    switch (self->numerator[0].sum) {
+    case SUM_csat:
+        return outcomes->csat.is_given;
+    case SUM_ces:
+        return outcomes->ces.is_given;
+    case SUM_nps:
+        return outcomes->nps.is_given;
+    case SUM_churn:
+    case SUM_lost_value:
+        return outcomes->churn.is_given;
+    default:
+        return outcomes->is_given;
+    }
+}
+
 bool
 measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of)
@@ -203,6 +226,9 @@ measure_applies(
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return false;
     if (self->flags & MEASURE_NEEDS_FULL_TIME && isnan(scenario->report.week_s))
+        return false;
+    if (self->flags & MEASURE_NEEDS_OUTCOME &&
+        !has_model(self, &scenario->outcomes))
         return false;
     if (self->flags & MEASURE_NEEDS_PRICE)
         return has_price(self, scenario, of);

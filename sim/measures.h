@@ -56,6 +56,8 @@ enum measure_unit {
     UNIT_ERLANGS,  /* work per time */
     UNIT_CONTACTS, /* a mean or largest number of contacts */
     UNIT_AGENTS,   /* a mean number of agents */
+    UNIT_POINTS,   /* -100 .. 100 */
+    UNIT_SCORE,    /* 1 .. 7 */
     UNIT_MONEY     /* in the scenario's currency */
 };
 
@@ -101,6 +103,8 @@ enum measure_flag {
     MEASURE_NEEDS_BOT = 32,      /* only types that may meet a chatbot */
     MEASURE_NEEDS_PRICE = 64,    /* only groups whose agents have a price */
     MEASURE_NEEDS_DEFERRED = 512, /* only types whose work waits over closing */
+    MEASURE_NEEDS_OUTCOME = 1024, /* only where a model of it is given, ... */
+    MEASURE_NEEDS_VALUE = 2048,   /* ... and types with a value */
     MEASURE_NEEDS_FULL_TIME =
         128 /* only where a full-time agent's hours are given */
 };

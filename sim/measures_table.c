@@ -2,60 +2,10 @@
  * The table of measures: names, sums of totals.h and words, in the order in which
  * results are listed. Each row's formula says in words what its sums say in code.
  */
-#include "sim/measures.h"
-
-#define CONTACTS (1u << OF_TYPE | 1u << OF_SEGMENT | 1u << OF_ALL)
-#define BY_GROUP (1u << OF_PAIR | 1u << OF_GROUP)
-#define AGENTS (1u << OF_GROUP | 1u << OF_ALL)
-#define BOTS (CONTACTS | 1u << OF_BOT)
+#include "sim/measures_rows.h"
 
 /* rows, not blocks */
 /* clang-format off */
-#define T(sum) { SUMS_TYPE, SUM_##sum, 1 }
-#define LESS(sum) { SUMS_TYPE, SUM_##sum, -1 }
-#define C(sum) { SUMS_CUSTOMER, SUM_##sum, 1 }
-#define P(sum) { SUMS_PAIR, SUM_##sum, 1 }
-#define G(sum) { SUMS_GROUP, SUM_##sum, 1 }
-#define B(sum) { SUMS_BOT, SUM_##sum, 1 }
-#define LESS_G(sum) { SUMS_GROUP, SUM_##sum, -1 }
-#define SUMS(...) { __VA_ARGS__ }
-
-#define CUSTOMER MEASURE_HAS_CUSTOMER
-#define WITHIN (MEASURE_NEEDS_WITHIN | CUSTOMER)
-#define ONLY (CUSTOMER | MEASURE_ONLY_CUSTOMER)
-#define BOT (MEASURE_NEEDS_BOT | CUSTOMER)
-
-/* A number of contacts per replication. */
-#define COUNT(word, of, wants, sums, says, means)                                  \
-    { .name = word, .applies = of, .unit = UNIT_COUNT, .divisor = PER_RUN,         \
-        .numerator = sums, .flags = wants, .help = says, .formula = means }
-/* Sums over sums. */
-#define RATIO(word, of, in, wants, above, below, says, means)                      \
-    { .name = word, .applies = of, .unit = in, .numerator = above,                 \
-        .denominator = below, .flags = wants, .help = says, .formula = means }
-/* Likewise, where customers have sums of their own. */
-#define RATIO_OF_BOTH(word, of, in, above, below, above_of, below_of, says, means) \
-    { .name = word, .applies = of, .unit = in, .numerator = above,                 \
-        .denominator = below, .flags = CUSTOMER,                                   \
-        .customers = { above_of, below_of }, .help = says, .formula = means }
-/* Sums over the run, or over the time from opening to closing. */
-#define PER(what, word, of, in, sums, says, means)                                 \
-    { .name = word, .applies = of, .unit = in, .divisor = what, .numerator = sums, \
-        .help = says, .formula = means }
-#define PRICE(word, of, sums, says, means)                                         \
-    { .name = word, .applies = of, .unit = UNIT_MONEY, .divisor = PER_RUN,         \
-        .numerator = sums, .flags = MEASURE_NEEDS_PRICE,                           \
-        .help = says, .formula = means }
-#define QUANTILE(percent, of)                                                      \
-    { .name = "wait_p" #percent, .applies = of, .unit = UNIT_SECONDS,              \
-        .form = FORM_QUANTILE, .level = percent / 100.,                            \
-        .flags = CUSTOMER,                                                         \
-        .help = "the wait that " #percent " % of the answered do not exceed",      \
-        .formula = "interpolated in the histogram of all waits of the answered" }
-#define SPECIAL(word, of, in, how, wants, says, means)                             \
-    { .name = word, .applies = of, .unit = in, .form = how, .flags = wants,        \
-        .help = says, .formula = means }
-
 const struct measure measures[] = {
     /* ---- counts ---- */
     COUNT("attempts", CONTACTS, CUSTOMER, SUMS(T(attempts)),
@@ -139,6 +89,19 @@ const struct measure measures[] = {
         SUMS(C(came_back)), SUMS(C(handled)),
         "share of the handled customers who were in touch again",
         "customers in touch again after a handled contact / customers handled"),
+    RATIO("fcr_measured", CONTACTS, UNIT_SHARE, MODEL, SUMS(C(handled_once)), SUMS(C(handled)),
+        "first-contact resolution as the field measures it: share of the handled customers who "
+        "were not in touch again within the repeat window",
+        "handled customers with no further contact within outcomes.repeat_window of the end of "
+        "the first handled one / customers handled"),
+    JUDGED("csat", UNIT_SHARE, csat, "share of customers who are satisfied",
+        "logistic(x) of each customer's history"),
+    JUDGED("ces", UNIT_SCORE, ces, "mean customer effort, 1 (little) to 7",
+        "x of each customer's history, clipped to 1..7"),
+    JUDGED("nps", UNIT_POINTS, nps, "net promoter score, -100 to 100",
+        "100 x (logistic(x - passive_width) - (1 - logistic(x))) of each customer's history"),
+    JUDGED("churn", UNIT_SHARE, churn, "share of customers who leave for good",
+        "logistic(x) of each customer's history"),
 
     /* ---- service level, six formulas ---- */
     RATIO("service_level", CONTACTS, UNIT_SHARE, WITHIN,
@@ -367,6 +330,12 @@ const struct measure measures[] = {
         SUMS(G(cost)), SUMS(P(pair_answered), P(pair_callbacks_reached)),
         "cost of each contact that the group answered",
         "agent_cost / answered, by the group"),
+
+    { .name = "lost_value", .applies = CONTACTS, .unit = UNIT_MONEY, .divisor = PER_RUN,
+        .numerator = SUMS(C(lost_value)), .flags = MODEL | MEASURE_NEEDS_VALUE,
+        .help = "value of the customers who leave for good, given the coefficients of "
+            "outcomes.churn; a part of no cost",
+        .formula = "chance of churn x value of the type, of customers resolved, given up or lost" },
 
     /* ---- chatbots ---- */
     RATIO("containment", BOTS, UNIT_SHARE, BOT,

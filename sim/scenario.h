@@ -12,6 +12,7 @@
 #include "sim/model.h"
 #include "sim/scenario_contacts.h"
 #include "sim/scenario_groups.h"
+#include "sim/scenario_outcomes.h"
 
 enum {
     SCENARIO_AGENTS_MAX = 1 << 24 /* of all groups together */
@@ -228,6 +229,7 @@ struct scenario {
     struct forecast_error forecast_error;
     struct lines lines;
     struct report report;
+    struct outcomes outcomes;
 
     const struct contact_type *types;
     size_t num_types;

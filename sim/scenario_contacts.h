@@ -153,6 +153,7 @@ struct contact_type {
     struct announce announce; /* believe 0: nothing is announced */
     struct switching switching;
     struct callback callback;
+    double value;          /* of the customer, money; NAN: not given */
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */

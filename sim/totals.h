@@ -117,7 +117,14 @@
     X(came_back)        /* of the handled: were in touch again */                  \
     X(first_response_s) /* first attempt to first answer of a person or bot ... */ \
     X(responded)        /* ... of so many */                                       \
-    X(resolution_s)     /* first attempt to the end of the one that settled it */
+    X(resolution_s)     /* first attempt to the end of the one that settled it */  \
+    /* by the scenario's models (sim/center_outcomes.c), of all but the open: */   \
+    X(csat)         /* chances of being satisfied */                               \
+    X(ces)          /* effort, 1..7 each */                                        \
+    X(nps)          /* points: 100 x (promoter - detractor) */                     \
+    X(churn)        /* chances of leaving for good */                              \
+    X(lost_value)   /* money: of these chances x value */                          \
+    X(handled_once) /* of the handled: not in touch again in the repeat window */
 
 #define PAIR_SUMS(X) /* contacts of the type that the group answered */            \
     X(pair_answered)                                                               \

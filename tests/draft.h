@@ -39,6 +39,7 @@ struct draft {
     bool is_chat[MOST_TYPES];  /* of channel chat */
     bool serves[MOST_GROUPS][MOST_TYPES];
     bool has_lines;
+    bool has_churn; /* outcomes.churn: so that a type may have a value */
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */
     size_t num_recorded;                /* rows of $a, $T and $P */

@@ -146,6 +146,33 @@ customers_add_up(const struct look *look, size_t type)
 #undef C
 }
 
+/* What customers are said to judge lies between what it may be. */
+static void
+judgements_are_possible(const struct look *look, size_t type)
+{
+#define C(name) of_customers(look, type, SUM_##name)
+    const struct outcomes *outcomes = &look->scenario->outcomes;
+    const double judged = C(resolved) + C(gave_up) + C(lost);
+
+    at_most(look, "satisfied <= judged", C(csat), judged);
+    at_most(look, "churn <= judged", C(churn), judged);
+    at_most(look, "100 points each at most", fabs(C(nps)), 100 * judged);
+    at_most(look, "effort <= 7 each", C(ces), 7 * judged);
+    if (outcomes->ces.is_given)
+        at_most(look, "effort >= 1 each", judged, C(ces));
+    if (!isnan(look->scenario->types[type].value))
+        same(look, "lost value = churn x value", C(lost_value),
+            C(churn) * look->scenario->types[type].value);
+    if (!outcomes->is_given)
+        return;
+    at_most(look, "handled once <= handled", C(handled_once), C(handled));
+    at_most(look, "settled at first <= handled once", C(settled_first),
+        C(handled_once));
+    at_most(look, "never back <= handled once", C(handled) - C(came_back) - C(open),
+        C(handled_once));
+#undef C
+}
+
 static void
 pairs_add_up(const struct look *look, size_t type)
 {
@@ -296,6 +323,7 @@ identities_check(struct faults *faults, const struct scenario *scenario,
     for (size_t type = 0; type < scenario->num_types; type++) {
         counts_add_up(&look, type);
         customers_add_up(&look, type);
+        judgements_are_possible(&look, type);
         pairs_add_up(&look, type);
         histograms_add_up(&look, type);
     }

@@ -277,6 +277,7 @@ static const struct key_row key_rows[] = {
         { "agents.two=~", "agents.one.serves.b=~", BOT_ONLY,
             "contacts.b.served_by=bot" } },
 #include "tests/key_rows_agents.h"
+#include "tests/key_rows_outcomes.h"
     { "routing", NULL, { NULL }, { "routing={agent: random}" } },
     { "routing.policy", NULL,
         { "contacts.b.priority=1", "agents.two.serves.b.rank=2" },

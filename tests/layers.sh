@@ -15,12 +15,12 @@ sim/tools/.*                                | - | -
 sim/(arena|err|histogram|events|wait_notes)\.[ch] | sim/(arena|err|histogram|events|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
-sim/scenario(_(groups|contacts))?\.[ch]                | sim/(arena|err|model|rng|scenario(_(groups|contacts))?) | -
+sim/scenario(_(groups|contacts|outcomes))?\.[ch]       | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes))?) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
-sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures|model|observations|result|scenario|totals|verdict|write) | -
+sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|result|scenario|totals|verdict|write) | -
 sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|forecast|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/

@@ -223,6 +223,8 @@ add_type(struct draft *draft, size_t type)
         draft_add(draft, "    priority: $n\n");
     if (draft->only_bot[type])
         draft_add(draft, "    served_by: bot\n");
+    if (draft->has_churn && draft_maybe(draft, 0.6))
+        draft_add(draft, "    value: $x\n");
 }
 
 void

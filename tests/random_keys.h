@@ -1,7 +1,7 @@
 /*
  * Keys of the scenario language that no scenario written at random has, each with
  * the reason. A new key is either written by the generator (a row of a table in
- * random_contacts.c, random_agents.c, random_bots.c or random_scenario.c) or stands
+ * random_contacts.c, random_agents.c, random_bots.c, ..) or stands
  * here.
  */
 #ifndef CQ_TESTS_RANDOM_KEYS_H

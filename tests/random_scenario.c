@@ -213,6 +213,7 @@ random_scenario(char *out, uint64_t seed)
     decide_day(&draft);
     decide_who(&draft);
     decide_routing(&draft);
+    draft.has_churn = draft_maybe(&draft, 0.2);
     draft.per_h = draft_between(&draft, 5, 120) / (double)draft.num_types;
     if (draft.closes_min - draft.opens_min == DAY_MIN)
         draft.per_h /= 4;
@@ -238,6 +239,7 @@ random_scenario(char *out, uint64_t seed)
     }
     if (!draft.steady && draft_maybe(&draft, 0.25))
         random_incidents(&draft);
+    random_outcomes(&draft);
     if (draft_maybe(&draft, 0.2))
         draft_add(&draft, "segments: {some: [t1]}\n");
 }

@@ -21,6 +21,9 @@ void random_scenario(char *out, uint64_t seed);
 void random_contacts(struct draft *draft);
 /** The section `chatbots`, if there are any. */
 void random_bots(struct draft *draft);
+/** The section `outcomes`, if there is one; all that it may be about stands there.
+ */
+void random_outcomes(struct draft *draft);
 /** The section `agents`. */
 void random_agents(struct draft *draft);
 /** The section `incidents`, when all else has been decided; not in a steady state.

@@ -279,8 +279,8 @@ test_table(void)
                 CU_ASSERT_PTR_EQUAL(measure_find(measure->name, kind), measure);
     }
     CU_ASSERT_PTR_NULL(measure_find("occupancy", OF_TYPE));
-    CU_ASSERT_PTR_NULL(measure_named("churn"));
-    CU_ASSERT(measure_is_planned("churn"));
+    CU_ASSERT_PTR_NULL(measure_named("hours_saved"));
+    CU_ASSERT(measure_is_planned("hours_saved"));
 }
 
 int
