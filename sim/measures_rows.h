@@ -1,6 +1,6 @@
 /*
- * How the rows of the table of measures are written: words for sums, kinds of things
- * and forms. For sim/measures_table.c only.
+ * How the rows of the table of measures are written: words for sums, kinds of
+ * things and forms. For sim/measures_table.c only.
  */
 #ifndef CQ_SIM_MEASURES_ROWS_H
 #define CQ_SIM_MEASURES_ROWS_H
