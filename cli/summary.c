@@ -110,6 +110,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
         summary_by_interval(self, out);
     else
         summary_tables(self, out);
+    summary_workload(self, out);
     summary_costs(self, out);
     fputc('\n', out);
     summary_tight(self, folder, out);

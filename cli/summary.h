@@ -19,6 +19,8 @@ void summary_requirements(const struct run *self, FILE *out);
 void summary_tables(const struct run *self, FILE *out);
 /** The same figures, interval by interval. */
 void summary_by_interval(const struct run *self, FILE *out);
+/** What each chatbot keeps from the agents, in contacts and in work. */
+void summary_workload(const struct run *self, FILE *out);
 /** What it costs, where there are prices. */
 void summary_costs(const struct run *self, FILE *out);
 /** All attempts, by how they began and ended. */

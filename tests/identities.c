@@ -111,6 +111,8 @@ counts_add_up(const struct look *look, size_t type)
             N(still_in_bot) + N(callbacks_made));
     same(look, "callbacks made = their fates", N(callbacks_made),
         N(callbacks_reached) + N(callback_unreached));
+    if (N(contained) == 0)
+        same(look, "nobody contained, no work of theirs", N(work_contained_s), 0);
     at_most(look, "callbacks taken <= offered", N(callback_taken),
         N(callbacks_offered));
     at_most(

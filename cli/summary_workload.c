@@ -1,0 +1,109 @@
+/*
+ * What a chatbot takes from the agents: easy matters leave, and then a fifth of the
+ * contacts is less than a fifth of the work. A sentence each; it knows no price.
+ * Its ratios are no measures that anybody could ask for: names of measures are the
+ * contract's.
+ */
+#include <string.h>
+
+#include "cli/figures.h"
+#include "cli/page.h"
+#include "cli/summary.h"
+
+/* clang-format off */
+#define T(sum) { SUMS_TYPE, SUM_##sum, 1 }
+/* clang-format on */
+
+/* Of those who end with the bot or ask for an agent. */
+static const struct measure share_of_contacts = { .applies = 1u << OF_BOT,
+    .unit = UNIT_SHARE,
+    .numerator = { T(contained) },
+    .denominator = { T(contained), T(offered) } };
+static const struct measure share_of_work = { .applies = 1u << OF_BOT,
+    .unit = UNIT_SHARE,
+    .numerator = { T(work_contained_s) },
+    .denominator = { T(work_contained_s), T(work_offered_s) } };
+static const struct measure time_contained = { .applies = 1u << OF_BOT,
+    .unit = UNIT_SECONDS,
+    .numerator = { T(work_contained_s) },
+    .denominator = { T(contained) } };
+static const struct measure time_offered = { .applies = 1u << OF_BOT,
+    .unit = UNIT_SECONDS,
+    .numerator = { T(work_offered_s) },
+    .denominator = { T(offered) } };
+
+static struct estimate
+estimate_of(const struct run *self, const struct measure *measure, uint32_t bot)
+{
+    const struct address address = { measure, { OF_BOT, bot }, INTERVAL_ALL,
+        BASIS_CALL };
+    struct estimate out = estimate_none(0);
+
+    result_estimate(
+        &self->experiment, address, run_scenario(self)->run.confidence, &out);
+    return out;
+}
+
+/* Contacts without talk (served_by: bot) are no work that anybody was spared. */
+static bool
+takes_work(const struct scenario *scenario, const struct chatbot *bot)
+{
+    for (size_t i = 0; i < bot->num_handles; i++)
+        if (scenario->types[bot->handles[i].type].talk.model == NULL)
+            return false;
+    return true;
+}
+
+/* Whom it contains without helping, and who therefore comes back. */
+static void
+add_unhelped(const struct run *self, uint32_t bot, char *text, size_t size)
+{
+    const struct measure *unhelped = measure_find("false_containment", OF_BOT);
+    const struct measure *back = measure_find("bounce_back", OF_BOT);
+    const struct estimate estimates[] = { estimate_of(self, unhelped, bot),
+        estimate_of(self, back, bot) };
+    char figures[2][FIGURE_SIZE];
+    const size_t used = strlen(text);
+
+    if (!(estimates[0].value > 0))
+        return;
+    snprintf(text + used, size - used,
+        " Of those it contains %s are not helped, and %s are in touch again.",
+        figure_text(unhelped, &estimates[0], figures[0]),
+        figure_text(back, &estimates[1], figures[1]));
+}
+
+static void
+print_bot(const struct run *self, uint32_t bot, FILE *out)
+{
+    const struct measure *const told[] = { &share_of_contacts, &share_of_work,
+        &time_contained, &time_offered };
+    char figures[4][FIGURE_SIZE], text[1000];
+
+    for (size_t i = 0; i < 4; i++) {
+        const struct estimate estimate = estimate_of(self, told[i], bot);
+
+        if (!(estimate.value > 0))
+            return;
+        figure_text(told[i], &estimate, figures[i]);
+    }
+    snprintf(text, sizeof(text),
+        "Chatbot %.100s keeps %s of the contacts from the agents, and with them %s "
+        "of the work: those it contains would have taken %s each, those who ask "
+        "for an agent take %s.",
+        run_scenario(self)->bots[bot].name, figures[0], figures[1], figures[2],
+        figures[3]);
+    add_unhelped(self, bot, text, sizeof(text));
+    fputc('\n', out);
+    page_text(out, 0, text);
+}
+
+void
+summary_workload(const struct run *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(self);
+
+    for (uint32_t bot = 0; bot < scenario->num_bots; bot++)
+        if (takes_work(scenario, &scenario->bots[bot]))
+            print_bot(self, bot, out);
+}
