@@ -17,7 +17,7 @@ struct claim {
 
 struct pair {
     const char *folder, *a, *b;
-    struct claim claims[9];
+    struct claim claims[10];
 };
 
 static const struct pair pairs[] = {
@@ -27,7 +27,8 @@ static const struct pair pairs[] = {
             { "all.containment_reported", NAN, 0.33, 0.01 },
             { "all.workload_hours", 1147, 848, 25 },
             { "all.lost:customer", 142, 330, 40 },
-            { "all.cost_per_resolution:customer", 3.59, 3.95, 0.06 } } },
+            { "all.cost_per_resolution:customer", 3.59, 3.95, 0.06 },
+            { "all.csat", 0.819, 0.811, 0.004 } } },
     { "chatbot", "bot_front_without", "bot_front_fewer",
         { { "all.service_level", 0.86, 0.83, 0.02 }, { "all.asa", 7, 10, 1.5 },
             { "all.lost:customer", 142, 448, 40 },
@@ -39,7 +40,8 @@ static const struct pair pairs[] = {
             { "all.workload_hours", 1147, 1122, 24 },
             { "all.fcr:customer", 0.80, 0.70, 0.01 },
             { "all.lost:customer", 142, 494, 40 },
-            { "all.cost_per_resolution:customer", 3.59, 4.13, 0.05 } } },
+            { "all.cost_per_resolution:customer", 3.59, 4.13, 0.05 },
+            { "all.csat", 0.819, 0.782, 0.005 } } },
     { "chatbot", "portal_without", "portal",
         { { "all.service_level", 0.90, 0.957, 0.02 },
             { "all.containment_reported", NAN, 0.43, 0.01 },
@@ -48,26 +50,31 @@ static const struct pair pairs[] = {
             { "cases.true_deflection", NAN, 0.02, 0.01 },
             { "all.workload_hours", 1352, 1161, 30 },
             { "all.fcr:customer", 0.82, 0.77, 0.01 },
-            { "all.cost_per_resolution:customer", 4.07, 4.36, 0.06 } } },
+            { "all.cost_per_resolution:customer", 4.07, 4.36, 0.06 },
+            { "all.csat", 0.821, 0.803, 0.004 } } },
     { "chatbot", "eighty_percent_without", "eighty_percent",
         { { "all.containment_reported", NAN, 0.80, 0.01 },
             { "all.true_deflection", NAN, 0.46, 0.01 },
             { "all.workload_hours", 2230, 648, 40 },
             { "all.resolved:customer", 17240, 15500, 250 },
             { "all.gave_up:customer", 1760, 2960, 80 },
-            { "all.lost:customer", 130, 738, 50 } } },
+            { "all.lost:customer", 130, 738, 50 },
+            { "all.csat", 0.822, 0.752, 0.005 },
+            { "all.lost_value", 42400, 49200, 900 } } },
     { "planner", "empowered_scripted", "empowered",
         { { "service.aht", 335, 416, 5 }, { "all.workload_hours", 1126, 1061, 25 },
             { "all.attempts", 10840, 8985, 200 },
             { "all.fcr:customer", 0.61, 0.81, 0.01 },
             { "all.cost_per_contact", 4.34, 4.72, 0.06 },
-            { "all.cost_per_resolution:customer", 7.07, 5.92, 0.09 } } },
+            { "all.cost_per_resolution:customer", 7.07, 5.92, 0.09 },
+            { "all.csat", 0.788, 0.825, 0.005 } } },
     { "planner", "crm_without", "crm",
         { { "service.service_level", 0.93, 0.98, 0.015 },
             { "service.aht", 377, 331, 5 },
             { "all.workload_hours", 1891, 1683, 40 },
             { "all.fcr:customer", 0.68, 0.71, 0.01 },
-            { "all.cost_per_resolution:customer", 6.58, 6.58, 0.07 } } },
+            { "all.cost_per_resolution:customer", 6.58, 6.58, 0.07 },
+            { "all.csat", 0.787, 0.799, 0.005 } } },
     { "planner", "silos", "silos_cross_trained",
         { { "all.service_level", 0.81, 0.91, 0.03 },
             { "all.abandonment", 0.042, 0.018, 0.01 },
@@ -115,12 +122,14 @@ static const struct pair pairs[] = {
         { { "valued.service_level", 0.76, 0.87, 0.05 },
             { "valued.abandonment", 0.074, 0.032, 0.02 },
             { "regular.service_level", 0.754, 0.740, 0.05 },
-            { "regular.asa", 14, 17, 2.9 } } },
+            { "regular.asa", 14, 17, 2.9 },
+            { "all.lost_value", 4800, 4670, 400 } } },
     { "planner", "personal_routing_first_come", "personal_routing_own_desk",
         { { "valued.abandonment", 0.074, 0.155, 0.03 },
             { "regular.abandonment", 0.042, 0.064, 0.015 },
             { "valued.service_level", 0.76, 0.68, 0.05 },
-            { "regular.service_level", 0.754, 0.68, 0.06 } } },
+            { "regular.service_level", 0.754, 0.68, 0.06 },
+            { "all.lost_value", 4800, 5210, 380 } } },
 };
 
 enum {
