@@ -36,6 +36,7 @@ static const char *const of_words[] = {
     [OF_GROUP] = "an agent group",
     [OF_BOT] = "a chatbot",
     [OF_SEGMENT] = "a segment",
+    [OF_SLICE] = "an intent or arm (type/intent, type/treated, type/control)",
 };
 
 static const char *

@@ -200,10 +200,9 @@ hint_patience(struct hinter *self, const struct contact_type *type)
     char text[240], patience[FORMAT_SIZE], handle[FORMAT_SIZE];
     const double patience_s =
         type->patience.model != NULL ? duration_mean(&type->patience, 0) : INFINITY;
-    const double talk_s =
-        type->talk.model != NULL ? duration_mean(&type->talk, 0) : 0;
+    const double talk_s = contact_type_talk_s(type, 0);
 
-    if (patience_s >= talk_s)
+    if (!(patience_s < talk_s))
         return;
     snprintf(text, sizeof(text),
         "%s: mean patience (%s) is below mean talk time (%s): most who have to "

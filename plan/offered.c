@@ -28,16 +28,44 @@ interval_at(const struct scenario *scenario, double time_s)
     return interval < day->num_intervals ? interval : day->num_intervals - 1;
 }
 
-/* Of those who come, who ask for an agent: all but the contained. */
+/* Of those who come with such a matter, who ask for an agent: all but the
+ * contained. intent: CQ_NONE for all matters together. */
 static double
-share_to_agents(const struct scenario *scenario, const struct contact_type *type)
+share_to_agents(const struct scenario *scenario, const struct contact_type *type,
+    uint32_t intent)
 {
     const struct bot_handling *handling;
+    const struct bot_intent *of;
+    double met;
 
     if (type->bot == CQ_NONE)
         return 1;
     handling = &scenario->bots[type->bot].handles[type->bot_handling];
-    return 1 - handling->offered * (1 - handling->refuses) * handling->containment;
+    met = handling->offered * (1 - handling->refuses);
+    if (type->arm_slice != CQ_NONE)
+        met *= scenario->ab_test.treated;
+    if (intent == CQ_NONE || handling->intents == NULL)
+        return 1 - met * handling->containment;
+    of = &handling->intents[intent];
+    return 1 - met * of->containment * of->recognised;
+}
+
+/* The mean talk of those who ask for an agent: easy matters may stay with the bot.
+ */
+static double
+talk_with_agents_s(const struct scenario *scenario, const struct contact_type *type,
+    size_t interval)
+{
+    double talk_s = 0, asking = 0;
+
+    for (uint32_t i = 0; i < type->num_intents; i++) {
+        const double share =
+            type->intents[i].share * share_to_agents(scenario, type, i);
+
+        asking += share;
+        talk_s += share * duration_mean(&type->intents[i].talk, interval);
+    }
+    return asking > 0 ? talk_s / asking : contact_type_talk_s(type, interval);
 }
 
 static double
@@ -121,13 +149,15 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     double *handle_s = self->handle_s + index * self->num_intervals;
     int ret = CQ_OK;
 
-    if (type->talk.model == NULL)
+    const bool is_recorded = type->talk.model == NULL && type->num_intents == 0;
+
+    if (is_recorded)
         ret = recorded_talk(scenario, type, handle_s);
     for (size_t i = 0; i < self->num_intervals; i++) {
-        contacts[i] = arrivals->times * share_to_agents(scenario, type) *
+        contacts[i] = arrivals->times * share_to_agents(scenario, type, CQ_NONE) *
                       expected(scenario, type, i);
-        if (type->talk.model != NULL)
-            handle_s[i] = duration_mean(&type->talk, i);
+        if (!is_recorded)
+            handle_s[i] = talk_with_agents_s(scenario, type, i);
         handle_s[i] += after_call_mean(type, i);
     }
     return ret;

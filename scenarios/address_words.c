@@ -82,10 +82,11 @@ find_pair(const struct scenario *scenario, const char *name, const char *slash,
     struct of type, group;
 
     snprintf(type_name, sizeof(type_name), "%.*s", (int)(slash - name), name);
-    if (strcmp(slash + 1, "treated") == 0 || strcmp(slash + 1, "control") == 0)
-        return address_fail(error, "'%s': an A/B test is not simulated yet", name);
     if (!find_name(scenario, type_name, &type))
         return unknown_name(scenario, type_name, error);
+    if (strcmp(slash + 1, "treated") == 0 || strcmp(slash + 1, "control") == 0)
+        return address_fail(error,
+            "'%s': no ab_test is about a chatbot that handles %s", name, type_name);
     if (!find_name(scenario, slash + 1, &group))
         return unknown_name(scenario, slash + 1, error);
     for (uint32_t i = 0; i < scenario->num_pairs; i++)
@@ -97,7 +98,7 @@ find_pair(const struct scenario *scenario, const char *name, const char *slash,
         }
     return address_fail(error,
         "'%s' is no contact type with an agent group that serves it; write "
-        "TYPE/GROUP",
+        "TYPE/GROUP, or TYPE/INTENT",
         name);
 }
 
@@ -141,7 +142,7 @@ address_find_measure(const struct scenario *scenario, const char *name,
     const char *of, struct address *out, char *error)
 {
     static const char *const kinds[] = { "all", "contact types", "type/group",
-        "agent groups", "chatbots", "segments" };
+        "agent groups", "chatbots", "segments", "type/intent" };
     char of_which[128] = "";
 
     out->measure = measure_find(name, out->of.kind);
@@ -149,7 +150,7 @@ address_find_measure(const struct scenario *scenario, const char *name,
         return CQ_OK;
     if (measure_named(name) == NULL)
         return unknown_measure(scenario, name, error);
-    for (unsigned kind = OF_ALL; kind <= OF_SEGMENT; kind++)
+    for (unsigned kind = OF_ALL; kind <= OF_SLICE; kind++)
         if (measure_find(name, kind) != NULL) {
             strcat(of_which, of_which[0] == 0 ? "" : ", ");
             strcat(of_which, kinds[kind]);

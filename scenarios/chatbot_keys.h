@@ -15,6 +15,7 @@ void handover_child(struct reader *self, const struct spot *at, void *out);
 void bounce_back_child(struct reader *self, const struct spot *at, void *out);
 void on_outage_child(struct reader *self, const struct spot *at, void *out);
 void growth_child(struct reader *self, const struct spot *at, void *out);
+void bot_intents_child(struct reader *self, const struct spot *at, void *out);
 void bot_cost_child(struct reader *self, const struct spot *at, void *out);
 
 #endif

@@ -33,6 +33,7 @@ struct bot_keys {
 static const char *const shared_keys[] = { "session", "patience", "residual",
     "handover", "bounce_back" };
 enum {
+    SHARED_RESIDUAL = 2, /* of them; not where intents say what is left */
     NUM_SHARED = sizeof(shared_keys) / sizeof(*shared_keys)
 };
 
@@ -42,18 +43,22 @@ static const struct param handling_params[] = {
     KEY("refuses", struct bot_handling, refuses, PARAM_SHARE, "0 %", 0, 1,
         "share of those that goes to the agents at once"),
     KEY("containment", struct bot_handling, containment, PARAM_SHARE,
-        PARAM_REQUIRED, 0, 1,
-        "of the sessions that go to their end, share that needs no agent"),
+        PARAM_OPTIONAL, 0, 1,
+        "of the sessions that go to their end, share that needs no agent; "
+        "required, "
+        "or intents"),
     KEY("false_containment", struct bot_handling, false_containment, PARAM_SHARE,
         "0 %", 0, 1, "of the contained, share that was not helped"),
     PARAM_END,
 };
 static const struct child handling_children[] = {
     SHARED_CHILDREN(struct bot_handling, ),
+    CHILD_ALL("intents", PARAM_OPTIONAL, bot_intents_child, TAKES_NAMES,
+        &bot_intent_section, "what it does for each intent of the type"),
     CHILD_END,
 };
 const struct section handling_section = { "what a bot handles", handling_params,
-    handling_children, not_yet_handling };
+    handling_children, NULL };
 
 /* What the type says not, the bot says for all. */
 static void
@@ -81,8 +86,13 @@ static void
 check_handling(
     struct reader *self, const struct spot *at, const struct bot_handling *handling)
 {
-    struct spot session;
+    struct spot session, intents;
 
+    if (isnan(handling->containment) && !spot_child(at, "intents", &intents) &&
+        !spot_child(at, "containment", &intents))
+        spot_key_problem(self, at,
+            "%s needs the key containment, or intents, of each intent",
+            handling_section.what);
     if (!spot_child(at, "session", &session) &&
         !spot_child(at->up->up, "session", &session))
         spot_problem(
@@ -106,7 +116,8 @@ read_handling(struct reader *self, const struct spot *at, struct bot_keys *keys,
     section_read(self, at, &handling_section, handling);
     if (at->node->kind == NODE_MAP) {
         for (size_t i = 0; i < NUM_SHARED; i++)
-            if (!spot_child(at, shared_keys[i], &own))
+            if (!spot_child(at, shared_keys[i], &own) &&
+                !(i == SHARED_RESIDUAL && handling->intents != NULL))
                 copy_shared(handling, &keys->shared, i);
         check_handling(self, at, handling);
     }
@@ -184,11 +195,17 @@ check_shared(struct reader *self, const struct spot *at)
         for (size_t k = 0; k < handles.node->num; k++) {
             const struct spot type = spot_entry(&handles, k);
 
-            used = used || !spot_child(&type, shared_keys[i], &own);
+            used =
+                used ||
+                !(spot_child(&type, shared_keys[i], &own) ||
+                    (i == SHARED_RESIDUAL && spot_child(&type, "intents", &own)));
         }
         if (!used)
             spot_key_problem(self, &shared,
-                "has no effect: every type that the bot handles has its own");
+                i == SHARED_RESIDUAL
+                    ? "has no effect: every type that the bot handles has its own, "
+                      "or intents"
+                    : "has no effect: every type that the bot handles has its own");
     }
 }
 

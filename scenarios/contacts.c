@@ -292,9 +292,13 @@ static const struct child type_children[] = {
     CHILD("arrivals", struct contact_type, arrivals, PARAM_REQUIRED, arrivals_child,
         TAKES_ARRIVALS, &arrivals_section, "how they arrive"),
     CHILD("talk", struct contact_type, talk, PARAM_OPTIONAL, child_duration,
-        TAKES_DISTRIBUTION, NULL, "time with the customer; required, or aht"),
+        TAKES_DISTRIBUTION, NULL,
+        "time with the customer; required, or aht or intents"),
     CHILD_ALL("aht", PARAM_OPTIONAL, aht_child, TAKES_DISTRIBUTION, NULL,
         "talk and after-call work together"),
+    CHILD_ALL("intents", PARAM_OPTIONAL, intents_child, TAKES_NAMES,
+        &intent_section,
+        "instead of talk: what it is about, each matter with its talk"),
     CHILD_ALL("after_call", PARAM_OPTIONAL, after_call_child, TAKES_DISTRIBUTION,
         NULL, "work after the customer has gone; with aht, its share"),
     CHILD("patience", struct contact_type, patience, "never", child_patience,
@@ -332,7 +336,7 @@ static const struct child type_children[] = {
     CHILD_END,
 };
 const struct section type_section = { "a contact type", type_params, type_children,
-    not_yet_type };
+    NULL };
 
 /* Do the arrivals that were written (perhaps wrongly) know a log? Then whether talk
  * is missing cannot be said before they are right. */
@@ -356,7 +360,8 @@ check_luck(struct reader *self, const struct spot *at, struct contact_type *type
     const struct arrivals *arrivals = &type->arrivals;
     unsigned gives = 0;
     struct spot key;
-    bool has_talk = spot_child(at, "talk", &key) || spot_child(at, "aht", &key);
+    bool has_talk = spot_child(at, "talk", &key) || spot_child(at, "aht", &key) ||
+                    spot_child(at, "intents", &key);
 
     if (arrivals->model != NULL && arrivals->model->gives != NULL)
         gives = arrivals->model->gives(arrivals->self);
@@ -370,9 +375,9 @@ check_luck(struct reader *self, const struct spot *at, struct contact_type *type
         /* nobody talks to an agent: as good as written */
         if (spot_default(self, at, "talk", "0 s", &key))
             child_duration(self, &key, &type->talk);
-    } else if (!has_talk && !(gives & ARRIVAL_GIVES_TALK) &&
-               !not_yet_instead(at->node, "talk")) {
-        spot_key_problem(self, at, "a contact type needs the key talk (or aht)");
+    } else if (!has_talk && !(gives & ARRIVAL_GIVES_TALK)) {
+        spot_key_problem(
+            self, at, "a contact type needs the key talk (or aht, or intents)");
     }
     if ((gives & ARRIVAL_GIVES_PATIENCE) && spot_in_vain(at, "patience", &key))
         spot_key_problem(self, &key,
@@ -386,6 +391,7 @@ read_type(struct reader *self, const struct spot *at, struct contact_type *type)
     *type = (struct contact_type){ .name = at->key,
         .target = NAN,
         .within_s = NAN,
+        .arm_slice = CQ_NONE,
         .bot = CQ_NONE,
         .until_s = self->out->day.length_s };
     section_read(self, at, &type_section, type);

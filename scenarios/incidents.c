@@ -70,7 +70,10 @@ why_not_scaled(
     const struct contact_type *type = &self->types[window->index];
     const char *key = strrchr(window->key->path, '.') + 1;
 
-    if (type->arrivals.model == NULL || type->talk.model == NULL)
+    if (strcmp(key, "talk") == 0 && type->num_intents > 0)
+        return NULL; /* that of each intent */
+    if (type->arrivals.model == NULL ||
+        (type->talk.model == NULL && type->num_intents == 0))
         return window->key->what == CHANGE_TALK && type->arrivals.model != NULL
                    ? "the type's talk comes with its arrivals"
                    : NULL;
@@ -107,13 +110,17 @@ has_lines(const struct incidents *all)
     return spot_child(all->root, "lines", &lines);
 }
 
-/* NULL, or why a bot must stay as it is: nobody else serves a type, or it learns.
- */
+/* NULL, or why a bot must stay as it is. */
 static const char *
 why_not_of_bot(const struct reader *self, const struct window *window)
 {
     static const char why[] =
         "a type is served_by: bot, so nobody else could take its contacts";
+    const struct contact_type *of = &self->types[window->index];
+
+    if (window->key->what == CHANGE_CONTAINMENT &&
+        self->bots[of->bot].handles[of->bot_handling].intents != NULL)
+        return "it follows from the intents here";
 
     for (size_t i = 0; i < self->out->num_types; i++) {
         const struct contact_type *type = &self->types[i];

@@ -50,8 +50,8 @@ by_text(const void *a, const void *b)
     return (left->order > right->order) - (left->order < right->order);
 }
 
-static void
-check_name(struct reader *self, const struct spot *at)
+void
+name_check(struct reader *self, const struct spot *at)
 {
     if (strcmp(at->key, "all") == 0)
         spot_key_problem(self, at,
@@ -105,7 +105,7 @@ names_check(struct reader *self, const struct spot *root)
             names[filled] = (struct name){ { entry->value, &sections[i], entry->key,
                                                j, entry->place },
                 sections[i], filled };
-            check_name(self, &names[filled++].at);
+            name_check(self, &names[filled++].at);
         }
     qsort(names, num, sizeof(*names), by_text);
     for (size_t i = 1; i < num; i++)

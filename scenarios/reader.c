@@ -59,6 +59,9 @@ static const struct child root_children[] = {
         TAKES_SECTION, &routing_section, "who meets whom"),
     CHILD_ALL("chatbots", PARAM_OPTIONAL, chatbots_child, TAKES_NAMES, &bot_section,
         "bots that contacts meet before agents"),
+    CHILD("ab_test", struct scenario, ab_test, PARAM_OPTIONAL, ab_test_child,
+        TAKES_SECTION, &ab_section,
+        "a share of the customers never meets a chatbot: both are reported"),
     CHILD_ALL("incidents", PARAM_OPTIONAL, incidents_child, TAKES_SECTION,
         &incident_section, "windows of the day in which keys are changed, a list"),
     CHILD_ALL("segments", PARAM_OPTIONAL, segments_child, TAKES_VALUE, NULL,
@@ -71,7 +74,7 @@ static const struct child root_children[] = {
 };
 
 const struct section root_section = { "a scenario", root_params, root_children,
-    not_yet_root };
+    NULL };
 
 /* A section that is left out is one whose keys all have their default. */
 static bool
@@ -122,6 +125,7 @@ read_root(struct reader *self, struct node *tree)
     out->run.confidence = 0.95;
     out->report.week_s = NAN;
     out->lines.count = INFINITY;
+    out->ab_test.bot = CQ_NONE;
     if (!default_section(self, &root, "routing") ||
         !default_section(self, &root, "run"))
         return;
@@ -144,6 +148,7 @@ read_root(struct reader *self, struct node *tree)
     agents_finish(self);
     if (self->no_memory)
         return;
+    slices_finish(self, &root);
     served_finish(self, &root);
     transfers_finish(self, &root);
     lines_finish(self, &root);

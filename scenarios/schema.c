@@ -15,9 +15,8 @@ find_or_default(struct reader *self, const struct spot *map, const char *what,
     if (spot_child(map, key, child))
         return true;
     if (fallback == PARAM_REQUIRED) {
-        if (!not_yet_instead(map->node, key))
-            spot_key_problem(self, map, "%s needs the key %s%s", what, key,
-                spot_other_name(self, map));
+        spot_key_problem(self, map, "%s needs the key %s%s", what, key,
+            spot_other_name(self, map));
     } else if (fallback[0] != 0) {
         return spot_default(self, map, key, fallback, child);
     } else if (!node_remark(self->arena, map->node, key)) {

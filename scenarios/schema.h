@@ -325,6 +325,12 @@ void transfer_child(struct reader *self, const struct spot *at, void *out);
 void announce_child(struct reader *self, const struct spot *at, void *out);
 void switch_child(struct reader *self, const struct spot *at, void *out);
 void callback_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct contact_type. */
+void intents_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct ab_test; the chatbots must have been read. */
+void ab_test_child(struct reader *self, const struct spot *at, void *out);
+/** What is reported apart. */
+void slices_finish(struct reader *self, const struct spot *root);
 void chatbots_child(struct reader *self, const struct spot *at, void *out);
 void segments_child(struct reader *self, const struct spot *at, void *out);
 /** A segment for each channel, where there are several. */
@@ -356,11 +362,14 @@ extern const struct section distribution_section, day_section, steady_section,
     handling_section, handover_section, bounce_back_section, on_outage_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
+extern const struct section intent_section, bot_intent_section, ab_section;
 extern const struct section transfer_section, lines_section, chats_section,
     idle_section, silent_section, outcomes_section, outcome_section, nps_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
+/** A problem unless the key may be a name. */
+void name_check(struct reader *self, const struct spot *at);
 /** Index of the contact type of that name, or CQ_NONE after a problem. */
 uint32_t type_find(struct reader *self, const struct spot *at, const char *name);
 
@@ -384,13 +393,8 @@ void served_finish(struct reader *self, const struct spot *root);
 
 /* ---- not simulated yet (not_yet.c) ---- */
 
-extern const char *const not_yet_root[],
-    *const not_yet_type[], *const not_yet_service_level[],
-                               *const not_yet_group[],
-                                   *const not_yet_bot[], *const not_yet_handling[],
-                                                             *const not_yet_run[];
-/** Does a key that is not simulated yet stand in this key's place? */
-bool not_yet_instead(const struct node *map, const char *key);
+extern const char *const not_yet_group[], *const not_yet_bot[],
+                                              *const not_yet_run[];
 bool word_among(const char *const *words, const char *word);
 
 #endif

@@ -97,13 +97,13 @@ arrive(struct center *self)
     struct type_state *type = &self->types[type_index];
     struct contact *contact;
     double *sums;
-    uint32_t slot;
+    uint32_t slot, intent;
 
     if (!center_has_room(self))
         return;
     slot = center_take_slot(self, type_index);
     contact = &self->contacts.at[slot];
-    luck_draw(type->luck, center_interval(self), contact);
+    intent = luck_draw(type->luck, center_interval(self), contact, CQ_NONE);
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);
     if (self->binds)
@@ -114,7 +114,7 @@ arrive(struct center *self)
     sums = type->sums;
     if (self->has_customers) {
         sums = center_open_book(self, slot);
-        center_begin_customer(self, slot);
+        center_begin_customer(self, slot, intent);
     }
     sums[SUM_attempts]++;
     sums[SUM_fresh]++;

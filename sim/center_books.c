@@ -1,8 +1,8 @@
 /*
  * Contacts that count in the interval in which they are answered, or end
- * (report.count_in): the sums of each wait in a row of its own, by slot, and are
- * added to the totals as a whole when the slot is given back. Whatever is counted
- * goes with it; nobody else need know.
+ * (report.count_in), or that count in slices of their type too: the sums of each
+ * wait in a row of its own, by slot, and are added to the totals as a whole when
+ * the slot is given back. Whatever is counted goes with it; nobody else need know.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +104,8 @@ center_book(struct center *self, uint32_t slot)
     const uint32_t type = self->contacts.at[slot].type;
     double *longest = &totals->longest_wait_s[type * totals->num_rows + period];
 
+    if (self->scenario->num_slices > 0)
+        center_book_slices(self, slot, period);
     move(booked->type + slot * NUM_TYPE_SUMS, totals_type(totals, type, period),
         NUM_TYPE_SUMS);
     if (book.pair != CQ_NONE)
@@ -114,6 +116,8 @@ center_book(struct center *self, uint32_t slot)
     *longest = fmax(*longest, booked->longest_s[slot]);
     booked->longest_s[slot] = 0;
     self->books[slot] = nobody_answered;
+    if (self->scenario->report.count_in == COUNT_IN_ARRIVAL)
+        self->books[slot].period = book.period;
 }
 
 /* The period that will run at that time, which is not past, of the only day. */
@@ -139,7 +143,7 @@ center_book_answer(struct center *self, uint32_t slot, uint32_t pair, double tal
     self->books[slot].pair = pair;
     if (self->scenario->report.count_in == COUNT_IN_ANSWER)
         self->books[slot].period = self->period;
-    else if (!stays)
+    else if (!stays && self->scenario->report.count_in == COUNT_IN_END)
         self->books[slot].period = period_at(self, self->now_s + talk_s);
     if (!stays)
         center_book(self, slot);

@@ -164,6 +164,18 @@ take_next(struct center *self, uint32_t bot)
     }
 }
 
+/* Has the bot seen what the customer wants? */
+static bool
+is_recognised(const struct center *self, uint32_t slot)
+{
+    const struct bot_handling *handling =
+        handling_of(self, &self->contacts.at[slot]);
+
+    return handling->intents == NULL ||
+           center_coin(self, slot, LATE_recognised) <
+               handling->intents[self->beside[slot].intent].recognised;
+}
+
 static void
 contain(struct center *self, uint32_t slot)
 {
@@ -197,7 +209,8 @@ hand_over(struct center *self, uint32_t slot)
     double times = handling->residual, adds_s = 0;
 
     if (handover->is_given) {
-        if (center_coin(self, slot, LATE_handover) < handover->context)
+        if (center_coin(self, slot, LATE_handover) < handover->context &&
+            is_recognised(self, slot))
             times *= 1 - handover->saves;
         else
             adds_s = handover->else_adds_s;
@@ -241,7 +254,7 @@ center_end_session(struct center *self)
         hang_up(self, slot);
     else if (contact->flags & CONTACT_DROPPED)
         block(self, slot);
-    else if (contact->flags & CONTACT_CONTAINED)
+    else if (contact->flags & CONTACT_CONTAINED && is_recognised(self, slot))
         contain(self, slot);
     else
         escalate(self, slot);
@@ -272,6 +285,16 @@ center_close_bot_lines(struct center *self)
 
 /* ---- days ---- */
 
+/* All intents alike. */
+static void
+grow(struct luck *luck, const struct growth *growth, double past_s)
+{
+    luck->containment +=
+        (growth->from - luck->containment) * exp2(-past_s / growth->half_life_s);
+    if (luck->bot->containment > 0)
+        luck->intent_containment = luck->containment / luck->bot->containment;
+}
+
 void
 center_grow_bot(struct center *self, uint32_t type)
 {
@@ -285,8 +308,7 @@ center_grow_bot(struct center *self, uint32_t type)
     growth = &self->scenario->bots[bot].growth;
     for (size_t i = 0; i < 2; i++)
         if (lucks[i] != NULL)
-            lucks[i]->containment += (growth->from - lucks[i]->containment) *
-                                     exp2(-self->past_s / growth->half_life_s);
+            grow(lucks[i], growth, self->past_s);
 }
 
 /* ---- outages ---- */

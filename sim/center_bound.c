@@ -9,9 +9,7 @@
 static double
 mean_handle_s(const struct contact_type *type, size_t interval)
 {
-    if (type->talk.model == NULL)
-        return NAN;
-    return duration_mean(&type->talk, interval) +
+    return contact_type_talk_s(type, interval) +
            (type->after_call.model == NULL
                    ? 0
                    : duration_mean(&type->after_call, interval));
@@ -50,8 +48,8 @@ init_handle_times(struct center *self)
 
         for (size_t type = 0; type < num; type++) {
             const struct contact_type *of = &scenario->types[type];
-            const bool varies =
-                of->talk.num_instances > 1 || of->after_call.num_instances > 1;
+            const bool varies = of->num_intents > 0 || of->talk.num_instances > 1 ||
+                                of->after_call.num_instances > 1;
 
             row[type] =
                 i > 0 && !varies ? self->handle_s[type] : mean_handle_s(of, i);

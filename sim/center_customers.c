@@ -99,6 +99,8 @@ book_flags(double *sums, unsigned flags)
     sums[SUM_customer_contained] += (flags & CUSTOMER_CONTAINED) != 0;
     sums[SUM_customer_escalated] += (flags & CUSTOMER_ESCALATED) != 0;
     sums[SUM_came_back] += (flags & CUSTOMER_CAME_BACK) != 0;
+    sums[SUM_customer_still_queued] += (flags & CUSTOMER_STILL_QUEUED) != 0;
+    sums[SUM_customer_still_in_bot] += (flags & CUSTOMER_STILL_IN_BOT) != 0;
 }
 
 /* The story ends: with the last attempt's fate (of the open: none, FATE_SERVED). */
@@ -107,7 +109,10 @@ close_books(struct center *self, uint32_t index, enum ending ending, enum fate f
     double ends_s)
 {
     const struct customer *customer = &self->customers.at[index];
-    double *sums = totals_customer(self->totals, customer->type, customer->period);
+    double *sums =
+        self->customer_row != NULL
+            ? self->customer_row
+            : totals_customer(self->totals, customer->type, customer->period);
     double *longest =
         &self->totals
              ->longest_customer_s[customer->type * (self->totals->num_periods + 1) +
@@ -137,6 +142,8 @@ close_books(struct center *self, uint32_t index, enum ending ending, enum fate f
     }
     if (self->scenario->outcomes.is_given)
         center_judge_customer(self, customer, ending, sums);
+    if (self->customer_row != NULL)
+        center_book_customer(self, customer);
     self->customers.at[index].number = 0;
     self->customers.at[index].slot = CQ_NONE;
     customers_give_back(&self->customers, index);
@@ -169,16 +176,14 @@ center_note_inside(struct center *self, uint32_t slot, bool in_bot)
 {
     const struct contact *contact = &self->contacts.at[slot];
     struct customer *customer = &self->customers.at[self->beside[slot].customer];
-    double *sums = totals_customer(self->totals, customer->type, customer->period);
 
     note_bot(customer, contact);
     if (in_bot) {
-        sums[SUM_customer_still_in_bot]++;
+        customer->flags |= CUSTOMER_STILL_IN_BOT;
         note_response(customer, contact->asked_s);
         return;
     }
-    sums[SUM_customer_still_queued]++;
-    customer->flags |= CUSTOMER_ASKED | CUSTOMER_DELAYED;
+    customer->flags |= CUSTOMER_STILL_QUEUED | CUSTOMER_ASKED | CUSTOMER_DELAYED;
     customer->wait_s += self->now_s - contact->asked_s;
     center_leave_line_held(self, customer);
 }
@@ -208,7 +213,7 @@ center_close_customers(struct center *self)
 /* ---- an attempt begins and ends ---- */
 
 void
-center_begin_customer(struct center *self, uint32_t slot)
+center_begin_customer(struct center *self, uint32_t slot, uint32_t intent)
 {
     const struct contact *contact = &self->contacts.at[slot];
     struct type_state *type = &self->types[contact->type];
@@ -228,6 +233,8 @@ center_begin_customer(struct center *self, uint32_t slot)
     customer->log_talk_s = contact->talk_s;
     customer->log_patience_s = contact->patience_s;
     customer->holder = CQ_NONE;
+    customer->intent = self->beside[slot].intent = intent;
+    center_choose_arm(self, slot);
     center_plan_transfer(self, slot);
 }
 
@@ -343,13 +350,29 @@ part_unserved(struct center *self, uint32_t index, const struct contact_type *ty
         center_give_up(self, index, fate, self->now_s);
 }
 
+/* What the group says goes before what the matter says, and that before the type.
+ */
+static double
+share_resolved(const struct center *self, const struct contact *contact,
+    const struct contact_type *type, uint32_t pair)
+{
+    const double by_skill = self->scenario->pairs[pair].resolved;
+    const uint32_t intent = self->beside[contact - self->contacts.at].intent;
+
+    if (!isnan(by_skill))
+        return by_skill;
+    return intent == CQ_NONE || isnan(type->intents[intent].resolved)
+               ? type->resolved
+               : type->intents[intent].resolved;
+}
+
 static void
-part_served(struct center *self, uint32_t index, const struct contact_type *type,
-    const struct luck *luck, uint32_t pair, double ends_s)
+part_served(struct center *self, uint32_t index, const struct contact *contact,
+    const struct contact_type *type, const struct luck *luck, uint32_t pair,
+    double ends_s)
 {
     const struct customer *customer = &self->customers.at[index];
-    const double by_skill = self->scenario->pairs[pair].resolved;
-    const double resolved = isnan(by_skill) ? type->resolved : by_skill;
+    const double resolved = share_resolved(self, contact, type, pair);
 
     if (customer_coin(luck, customer, LATE_resolved) < resolved)
         close_books(self, index, ENDING_RESOLVED, FATE_SERVED, ends_s);
@@ -369,10 +392,13 @@ part_contained(struct center *self, uint32_t index, const struct contact *contac
     const struct customer *customer = &self->customers.at[index];
     const struct bot_handling *handling = luck->bot;
     const struct bounce_back *back = &handling->bounce_back;
+    const uint32_t intent = self->beside[contact - self->contacts.at].intent;
+    const double falsely = handling->intents == NULL
+                               ? handling->false_containment
+                               : handling->intents[intent].false_containment;
     double *sums = center_sums(self, contact);
 
-    if (customer_coin(luck, customer, LATE_false_containment) >=
-        handling->false_containment) {
+    if (customer_coin(luck, customer, LATE_false_containment) >= falsely) {
         sums[SUM_deflected] += customer->num_attempts == 1;
         close_books(self, index, ENDING_RESOLVED, FATE_CONTAINED, self->now_s);
         return;
@@ -397,7 +423,7 @@ center_part_customer(struct center *self, const struct contact *contact,
 
     center_note_attempt(self, customer, contact, fate, ends_s);
     if (fate == FATE_SERVED)
-        part_served(self, index, type, luck, pair, ends_s);
+        part_served(self, index, contact, type, luck, pair, ends_s);
     else if (fate == FATE_CONTAINED)
         part_contained(self, index, contact, luck);
     else if (fate == FATE_SWITCHED)

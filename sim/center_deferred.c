@@ -86,13 +86,14 @@ begin_contact(struct center *self, uint32_t type_index)
     struct type_state *type = &self->types[type_index];
     struct contact *contact;
     double *sums;
-    uint32_t slot;
+    uint32_t slot, intent;
 
     if (!center_has_room(self))
         return;
     slot = center_take_slot(self, type_index);
     contact = &self->contacts.at[slot];
-    luck_draw(type->backlog_luck, center_luck_interval(self), contact);
+    intent =
+        luck_draw(type->backlog_luck, center_luck_interval(self), contact, CQ_NONE);
     contact->flags &= (uint16_t) ~(CONTACT_TO_BOT | CONTACT_BALKS);
     if (self->binds)
         self->beside[slot].luck = luck_draw_split(type->backlog_luck);
@@ -100,7 +101,7 @@ begin_contact(struct center *self, uint32_t type_index)
     sums[SUM_attempts]++;
     sums[SUM_fresh]++;
     if (self->has_customers)
-        center_begin_customer(self, slot);
+        center_begin_customer(self, slot, intent);
     center_tell(self, HAPPEN_ARRIVE, contact, CQ_NONE);
     center_begin_contact(self, slot);
 }

@@ -117,17 +117,6 @@ center_chats_mark(struct center *self, uint32_t index)
 
 /* ---- what happens at a desk ---- */
 
-static double *
-customer_sums(const struct center *self, uint32_t slot)
-{
-    const struct customer *customer;
-
-    if (!self->has_customers)
-        return NULL;
-    customer = &self->customers.at[self->beside[slot].customer];
-    return totals_customer(self->totals, customer->type, customer->period);
-}
-
 void
 center_chats_begin_talk(
     struct center *self, uint32_t agent, struct in_hand *contact, double talk_s)
@@ -136,13 +125,13 @@ center_chats_begin_talk(
 
     if (center_is_ghost(self, contact->slot)) { /* noticed by the clock */
         contact->idle_s = 0;
-        contact->customer_sums = NULL;
+        contact->customer_rows = (struct customer_rows){ 0 };
         desk_begin(desk, contact, STRETCH_IDLE, INFINITY);
         contact->until_s = self->now_s + talk_s;
         return;
     }
     contact->idle_s = center_idle_s(self, contact->slot);
-    contact->customer_sums = customer_sums(self, contact->slot);
+    contact->customer_rows = center_customer_rows(self, contact->slot);
     desk_begin(desk, contact, STRETCH_TALK, talk_s);
 }
 
@@ -160,9 +149,9 @@ book_longer(struct center *self, const struct in_hand *contact, uint32_t group,
         return;
     }
     center_sums(self, of)[talk ? SUM_talk_s : SUM_acw_s] += length_s;
-    if (contact->customer_sums != NULL)
-        contact->customer_sums[talk ? SUM_customer_talk_s : SUM_customer_acw_s] +=
-            length_s;
+    for (unsigned i = 0; i < contact->customer_rows.num; i++)
+        contact->customer_rows
+            .at[i][talk ? SUM_customer_talk_s : SUM_customer_acw_s] += length_s;
     if (self->types[of->type].only_group == CQ_NONE)
         center_pair_sums(self, of,
             center_pair(self, of->type,

@@ -142,12 +142,12 @@ add_slots(struct center *self, uint32_t group)
 
 /* Those answered at once waited exactly 0: counted here, not one by one. */
 static void
-add_zero_waits(struct center *self, uint32_t type)
+add_zero_waits(struct center *self, uint32_t kind)
 {
-    struct histogram *answered = self->types[type].answered;
+    struct histogram *answered = center_histograms(self, kind, WAITS_OF_ANSWERED);
 
     for (size_t p = 0; p <= self->totals->num_periods; p++) {
-        const double *sums = totals_type(self->totals, type, p);
+        const double *sums = totals_type(self->totals, kind, p);
 
         answered[center_histogram_period(self, (uint32_t)p)].count[0] +=
             (uint64_t)(sums[SUM_answered] - sums[SUM_answered_delayed]);
@@ -175,25 +175,24 @@ pack(const struct histogram *histogram, struct histogram_counts *out,
     return CQ_OK;
 }
 
-/* The waits of a type, or batch of a type, each kind. */
+/* The waits of a type or slice, or of a batch of it. */
 static int
 pack_waits(struct center *self, size_t index)
 {
     struct totals *totals = self->totals;
-    const struct type_state *type =
-        &self->types[index / totals->num_histogram_periods];
+    const size_t kind = index / totals->num_histogram_periods;
     const size_t period = index % totals->num_histogram_periods;
-    int status =
-        pack(&type->answered[period], &totals->answered[index], &totals->arena);
+    int status = pack(center_histograms(self, kind, WAITS_OF_ANSWERED) + period,
+        &totals->answered[index], &totals->arena);
 
     if (status == CQ_OK)
-        status = pack(
-            &type->abandoned[period], &totals->abandoned[index], &totals->arena);
+        status = pack(center_histograms(self, kind, WAITS_OF_ABANDONED) + period,
+            &totals->abandoned[index], &totals->arena);
     totals->customers[index] = totals->answered[index];
     if (status == CQ_OK && self->has_customers) {
         totals->customers[index] = (struct histogram_counts){ 0 };
-        status = pack(
-            &type->customers[period], &totals->customers[index], &totals->arena);
+        status = pack(center_histograms(self, kind, WAITS_OF_CUSTOMERS) + period,
+            &totals->customers[index], &totals->arena);
     }
     return status;
 }
@@ -202,7 +201,8 @@ int
 center_finish(struct center *self)
 {
     const size_t num_periods = self->totals->num_histogram_periods;
-    const size_t num_histograms = self->scenario->num_types * num_periods;
+    const uint32_t num_kinds = (uint32_t)scenario_num_kinds(self->scenario);
+    const size_t num_histograms = num_kinds * num_periods;
     int status = CQ_OK;
 
     center_flush(self);
@@ -211,10 +211,11 @@ center_finish(struct center *self)
     for (uint32_t type = 0; type < self->scenario->num_types; type++) {
         if (self->types[type].only_group != CQ_NONE)
             copy_to_only_pair(self, type);
-        add_zero_waits(self, type);
         if (!self->has_customers)
             copy_to_customers(self, type);
     }
+    for (uint32_t kind = 0; kind < num_kinds; kind++)
+        add_zero_waits(self, kind);
     for (uint32_t g = 0; g < self->scenario->num_groups; g++)
         add_slots(self, g);
     center_add_costs(self);

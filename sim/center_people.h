@@ -35,8 +35,9 @@ int center_customers_init(struct center *self);
 void center_customers_reset(struct center *self);
 /** Room for more records. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
 int center_customers_grow(struct center *self);
-/** The contact that was just born is a customer's first. */
-void center_begin_customer(struct center *self, uint32_t slot);
+/** The contact that was just born is a customer's first; intent: as luck_draw()
+ * gave it. */
+void center_begin_customer(struct center *self, uint32_t slot, uint32_t intent);
 /** An agent answers the contact and will talk and work for so long. */
 void center_answer_customer(struct center *self, const struct contact *contact,
     uint32_t customer, double talk_s, double acw_s);
@@ -99,13 +100,29 @@ void center_close_bot_lines(struct center *self);
 /** An outage ends, or begins. */
 void center_set_bot(struct center *self, uint32_t bot, bool is_up);
 
+/* center_slices.c: contacts that count in parts of their type, too */
+
+int center_slices_init(struct center *self);
+/** The contact that was just born, the attempt of its customer's, is in an arm of
+ *  the A/B test: that of the control does not meet the bot. */
+void center_choose_arm(struct center *self, uint32_t slot);
+/** Where the customer of the contact is booked: they last when the record is gone.
+ */
+struct customer_rows center_customer_rows(const struct center *self, uint32_t slot);
+/** Where there are slices: add what the slot has counted to its own, in the period.
+ */
+void center_book_slices(struct center *self, uint32_t slot, uint32_t period);
+/** Likewise customer_row to the customer's, and to the type; it is empty then. */
+void center_book_customer(struct center *self, const struct customer *customer);
+
 /* center_waits.c: waits by interval */
 
 int center_waits_init(struct center *self);
 void center_waits_free(struct center *self);
 void center_waits_reset(struct center *self);
-/** Where wait_notes are: note the wait of somebody who was answered. */
-void center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
+/** Where wait_notes are: note the wait of somebody who was answered, of a type or
+ *  slice (num_types + slice). */
+void center_keep_wait(struct center *self, uint32_t kind, enum notes_of of,
     uint32_t period, double wait_s);
 /** Into the totals. @return CQ_OK or CQ_ERR_NO_MEMORY. */
 int center_pack_waits(struct center *self);

@@ -64,8 +64,10 @@ draw_again(struct center *self, struct luck *luck, const struct customer *custom
     uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
+    const bool is_same = contact->type == customer->type;
 
-    luck_draw(luck, center_luck_interval(self), contact);
+    self->beside[slot].intent = luck_draw(luck, center_luck_interval(self), contact,
+        is_same ? customer->intent : CQ_NONE);
     if (!(luck->uses & 1u << PURPOSE_talk))
         contact->talk_s = customer->log_talk_s;
     if (!(luck->uses & 1u << PURPOSE_patience))
@@ -74,6 +76,7 @@ draw_again(struct center *self, struct luck *luck, const struct customer *custom
         self->beside[slot].luck = luck_draw_split(luck);
     if (!customer->via_bot && self->scenario->groups_of[contact->type].num > 0)
         contact->flags &= (uint16_t)~CONTACT_TO_BOT;
+    center_choose_arm(self, slot);
 }
 
 /* How the next contact of a customer is counted, and told. */

@@ -133,13 +133,20 @@ init_type(struct center *self, size_t index)
     if (state->arrivals == NULL || state->luck == NULL)
         return CQ_ERR_NO_MEMORY;
     luck_init(state->luck, self->scenario, index, "");
-    state->answered = self->histograms + 3 * index * self->num_histogram_periods;
-    state->abandoned = state->answered + self->num_histogram_periods;
-    state->customers = state->abandoned + self->num_histogram_periods;
+    state->answered = center_histograms(self, index, WAITS_OF_ANSWERED);
+    state->abandoned = center_histograms(self, index, WAITS_OF_ABANDONED);
+    state->customers = center_histograms(self, index, WAITS_OF_CUSTOMERS);
     for (size_t i = 0; i < groups->num; i++)
         self->pair_of[index * self->scenario->num_groups + groups->at[i].group] =
             groups->at[i].pair;
     return CQ_OK;
+}
+
+static size_t
+num_histograms(const struct center *self)
+{
+    return NUM_WAITS_KEPT * scenario_num_kinds(self->scenario) *
+           self->num_histogram_periods;
 }
 
 static int
@@ -158,8 +165,7 @@ init_types(struct center *self)
     self->heads = arena_alloc(&self->arena, num * sizeof(*self->heads));
     self->pair_of = arena_alloc(
         &self->arena, num * scenario->num_groups * sizeof(*self->pair_of));
-    self->histograms =
-        calloc(3 * num * self->num_histogram_periods, sizeof(*self->histograms));
+    self->histograms = calloc(num_histograms(self), sizeof(*self->histograms));
     if (self->types == NULL || self->heads == NULL || self->pair_of == NULL ||
         self->histograms == NULL)
         return CQ_ERR_NO_MEMORY;
@@ -259,15 +265,16 @@ center_new(const struct scenario *scenario)
     static int (*const inits[])(struct center *) = { init_groups, init_types,
         init_view, init_bots, init_events, center_incidents_init, center_pace_init,
         center_chats_init, center_lines_init, center_bound_init, center_waits_init,
-        center_customers_init, center_callbacks_init, center_trunks_init,
-        init_offers, center_deferred_init, center_break_init, center_silent_init,
-        find_sole };
+        center_slices_init, center_customers_init, center_callbacks_init,
+        center_trunks_init, init_offers, center_deferred_init, center_break_init,
+        center_silent_init, find_sole };
     struct center *self = calloc(1, sizeof(*self));
 
     if (self == NULL)
         return NULL;
     self->scenario = scenario;
-    self->has_books = scenario->report.count_in != COUNT_IN_ARRIVAL;
+    self->has_books =
+        scenario->report.count_in != COUNT_IN_ARRIVAL || scenario->num_slices > 0;
     for (size_t i = 0; i < sizeof(inits) / sizeof(*inits); i++)
         if (inits[i](self) != CQ_OK) {
             center_free(self);
@@ -329,9 +336,7 @@ center_reset(struct center *self, uint64_t replication)
     center_waits_reset(self);
     center_callbacks_reset(self);
     center_trunks_reset(self);
-    memset(self->histograms, 0,
-        3 * self->scenario->num_types * self->num_histogram_periods *
-            sizeof(*self->histograms));
+    memset(self->histograms, 0, num_histograms(self) * sizeof(*self->histograms));
     for (size_t b = 0; b < self->scenario->num_bots; b++)
         self->bots[b] = (struct bot_state){ .line = { CQ_NONE, CQ_NONE } };
     rng_start(&self->routing_rng,

@@ -80,10 +80,12 @@ struct beside {
     double luck;           /* binds it to a group */
     uint32_t pair;         /* bound: it waits there, or is about to */
     uint32_t customer;     /* sim/customers.h */
+    uint32_t intent;       /* of the type; CQ_NONE: all matters are alike */
     double bot_patience_s; /* with the bot; drawn when it meets one */
     double speed;          /* breakable work: of the agent who has it, ... */
     double aside_s;        /* ... or laid aside: since when */
     bool is_begun;         /* it is laid aside */
+    bool is_control;       /* of an A/B test */
     bool is_ghost;         /* the customer has left without a sign, at aside_s */
 };
 
@@ -95,7 +97,8 @@ struct booked {
     size_t num_rows; /* of a type; 0: a slot's row is the same for all types */
 };
 
-/* What is known of where such a contact counts; CQ_NONE: not yet. */
+/* What is known of where such a contact counts; CQ_NONE: not yet. The period of a
+ * contact that counts where it arrived, in slices too, is known from the first. */
 struct book {
     uint32_t pair; /* who answered */
     uint32_t period;
@@ -203,7 +206,9 @@ struct center {
     struct booked booked;
     struct book *books; /* [slot]; NULL unless has_books */
     size_t book_capacity;
-    bool has_books;     /* contacts do not count where they arrived */
+    bool has_books;       /* contacts do not count where they arrived, or in slices,
+                             too (center_slices.c) */
+    double *customer_row; /* room for a customer's sums; NULL: no slices */
     bool has_customers; /* always with has_books; else: a matter may take more than
                            one contact */
     bool has_rare;      /* events other than services, patience, arrivals, clock */
@@ -253,9 +258,10 @@ struct center {
     struct queue_head *heads; /* what view.queue shows */
     struct idle_head *idle;   /* what view.idle shows */
     struct rng routing_rng;
-    struct histogram *histograms; /* [type][3][histogram period] */
+    struct histogram *histograms; /* [type, slice][3][histogram period] */
     size_t num_histogram_periods;
-    struct wait_notes *wait_notes; /* [type][enum notes_of]; NULL: nobody asks */
+    struct wait_notes *wait_notes; /* [type, slice][enum notes_of]; NULL: nobody
+                                      asks */
     uint32_t num_warm_up_periods;  /* the first, of several days */
 
     struct totals *totals;
@@ -298,6 +304,22 @@ center_luck_interval(const struct center *self)
     return interval < last || self->scenario->day.steady ? interval : last;
 }
 
+/** The histograms, by period, of a type's waits, or of a slice's (num_types +
+ * slice).
+ */
+enum waits_kept {
+    WAITS_OF_ANSWERED,
+    WAITS_OF_ABANDONED,
+    WAITS_OF_CUSTOMERS,
+    NUM_WAITS_KEPT
+};
+static inline struct histogram *
+center_histograms(const struct center *self, size_t kind, enum waits_kept waits)
+{
+    return self->histograms +
+           (NUM_WAITS_KEPT * kind + waits) * self->num_histogram_periods;
+}
+
 /** Which histogram the waits of a period go to. Of several days those of the
  * warm-up go to one that nobody keeps. */
 static inline size_t
@@ -313,7 +335,12 @@ center_histogram_period(const struct center *self, uint32_t period)
 static inline uint32_t
 center_period_of(const struct center *self, const struct contact *contact)
 {
-    return self->has_books ? self->period : contact->row;
+    uint32_t period;
+
+    if (!self->has_books)
+        return contact->row;
+    period = self->books[contact->row].period;
+    return period == CQ_NONE ? self->period : period;
 }
 
 static inline size_t

@@ -161,7 +161,12 @@ center_open_book(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
 
-    contact->row = self->has_books ? slot : self->period;
+    contact->row = self->period;
+    if (self->has_books) {
+        contact->row = slot;
+        if (self->scenario->report.count_in == COUNT_IN_ARRIVAL)
+            self->books[slot].period = self->period;
+    }
     return center_sums(self, contact);
 }
 

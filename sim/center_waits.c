@@ -10,16 +10,17 @@ center_waits_init(struct center *self)
 {
     if (!self->scenario->report.waits_by_interval)
         return CQ_OK;
-    self->wait_notes = arena_alloc(&self->arena,
-        self->scenario->num_types * NUM_NOTES_OF * sizeof(*self->wait_notes));
+    self->wait_notes =
+        arena_alloc(&self->arena, scenario_num_kinds(self->scenario) *
+                                      NUM_NOTES_OF * sizeof(*self->wait_notes));
     return self->wait_notes == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 }
 
 void
 center_waits_free(struct center *self)
 {
-    for (size_t i = 0;
-         self->wait_notes != NULL && i < self->scenario->num_types * NUM_NOTES_OF;
+    for (size_t i = 0; self->wait_notes != NULL &&
+                       i < scenario_num_kinds(self->scenario) * NUM_NOTES_OF;
          i++)
         wait_notes_free(&self->wait_notes[i]);
 }
@@ -27,20 +28,20 @@ center_waits_free(struct center *self)
 void
 center_waits_reset(struct center *self)
 {
-    for (size_t i = 0;
-         self->wait_notes != NULL && i < self->scenario->num_types * NUM_NOTES_OF;
+    for (size_t i = 0; self->wait_notes != NULL &&
+                       i < scenario_num_kinds(self->scenario) * NUM_NOTES_OF;
          i++)
         wait_notes_clear(&self->wait_notes[i]);
 }
 
 void
-center_keep_wait(struct center *self, uint32_t type, enum notes_of of,
+center_keep_wait(struct center *self, uint32_t kind, enum notes_of of,
     uint32_t period, double wait_s)
 {
     const struct scenario *scenario = self->scenario;
     const uint32_t rows_of_day = (uint32_t)scenario_num_periods(scenario) + 1;
     const size_t day = period / rows_of_day;
-    struct wait_notes *notes = &self->wait_notes[type * NUM_NOTES_OF + of];
+    struct wait_notes *notes = &self->wait_notes[kind * NUM_NOTES_OF + of];
     int status;
 
     if (day < scenario->horizon.num_warm_up)
@@ -57,7 +58,7 @@ int
 center_pack_waits(struct center *self)
 {
     struct totals *totals = self->totals;
-    const size_t num = self->scenario->num_types * NUM_NOTES_OF;
+    const size_t num = scenario_num_kinds(self->scenario) * NUM_NOTES_OF;
 
     for (size_t i = 0; self->wait_notes != NULL && i < num; i++) {
         wait_notes_sort(&self->wait_notes[i]);

@@ -11,6 +11,7 @@
 #ifndef CQ_SIM_CHATS_H
 #define CQ_SIM_CHATS_H
 
+#include "sim/customers.h"
 #include "sim/scenario.h"
 
 enum {
@@ -40,10 +41,10 @@ struct in_hand {
     double until_s; /* ... or at this time, whatever is done. INFINITY: not so */
     double since_s; /* the stretch began */
     double work_s;  /* of the stretch */
-    double after_call_s;   /* work that follows talk */
-    double idle_s;         /* that the agent will wait after talk */
-    double *customer_sums; /* where its customer's story is booked, or NULL */
-    uint32_t slot;         /* the contact's */
+    double after_call_s;                /* work that follows talk */
+    double idle_s;                      /* that the agent will wait after talk */
+    struct customer_rows customer_rows; /* where its customer's story is booked */
+    uint32_t slot;                      /* the contact's */
     uint8_t stretch;
     bool is_call;
 };

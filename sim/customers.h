@@ -21,7 +21,10 @@ enum customer_flag { /* what has happened in any attempt */
     CUSTOMER_ESCALATED = 128,
     CUSTOMER_CAME_BACK = 256, /* after an attempt that was handled */
     CUSTOMER_SOON = 512,      /* likewise, or will be: within the repeat window */
-    CUSTOMER_ON_LINE = 32768  /* passed on: between two attempts, keeps its line */
+    CUSTOMER_STILL_QUEUED = 1024, /* when the run ended */
+    CUSTOMER_STILL_IN_BOT = 2048,
+    CUSTOMER_CONTROL = 4096, /* of an A/B test, in the first attempt */
+    CUSTOMER_ON_LINE = 32768 /* passed on: between two attempts, keeps its line */
 };
 
 struct customer {
@@ -32,7 +35,8 @@ struct customer {
     double wait_s;    /* of all attempts together, as are: */
     double talk_s, acw_s;
     double log_talk_s, log_patience_s; /* what a log brought; for returns, too */
-    uint32_t period;                   /* of the first attempt */
+    uint32_t period;                   /* of the first attempt, as are ... */
+    uint32_t intent;                   /* ... this, of its type, or CQ_NONE */
     uint32_t num_attempts;             /* the one that goes on counts */
     uint32_t num_retries;
     uint32_t num_transfers; /* times that an agent passed the matter on */
@@ -50,6 +54,16 @@ struct customer {
     uint32_t holder;    /* the agent who stays on the line with the customer until
                            another answers, or CQ_NONE */
     uint32_t next_free;
+};
+
+enum {
+    MOST_SLICES = 2 /* of one contact: its intent's, and its arm's */
+};
+
+/* The sums that a customer's story is booked in: of its type, and of slices. */
+struct customer_rows {
+    double *at[1 + MOST_SLICES];
+    unsigned num; /* 0: nobody follows customers */
 };
 
 struct customers {

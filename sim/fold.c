@@ -89,15 +89,17 @@ add_queue_max(const struct fold *self)
     }
 }
 
-/* Of a type; of all types; of those of a segment. */
+/* Of a type; of a slice; of all types; of those of a segment. */
 static struct of
 thing_at(const struct scenario *scenario, size_t index)
 {
-    if (index < scenario->num_types)
-        return (struct of){ OF_TYPE, (uint32_t)index };
-    if (index == scenario->num_types)
+    const size_t num_kinds = scenario_num_kinds(scenario);
+
+    if (index < num_kinds)
+        return of_kind(scenario, (uint32_t)index);
+    if (index == num_kinds)
         return (struct of){ OF_ALL, 0 };
-    return (struct of){ OF_SEGMENT, (uint32_t)(index - scenario->num_types - 1) };
+    return (struct of){ OF_SEGMENT, (uint32_t)(index - num_kinds - 1) };
 }
 
 size_t
@@ -105,7 +107,9 @@ fold_thing(const struct scenario *scenario, struct of of)
 {
     if (of.kind == OF_TYPE)
         return of.index;
-    return scenario->num_types + (of.kind == OF_ALL ? 0 : 1 + of.index);
+    if (of.kind == OF_SLICE)
+        return scenario->num_types + of.index;
+    return scenario_num_kinds(scenario) + (of.kind == OF_ALL ? 0 : 1 + of.index);
 }
 
 /* The longest wait of the thing in a row; no contact, no wait: -1. */
@@ -115,10 +119,10 @@ longest_in(
 {
     double longest = -1;
 
-    for (uint32_t type = 0; type < self->scenario->num_types; type++)
-        if (of_has_type(self->scenario, of, type) &&
-            totals_type(self->days, type, row)[SUM_offered] > 0)
-            longest = fmax(longest, longest_s[type * self->days->num_rows + row]);
+    for (uint32_t kind = 0; kind < scenario_num_kinds(self->scenario); kind++)
+        if (of_has_kind(self->scenario, of, kind) &&
+            totals_type(self->days, kind, row)[SUM_offered] > 0)
+            longest = fmax(longest, longest_s[kind * self->days->num_rows + row]);
     return longest;
 }
 
@@ -126,7 +130,8 @@ longest_in(
 static void
 add_longest_waits(const struct fold *self, const double *longest_s, double *sums)
 {
-    const size_t num = self->scenario->num_types + 1 + self->scenario->num_segments;
+    const size_t num =
+        scenario_num_kinds(self->scenario) + 1 + self->scenario->num_segments;
 
     for (size_t thing = 0; thing < num; thing++) {
         const struct of of = thing_at(self->scenario, thing);
@@ -208,6 +213,7 @@ fold_days(
         .days = days,
         .out = out,
         .rows_of_day = scenario_num_periods(scenario) + 1 };
+    const size_t num_kinds = scenario_num_kinds(scenario);
     int status = CQ_OK;
 
     for (self.day = scenario->horizon.num_warm_up;
@@ -224,18 +230,17 @@ fold_days(
                 !isnan(scenario->types[type].within_s))
                 judge_type(&self, type);
     }
-    for (size_t type = 0; type < scenario->num_types && status == CQ_OK; type++) {
-        status =
-            copy_waits(&days->answered[type], &out->answered[type], &out->arena);
+    for (size_t i = 0; i < num_kinds && status == CQ_OK; i++) {
+        status = copy_waits(&days->answered[i], &out->answered[i], &out->arena);
         if (status == CQ_OK)
-            status = copy_waits(
-                &days->abandoned[type], &out->abandoned[type], &out->arena);
+            status =
+                copy_waits(&days->abandoned[i], &out->abandoned[i], &out->arena);
         if (status == CQ_OK)
-            status = copy_waits(
-                &days->customers[type], &out->customers[type], &out->arena);
+            status =
+                copy_waits(&days->customers[i], &out->customers[i], &out->arena);
     }
     for (size_t i = 0; status == CQ_OK && days->wait_rows != NULL &&
-                       i < scenario->num_types * NUM_NOTES_OF * days->num_wait_rows;
+                       i < num_kinds * NUM_NOTES_OF * days->num_wait_rows;
          i++)
         status = copy_waits(&days->wait_rows[i], &out->wait_rows[i], &out->arena);
     return status;

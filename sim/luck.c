@@ -29,6 +29,8 @@ uses_of(const struct contact_type *type, const struct bot_handling *bot)
 
     if (!(given & ARRIVAL_GIVES_TALK))
         uses |= 1u << PURPOSE_talk;
+    if (type->num_intents > 0)
+        uses |= 1u << PURPOSE_intent;
     if (type->after_call.model != NULL)
         uses |= 1u << PURPOSE_after_call;
     if (type->patience.model != NULL && !(given & ARRIVAL_GIVES_PATIENCE))
@@ -117,6 +119,7 @@ luck_start(struct luck *self, uint64_t number)
         self->offered = self->bot->offered;
         self->refuses = self->bot->refuses;
         self->containment = self->bot->containment;
+        self->intent_containment = 1;
     }
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         if (self->uses & 1u << p)
@@ -150,16 +153,38 @@ coin(struct luck *self, enum purpose purpose, double share, unsigned flag)
     return rng_uniform(&self->stream[purpose]) < share ? flag : 0;
 }
 
+/* What it is about: drawn even where that is known, so that the next contact finds
+ * the same luck. */
+static uint32_t
+draw_intent(struct luck *self, uint32_t known)
+{
+    const struct contact_type *type = self->type;
+    double left = rng_uniform(&self->stream[PURPOSE_intent]);
+    uint32_t intent = 0;
+
+    if (known != CQ_NONE)
+        return known;
+    left -= type->intents[0].share;
+    while (left >= 0 && intent + 1 < type->num_intents)
+        left -= type->intents[++intent].share;
+    return intent;
+}
+
 static unsigned
-draw_bot(struct luck *self, size_t interval, struct contact *contact)
+draw_bot(
+    struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
 {
     const struct bot_handling *bot = self->bot;
+    const double containment =
+        bot->intents == NULL
+            ? self->containment
+            : bot->intents[intent].containment * self->intent_containment;
 
     contact->bot_s =
         duration_draw(&bot->session, interval, &self->stream[PURPOSE_bot_session]);
     return coin(self, PURPOSE_bot_offered, self->offered, CONTACT_TO_BOT) |
            coin(self, PURPOSE_bot_refuses, self->refuses, CONTACT_REFUSES) |
-           coin(self, PURPOSE_bot_contains, self->containment, CONTACT_CONTAINED);
+           coin(self, PURPOSE_bot_contains, containment, CONTACT_CONTAINED);
 }
 
 /* What a log has recorded is as it was. */
@@ -172,16 +197,22 @@ scale(const struct luck *self, struct contact *contact)
     contact->patience_s *= self->patience_times;
 }
 
-void
-luck_draw(struct luck *self, size_t interval, struct contact *contact)
+uint32_t
+luck_draw(
+    struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
 {
     const struct contact_type *type = self->type;
+    const struct duration *talk = &type->talk;
     unsigned flags = 0;
 
     contact->patience_s = INFINITY;
+    if (self->uses & 1u << PURPOSE_intent) {
+        intent = draw_intent(self, intent);
+        talk = &type->intents[intent].talk;
+    }
     if (self->uses & 1u << PURPOSE_talk)
         contact->talk_s =
-            duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
+            duration_draw(talk, interval, &self->stream[PURPOSE_talk]);
     contact->acw_s = 0;
     if (self->uses & 1u << PURPOSE_patience)
         contact->patience_s = duration_draw(
@@ -201,6 +232,7 @@ luck_draw(struct luck *self, size_t interval, struct contact *contact)
         flags |= coin(
             self, PURPOSE_head_start, type->head_start.share, CONTACT_HEAD_START);
     if (self->bot != NULL)
-        flags |= draw_bot(self, interval, contact);
+        flags |= draw_bot(self, interval, contact, intent);
     contact->flags = (uint16_t)flags;
+    return intent;
 }

@@ -11,6 +11,7 @@
 
 #define PURPOSE_LIST(X)                                                            \
     X(arrivals)                                                                    \
+    X(intent)                                                                      \
     X(talk)                                                                        \
     X(after_call)                                                                  \
     X(patience)                                                                    \
@@ -38,6 +39,8 @@
     X(bot_patience)                                                                \
     X(handover)                                                                    \
     X(false_containment)                                                           \
+    X(recognised)                                                                  \
+    X(arm)                                                                         \
     X(bounce_back)                                                                 \
     X(bounce_back_delay)                                                           \
     X(believe)                                                                     \
@@ -73,6 +76,7 @@ struct luck {
     /* What incidents may change; luck_start() puts it back. */
     double talk_times, after_call_times, patience_times;
     double balk, offered, refuses, containment;
+    double intent_containment; /* multiplies that of each intent */
 
     /* Of the whole run: it tells the days apart by their customers. */
     struct rng_name late_name[NUM_LATE_PURPOSES];
@@ -93,8 +97,11 @@ void luck_note_scale(struct luck *self);
 /**
  * Draw everything that one contact will need, in place.
  * @param interval  of its birth, for what varies over the day
+ * @param intent    the matter, where it is known; CQ_NONE: it is drawn
+ * @return the matter, an intent of the type; CQ_NONE: all matters are alike
  */
-void luck_draw(struct luck *self, size_t interval, struct contact *contact);
+uint32_t luck_draw(
+    struct luck *self, size_t interval, struct contact *contact, uint32_t intent);
 
 /** A uniform number for a decision about the attempt of a customer. */
 static inline double

@@ -122,8 +122,37 @@ of_has_type(const struct scenario *scenario, struct of of, uint32_t type)
         for (size_t i = 0; i < segment->num_types; i++)
             if (segment->types[i] == type)
                 return true;
+        return false;
+    case OF_SLICE:
+        return scenario->slices[of.index].type == type;
     }
     return false;
+}
+
+bool
+of_has_kind(const struct scenario *scenario, struct of of, uint32_t kind)
+{
+    if (of.kind == OF_SLICE || kind >= scenario->num_types)
+        return of.kind == OF_SLICE && kind == scenario->num_types + of.index;
+    return of_has_type(scenario, of, kind);
+}
+
+struct of
+of_kind(const struct scenario *scenario, uint32_t kind)
+{
+    const uint32_t num_types = (uint32_t)scenario->num_types;
+
+    return kind < num_types ? (struct of){ OF_TYPE, kind }
+                            : (struct of){ OF_SLICE, kind - num_types };
+}
+
+const struct contact_type *
+kind_type(const struct scenario *scenario, uint32_t kind)
+{
+    const struct of of = of_kind(scenario, kind);
+
+    return &scenario->types[of.kind == OF_TYPE ? kind
+                                               : scenario->slices[of.index].type];
 }
 
 bool
@@ -354,6 +383,11 @@ of_name(const struct scenario *scenario, struct of of, char *out, size_t size)
         break;
     case OF_SEGMENT:
         snprintf(out, size, "%s", scenario->segments[of.index].name);
+        break;
+    case OF_SLICE:
+        snprintf(out, size, "%s/%s",
+            scenario->types[scenario->slices[of.index].type].name,
+            scenario->slices[of.index].name);
         break;
     }
     return out;

@@ -17,7 +17,8 @@ enum of_kind {
     OF_PAIR, /* type/group: contacts of the type answered by the group */
     OF_GROUP,
     OF_BOT,
-    OF_SEGMENT
+    OF_SEGMENT,
+    OF_SLICE /* type/intent, type/treated, type/control */
 };
 
 struct of {
@@ -166,8 +167,16 @@ bool address_needs_waits(const struct address *self);
 bool measure_by_interval(
     const struct measure *self, const struct scenario *scenario);
 
-/** Whether contacts of the type belong to the thing. */
+/** Whether contacts of the type belong to the thing, all or some. */
 bool of_has_type(const struct scenario *scenario, struct of of, uint32_t type);
+/** Whether the sums of the type (below num_types) or slice (num_types + slice) are
+ *  among those of the thing. */
+bool of_has_kind(const struct scenario *scenario, struct of of, uint32_t kind);
+/** That type or slice. */
+struct of of_kind(const struct scenario *scenario, uint32_t kind);
+/** Its contact type. */
+const struct contact_type *kind_type(
+    const struct scenario *scenario, uint32_t kind);
 /** Whether the measure counts contacts of the type (MEASURE_NEEDS_..). */
 bool measure_wants_type(
     const struct measure *self, const struct contact_type *type);

@@ -8,7 +8,8 @@
 #include "sim/measures.h"
 
 /* clang-format off */
-#define CONTACTS (1u << OF_TYPE | 1u << OF_SEGMENT | 1u << OF_ALL)
+#define WHOLE (1u << OF_TYPE | 1u << OF_SEGMENT | 1u << OF_ALL)
+#define CONTACTS (WHOLE | 1u << OF_SLICE)
 #define BY_GROUP (1u << OF_PAIR | 1u << OF_GROUP)
 #define AGENTS (1u << OF_GROUP | 1u << OF_ALL)
 #define BOTS (CONTACTS | 1u << OF_BOT)

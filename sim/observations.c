@@ -106,10 +106,10 @@ type_term(const struct window *self, const struct measure *measure, struct of of
     const bool clock = sum_is_by_the_clock(table, sum);
     double total = 0;
 
-    for (uint32_t type = 0; type < scenario->num_types; type++)
-        if (of_has_type(scenario, of, type) &&
-            measure_wants_type(measure, &scenario->types[type]))
-            total += add_periods(self, sums, type, num_sums, sum, clock);
+    for (uint32_t kind = 0; kind < scenario_num_kinds(scenario); kind++)
+        if (of_has_kind(scenario, of, kind) &&
+            measure_wants_type(measure, kind_type(scenario, kind)))
+            total += add_periods(self, sums, kind, num_sums, sum, clock);
     return total;
 }
 
@@ -253,11 +253,11 @@ longest_wait_pair(const struct window *self, struct address address,
         return;
     }
     *numerator = 0;
-    for (uint32_t type = 0; type < scenario->num_types; type++)
+    for (uint32_t kind = 0; kind < scenario_num_kinds(scenario); kind++)
         for (size_t period = self->first; period < self->end; period++)
-            if (of_has_type(scenario, address.of, type))
+            if (of_has_kind(scenario, address.of, kind))
                 *numerator =
-                    fmax(*numerator, longest_s[type * self->rows + period]);
+                    fmax(*numerator, longest_s[kind * self->rows + period]);
     /* a day without contacts has no longest wait */
     *denominator =
         type_term(self, address.measure, address.of, SUMS_TYPE, SUM_offered) > 0;
@@ -354,10 +354,10 @@ observations_pair(const struct experiment *experiment, struct address address,
     }
 }
 
-/* Of one type: one histogram of a day, in a steady state one of a batch; and where
- * they were asked for, one of each interval. */
+/* Of one type or slice: one histogram of a day, in a steady state one of a batch;
+ * and where they were asked for, one of each interval. */
 static const struct histogram_counts *
-waits_of_type(const struct experiment *experiment, uint32_t type,
+waits_of_kind(const struct experiment *experiment, uint32_t kind,
     enum waits_of which, int interval, size_t observation)
 {
     const struct scenario *scenario = experiment->scenario;
@@ -373,11 +373,11 @@ waits_of_type(const struct experiment *experiment, uint32_t type,
     const size_t row = rows > 1 ? observation % scenario->num_batches : 0;
 
     if (interval == INTERVAL_ALL || scenario->day.steady)
-        return &waits[type * rows + row];
+        return &waits[kind * rows + row];
     if (totals->wait_rows == NULL || which == WAITS_ABANDONED)
         return NULL;
     return &totals
-                ->wait_rows[(type * NUM_NOTES_OF + notes) * totals->num_wait_rows +
+                ->wait_rows[(kind * NUM_NOTES_OF + notes) * totals->num_wait_rows +
                             (size_t)interval];
 }
 
@@ -385,10 +385,12 @@ void
 observations_waits(const struct experiment *experiment, struct of of,
     enum waits_of which, int interval, size_t observation, double *count)
 {
-    for (uint32_t type = 0; type < experiment->scenario->num_types; type++) {
+    const struct scenario *scenario = experiment->scenario;
+
+    for (uint32_t kind = 0; kind < scenario_num_kinds(scenario); kind++) {
         const struct histogram_counts *waits =
-            of_has_type(experiment->scenario, of, type)
-                ? waits_of_type(experiment, type, which, interval, observation)
+            of_has_kind(scenario, of, kind)
+                ? waits_of_kind(experiment, kind, which, interval, observation)
                 : NULL;
 
         if (waits != NULL)

@@ -252,7 +252,8 @@ result_thing(const struct scenario *scenario, size_t index, struct of *out)
         size_t num;
     } kinds[] = { { OF_ALL, 1 }, { OF_TYPE, scenario->num_types },
         { OF_GROUP, scenario->num_groups }, { OF_BOT, scenario->num_bots },
-        { OF_SEGMENT, scenario->num_segments } };
+        { OF_SEGMENT, scenario->num_segments },
+        { OF_SLICE, scenario->num_slices } };
 
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (index < kinds[i].num) {

@@ -53,7 +53,7 @@ int result_add(struct result *self, const struct address *addresses, size_t num)
 int result_add_all(struct result *self, unsigned by);
 
 /** The index-th thing that results are listed for: `all`, types, groups, chatbots,
- *  segments. @return false past the last */
+ *  segments, slices of types. @return false past the last */
 bool result_thing(const struct scenario *scenario, size_t index, struct of *out);
 
 /** The row of an address, or NULL. */

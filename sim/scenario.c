@@ -28,6 +28,20 @@ needs_customers(const struct bot_handling *handling)
            handling->handover.is_given;
 }
 
+double
+contact_type_talk_s(const struct contact_type *self, size_t interval)
+{
+    double mean_s = 0;
+
+    if (self->num_intents == 0)
+        return self->talk.model == NULL ? NAN
+                                        : duration_mean(&self->talk, interval);
+    for (size_t i = 0; i < self->num_intents; i++)
+        mean_s += self->intents[i].share *
+                  duration_mean(&self->intents[i].talk, interval);
+    return mean_s;
+}
+
 bool
 contact_type_holds_line(const struct contact_type *self)
 {

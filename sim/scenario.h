@@ -31,12 +31,21 @@ struct bounce_back { /* of those who were contained and not helped */
     struct comeback again;
 };
 
+/* What the bot does for one of the type's intents. */
+struct bot_intent {
+    double containment;       /* of the sessions in which it sees what is meant */
+    double false_containment; /* as below */
+    double recognised; /* share of the sessions; the rest goes on to agents */
+};
+
 struct bot_handling { /* of one contact type by one chatbot */
     uint32_t type;
     double offered;           /* share of contacts that meet the bot first */
     double refuses;           /* of those, share that goes to the agents at once */
-    double containment;       /* of those that stay to the end of the session */
+    double containment;       /* of those that stay to the end of the session; with
+                                 intents, all in all */
     double false_containment; /* of the contained, share that was not helped */
+    const struct bot_intent *intents; /* [intent of the type]; NULL: all alike */
     struct duration session;
     struct duration patience; /* then hangs up on the bot; model NULL: never */
     double residual; /* handle time of the escalated against that of others */
@@ -85,6 +94,20 @@ struct segment {
     const char *name;
     const uint32_t *types;
     size_t num_types;
+};
+
+/* A part of a type's contacts that is counted apart: those of an intent, or of an
+ * arm of an A/B test. */
+struct slice {
+    const char *name; /* billing/NAME in results */
+    uint32_t type;
+};
+
+/* A share of the customers may meet the bot, the others never do. */
+struct ab_test {
+    uint32_t bot; /* CQ_NONE: no such test */
+    double treated;
+    bool by_contact; /* drawn for each attempt anew, not once for a customer */
 };
 
 /* A day of a horizon on which the doors open; closed ones are left out. */
@@ -239,6 +262,9 @@ struct scenario {
     size_t num_bots;
     const struct segment *segments;
     size_t num_segments;
+    const struct slice *slices;
+    size_t num_slices;
+    struct ab_test ab_test;
 
     const struct skill *pairs; /* every (type, group) that goes together */
     size_t num_pairs;
@@ -330,6 +356,13 @@ static inline size_t
 scenario_num_periods(const struct scenario *self)
 {
     return self->day.steady ? self->num_batches : self->day.num_intervals;
+}
+
+/** Whose contacts are summed: the types, then the slices of them. */
+static inline size_t
+scenario_num_kinds(const struct scenario *self)
+{
+    return self->num_types + self->num_slices;
 }
 
 /** Whether its contacts are by phone. */

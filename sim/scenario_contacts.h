@@ -121,11 +121,21 @@ struct silent_abandonment {
     double noticed_after_s; /* an agent's time */
 };
 
+/* What the matter may be: how long it takes follows from it, and what a chatbot can
+ * do for it (struct bot_intent). */
+struct intent {
+    const char *name;
+    double share;
+    struct duration talk;
+    double resolved; /* share that an agent settles; NAN: as of the type */
+};
+
 struct contact_type {
     const char *name;
     const char *channel;
     struct arrivals arrivals;
-    struct duration talk;       /* with aht given: the whole handle time ... */
+    struct duration talk;       /* with aht given: the whole handle time ...; with
+                                   intents, model NULL */
     struct duration after_call; /* model NULL: none */
     double
         after_call_share; /* ... of which this share is after-call work; else 0 */
@@ -154,10 +164,18 @@ struct contact_type {
     struct switching switching;
     struct callback callback;
     double value;          /* of the customer, money; NAN: not given */
+    const struct intent *intents; /* shares add to 1 */
+    size_t num_intents;           /* 0: all matters are alike */
+    uint32_t intent_slice; /* the first of its intents, in the scenario's slices */
+    uint32_t arm_slice;    /* of the treated, before the control; CQ_NONE: none */
     uint32_t bot;          /* index of its chatbot, or CQ_NONE */
     uint32_t bot_handling; /* index in that chatbot's handles */
     bool served_by_bot;    /* no agent group serves it */
     bool is_chat;          /* of channel chat: an agent may have several in hand */
 };
+
+/** The mean of talk (or aht) in an interval, over the intents; NAN where the
+ *  arrivals bring it. */
+double contact_type_talk_s(const struct contact_type *self, size_t interval);
 
 #endif

@@ -15,8 +15,8 @@ static size_t
 size_of(const struct scenario *scenario, size_t rows)
 {
     const size_t per_row =
-        scenario->num_types * (NUM_TYPE_SUMS + NUM_CUSTOMER_SUMS + 3) + 1 +
-        scenario->num_pairs * NUM_PAIR_SUMS +
+        scenario_num_kinds(scenario) * (NUM_TYPE_SUMS + NUM_CUSTOMER_SUMS + 2) +
+        scenario->num_types + 1 + scenario->num_pairs * NUM_PAIR_SUMS +
         scenario->num_groups * NUM_GROUP_SUMS + scenario->num_bots * NUM_BOT_SUMS;
 
     return rows * per_row * sizeof(double);
@@ -35,16 +35,17 @@ init_wait_rows(struct totals *self, const struct scenario *scenario)
     if (!scenario->report.waits_by_interval)
         return true;
     self->num_wait_rows = rows_of_day(scenario) + scenario_num_apart(scenario);
-    self->wait_rows = arena_alloc(&self->arena, scenario->num_types * NUM_NOTES_OF *
-                                                    self->num_wait_rows *
-                                                    sizeof(*self->wait_rows));
+    self->wait_rows = arena_alloc(
+        &self->arena, scenario_num_kinds(scenario) * NUM_NOTES_OF *
+                          self->num_wait_rows * sizeof(*self->wait_rows));
     return self->wait_rows != NULL;
 }
 
 static int
 init(struct totals *self, const struct scenario *scenario)
 {
-    const size_t num_histograms = scenario->num_types * self->num_histogram_periods;
+    const size_t num_kinds = scenario_num_kinds(scenario);
+    const size_t num_histograms = num_kinds * self->num_histogram_periods;
     double *at = arena_alloc(&self->arena, size_of(scenario, self->num_rows));
 
     self->answered =
@@ -59,10 +60,8 @@ init(struct totals *self, const struct scenario *scenario)
         return CQ_ERR_NO_MEMORY;
     }
     self->type = at;
-    self->customer =
-        self->type + self->num_rows * scenario->num_types * NUM_TYPE_SUMS;
-    self->pair =
-        self->customer + self->num_rows * scenario->num_types * NUM_CUSTOMER_SUMS;
+    self->customer = self->type + self->num_rows * num_kinds * NUM_TYPE_SUMS;
+    self->pair = self->customer + self->num_rows * num_kinds * NUM_CUSTOMER_SUMS;
     self->group = self->pair + self->num_rows * scenario->num_pairs * NUM_PAIR_SUMS;
     self->bot =
         self->group + self->num_rows * scenario->num_groups * NUM_GROUP_SUMS;
@@ -70,8 +69,7 @@ init(struct totals *self, const struct scenario *scenario)
         self->bot + self->num_rows * scenario->num_bots * NUM_BOT_SUMS;
     self->longest_wait_s =
         self->queue_max + self->num_rows * (scenario->num_types + 1);
-    self->longest_customer_s =
-        self->longest_wait_s + self->num_rows * scenario->num_types;
+    self->longest_customer_s = self->longest_wait_s + self->num_rows * num_kinds;
     return CQ_OK;
 }
 
@@ -90,8 +88,9 @@ totals_init_folded(struct totals *self, const struct scenario *scenario)
 {
     const size_t num_apart = scenario_num_apart(scenario);
     const size_t rows = rows_of_day(scenario) + num_apart;
-    const size_t longest = (scenario->num_types + 1 + scenario->num_segments) *
-                           rows * NUM_DAYS_SUMS * sizeof(double);
+    const size_t longest =
+        (scenario_num_kinds(scenario) + 1 + scenario->num_segments) * rows *
+        NUM_DAYS_SUMS * sizeof(double);
     struct day_sums *days;
 
     *self = (struct totals){ .num_rows = rows,
@@ -121,10 +120,10 @@ void
 totals_tables(const struct totals *self, const struct scenario *scenario,
     struct totals_table out[NUM_TOTALS_TABLES])
 {
-    out[0] =
-        (struct totals_table){ self->type, scenario->num_types, NUM_TYPE_SUMS };
-    out[1] = (struct totals_table){ self->customer, scenario->num_types,
-        NUM_CUSTOMER_SUMS };
+    const size_t num_kinds = scenario_num_kinds(scenario);
+
+    out[0] = (struct totals_table){ self->type, num_kinds, NUM_TYPE_SUMS };
+    out[1] = (struct totals_table){ self->customer, num_kinds, NUM_CUSTOMER_SUMS };
     out[2] =
         (struct totals_table){ self->pair, scenario->num_pairs, NUM_PAIR_SUMS };
     out[3] =

@@ -174,7 +174,7 @@ enum bot_sum {
 /* What is a mean over days, or a share of them, summed over those that count. */
 struct day_sums {
     double *queue_max;      /* [type, and one more][row][DAYS_SUM and DAYS_NUM] */
-    double *longest_wait_s; /* [type, all, segment][row][likewise] */
+    double *longest_wait_s; /* [type, slice, all, segment][row][likewise] */
     double *longest_customer_s;
     double *in_target; /* [type][weekday or day][NUM_IN_TARGET] */
 };
@@ -198,21 +198,23 @@ struct totals {
     size_t num_periods; /* without the extra one at the end; of folded totals,
                            intervals: after closing comes row num_periods, then the
                            weekdays or days */
-    double *type;       /* [type][period][NUM_TYPE_SUMS], and so on */
-    double *customer;
+    double *type; /* [type, then slice][period][NUM_TYPE_SUMS], and so on; of slices
+                     there are no sums by the clock and no money */
+    double *customer; /* [type, then slice] too */
     double *pair;
     double *group;
     double *bot;
     double *queue_max; /* [type, and one more for all types together][period] */
-    double *longest_wait_s; /* [type][period]; of folded totals instead: */
+    double *longest_wait_s; /* [type, slice][period]; of folded totals instead: */
     struct day_sums *days;
-    double *longest_customer_s; /* [type][period]: all waits of a customer; not of
-                                   folded totals either */
-    struct histogram_counts *answered;  /* waits, by [type][histogram period] */
+    double *longest_customer_s; /* [type, slice][period]: all waits of a customer;
+                                   not of folded totals either */
+    struct histogram_counts
+        *answered; /* waits, by [type, slice][histogram period] */
     struct histogram_counts *abandoned; /* likewise */
     struct histogram_counts *customers; /* likewise: all waits of the answered */
     size_t num_histogram_periods;       /* 1 (the whole day), or num_periods + 1 */
-    struct histogram_counts *wait_rows; /* [type][enum notes_of][num_wait_rows]: by
+    struct histogram_counts *wait_rows; /* [type, slice][enum notes_of][row]: by
                                            interval, after closing, then by weekday
                                            or day; NULL unless asked for */
     size_t num_wait_rows;
@@ -254,7 +256,8 @@ void totals_tables(const struct totals *self, const struct scenario *scenario,
 /** Right on {0} too. */
 void totals_free(struct totals *self);
 
-/** Where the sums of (type, period) begin; likewise the others. */
+/** Where the sums of (type, period) begin; of a slice: (num_types + slice, period).
+ *  Likewise the others. */
 static inline double *
 totals_type(const struct totals *self, size_t type, size_t period)
 {

@@ -40,6 +40,8 @@ struct draft {
     bool serves[MOST_GROUPS][MOST_TYPES];
     bool has_lines;
     bool has_churn; /* outcomes.churn: so that a type may have a value */
+    bool has_intents[MOST_TYPES];       /* i1 and i2 ... */
+    bool bot_knows[MOST_TYPES];         /* ... to whose bot they are not alike */
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */
     size_t num_recorded;                /* rows of $a, $T and $P */

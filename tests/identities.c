@@ -3,6 +3,7 @@
  * replication. It knows nothing of events, nor of how the sums were made.
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "tests/identities.h"
 
@@ -316,13 +317,100 @@ stories_add_up(const struct look *look)
         of_types(look, SUM_bot_s));
 }
 
+/* What is booked by the clock, or when it happens, and not with the contact. */
+static bool
+is_of_whole_types(unsigned sum)
+{
+    return sum == SUM_queue_area_s || sum == SUM_line_cost ||
+           sum == SUM_silent_wait_s || sum == SUM_silent_s || sum == SUM_closings ||
+           sum == SUM_backlog || sum == SUM_oldest_s;
+}
+
+/* In every row, what num slices count is what their type counts. */
+static void
+slices_add_up(const struct look *look, uint32_t type, uint32_t first, size_t num)
+{
+    const struct totals *totals = look->totals;
+    const uint32_t kind = (uint32_t)look->scenario->num_types + first;
+    char what[64];
+
+    for (size_t row = 0; row < totals->num_rows; row++) {
+        for (unsigned sum = 0; sum < NUM_TYPE_SUMS; sum++) {
+            double total = 0;
+
+            for (uint32_t i = 0; i < num; i++)
+                total += totals_type(totals, kind + i, row)[sum];
+            snprintf(what, sizeof(what), "slices = type, sum %u", sum);
+            if (!is_of_whole_types(sum))
+                same(look, what, total, totals_type(totals, type, row)[sum]);
+        }
+        for (unsigned sum = 0; sum < NUM_CUSTOMER_SUMS; sum++) {
+            double total = 0;
+
+            for (uint32_t i = 0; i < num; i++)
+                total += totals_customer(totals, kind + i, row)[sum];
+            snprintf(what, sizeof(what), "customers of slices = type, sum %u", sum);
+            same(look, what, total, totals_customer(totals, type, row)[sum]);
+        }
+    }
+}
+
+static uint64_t
+num_waits(const struct histogram_counts *waits)
+{
+    uint64_t num = 0;
+
+    for (size_t i = 0; i < waits->num; i++)
+        num += waits->count[i];
+    return num;
+}
+
+/* And so do the waits: as many in each of the kinds of histograms. */
+static void
+slice_waits_add_up(
+    const struct look *look, uint32_t type, uint32_t first, size_t num)
+{
+    const struct totals *totals = look->totals;
+    const struct histogram_counts *kinds[] = { totals->answered, totals->abandoned,
+        totals->customers };
+    const size_t rows = totals->num_histogram_periods;
+    const uint32_t kind = (uint32_t)look->scenario->num_types + first;
+
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
+        for (size_t row = 0; row < rows; row++) {
+            uint64_t total = 0;
+
+            for (uint32_t i = 0; i < num; i++)
+                total += num_waits(&kinds[k][(kind + i) * rows + row]);
+            same(look, "waits of slices = of type", (double)total,
+                (double)num_waits(&kinds[k][type * rows + row]));
+        }
+}
+
+/* Each contact is of one intent, and of one arm. */
+static void
+slices_are_whole(const struct look *look, uint32_t type)
+{
+    const struct contact_type *of = &look->scenario->types[type];
+
+    if (of->num_intents > 0) {
+        slices_add_up(look, type, of->intent_slice, of->num_intents);
+        slice_waits_add_up(look, type, of->intent_slice, of->num_intents);
+    }
+    if (look->scenario->num_slices > 0 && of->arm_slice != CQ_NONE) {
+        slices_add_up(look, type, of->arm_slice, 2);
+        slice_waits_add_up(look, type, of->arm_slice, 2);
+    }
+}
+
 void
 identities_check(struct faults *faults, const struct scenario *scenario,
     const struct totals *totals)
 {
     const struct look look = { faults, scenario, totals };
 
-    for (size_t type = 0; type < scenario->num_types; type++) {
+    for (uint32_t type = 0; type < scenario->num_types; type++) {
+        slices_are_whole(&look, type);
         counts_add_up(&look, type);
         customers_add_up(&look, type);
         judgements_are_possible(&look, type);

@@ -26,6 +26,14 @@ struct key_row {
 #define BOT_WITH(of_type, of_all)                                                  \
     "chatbots.bot={handles: {a: {offered: 80 %, refuses: 10 %, containment: 40 "   \
     "%" of_type "}}, session: 60 s" of_all "}"
+#define INTENTS(text)                                                              \
+    "contacts.a.talk", "contacts.a.intents={easy: {share: 50 %, talk: 1 min" text  \
+                       "}, hard: {share: 50 %, talk: 3 min}}"
+#define BOT_OF_INTENTS(text)                                                       \
+    "chatbots.bot={handles: {a: {intents: {easy: {containment: 90 %" text          \
+    "}, hard: {containment: 10 %}}}}, session: 60 s}"
+#define TWO_BOTS                                                                   \
+    "chatbots.second={handles: {b: {containment: 50 %}}, session: 60 s}"
 #define FALSE ", false_containment: 50 %"
 #define GROWTH ", containment_growth: {from: 10 %, half_life: "
 #define BACK(text) ", bounce_back: {delay: 5 min" text "}"
@@ -381,6 +389,33 @@ static const struct key_row key_rows[] = {
         { BOT, "chatbots.bot.handles.a.refuses=40 %" } },
     { "chatbots.NAME.handles.NAME.containment", NULL, { BOT },
         { BOT, "chatbots.bot.handles.a.containment=80 %" } },
+    { "contacts.NAME.intents", NULL, { NULL }, { INTENTS("") } },
+    { "contacts.NAME.intents.NAME.share", NULL, { INTENTS("") },
+        { INTENTS(""), "contacts.a.intents.easy.share=30 %",
+            "contacts.a.intents.hard.share=70 %" } },
+    { "contacts.NAME.intents.NAME.talk", NULL, { INTENTS("") },
+        { INTENTS(""), "contacts.a.intents.hard.talk=4 min" } },
+    { "contacts.NAME.intents.NAME.resolved", NULL, { INTENTS("") },
+        { INTENTS(", resolved: 50 %") } },
+    { "chatbots.NAME.handles.NAME.intents", NULL, { INTENTS(""), BOT },
+        { INTENTS(""), BOT_OF_INTENTS("") } },
+    { "chatbots.NAME.handles.NAME.intents.NAME.containment", NULL,
+        { INTENTS(""), BOT_OF_INTENTS("") },
+        { INTENTS(""), BOT_OF_INTENTS(""),
+            "chatbots.bot.handles.a.intents.easy.containment=50 %" } },
+    { "chatbots.NAME.handles.NAME.intents.NAME.false_containment", NULL,
+        { INTENTS(""), BOT_OF_INTENTS("") },
+        { INTENTS(""), BOT_OF_INTENTS(", false_containment: 30 %") } },
+    { "chatbots.NAME.handles.NAME.intents.NAME.recognised", NULL,
+        { INTENTS(""), BOT_OF_INTENTS("") },
+        { INTENTS(""), BOT_OF_INTENTS(", recognised: 60 %") } },
+    { "ab_test", NULL, { BOT }, { BOT, "ab_test={bot: bot}" } },
+    { "ab_test.bot", NULL, { BOT, TWO_BOTS, "ab_test={bot: bot}" },
+        { BOT, TWO_BOTS, "ab_test={bot: second}" } },
+    { "ab_test.treated", NULL, { BOT, "ab_test={bot: bot}" },
+        { BOT, "ab_test={bot: bot, treated: 20 %}" } },
+    { "ab_test.unit", NULL, { BOT, RETRY(""), "ab_test={bot: bot}" },
+        { BOT, RETRY(""), "ab_test={bot: bot, unit: contact}" } },
     { "chatbots.NAME.handles.NAME.session", NULL, { BOT },
         { BOT, "chatbots.bot.handles.a.session=90 s" } },
 #define INCIDENT(keys) "incidents=[{from: '08:20', until: '09:10', " keys "}]"

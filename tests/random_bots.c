@@ -6,13 +6,15 @@
 
 static const struct draft_key share_keys[] = { { 0.5, ", offered: $s" },
     { 0.3, ", false_containment: $s" }, { 0, NULL } };
+static const struct draft_key intents_keys[] = { { 0.3, ", offered: $s" },
+    { 0.3, ", refuses: 5 %" }, { 0, NULL } };
+static const struct draft_key residual_key[] = { { 0.2, ", residual: $x" },
+    { 0, NULL } };
 static const struct draft_key handling_keys[] = { { 0.2, ", patience: $D" },
-    { 0.2, ", residual: $x" },
     { 0.1, ", handover: {context: $s, saves: $S, else_adds: $h}" },
     { 0.1, ", bounce_back: {probability: $s, delay: $h, as: t1, via: agents}" },
     { 0, NULL } };
 static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
-    { 0.2, "    residual: $x\n" },
     { 0.2, "    handover: {context: $s, saves: $s, else_adds: $h}\n" },
     { 0.3, "    bounce_back: {probability: $s, delay: $d, as: t1, via: bot}\n" },
     { 0.2, "    bot_time_counts_as_waiting: yes\n" },
@@ -38,11 +40,21 @@ add_handling(struct draft *draft, size_t type, bool own_session)
         draft_add(draft, "containment: 100 %}\n");
         return;
     }
-    draft_print(draft, "containment: %zu %%, ", contained);
-    draft_print(draft, "refuses: %zu %%", draft_below(draft, 101 - contained));
-    draft_keys(draft, share_keys);
+    draft->bot_knows[type] = draft->has_intents[type] && draft_wants(draft, 0.7);
+    if (draft->bot_knows[type]) {
+        draft_add(draft,
+            "intents: {i1: {containment: $S, recognised: 70 %}, i2: {containment: "
+            "$s, false_containment: $s}}");
+        draft_keys(draft, intents_keys);
+    } else {
+        draft_print(draft, "containment: %zu %%, ", contained);
+        draft_print(draft, "refuses: %zu %%", draft_below(draft, 101 - contained));
+        draft_keys(draft, share_keys);
+    }
     if (own_session)
         draft_add(draft, ", session: $D");
+    if (own_session && !draft->bot_knows[type])
+        draft_keys(draft, residual_key);
     if (own_session)
         draft_keys(draft, handling_keys);
     draft_add(draft, "}\n");
@@ -52,7 +64,7 @@ add_handling(struct draft *draft, size_t type, bool own_session)
 static void
 add_bot(struct draft *draft, size_t bot)
 {
-    bool any = false, all = false;
+    bool any = false, all = false, residual = false;
 
     for (size_t type = 0; type < draft->num_types; type++) {
         if (draft->bot_of[type] != (int)bot)
@@ -60,17 +72,38 @@ add_bot(struct draft *draft, size_t bot)
         if (!any)
             draft_print(draft, "  b%zu:\n    handles:\n", bot + 1);
         add_handling(draft, type, any && draft_maybe(draft, 0.4));
+        residual |= !any && !draft->bot_knows[type];
         any = true;
         all |= draft->only_bot[type];
     }
     if (!any)
         return;
     draft_add(draft, "    session: $D\n");
+    if (residual && draft_wants(draft, 0.2))
+        draft_add(draft, "    residual: $x\n");
     draft_keys(draft, bot_keys);
     if (draft_wants(draft, 0.3))
         draft_one_of(draft, capacities, 2);
     else if (!all)
         draft_keys(draft, leaving_keys);
+}
+
+/* Of the first bot, unless it is the only one who serves a type. */
+static void
+add_ab_test(struct draft *draft)
+{
+    bool handles = false;
+
+    for (size_t type = 0; type < draft->num_types; type++) {
+        if (draft->bot_of[type] == 0 && draft->only_bot[type])
+            return;
+        handles |= draft->bot_of[type] == 0;
+    }
+    if (handles && draft_wants(draft, 0.3))
+        draft_add(draft, draft_maybe(draft, 0.5)
+                             ? "ab_test: {bot: b1, treated: $s}\n"
+                             : "ab_test: {bot: b1, treated: $s, unit: "
+                               "contact}\n");
 }
 
 void
@@ -85,4 +118,5 @@ random_bots(struct draft *draft)
     if (draft->text[draft->used - 2] == ':') /* nobody meets one */
         draft->used = before;
     draft->text[draft->used] = '\0';
+    add_ab_test(draft);
 }

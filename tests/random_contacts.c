@@ -75,6 +75,12 @@ static const char *const levels[] = { "{within: $h}", "{target: $S, within: $h}"
 
 static const char *const head_starts[] = { "$m", "{share: $S, of: $m}" };
 
+static const char *const intents[] = {
+    "    intents:\n      i1: {share: 30 %, talk: $D}\n"
+    "      i2: {share: 70 %, talk: $D, resolved: $s}\n",
+    "    intents: {i1: {share: 100 %, talk: $D}, i2: {share: 0 %, talk: $h}}\n"
+};
+
 /* Which template of arrivals. */
 static size_t
 add_arrivals(struct draft *draft)
@@ -103,6 +109,12 @@ static void
 add_handling(struct draft *draft, size_t type)
 {
     draft->mean_s = draft->handle_s * draft_between(draft, 0.6, 1.4);
+    if (draft_wants(draft, 0.25)) {
+        draft->handle_key[type] = "talk";
+        draft->has_intents[type] = true;
+        draft_one_of(draft, intents, COUNT(intents));
+        return;
+    }
     if (draft_maybe(draft, 0.2)) {
         draft->handle_key[type] = "aht";
         draft_add(draft, "    aht: $D\n");

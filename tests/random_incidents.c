@@ -69,7 +69,8 @@ set_bot(struct draft *draft, size_t bot)
         snprintf(owner, sizeof(owner), "chatbots.b%zu.handles.t", bot + 1);
         add_change(draft, 0.2, owner, type, "offered", "$s");
         add_change(draft, 0.2, owner, type, "refuses", "$s");
-        add_change(draft, 0.2, owner, type, "containment", "$s");
+        if (!draft->bot_knows[type])
+            add_change(draft, 0.2, owner, type, "containment", "$s");
     }
     if (any)
         add_change(draft, 0.3, "chatbots.b", bot, "up", "no");

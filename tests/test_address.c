@@ -56,7 +56,7 @@ test_refused(void)
         { "desk.abandonment", "it is for all, contact types, segments" },
         { "billing/flex.asa", "write TYPE/GROUP" },
         { "billing/nobody.asa", "'nobody'" },
-        { "billing/treated.asa", "not simulated yet" },
+        { "billing/treated.asa", "no ab_test is about a chatbot" },
         { "billing.asa@08:10", "the nearest is 08:00" },
         { "billing.asa@07:00", "the nearest is 08:00" },
         { "billing.asa@12:00", "the nearest is 09:00" },

@@ -167,7 +167,7 @@ draw(const char *text, struct contact *contacts)
     luck_init(luck, &lab.scenario, 0, "");
     luck_start(luck, 7);
     for (size_t i = 0; i < NUM_CONTACTS; i++)
-        luck_draw(luck, 0, &contacts[i]);
+        luck_draw(luck, 0, &contacts[i], CQ_NONE);
     factor = forecast_factor(&lab.scenario, FORECAST_AHT, 7);
     free(luck);
     lab_free(&lab);

@@ -31,7 +31,7 @@ draw_contacts(const char *text, size_t interval)
     luck_init(luck, &lab.scenario, 0, "");
     luck_start(luck, 1);
     for (size_t i = 0; i < NUM; i++)
-        luck_draw(luck, interval, &contacts[i]);
+        luck_draw(luck, interval, &contacts[i], CQ_NONE);
     free(luck);
     lab_free(&lab);
     return contacts;
