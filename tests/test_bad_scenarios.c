@@ -24,7 +24,7 @@ test_root(void)
         { GOOD "report: {fte: 37 per week}\n", 10, 15, "begin with a duration" },
         { GOOD "report: {fte: 200 h per week}\n", 10, 15, "from 1 h to 168 h" },
         { GOOD "report: {ftes: 37 h per week}\n", 10, 10, "did you mean fte?" },
-        { GOOD "ab_test:\n", 10, 1, "not simulated yet" },
+        { GOOD "ab_test:\n", 10, 1, "has no value" },
         { GOOD "steady: {}\n", 10, 1, "there is a day too" },
         { GOOD "scenario: [a]\n", 10, 11, "one value, a text" },
         { GOOD "run: 3\n", 10, 6, "a mapping of keys" },
