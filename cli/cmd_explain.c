@@ -231,11 +231,6 @@ say_not_found(struct search *self)
 static enum status
 explain(struct search *self)
 {
-    if (measure_is_planned(self->word))
-        return say_error(STATUS_INPUT,
-            "'%s' is a measure of what callq does not simulate yet; 'callq explain "
-            "all' lists those it has",
-            self->word);
     if (access(self->word, F_OK) == 0)
         return say_error(STATUS_INPUT,
             "'%s' is a file: what of it is to be explained? write callq explain %s "

@@ -1,50 +1,15 @@
 /* callq run: a scenario simulated, its results printed and saved. */
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/summary.h"
 #include "sim/err.h"
 
 /* ---- while it runs ---- */
-
-struct progress {
-    FILE *out;
-    const char *unit; /* "days", "runs" */
-    int percent;      /* shown last */
-};
-
-static void
-show_progress(void *self, size_t num_done, size_t num)
-{
-    struct progress *progress = self;
-    const int percent = (int)(100. * (double)num_done / (double)num);
-
-    if (percent == progress->percent)
-        return;
-    progress->percent = percent;
-    fprintf(progress->out, "\r%zu of %zu %s (%d %%)", num_done, num, progress->unit,
-        percent);
-    if (num_done == num) /* wipe it: results follow on the same terminal */
-        fprintf(progress->out, "\r%60s\r", "");
-    fflush(progress->out);
-}
-
-static enum status
-wants_progress(const struct run *self, bool *out)
-{
-    static const char *const words[] = { "auto", "always", "never", NULL };
-    int word = 0;
-    const enum status status =
-        options_word(self->options, OPTION_PROGRESS, words, &word);
-
-    *out = word == 1 || (word == 0 && isatty(STDERR_FILENO) &&
-                            !options_given(self->options, OPTION_QUIET));
-    return status;
-}
 
 /* --verbose: what the simulation cost. */
 static void
@@ -74,21 +39,20 @@ say_speed(
 static enum status
 simulate(struct run *self)
 {
-    struct progress progress = { stderr,
-        scenario_is_day(run_scenario(self)) ? "days" : "runs", -1 };
+    struct progress progress;
     struct experiment_options options = { .first = self->only > 0 ? self->only : 1,
         .num_replications = self->num_wanted,
         .progress_self = &progress };
     enum status status = options_threads(self->options, &options.num_threads);
     struct timespec began;
-    bool shown = false;
     int ret;
 
     if (status == STATUS_DONE)
-        status = wants_progress(self, &shown);
+        status = progress_init(&progress, self->options,
+            scenario_is_day(run_scenario(self)) ? "days" : "runs");
     if (status != STATUS_DONE)
         return status;
-    options.progress = shown ? show_progress : NULL;
+    options.progress = progress.shown ? progress_show : NULL;
     options.stop = interrupt_watch();
     clock_gettime(CLOCK_MONOTONIC, &began);
     ret = experiment_run(&self->experiment, run_scenario(self), &options);
@@ -99,8 +63,8 @@ simulate(struct run *self)
             "%s; give patience, a queue_limit or more "
             "staff",
             cq_strerror(ret));
-    if (ret == CQ_ERR_INTERRUPTED && shown)
-        fprintf(stderr, "\r%60s\r", "");
+    if (ret == CQ_ERR_INTERRUPTED)
+        progress_wipe(&progress);
     if (ret == CQ_ERR_INTERRUPTED)
         say_note("interrupted; %zu of %zu %s were finished",
             self->experiment.num_replications, self->num_wanted, progress.unit);
@@ -138,15 +102,6 @@ status_of_requirements(const struct run *self)
     return status;
 }
 
-/* What is listed beside the whole run: intervals, unless something was said. */
-static unsigned
-by_of(const struct run *self)
-{
-    if (self->by_apart)
-        return BY_APART;
-    return self->by_day ? 0 : BY_INTERVAL;
-}
-
 static enum status
 print_result(const struct run *self, const struct result *result)
 {
@@ -168,13 +123,14 @@ print(const struct run *self, const char *folder)
     enum status status;
     int ret;
 
-    if (self->format == RUN_TABLE && self->num_asked == 0)
+    if (self->format == RUN_TABLE && self->asked.num == 0)
         return summary_print(self, folder, stdout);
     if (!options_given(self->options, OPTION_QUIET))
         summary_requirements(self, stderr);
     result_init(&result, &self->experiment);
-    ret = self->num_asked > 0 ? result_add(&result, self->asked, self->num_asked)
-                              : result_add_all(&result, by_of(self));
+    ret = self->asked.num > 0
+              ? result_add(&result, self->asked.numbers, self->asked.num)
+              : result_add_all(&result, asked_by(&self->asked));
     status = say_code(ret);
     if (status == STATUS_DONE)
         status = print_result(self, &result);

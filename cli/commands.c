@@ -5,6 +5,7 @@
 #include "cli/page.h"
 
 extern const struct command command_check;
+extern const struct command command_compare;
 extern const struct command command_erlang;
 extern const struct command command_explain;
 extern const struct command command_help;
@@ -18,6 +19,7 @@ const struct command *const commands[] = {
     &command_check,
     &command_run,
     &command_plot,
+    &command_compare,
     &command_erlang,
     &command_models,
     &command_explain,
@@ -26,8 +28,8 @@ const struct command *const commands[] = {
 };
 
 /* Known by the house, not built yet; each leaves this list when it comes. */
-static const char *const later[] = { "sweep", "compare", "experiment", "staff",
-    "shifts", "fit", "calibrate", "merge", "report", "cite", "serve" };
+static const char *const later[] = { "sweep", "experiment", "staff", "shifts",
+    "fit", "calibrate", "merge", "report", "cite", "serve" };
 
 const struct command *
 command_find(const char *name)

@@ -6,23 +6,29 @@
 
 #include "sim/err.h"
 
-/* "PATH=VALUE" apart; the path is a copy of its own. */
-static enum status
-add_set(struct override *out, const char *text)
+enum status
+load_change_read(const char *option, const char *text, struct override *out)
 {
     const char *equals = strchr(text, '=');
     char *path;
 
+    *out = (struct override){ 0 };
     if (equals == NULL || equals == text)
         return say_error(STATUS_INPUT,
-            "--set '%s': write a path, '=' and the value: --set "
-            "agents.desk.staff=12",
-            text);
+            "%s '%s': write a path, '=' and the value: %s agents.desk.staff=12",
+            option, text, option);
     path = strndup(text, (size_t)(equals - text));
     if (path == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    *out = (struct override){ path, equals + 1 };
+    *out = (struct override){ path, equals + 1, option };
     return STATUS_DONE;
+}
+
+void
+load_change_free(struct override *self)
+{
+    free((char *)(uintptr_t)self->path);
+    *self = (struct override){ 0 };
 }
 
 static enum status
@@ -32,7 +38,7 @@ add_unset(struct override *out, const char *text)
 
     if (path == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    *out = (struct override){ path, NULL };
+    *out = (struct override){ path, NULL, NULL };
     return STATUS_DONE;
 }
 
@@ -73,7 +79,7 @@ add_option(struct override *out, const char *path, const char *text, bool quoted
         quote(text, both + length);
     else
         strcpy(both + length, text);
-    *out = (struct override){ both, both + length };
+    *out = (struct override){ both, both + length, NULL };
     return STATUS_DONE;
 }
 
@@ -86,7 +92,7 @@ read_override(struct override *out, const struct options *options,
 
     switch (use->id) {
     case OPTION_SET:
-        return add_set(out, use->value);
+        return load_change_read("--set", use->value, out);
     case OPTION_UNSET:
         return add_unset(out, use->value);
     case OPTION_SEED:
@@ -113,11 +119,13 @@ read_override(struct override *out, const struct options *options,
 }
 
 static enum status
-read_overrides(struct loaded *self, const struct options *options, size_t *num)
+read_overrides(struct loaded *self, const struct options *options, size_t num_more,
+    size_t *num)
 {
     enum status status = STATUS_DONE;
 
-    self->overrides = calloc(options->num_uses + 1, sizeof(*self->overrides));
+    self->overrides =
+        calloc(options->num_uses + num_more + 1, sizeof(*self->overrides));
     if (self->overrides == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     for (size_t i = 0; i < options->num_uses && status == STATUS_DONE; i++) {
@@ -133,15 +141,43 @@ read_overrides(struct loaded *self, const struct options *options, size_t *num)
     return status;
 }
 
+/* One more change, in the place of a --set of the same path. */
+static enum status
+add_change(struct loaded *self, const struct override *change, size_t *num)
+{
+    char *path = strdup(change->path);
+    size_t at = 0;
+
+    if (path == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    while (at < *num && strcmp(self->overrides[at].path, path) != 0)
+        at++;
+    if (at < *num)
+        load_change_free(&self->overrides[at]);
+    else
+        ++*num;
+    self->overrides[at] = (struct override){ path, change->value, change->option };
+    return STATUS_DONE;
+}
+
 enum status
 load(struct loaded *self, const struct options *options, const char *path)
+{
+    return load_changed(self, options, path, NULL, 0);
+}
+
+enum status
+load_changed(struct loaded *self, const struct options *options, const char *path,
+    const struct override *changes, size_t num_changes)
 {
     struct reader_options reader = { 0 };
     enum status status;
     int ret;
 
     *self = (struct loaded){ 0 };
-    status = read_overrides(self, options, &reader.num_overrides);
+    status = read_overrides(self, options, num_changes, &reader.num_overrides);
+    for (size_t i = 0; status == STATUS_DONE && i < num_changes; i++)
+        status = add_change(self, &changes[i], &reader.num_overrides);
     reader.overrides = self->overrides;
     if (status != STATUS_DONE)
         return status;
@@ -160,7 +196,7 @@ load_free(struct loaded *self)
 {
     for (size_t i = 0; self->overrides != NULL && self->overrides[i].path != NULL;
          i++)
-        free((char *)(uintptr_t)self->overrides[i].path);
+        load_change_free(&self->overrides[i]);
     free(self->overrides);
     fresh_free(&self->fresh);
     scenario_free(&self->scenario);

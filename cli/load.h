@@ -25,6 +25,19 @@ struct loaded {
  */
 enum status load(
     struct loaded *self, const struct options *options, const char *path);
+
+/**
+ * Likewise, with further changes after those of the options; one of the same path
+ * takes the place of a --set. Their values must outlive the scenario.
+ */
+enum status load_changed(struct loaded *self, const struct options *options,
+    const char *path, const struct override *changes, size_t num_changes);
+
+/** "PATH=VALUE" apart, for an option of that name; out->path is to be freed, by
+ *  load_change_free(). What is wrong is told on stderr. */
+enum status load_change_read(
+    const char *option, const char *text, struct override *out);
+void load_change_free(struct override *self);
 void load_free(struct loaded *self);
 
 #endif

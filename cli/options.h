@@ -21,6 +21,8 @@
     X(SET, "set", 0, "PATH=VALUE", true,                                           \
         "change a key of the scenario: --set agents.desk.staff=12")                \
     X(UNSET, "unset", 0, "PATH", true, "remove a key of the scenario")             \
+    X(WITH, "with", 0, "PATH=VALUE", true,                                         \
+        "one more variant of FILE, with this change")                              \
     X(OUTPUT, "output", 'o', "DIR", false,                                         \
         "write everything into this folder")                                       \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \

@@ -2,6 +2,7 @@
 #ifndef CQ_CLI_RUN_H
 #define CQ_CLI_RUN_H
 
+#include "cli/asked.h"
 #include "cli/load.h"
 #include "sim/verdict.h"
 
@@ -26,11 +27,7 @@ struct run {
     size_t num_wanted; /* replications asked for */
     uint64_t only;     /* --only-replication, or 0 */
     enum run_format format;
-    bool by_interval;      /* --by interval */
-    bool by_apart;         /* --by weekday; --by day, where there are several */
-    bool by_day;           /* --by day, said aloud, where one is all there is */
-    struct address *asked; /* --measures, `each` and --by spelt out; owned */
-    size_t num_asked;
+    struct asked asked;
     struct judged *judged; /* targets, then requirements; owned */
     size_t num_judged;
 };

@@ -24,112 +24,28 @@ static enum status
 read_words(struct run *self)
 {
     static const char *const formats[] = { "table", "json", "csv", NULL };
-    static const char *const periods[] = { "day", "interval", "weekday", NULL };
-    struct horizon *horizon = &self->loaded.scenario.horizon;
-    int format = RUN_TABLE, by = -1;
-    enum status status =
+    int format = RUN_TABLE;
+    const enum status status =
         options_word(self->options, OPTION_FORMAT, formats, &format);
 
-    if (status == STATUS_DONE)
-        status = options_word(self->options, OPTION_BY, periods, &by);
     self->format = (enum run_format)format;
-    self->by_day = by == 0 && horizon->num_days == 0;
-    self->by_interval = by == 1;
-    self->by_apart = by == 2 || (by == 0 && horizon->num_days > 0);
-    horizon->apart = by == 0 ? APART_DAYS : APART_WEEKDAYS;
-    if (by == 2 && horizon->num_days == 0)
-        return say_error(STATUS_INPUT,
-            "--by weekday: the scenario has no calendar; give it a horizon of "
-            "several days, or leave it out");
-    if (by == 1 && run_scenario(self)->day.steady)
-        return say_error(STATUS_INPUT,
-            "--by interval: a steady state has no intervals; leave it out");
-    return status;
-}
-
-/* --by: each number asked for the whole run is asked for each interval; or weekday,
- * or day, which stand behind them. */
-static int
-spell_out(struct run *self)
-{
-    const struct scenario *scenario = run_scenario(self);
-    const size_t num_intervals = scenario->day.num_intervals;
-    const size_t first = self->by_apart ? num_intervals + 1 : 0;
-    const size_t num_each =
-        self->by_apart ? scenario_num_apart(scenario) : num_intervals;
-    struct address *more = calloc(self->num_asked * num_each + 1, sizeof(*more));
-    size_t num = 0;
-
-    if (more == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (size_t i = 0; i < self->num_asked; i++) {
-        const bool each = self->asked[i].interval == INTERVAL_ALL &&
-                          measure_by_interval(self->asked[i].measure, scenario);
-
-        for (size_t k = 0; k < (each ? num_each : 1); k++) {
-            more[num] = self->asked[i];
-            if (each)
-                more[num].interval = (int)(first + k);
-            num++;
-        }
-    }
-    free(self->asked);
-    self->asked = more;
-    self->num_asked = num;
-    return CQ_OK;
-}
-
-/* What was asked for and can have no value here: why, once for each. */
-static void
-say_lacks(const struct run *self)
-{
-    for (size_t i = 0; i < self->num_asked; i++) {
-        const struct address *asked = &self->asked[i];
-        char name[256];
-
-        if (measure_applies(asked->measure, run_scenario(self), asked->of) ||
-            (i > 0 && asked[-1].measure == asked->measure))
-            continue;
-        say_note("%s.%s can have no value here: %s",
-            of_name(run_scenario(self), asked->of, name, sizeof(name)),
-            asked->measure->name, measure_lack(asked->measure, run_scenario(self)));
-    }
-}
-
-/* Quantiles of an interval are there only where they are asked for: with --by, of
- * each. */
-static void
-keep_waits(struct run *self)
-{
-    struct scenario *scenario = &self->loaded.scenario;
-
-    for (size_t i = 0; i < self->num_asked && !scenario->day.steady; i++)
-        if (address_needs_waits(&self->asked[i]) ||
-            ((self->by_interval || self->by_apart) &&
-                self->asked[i].measure->form == FORM_QUANTILE))
-            scenario->report.waits_by_interval = true;
+    return status == STATUS_DONE
+               ? asked_read_by(&self->asked, self->options, &self->loaded.scenario)
+               : status;
 }
 
 static enum status
 read_measures(struct run *self)
 {
     const char *text = options_text(self->options, OPTION_MEASURES);
-    char error[ADDRESS_ERROR_SIZE];
-    int ret;
+    enum status status = STATUS_DONE;
 
     if (text == NULL)
         return STATUS_DONE;
-    ret = address_parse_list(
-        run_scenario(self), text, &self->asked, &self->num_asked, error);
-    if (ret == CQ_ERR_INPUT)
-        return say_error(STATUS_INPUT, "--measures: %s", error);
-    if (ret == CQ_OK) {
-        keep_waits(self);
-        say_lacks(self);
-    }
-    if (ret == CQ_OK && (self->by_interval || self->by_apart))
-        ret = spell_out(self);
-    return say_code(ret);
+    status = asked_read_measures(&self->asked, &self->loaded.scenario, text, NULL);
+    if (status == STATUS_DONE)
+        asked_say_lacks(&self->asked, run_scenario(self));
+    return status;
 }
 
 static enum status
@@ -227,7 +143,7 @@ void
 run_free(struct run *self)
 {
     experiment_free(&self->experiment);
-    free(self->asked);
+    asked_free(&self->asked);
     free(self->judged);
     load_free(&self->loaded);
     *self = (struct run){ 0 };

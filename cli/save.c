@@ -198,7 +198,8 @@ write_content(
         return result_write_csv(result, out);
     case FILE_REPLICATIONS:
         return result_write_replications(result,
-            (run->by_interval ? BY_INTERVAL : 0u) | (run->by_apart ? BY_APART : 0u),
+            (run->asked.by_interval ? BY_INTERVAL : 0u) |
+                (run->asked.by_apart ? BY_APART : 0u),
             out);
     case FILE_INTERVALS:
         return result_write_intervals(result, out);
@@ -240,10 +241,10 @@ make_result(const struct run *run, struct result *out)
     int ret;
 
     result_init(out, &run->experiment);
-    ret = result_add_all(out, BY_INTERVAL | (run->by_apart ? BY_APART : 0u));
-    for (size_t i = 0; ret == CQ_OK && i < run->num_asked; i++)
-        if (result_find(out, run->asked[i]) == NULL)
-            ret = result_add(out, &run->asked[i], 1);
+    ret = result_add_all(out, BY_INTERVAL | (run->asked.by_apart ? BY_APART : 0u));
+    for (size_t i = 0; ret == CQ_OK && i < run->asked.num; i++)
+        if (result_find(out, run->asked.numbers[i]) == NULL)
+            ret = result_add(out, &run->asked.numbers[i], 1);
     return ret;
 }
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "cli/command.h"
 #include "cli/run.h"
 #include "sim/err.h"
 #include "sim/write.h"
@@ -204,8 +205,11 @@ write_command(const struct run *run, const char *folder)
     out = fopen(path, "w");
     if (out == NULL)
         return say_failed(path);
-    fprintf(out, "callq %s\ncallq run ", CALLQ_VERSION);
-    write_word(out, run->path);
+    fprintf(out, "callq %s\ncallq %s", CALLQ_VERSION, options->command->name);
+    for (size_t i = 0; i < options->num_words; i++) {
+        fputc(' ', out);
+        write_word(out, options->words[i]);
+    }
     for (size_t i = 0; i < options->num_uses; i++) {
         const struct option_use *use = &options->uses[i];
 

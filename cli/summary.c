@@ -106,7 +106,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
 
     print_head(self, out);
     summary_verdicts(self, out);
-    if (self->by_interval || self->by_apart)
+    if (self->asked.by_interval || self->asked.by_apart)
         summary_by_interval(self, out);
     else
         summary_tables(self, out);

@@ -304,10 +304,12 @@ print_intervals(const struct run *self, enum of_kind kind, size_t num,
         struct table table = { .run = self,
             .title = of_name(run_scenario(self), of, name, sizeof(name)),
             .columns = columns,
-            .num = self->by_apart ? scenario_num_apart(run_scenario(self))
-                                  : run_scenario(self)->day.num_intervals,
+            .num = self->asked.by_apart ? scenario_num_apart(run_scenario(self))
+                                        : run_scenario(self)->day.num_intervals,
             .by_interval = true,
-            .first = self->by_apart ? run_scenario(self)->day.num_intervals + 1 : 0,
+            .first = self->asked.by_apart
+                         ? run_scenario(self)->day.num_intervals + 1
+                         : 0,
             .of = of };
 
         print_table(&table, out);

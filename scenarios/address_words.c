@@ -122,8 +122,6 @@ unknown_measure(const struct scenario *scenario, const char *name, char *error)
     char help[128];
     struct of thing;
 
-    if (measure_is_planned(name))
-        return address_fail(error, "the measure %s is not simulated yet", name);
     if (find_name(scenario, name, &thing))
         return address_fail(error,
             "'%s' says of what, but not which measure; write %s.%s", name, name,

@@ -61,7 +61,9 @@ argument(struct arena *arena, const struct override *override)
         text[path] = '=';
         memcpy(text + path + 1, override->value, value);
     }
-    source->name = override->value == NULL ? "--unset" : "--set";
+    source->name = override->option != NULL  ? override->option
+                   : override->value == NULL ? "--unset"
+                                             : "--set";
     source->text = text;
     source->length = strlen(text);
     return source;

@@ -12,6 +12,7 @@
 struct override {
     const char *path;
     const char *value;
+    const char *option; /* as errors call it; NULL: --set, or --unset */
 };
 
 struct reader_options {

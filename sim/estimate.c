@@ -89,6 +89,16 @@ estimate_spread(double *days, size_t num, struct estimate *out)
     out->p90 = estimate_order_quantile(days, num, 0.9);
 }
 
+/* What is left of a when its ratio's share is taken off; what rounding leaves of
+ * days all alike is no error. */
+static double
+rest_of(double a, double b, double value)
+{
+    const double rest = a - value * b;
+
+    return fabs(rest) > 1e-14 * fabs(a) ? rest : 0;
+}
+
 struct estimate
 estimate_ratio(
     const double *a, const double *b, size_t num, double student_t, double *room)
@@ -110,16 +120,43 @@ estimate_ratio(
     if (num < 2)
         return out;
     for (size_t i = 0; i < num; i++) {
-        const double rest = a[i] - out.value * b[i];
+        const double rest = rest_of(a[i], b[i], out.value);
 
-        /* what rounding leaves of days all alike is no error */
-        if (fabs(rest) > 1e-14 * fabs(a[i]))
-            squares += rest * rest;
+        squares += rest * rest;
     }
     out.standard_error = sqrt(squares / (double)(num - 1) / (double)num) /
                          (fabs(sum_b) / (double)num);
     out.half_width = student_t * out.standard_error;
     return out;
+}
+
+void
+estimate_ratio_influence(
+    const double *a, const double *b, size_t num, double value, double *out)
+{
+    double sum_b = 0;
+
+    for (size_t i = 0; i < num; i++)
+        sum_b += b[i];
+    for (size_t i = 0; i < num; i++)
+        out[i] =
+            sum_b == 0 ? NAN : rest_of(a[i], b[i], value) / (sum_b / (double)num);
+}
+
+double
+estimate_paired_error(const double *first, const double *second, size_t num)
+{
+    double squares = 0;
+
+    if (num < 2)
+        return NAN;
+    for (size_t i = 0; i < num; i++) {
+        const double apart = second[i] - first[i];
+
+        if (!(fabs(apart) <= 1e-14 * fabs(first[i])))
+            squares += apart * apart;
+    }
+    return sqrt(squares / (double)(num - 1) / (double)num);
 }
 
 /* ---- quantiles of waits ---- */

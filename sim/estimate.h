@@ -32,6 +32,19 @@ double estimate_student_t(size_t num_observations, double confidence);
 struct estimate estimate_ratio(
     const double *a, const double *b, size_t num, double student_t, double *room);
 
+/**
+ * What each observation adds to a ratio's error: (a - value * b) / (mean of b). The
+ * ratio's standard error is that of the mean of these (they add up to 0); that of a
+ * difference of two ratios over the same days, that of the mean of the differences:
+ * the delta method on the paired sums. NAN each if the sum of b is 0.
+ */
+void estimate_ratio_influence(
+    const double *a, const double *b, size_t num, double value, double *out);
+
+/** Standard error of the difference second - first of two estimates over the same
+ *  observations, from the influences on each; NAN with fewer than two. */
+double estimate_paired_error(const double *first, const double *second, size_t num);
+
 /** Fill in sd, p10 and p90 from what the days gave (put in another order), if there
  * are at least two of them. */
 void estimate_spread(double *days, size_t num, struct estimate *out);

@@ -173,6 +173,38 @@ experiment_run(struct experiment *self, const struct scenario *scenario,
     return status;
 }
 
+static bool
+has_number(const struct experiment *self, uint64_t number)
+{
+    for (size_t i = 0; i < self->num_replications; i++)
+        if (self->numbers[i] == number)
+            return true;
+    return false;
+}
+
+static void
+keep_those_of(struct experiment *self, const struct experiment *other)
+{
+    size_t num = 0;
+
+    for (size_t i = 0; i < self->num_replications; i++) {
+        if (!has_number(other, self->numbers[i])) {
+            totals_free(&self->totals[i]);
+            continue;
+        }
+        self->numbers[num] = self->numbers[i];
+        self->totals[num++] = self->totals[i];
+    }
+    self->num_replications = num;
+}
+
+void
+experiment_keep_common(struct experiment *a, struct experiment *b)
+{
+    keep_those_of(a, b);
+    keep_those_of(b, a);
+}
+
 void
 experiment_free(struct experiment *self)
 {

@@ -36,6 +36,8 @@ struct experiment {
  */
 int experiment_run(struct experiment *self, const struct scenario *scenario,
     const struct experiment_options *options);
+/** Leave in both only the replications that both have: after an interruption. */
+void experiment_keep_common(struct experiment *a, struct experiment *b);
 void experiment_free(struct experiment *self);
 
 #endif

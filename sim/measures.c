@@ -6,9 +6,6 @@
 #include "sim/err.h"
 #include "sim/measures.h"
 
-/* Of the contract, for what callq does not simulate yet. */
-static const char *const planned[] = { "net_deflection", "hours_saved" };
-
 const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", NULL };
 
@@ -28,15 +25,6 @@ measure_named(const char *name)
         if (strcmp(measures[i].name, name) == 0)
             return &measures[i];
     return NULL;
-}
-
-bool
-measure_is_planned(const char *name)
-{
-    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
-        if (strcmp(planned[i], name) == 0)
-            return true;
-    return false;
 }
 
 size_t
@@ -250,7 +238,7 @@ bool
 measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of)
 {
-    if (!(self->applies & 1u << of.kind))
+    if (!(self->applies & 1u << of.kind) || self->flags & MEASURE_ONLY_COMPARED)
         return false;
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return false;

@@ -103,9 +103,10 @@ enum measure_flag {
     MEASURE_ONLY_CUSTOMER = 256, /* ... and on no other */
     MEASURE_NEEDS_BOT = 32,      /* only types that may meet a chatbot */
     MEASURE_NEEDS_PRICE = 64,    /* only groups whose agents have a price */
-    MEASURE_NEEDS_DEFERRED = 512, /* only types whose work waits over closing */
-    MEASURE_NEEDS_OUTCOME = 1024, /* only where a model of it is given, ... */
-    MEASURE_NEEDS_VALUE = 2048,   /* ... and types with a value */
+    MEASURE_NEEDS_DEFERRED = 512,    /* only types whose work waits over closing */
+    MEASURE_NEEDS_OUTCOME = 1024,    /* only where a model of it is given, ... */
+    MEASURE_NEEDS_VALUE = 2048,      /* ... and types with a value */
+    MEASURE_ONLY_COMPARED = 1 << 14, /* a difference between two scenarios */
     MEASURE_NEEDS_FULL_TIME =
         128 /* only where a full-time agent's hours are given */
 };
@@ -141,8 +142,6 @@ const struct measure *measure_find(const char *name, enum of_kind kind);
 const struct measure *measure_named(const char *name);
 /** The name of the formula that a type's target of the service level is about. */
 const char *measure_of_formula(enum service_level_formula formula);
-/** Whether the name is one of the contract that is not simulated yet. */
-bool measure_is_planned(const char *name);
 /** Every name once, in order, and the number of them; for "did you mean". out NULL:
  *  only the number. */
 size_t measure_names(const char **out);

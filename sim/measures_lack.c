@@ -41,6 +41,9 @@ measure_lack(const struct measure *self, const struct scenario *scenario)
         { MEASURE_NEEDS_BOT, "no contact type of it meets a chatbot" },
     };
 
+    if (self->flags & MEASURE_ONLY_COMPARED)
+        return "it sets a scenario beside one without the chatbot; callq compare "
+               "works it out";
     if (self->flags & MEASURE_NEEDS_PRICE && self->numerator[0].table == SUMS_TYPE)
         return "no trunk lines of it have a price; add lines: {minute: ..}";
     if (self->flags & MEASURE_NEEDS_OUTCOME)

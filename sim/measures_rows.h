@@ -64,6 +64,11 @@
 #define SPECIAL(word, of, in, how, wants, says, means)                             \
     { .name = word, .applies = of, .unit = in, .form = how, .flags = wants,        \
         .help = says, .formula = means }
+/* Of one scenario beside another: plan/compare.c works it out from these sums. */
+#define COMPARED(word, in, sums, says, means)                                      \
+    { .name = word, .applies = CONTACTS, .unit = in, .divisor = PER_RUN,           \
+        .numerator = sums, .flags = MEASURE_ONLY_COMPARED, .help = says,           \
+        .formula = means }
 /* clang-format on */
 
 #endif

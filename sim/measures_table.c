@@ -388,6 +388,12 @@ const struct measure measures[] = {
     PER(PER_TIME, "bot_sessions", 1u << OF_BOT | 1u << OF_ALL, UNIT_CONTACTS,
         SUMS(B(sessions_s)), "mean number in session with the chatbot",
         "time integral of the number in session / time from opening to closing"),
+    COMPARED("net_deflection", UNIT_SHARE, SUMS(T(offered)),
+        "share of the agents' contacts that a chatbot spares them",
+        "1 - offered with the chatbot / offered without it, on the same customers"),
+    COMPARED("hours_saved", UNIT_HOURS, SUMS(T(work_offered_s)),
+        "agents' work that a chatbot spares them, in hours",
+        "workload without the chatbot - workload with it, on the same customers"),
 };
 /* clang-format on */
 

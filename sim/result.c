@@ -5,36 +5,26 @@
 #include "sim/err.h"
 #include "sim/result.h"
 
-/* Memory to work in, for one estimate after the other. */
-struct room {
-    size_t num; /* observations */
-    double student_t;
-    double *numerator; /* [num] each; numerator owns all three */
-    double *denominator;
-    double *days;
-    double *pooled; /* HISTOGRAM_BINS each; pooled owns both */
-    double *day;
-};
-
-static void
-room_free(struct room *self)
+void
+result_room_free(struct result_room *self)
 {
     free(self->numerator);
     free(self->pooled);
-    *self = (struct room){ 0 };
+    *self = (struct result_room){ 0 };
 }
 
-static int
-room_init(struct room *self, const struct experiment *experiment, double confidence)
+int
+result_room_init(struct result_room *self, const struct experiment *experiment,
+    double confidence)
 {
     const size_t num = observations_num(experiment);
 
-    *self = (struct room){ .num = num };
+    *self = (struct result_room){ .num = num };
     self->student_t = estimate_student_t(num, confidence);
     self->numerator = calloc(3 * num + 1, sizeof(double));
     self->pooled = calloc(2 * HISTOGRAM_BINS, sizeof(double));
     if (self->numerator == NULL || self->pooled == NULL) {
-        room_free(self);
+        result_room_free(self);
         return CQ_ERR_NO_MEMORY;
     }
     self->denominator = self->numerator + num;
@@ -57,8 +47,8 @@ waits_of(struct address address)
 }
 
 static struct estimate
-quantile(
-    struct room *self, const struct experiment *experiment, struct address address)
+quantile(struct result_room *self, const struct experiment *experiment,
+    struct address address)
 {
     const double level = address.measure->level;
     struct estimate out;
@@ -93,8 +83,8 @@ quantile(
 }
 
 static struct estimate
-estimate(
-    struct room *self, const struct experiment *experiment, struct address address)
+estimate(struct result_room *self, const struct experiment *experiment,
+    struct address address)
 {
     if (!measure_applies(address.measure, experiment->scenario, address.of))
         return estimate_none(self->num);
@@ -107,16 +97,64 @@ estimate(
         self->numerator, self->denominator, self->num, self->student_t, self->days);
 }
 
+static void
+fill(double *numbers, size_t num, double value)
+{
+    for (size_t i = 0; i < num; i++)
+        numbers[i] = value;
+}
+
+/* A quantile moves against the share below it, by the slope that its own error has
+ * over that of the share. In the atom at zero it does not move, where the atom is
+ * clearly larger than the level; where it is not, there is no telling. */
+static void
+quantile_influence(struct result_room *self, const struct estimate *of,
+    double level, double *influence)
+{
+    const struct estimate share = estimate_ratio(
+        self->numerator, self->denominator, self->num, self->student_t, self->days);
+    const double slope =
+        share.standard_error == 0 ? 0 : of->standard_error / share.standard_error;
+
+    if (isnan(of->half_width)) {
+        fill(influence, self->num,
+            of->value == 0 && share.value - level > share.half_width ? 0 : NAN);
+        return;
+    }
+    estimate_ratio_influence(
+        self->numerator, self->denominator, self->num, share.value, influence);
+    for (size_t i = 0; i < self->num; i++)
+        influence[i] *= -slope;
+}
+
+struct estimate
+result_estimate_in(struct result_room *self, const struct experiment *experiment,
+    struct address address, double *influence)
+{
+    const struct estimate out = estimate(self, experiment, address);
+
+    if (influence == NULL)
+        return out;
+    if (address.measure->form == FORM_QUANTILE && !isnan(out.value))
+        quantile_influence(self, &out, address.measure->level, influence);
+    else if (isnan(out.half_width))
+        fill(influence, self->num, NAN);
+    else
+        estimate_ratio_influence(
+            self->numerator, self->denominator, self->num, out.value, influence);
+    return out;
+}
+
 int
 result_estimate(const struct experiment *experiment, struct address address,
     double confidence, struct estimate *out)
 {
-    struct room room;
-    int ret = room_init(&room, experiment, confidence);
+    struct result_room room;
+    int ret = result_room_init(&room, experiment, confidence);
 
     if (ret == CQ_OK)
         *out = estimate(&room, experiment, address);
-    room_free(&room);
+    result_room_free(&room);
     return ret;
 }
 
@@ -154,15 +192,15 @@ reserve(struct result *self, size_t more)
 int
 result_add(struct result *self, const struct address *addresses, size_t num)
 {
-    struct room room;
-    int ret = room_init(&room, self->experiment, self->confidence);
+    struct result_room room;
+    int ret = result_room_init(&room, self->experiment, self->confidence);
 
     if (ret == CQ_OK)
         ret = reserve(self, num);
     for (size_t i = 0; ret == CQ_OK && i < num; i++)
         self->rows[self->num_rows++] = (struct result_row){ addresses[i],
             estimate(&room, self->experiment, addresses[i]) };
-    room_free(&room);
+    result_room_free(&room);
     return ret;
 }
 
@@ -225,20 +263,36 @@ addresses_of(
 }
 
 int
-result_add_all(struct result *self, unsigned by)
+result_addresses(
+    const struct scenario *scenario, unsigned by, struct address **out, size_t *num)
 {
-    const struct scenario *scenario = self->scenario;
     const size_t most =
         2 * num_measures *
         (scenario->day.num_intervals + 2 + scenario_num_apart(scenario));
-    struct address *addresses = calloc(most, sizeof(*addresses));
-    const size_t first = self->num_rows;
-    int ret = addresses == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    size_t num_things = 0;
     struct of of;
 
-    for (size_t i = 0; ret == CQ_OK && result_thing(scenario, i, &of); i++)
-        ret =
-            result_add(self, addresses, addresses_of(scenario, of, by, addresses));
+    *num = 0;
+    while (result_thing(scenario, num_things, &of))
+        num_things++;
+    *out = calloc(num_things * most, sizeof(**out));
+    if (*out == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; result_thing(scenario, i, &of); i++)
+        *num += addresses_of(scenario, of, by, *out + *num);
+    return CQ_OK;
+}
+
+int
+result_add_all(struct result *self, unsigned by)
+{
+    const size_t first = self->num_rows;
+    struct address *addresses;
+    size_t num;
+    int ret = result_addresses(self->scenario, by, &addresses, &num);
+
+    if (ret == CQ_OK)
+        ret = result_add(self, addresses, num);
     drop_empty(self, first);
     free(addresses);
     return ret;

@@ -46,11 +46,46 @@ void result_free(struct result *self);
 int result_estimate(const struct experiment *experiment, struct address address,
     double confidence, struct estimate *out);
 
+/* Memory to work in, for one estimate after the other of experiments with equally
+ * many observations. */
+struct result_room {
+    size_t num; /* observations */
+    double student_t;
+    double *numerator; /* [num] each; numerator owns all three */
+    double *denominator;
+    double *days;
+    double *pooled; /* HISTOGRAM_BINS each; pooled owns both */
+    double *day;
+};
+
+/** result_room_free() is right after it, failed or not. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY */
+int result_room_init(struct result_room *self, const struct experiment *experiment,
+    double confidence);
+void result_room_free(struct result_room *self);
+
+/**
+ * The same number as result_estimate(), and what each observation adds to its error
+ * (estimate_ratio_influence(); of a quantile, by its slope).
+ * @param influence  as many as observations: all NAN without a half-width, 0 for a
+ *                   quantile safely in the atom at zero; NULL: not wanted
+ */
+struct estimate result_estimate_in(struct result_room *self,
+    const struct experiment *experiment, struct address address, double *influence);
+
 /** Add a row for each of the addresses. @return CQ_OK or CQ_ERR_NO_MEMORY */
 int result_add(struct result *self, const struct address *addresses, size_t num);
 /** Add every measure of everything: the whole run, then what `by` says, bits of
  * enum result_by. */
 int result_add_all(struct result *self, unsigned by);
+
+/**
+ * The addresses of result_add_all(), those after closing included.
+ * @param out  owned by the caller, freed with free(); NULL after an error
+ * @return CQ_OK or CQ_ERR_NO_MEMORY
+ */
+int result_addresses(const struct scenario *scenario, unsigned by,
+    struct address **out, size_t *num);
 
 /** The index-th thing that results are listed for: `all`, types, groups, chatbots,
  *  segments, slices of types. @return false past the last */
@@ -64,6 +99,8 @@ const struct result_row *result_find(
 
 /** The object of `--format json`, with a line per measure. */
 int result_write_json(const struct result *self, const char *version, FILE *out);
+/** A seed that is a plain whole number is written as one, any other as text. */
+void result_write_seed(const char *seed, FILE *out);
 /** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */
 int result_write_csv(const struct result *self, FILE *out);
 /**

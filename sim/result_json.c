@@ -15,9 +15,8 @@ member(const char *key, double value, FILE *out)
     fprintf(out, "\"%s\": %s", key, write_number(value, "null", number));
 }
 
-/* A seed that is a plain whole number is written as one, any other as text. */
-static void
-write_seed(const char *seed, FILE *out)
+void
+result_write_seed(const char *seed, FILE *out)
 {
     char back[32];
     const long number = strtol(seed, NULL, 10);
@@ -43,7 +42,7 @@ write_head(const struct result *self, const char *version, FILE *out)
     fputs(",\n  \"scenario_hash\": ", out);
     write_json_text(scenario->hash == NULL ? "" : scenario->hash, out);
     fputs(", \"seed\": ", out);
-    write_seed(scenario->run.seed, out);
+    result_write_seed(scenario->run.seed, out);
     fprintf(out, ",\n  \"replications\": %zu, \"confidence\": %s,\n",
         self->experiment->num_replications,
         write_number(self->confidence, "null", number));

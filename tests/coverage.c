@@ -26,7 +26,7 @@ static int
 one_seed(const char *path, unsigned seed, struct truth *truths)
 {
     char text[16];
-    const struct override override = { "run.seed", text };
+    const struct override override = { "run.seed", text, NULL };
     const struct reader_options reader_options = { &override, 1 };
     struct experiment_options options = { .first = 1, .num_threads = 2 };
     struct experiment experiment = { 0 };

@@ -25,7 +25,8 @@ take_override(char *line, struct override *override)
     equals = strchr(line, '=');
     if (equals != NULL)
         *equals = '\0';
-    *override = (struct override){ line + 3, equals == NULL ? NULL : equals + 1 };
+    *override =
+        (struct override){ line + 3, equals == NULL ? NULL : equals + 1, NULL };
     return true;
 }
 

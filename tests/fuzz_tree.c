@@ -183,7 +183,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         equals = strchr(line, '=');
         if (equals != NULL)
             *equals = '\0';
-        override = (struct override){ line, equals == NULL ? NULL : equals + 1 };
+        override =
+            (struct override){ line, equals == NULL ? NULL : equals + 1, NULL };
         try_scenario(rest, (size_t)(text + size - rest), NULL);
         try_scenario(rest, (size_t)(text + size - rest), &options);
     }

@@ -47,7 +47,6 @@ test_refused(void)
         { "biling.asa", "did you mean 'billing'?" },
         { "billing.asaa", "did you mean 'asa'?" },
         { "billing.zzzzzz", "callq explain all lists them" },
-        { "billing.hours_saved", "not simulated yet" },
         { "billing", "write billing.asa" },
         { "desk", "write desk.occupancy" },
         { "", "names no measure" },

@@ -509,8 +509,6 @@ test_explain(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.err, "did you mean 'service_level'?"));
     callq("callq explain all", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 0);
-    callq("callq explain hours_saved", &outcome);
-    CU_ASSERT_EQUAL(outcome.status, 2);
     callq("callq explain ab_test", &outcome);
     CU_ASSERT_EQUAL(outcome.status, 0);
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "never meets a chatbot"));

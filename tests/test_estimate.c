@@ -92,6 +92,34 @@ test_edges(void)
     CU_ASSERT(isnan(e.value));
 }
 
+/* Two days: 17/20 against 15/15. What the days add to each ratio's error is -+0.05
+ * and -+0.1333, so that the difference's is 0.08333 each day: an error in any of
+ * the four sums shows in the third digit; forgetting n - 1 would give 0.0589. */
+static void
+test_difference_by_hand(void)
+{
+    const double a[] = { 8, 9 }, b[] = { 10, 10 };
+    const double c[] = { 9, 6 }, d[] = { 10, 5 };
+    double first[2], second[2];
+
+    estimate_ratio_influence(a, b, 2, 17. / 20, first);
+    estimate_ratio_influence(c, d, 2, 1, second);
+    CU_ASSERT_DOUBLE_EQUAL(first[0], -0.05, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(first[1], 0.05, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(second[0], -1 / 7.5, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(second[1], 1 / 7.5, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(
+        estimate_paired_error(first, second, 2), 1 / 7.5 - 0.05, 1e-15);
+    /* of one ratio alone, as estimate_ratio() has it */
+    CU_ASSERT_DOUBLE_EQUAL(
+        estimate_paired_error((const double[]){ 0, 0 }, first, 2),
+        estimate_ratio(a, b, 2, 1, (double[2]){ 0 }).standard_error, 1e-15);
+    CU_ASSERT_EQUAL(estimate_paired_error(first, first, 2), 0);
+    CU_ASSERT(isnan(estimate_paired_error(first, second, 1)));
+    estimate_ratio_influence(a, (const double[]){ 0, 0 }, 2, NAN, first);
+    CU_ASSERT(isnan(first[0]) && isnan(first[1]));
+}
+
 static void
 test_order_quantile(void)
 {
@@ -267,10 +295,10 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_student),
         SUITE_TEST(test_ratio_by_hand), SUITE_TEST(test_mean_by_hand),
         SUITE_TEST(test_edges), SUITE_TEST(test_alike),
-        SUITE_TEST(test_order_quantile), SUITE_TEST(test_order_quantile_any),
-        SUITE_TEST(test_histogram_by_hand), SUITE_TEST(test_quantile_by_hand),
-        SUITE_TEST(test_coverage_of_ratio), SUITE_TEST(test_coverage_of_quantile),
-        SUITE_END };
+        SUITE_TEST(test_difference_by_hand), SUITE_TEST(test_order_quantile),
+        SUITE_TEST(test_order_quantile_any), SUITE_TEST(test_histogram_by_hand),
+        SUITE_TEST(test_quantile_by_hand), SUITE_TEST(test_coverage_of_ratio),
+        SUITE_TEST(test_coverage_of_quantile), SUITE_END };
 
     return suite_main("estimate", tests, argc, argv);
 }

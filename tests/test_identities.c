@@ -38,7 +38,7 @@ look_at(const char *path, uint64_t replication, const struct scenario *scenario,
 static void
 look_at_scenario(const char *path)
 {
-    const struct override shorter = { "steady.length", "1 h" };
+    const struct override shorter = { "steady.length", "1 h", NULL };
     const struct reader_options options = { &shorter, 1 };
     struct scenario scenario;
     struct reading reading;

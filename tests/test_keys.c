@@ -34,8 +34,8 @@ overrides_of(const char *const *changes, struct override *out, char (*texts)[400
         equals = strchr(texts[num], '=');
         if (equals != NULL)
             *equals = 0;
-        out[num] =
-            (struct override){ texts[num], equals != NULL ? equals + 1 : NULL };
+        out[num] = (struct override){ texts[num],
+            equals != NULL ? equals + 1 : NULL, NULL };
     }
     return num;
 }

@@ -124,9 +124,9 @@ static int
 read_joined(const void *path)
 {
     static const struct override overrides[] = {
-        { "defaults.contacts.balk", "4 %" },
-        { "contacts.b.balk", NULL },
-        { "run.seed", "'x'" },
+        { "defaults.contacts.balk", "4 %", NULL },
+        { "contacts.b.balk", NULL, NULL },
+        { "run.seed", "'x'", NULL },
     };
     static const struct reader_options options = { overrides, 3 };
     struct scenario scenario;
@@ -142,11 +142,11 @@ static int
 read_broken(const void *text)
 {
     static const struct override overrides[] = {
-        { "contacts.call.talk", NULL },
-        { "contacts.calls.talk[1]", "3 min" },
-        { "run..seed", "1" },
-        { "run.seed", "[" },
-        { "run.seed", "2" },
+        { "contacts.call.talk", NULL, NULL },
+        { "contacts.calls.talk[1]", "3 min", NULL },
+        { "run..seed", "1", NULL },
+        { "run.seed", "[", NULL },
+        { "run.seed", "2", NULL },
     };
     static const struct reader_options options = { overrides, 5 };
     struct scenario scenario;
@@ -274,23 +274,23 @@ test_broken(void)
 /* A queue that grows, so that what holds the contacts must grow with it; with a
  * group that helps late; and with lines for every group. */
 static const struct override growing[] = {
-    { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
-    { "contacts.billing.patience", "never" },
-    { "agents.desk.serves.sales.after", "10 s" },
+    { "contacts.billing.arrivals.profile.counts", "[300, 300]", NULL },
+    { "contacts.billing.patience", "never", NULL },
+    { "agents.desk.serves.sales.after", "10 s", NULL },
 };
 static const struct override growing_bound[] = {
-    { "contacts.billing.arrivals.profile.counts", "[300, 300]" },
-    { "contacts.billing.patience", "never" },
-    { "agents.desk.serves.sales.rank", NULL },
-    { "routing.policy", "expected_delay" },
+    { "contacts.billing.arrivals.profile.counts", "[300, 300]", NULL },
+    { "contacts.billing.patience", "never", NULL },
+    { "agents.desk.serves.sales.rank", NULL, NULL },
+    { "routing.policy", "expected_delay", NULL },
 };
 
 /* Days folded into one, of which one is not counted. */
 static const struct override several[] = {
-    { "contacts.billing.patience", "never" },
-    { "horizon", "{starts: 2026-03-02, days: 3, warm_up: 1 d}" },
-    { "week", "{Mon: {volume: 80 %, closes: '09:30'}}" },
-    { "agents.closers.roster.date", NULL },
+    { "contacts.billing.patience", "never", NULL },
+    { "horizon", "{starts: 2026-03-02, days: 3, warm_up: 1 d}", NULL },
+    { "week", "{Mon: {volume: 80 %, closes: '09:30'}}", NULL },
+    { "agents.closers.roster.date", NULL, NULL },
 };
 
 static void
@@ -370,10 +370,10 @@ static void
 test_used_again(void)
 {
     static const struct override overrides[] = {
-        { "contacts.billing.arrivals.profile.counts", "[900, 900]" },
-        { "contacts.billing.patience", "20 min" },
-        { "agents.desk.serves.sales.rank", NULL },
-        { "routing.policy", "expected_delay" },
+        { "contacts.billing.arrivals.profile.counts", "[900, 900]", NULL },
+        { "contacts.billing.patience", "20 min", NULL },
+        { "agents.desk.serves.sales.rank", NULL, NULL },
+        { "routing.policy", "expected_delay", NULL },
     };
 
     use_again(overrides, 2);

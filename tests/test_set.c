@@ -46,7 +46,7 @@ test_other_name(void)
     };
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const struct override set = { cases[i].path, cases[i].value };
+        const struct override set = { cases[i].path, cases[i].value, NULL };
         char message[400];
         const char *at = strstr(first_problem(&set, 1, message), cases[i].says);
 
@@ -60,8 +60,9 @@ test_other_name(void)
 static void
 test_new_name(void)
 {
-    const struct override both[] = { { "agents.desk2.serves", "{billing: {}}" },
-        { "agents.desk2.staff", "2" } };
+    const struct override both[] = { { "agents.desk2.serves", "{billing: {}}",
+                                         NULL },
+        { "agents.desk2.staff", "2", NULL } };
     char message[400];
 
     CU_ASSERT_STRING_EQUAL(first_problem(both, 2, message), "");

@@ -1,0 +1,255 @@
+/* What `callq compare` hands to other programs: JSON, CSV and the folder of -o. */
+#include "cli/compare.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/json.h"
+#include "cli/out_file.h"
+#include "sim/err.h"
+#include "sim/write.h"
+
+enum {
+    PATH_SIZE = 4096,
+    NAME_SIZE = 512
+};
+
+static const struct scenario *
+scenario_of(const struct comparison *self, const struct compare_line *line)
+{
+    return run_scenario(&self->runs[line->from]);
+}
+
+/* ---- JSON ---- */
+
+static void
+member(const char *key, double value, FILE *out)
+{
+    fprintf(out, ", \"%s\": ", key);
+    json_number(out, value);
+}
+
+static void
+json_address(
+    const struct comparison *self, const struct compare_line *line, FILE *out)
+{
+    const struct scenario *scenario = scenario_of(self, line);
+    const struct address *address = &line->address;
+    char of[NAME_SIZE], interval[16];
+
+    fprintf(out, "{\"measure\": \"%s\", \"of\": ", address->measure->name);
+    write_json_text(of_name(scenario, address->of, of, sizeof(of)), out);
+    fprintf(out, ", \"interval\": \"%s\", \"basis\": \"%s\"",
+        interval_name(scenario, address->interval, interval, sizeof(interval)),
+        basis_name(address->basis));
+}
+
+static void
+json_pair(const struct comparison *self, size_t a, size_t b, FILE *out)
+{
+    bool first = true;
+
+    fputs("    {\"a\": ", out);
+    write_json_text(self->labels[a], out);
+    fputs(", \"b\": ", out);
+    write_json_text(self->labels[b], out);
+    fputs(", \"measures\": [", out);
+    for (size_t i = 0; i < self->compare.num_lines; i++) {
+        const struct compare_line *line = &self->compare.lines[i];
+        struct compare_difference of;
+
+        if (!compare_difference(&self->compare, line, a, b, &of))
+            continue;
+        fputs(first ? "\n      " : ",\n      ", out);
+        first = false;
+        json_address(self, line, out);
+        member("a", of.a, out);
+        member("b", of.b, out);
+        member("difference", of.difference, out);
+        member("half_width", of.half_width, out);
+        fprintf(out, ", \"n\": %zu}", self->compare.num_observations);
+    }
+    fputs("]}", out);
+}
+
+/* Of more than two: who may be the best, with one guarantee for all pairs. */
+static void
+json_best(const struct comparison *self, FILE *out)
+{
+    bool may[COMPARE_MOST], first = true;
+
+    fputs(",\n  \"best\": [", out);
+    for (size_t i = 0; i < self->compare.num_lines; i++) {
+        const struct compare_line *line = &self->compare.lines[i];
+        const size_t best = compare_best(&self->compare, line, may);
+        const char *comma = "";
+
+        if (best == self->num)
+            continue;
+        fputs(first ? "\n    " : ",\n    ", out);
+        first = false;
+        json_address(self, line, out);
+        fputs(", \"best\": ", out);
+        write_json_text(self->labels[best], out);
+        fputs(", \"may_be_best\": [", out);
+        for (size_t k = 0; k < self->num; k++)
+            if (may[k]) {
+                fputs(comma, out);
+                write_json_text(self->labels[k], out);
+                comma = ", ";
+            }
+        fputs("]}", out);
+    }
+    fputs("]", out);
+}
+
+static void
+json_texts(const char *key, const struct comparison *self, bool hashes, FILE *out)
+{
+    fprintf(out, "\"%s\": [", key);
+    for (size_t i = 0; i < self->num; i++) {
+        fputs(i == 0 ? "" : ", ", out);
+        write_json_text(
+            hashes ? run_scenario(&self->runs[i])->hash : self->labels[i], out);
+    }
+    fputs("]", out);
+}
+
+enum status
+comparison_write_json(const void *of, FILE *out)
+{
+    const struct comparison *self = of;
+    const char *comma = "";
+
+    fputs("{\n  ", out);
+    json_texts("scenarios", self, false, out);
+    fprintf(
+        out, ",\n  \"callq\": \"%s\", \"luck\": %d, ", CALLQ_VERSION, RESULT_LUCK);
+    json_texts("scenario_hashes", self, true, out);
+    fputs(",\n  \"seed\": ", out);
+    result_write_seed(run_scenario(&self->runs[0])->run.seed, out);
+    fprintf(
+        out, ", \"replications\": %zu", self->runs[0].experiment.num_replications);
+    member("confidence", self->compare.confidence, out);
+    fputs(",\n  \"pairs\": [\n", out);
+    for (size_t a = 0; a < self->num; a++)
+        for (size_t b = a + 1; b < self->num; b++) {
+            fputs(comma, out);
+            json_pair(self, a, b, out);
+            comma = ",\n";
+        }
+    fputs("]", out);
+    if (self->num > 2)
+        json_best(self, out);
+    fputs("\n}\n", out);
+    return STATUS_DONE;
+}
+
+/* ---- CSV ---- */
+
+static void
+cell(double value, FILE *out)
+{
+    char number[WRITE_NUMBER_SIZE];
+
+    fprintf(out, ",%s", write_number(value, "", number));
+}
+
+static void
+csv_row(const struct comparison *self, const struct compare_line *line, size_t a,
+    size_t b, FILE *out)
+{
+    const struct scenario *scenario = scenario_of(self, line);
+    struct compare_difference of;
+    char text[NAME_SIZE];
+
+    if (!compare_difference(&self->compare, line, a, b, &of))
+        return;
+    write_csv_text(self->labels[a], out);
+    fputc(',', out);
+    write_csv_text(self->labels[b], out);
+    fprintf(out, ",%s,", line->address.measure->name);
+    write_csv_text(of_name(scenario, line->address.of, text, sizeof(text)), out);
+    fprintf(out, ",%s,%s",
+        interval_name(scenario, line->address.interval, text, sizeof(text)),
+        basis_name(line->address.basis));
+    cell(of.a, out);
+    cell(of.b, out);
+    cell(of.difference, out);
+    cell(of.half_width, out);
+    fprintf(out, ",%zu\n", self->compare.num_observations);
+}
+
+enum status
+comparison_write_csv(const void *of, FILE *out)
+{
+    const struct comparison *self = of;
+
+    fputs("scenario_a,scenario_b,measure,of,interval,basis,a,b,difference,"
+          "half_width,n\n",
+        out);
+    for (size_t a = 0; a < self->num; a++)
+        for (size_t b = a + 1; b < self->num; b++)
+            for (size_t i = 0; i < self->compare.num_lines; i++)
+                csv_row(self, &self->compare.lines[i], a, b, out);
+    return STATUS_DONE;
+}
+
+/* ---- the folder ---- */
+
+static enum status
+make_folder(const char *folder)
+{
+    struct stat info;
+
+    if (strcmp(folder, "-") == 0 || folder[0] == '\0')
+        return say_error(STATUS_INPUT, "-o '%s': name a folder", folder);
+    if (mkdir(folder, 0777) == 0)
+        return STATUS_DONE;
+    if (errno == EEXIST && stat(folder, &info) == 0 && S_ISDIR(info.st_mode))
+        return STATUS_DONE;
+    if (errno == EEXIST)
+        return say_error(
+            STATUS_INPUT, "-o %s: this is a file; name a folder", folder);
+    return say_error(STATUS_OUTSIDE,
+        "%s cannot be made: %s; name another folder with -o", folder,
+        strerror(errno));
+}
+
+/* Each scenario as `callq run -o` saves it, under its letter. */
+static enum status
+save_run(struct run *run, const char *folder, size_t index)
+{
+    char path[PATH_SIZE];
+    struct save save = { 0 };
+    enum status status;
+
+    snprintf(path, sizeof(path), "%s/%c", folder, (char)('A' + (int)index));
+    status = save_open(&save, path);
+    if (status == STATUS_DONE)
+        status = save_write(&save, run);
+    save_close(&save);
+    return status;
+}
+
+enum status
+comparison_save(struct comparison *self, const char *folder)
+{
+    char path[PATH_SIZE];
+    enum status status = make_folder(folder);
+
+    if (strlen(folder) + 32 > sizeof(path))
+        return say_error(STATUS_INPUT, "-o '%.80s..': name a folder", folder);
+    for (size_t i = 0; status == STATUS_DONE && i < self->num; i++)
+        status = save_run(&self->runs[i], folder, i);
+    snprintf(path, sizeof(path), "%s/comparison.json", folder);
+    if (status == STATUS_DONE)
+        status = out_file_write(path, comparison_write_json, self);
+    snprintf(path, sizeof(path), "%s/comparison.csv", folder);
+    return status == STATUS_DONE ? out_file_write(path, comparison_write_csv, self)
+                                 : status;
+}

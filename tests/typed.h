@@ -1,0 +1,105 @@
+/* The built program from outside: lines typed in a folder of their own. */
+#ifndef CQ_TESTS_TYPED_H
+#define CQ_TESTS_TYPED_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "tests/suite.h"
+
+struct folder {
+    char path[32];
+};
+
+static inline void
+folder_make(struct folder *self)
+{
+    strcpy(self->path, "/tmp/callq_typed_XXXXXX");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(self->path));
+}
+
+static inline void
+folder_remove(struct folder *self)
+{
+    char line[64];
+
+    snprintf(line, sizeof(line), "rm -rf %s", self->path);
+    CU_ASSERT_EQUAL(system(line), 0);
+}
+
+/* The exit status of a shell line; callq is the program, `out` and `err` its two
+ * streams. */
+static inline int
+typed(const struct folder *self, const char *line)
+{
+    char command[3000];
+    int status;
+
+    snprintf(command, sizeof(command),
+        "cd %s && callq() { " CALLQ " \"$@\"; } && { %s; } >out 2>err", self->path,
+        line);
+    status = system(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* All of a file, "" if it is not there; to be freed. */
+static inline char *
+folder_text(const struct folder *self, const char *name)
+{
+    char path[96];
+    char *text = calloc(1, 4000001);
+    FILE *file;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    snprintf(path, sizeof(path), "%s/%s", self->path, name);
+    file = fopen(path, "r");
+    if (file != NULL) {
+        text[fread(text, 1, 4000000, file)] = '\0';
+        fclose(file);
+    }
+    return text;
+}
+
+static inline int
+holds(const struct folder *self, const char *name, const char *text)
+{
+    char *all = folder_text(self, name);
+    const int found = strstr(all, text) != NULL;
+
+    free(all);
+    return found;
+}
+
+struct typed_case {
+    const char *line;
+    int status;
+    const char *err; /* part of standard error, or NULL: it is empty */
+};
+
+/* Each in a folder of its own. */
+static inline void
+typed_check(const struct typed_case *cases, size_t num)
+{
+    for (size_t i = 0; i < num; i++) {
+        struct folder folder;
+        int status;
+        char *err;
+
+        folder_make(&folder);
+        status = typed(&folder, cases[i].line);
+        err = folder_text(&folder, "err");
+        if (status != cases[i].status ||
+            (cases[i].err == NULL ? err[0] != '\0'
+                                  : strstr(err, cases[i].err) == NULL))
+            printf("\n%s\n%d %s", cases[i].line, status, err);
+        CU_ASSERT_EQUAL(status, cases[i].status);
+        CU_ASSERT(cases[i].err == NULL ? err[0] == '\0'
+                                       : strstr(err, cases[i].err) != NULL);
+        free(err);
+        folder_remove(&folder);
+    }
+}
+
+#endif
