@@ -111,6 +111,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     else
         summary_tables(self, out);
     summary_workload(self, out);
+    summary_outcomes(self, out);
     summary_costs(self, out);
     fputc('\n', out);
     summary_tight(self, folder, out);
@@ -132,6 +133,7 @@ enum status
 summary_print_asked(const struct result *result, FILE *out)
 {
     char text[TEXT_SIZE], figure[FIGURE_SIZE];
+    bool is_judged = false;
     int width = 0;
 
     for (size_t i = 0; i < result->num_rows; i++) {
@@ -144,6 +146,7 @@ summary_print_asked(const struct result *result, FILE *out)
         const struct result_row *row = &result->rows[i];
         const struct measure *measure = row->address.measure;
 
+        is_judged |= measure_is_judged(measure);
         address_print(result->scenario, &row->address, text, sizeof(text));
         fprintf(out, "%s%*s  ", text, width - page_columns(text), "");
         figure_right(out, 24, figure_text(measure, &row->estimate, figure));
@@ -158,5 +161,7 @@ summary_print_asked(const struct result *result, FILE *out)
             fprintf(out, "  %s", measure_unit_word(measure, false));
         fputc('\n', out);
     }
+    if (is_judged)
+        summary_coefficients(result->scenario, out);
     return STATUS_DONE;
 }

@@ -6,6 +6,20 @@
 
 #include "cli/run.h"
 
+enum {
+    SUMMARY_COLUMNS = 5 /* of a table at most */
+};
+
+/* A column of a table, a measure in the unit of its head; head NULL: no more. */
+struct summary_column {
+    const char *head, *unit;
+    const char *measure;
+    double scale;
+    int width;
+    int least, most; /* decimals */
+    bool alone;      /* known exactly: without its half-width */
+};
+
 /** The estimate of a number, at the run's confidence; all NAN without memory.
  * measure may end in ":customer". */
 struct estimate summary_estimate(
@@ -21,6 +35,13 @@ void summary_tables(const struct run *self, FILE *out);
 void summary_by_interval(const struct run *self, FILE *out);
 /** What each chatbot keeps from the agents, in contacts and in work. */
 void summary_workload(const struct run *self, FILE *out);
+/** A table with a row per contact type, and one of all where there are several. */
+void summary_by_type(const struct run *self, const char *title,
+    const struct summary_column *columns, FILE *out);
+/** How customers judge, where the scenario has models of it: and the models. */
+void summary_outcomes(const struct run *self, FILE *out);
+/** The models alone, "given these coefficients". */
+void summary_coefficients(const struct scenario *scenario, FILE *out);
 /** What it costs, where there are prices. */
 void summary_costs(const struct run *self, FILE *out);
 /** All attempts, by how they began and ended. */

@@ -10,21 +10,12 @@
 
 enum {
     NAME_WIDTH = 12,
-    MOST_COLUMNS = 5,
+    MOST_COLUMNS = SUMMARY_COLUMNS,
     TEXT_SIZE = 2000,
     ROOM = 200 /* for one more threshold */
 };
 
-struct column {
-    const char *head, *unit;
-    const char *measure;
-    double scale;
-    int width;
-    int least, most; /* decimals */
-    bool alone;      /* known exactly: without its half-width */
-};
-
-static const struct column contact_columns[] = {
+static const struct summary_column contact_columns[] = {
     { "offered", "per day", "offered", 1, 14, 0, 2, false },
     { "delayed", "%", "delayed", 100, 12, 1, 2, false },
     { "service level", "%", "service_level", 100, 15, 1, 2, false },
@@ -32,28 +23,28 @@ static const struct column contact_columns[] = {
     { "abandonment", "%", "abandonment", 100, 12, 1, 2, false },
 };
 /* How contacts leave that are neither answered nor out of patience. */
-static const struct column other_columns[] = {
+static const struct summary_column other_columns[] = {
     { "blocked", "%", "blocking", 100, 14, 1, 2, false },
     { "balked", "%", "balking", 100, 12, 1, 2, false },
     { "switched over", "per day", "switched_out", 1, 15, 0, 2, false },
     { "call back", "per day", "callback_taken", 1, 13, 0, 2, false },
     { "cut off", "per day", "cut_off", 1, 12, 0, 2, false },
 };
-static const struct column customer_columns[] = {
+static const struct summary_column customer_columns[] = {
     { "customers", "per day", "customers", 1, 14, 0, 2, false },
     { "lost", "per day", "lost", 1, 12, 0, 2, false },
     { "gave up", "per day", "gave_up", 1, 13, 0, 2, false },
     { "FCR", "%", "fcr", 100, 12, 1, 2, false },
     { "service level", "%", "service_level:customer", 100, 15, 1, 2, false },
 };
-static const struct column agent_columns[] = {
+static const struct summary_column agent_columns[] = {
     { "seated", "agents", "seated", 1, 9, 1, 1, true },
     { "answered", "per day", "answered", 1, 15, 0, 2, false },
     { "handle time", "s", "aht", 1, 14, 1, 2, false },
     { "occupancy", "%", "occupancy", 100, 14, 1, 2, false },
     { "overtime", "min per day", "overtime", 1. / 60, 14, 1, 1, false },
 };
-static const struct column bot_columns[] = {
+static const struct summary_column bot_columns[] = {
     { "offered", "per day", "bot_offered", 1, 14, 0, 2, false },
     { "contained", "%", "containment", 100, 13, 1, 2, false },
     { "escalated", "%", "escalation_rate", 100, 13, 1, 2, false },
@@ -65,7 +56,7 @@ static const struct column bot_columns[] = {
 struct table {
     const struct run *run;
     const char *title;
-    const struct column *columns;
+    const struct summary_column *columns;
     enum of_kind kind;
     size_t num; /* things; intervals */
     bool has_all;
@@ -75,6 +66,13 @@ struct table {
     int decimals[MOST_COLUMNS];
     int widths[MOST_COLUMNS];
 };
+
+/* Those of the table; the list may end before its room does. */
+static bool
+has_column(const struct table *self, size_t c)
+{
+    return c < MOST_COLUMNS && self->columns[c].head != NULL;
+}
 
 static struct of
 of_row(const struct table *self, size_t row)
@@ -94,7 +92,8 @@ interval_of_row(const struct table *self, size_t row)
 
 /* Seated agents are the scenario's own: a half-width would be of no estimate. */
 static struct estimate
-estimate_cell(const struct table *self, const struct column *column, size_t row)
+estimate_cell(
+    const struct table *self, const struct summary_column *column, size_t row)
 {
     struct estimate out = summary_estimate(
         self->run, of_row(self, row), column->measure, interval_of_row(self, row));
@@ -108,7 +107,7 @@ estimate_cell(const struct table *self, const struct column *column, size_t row)
  * mean), as a single quiet one would give all others digits that say nothing. NAN:
  * there is none. */
 static double
-typical_half_width(const struct table *self, const struct column *column)
+typical_half_width(const struct table *self, const struct summary_column *column)
 {
     double smallest = INFINITY, logs = 0;
     size_t num = 0;
@@ -132,8 +131,8 @@ typical_half_width(const struct table *self, const struct column *column)
 static void
 choose_decimals(struct table *self)
 {
-    for (size_t c = 0; c < MOST_COLUMNS; c++) {
-        const struct column *column = &self->columns[c];
+    for (size_t c = 0; has_column(self, c); c++) {
+        const struct summary_column *column = &self->columns[c];
         const double half_width = typical_half_width(self, column);
 
         self->decimals[c] =
@@ -147,7 +146,7 @@ choose_decimals(struct table *self)
 static const char *
 cell_text(const struct table *self, size_t c, size_t row, char *out)
 {
-    const struct column *column = &self->columns[c];
+    const struct summary_column *column = &self->columns[c];
     const struct estimate estimate = estimate_cell(self, column, row);
 
     return figure_cell(&estimate, column->scale, self->decimals[c], out);
@@ -165,7 +164,7 @@ choose_widths(struct table *self)
 {
     char text[FIGURE_SIZE];
 
-    for (size_t c = 0; c < MOST_COLUMNS; c++) {
+    for (size_t c = 0; has_column(self, c); c++) {
         self->widths[c] = self->columns[c].width;
         for (size_t row = 0; row < num_rows(self); row++) {
             const int needed = page_columns(cell_text(self, c, row, text)) + 1;
@@ -212,10 +211,10 @@ print_head(const struct table *self, FILE *out)
     fprintf(out, "\n%s%*s", self->title, title_blank(self), "");
     if (page_columns(self->title) > NAME_WIDTH + 1)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
-    for (size_t c = 0; c < MOST_COLUMNS; c++)
+    for (size_t c = 0; has_column(self, c); c++)
         figure_right(out, self->widths[c], self->columns[c].head);
     fprintf(out, "\n%-*s", NAME_WIDTH + 2, "");
-    for (size_t c = 0; c < MOST_COLUMNS; c++)
+    for (size_t c = 0; has_column(self, c); c++)
         figure_right(out, self->widths[c], unit_in(self, self->columns[c].unit));
     fputc('\n', out);
 }
@@ -235,7 +234,7 @@ print_row(const struct table *self, size_t row, FILE *out)
         fprintf(out, "\n%*s", NAME_WIDTH + 2, "");
     else
         fprintf(out, "%*s", NAME_WIDTH - page_columns(name), "");
-    for (size_t c = 0; c < MOST_COLUMNS; c++)
+    for (size_t c = 0; has_column(self, c); c++)
         figure_right(out, self->widths[c], cell_text(self, c, row, text));
     fputc('\n', out);
 }
@@ -295,7 +294,7 @@ print_thresholds(const struct run *self, FILE *out)
 
 static void
 print_intervals(const struct run *self, enum of_kind kind, size_t num,
-    const struct column *columns, FILE *out)
+    const struct summary_column *columns, FILE *out)
 {
     char name[512];
 
@@ -331,9 +330,23 @@ summary_by_interval(const struct run *self, FILE *out)
     print_intervals(self, OF_BOT, scenario->num_bots, bot_columns, out);
 }
 
+void
+summary_by_type(const struct run *self, const char *title,
+    const struct summary_column *columns, FILE *out)
+{
+    struct table table = { .run = self,
+        .title = title,
+        .columns = columns,
+        .kind = OF_TYPE,
+        .num = run_scenario(self)->num_types,
+        .has_all = true };
+
+    print_table(&table, out);
+}
+
 /* Has anybody left in one of these ways? */
 static bool
-is_any(const struct run *self, const struct column *columns)
+is_any(const struct run *self, const struct summary_column *columns)
 {
     const struct of all = { OF_ALL, 0 };
 
@@ -348,20 +361,12 @@ static void
 print_rare(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
-    struct table table = { .run = self,
-        .title = "Otherwise",
-        .columns = other_columns,
-        .kind = OF_TYPE,
-        .num = scenario->num_types,
-        .has_all = true };
 
     if (is_any(self, other_columns))
-        print_table(&table, out);
+        summary_by_type(self, "Otherwise", other_columns, out);
     if (!scenario_has_customers(scenario))
         return;
-    table.title = "Customers";
-    table.columns = customer_columns;
-    print_table(&table, out);
+    summary_by_type(self, "Customers", customer_columns, out);
     page_text(out, 2,
         "each person once; lost: never served and not coming back; gave up: served "
         "without success and not coming back; FCR: settled in the first contact");
@@ -371,12 +376,6 @@ void
 summary_tables(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
-    struct table contacts = { .run = self,
-        .title = "Contacts",
-        .columns = contact_columns,
-        .kind = OF_TYPE,
-        .num = scenario->num_types,
-        .has_all = true };
     struct table agents = { .run = self,
         .title = "Agents",
         .columns = agent_columns,
@@ -388,7 +387,7 @@ summary_tables(const struct run *self, FILE *out)
         .kind = OF_BOT,
         .num = scenario->num_bots };
 
-    print_table(&contacts, out);
+    summary_by_type(self, "Contacts", contact_columns, out);
     print_thresholds(self, out);
     print_rare(self, out);
     print_table(&agents, out);

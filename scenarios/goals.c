@@ -48,7 +48,8 @@ goal_value(
             "points lie between -100 and 100; write 20", out);
         break;
     case UNIT_SCORE:
-        wrong = bounded(text, "", 1, 7, "lies between 1 and 7; write 3.5", out);
+        wrong =
+            bounded(text, "", 1, 7, "effort lies between 1 and 7; write 3.5", out);
         break;
     default:
         wrong = unit_number(text, out);

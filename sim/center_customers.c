@@ -297,14 +297,13 @@ center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     enum late_purpose purpose, enum fate fate, double ends_s)
 {
     struct customer *customer = &self->customers.at[index];
-    const double wanted_s = ends_s + luck_late_draw(luck, purpose, customer->birth,
-                                         customer->num_attempts, &again->delay,
-                                         center_luck_interval(self));
-    const double due_s = center_return_s(self, again->as, wanted_s);
+    const double delay_s = luck_late_draw(luck, purpose, customer->birth,
+        customer->num_attempts, &again->delay, center_luck_interval(self));
+    const double due_s = center_return_s(self, again->as, ends_s + delay_s);
 
-    if (kind != COMEBACK_CALLBACK)
+    if (kind != COMEBACK_CALLBACK) /* the delay, but for doors that are closed */
         center_note_further(
-            self, customer, (isnan(due_s) ? wanted_s : due_s) - ends_s);
+            self, customer, due_s > ends_s + delay_s ? due_s - ends_s : delay_s);
     if (isnan(due_s)) {
         close_books(self, index, ENDING_OPEN, FATE_SERVED, ends_s);
         return false;

@@ -215,25 +215,6 @@ has_price(const struct measure *self, const struct scenario *scenario, struct of
     return false;
 }
 
-/* Has the scenario a model of what the measure adds up? */
-static bool
-has_model(const struct measure *self, const struct outcomes *outcomes)
-{
-    switch (self->numerator[0].sum) {
-    case SUM_csat:
-        return outcomes->csat.is_given;
-    case SUM_ces:
-        return outcomes->ces.is_given;
-    case SUM_nps:
-        return outcomes->nps.is_given;
-    case SUM_churn:
-    case SUM_lost_value:
-        return outcomes->churn.is_given;
-    default:
-        return outcomes->is_given;
-    }
-}
-
 bool
 measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of)
@@ -245,7 +226,7 @@ measure_applies(
     if (self->flags & MEASURE_NEEDS_FULL_TIME && isnan(scenario->report.week_s))
         return false;
     if (self->flags & MEASURE_NEEDS_OUTCOME &&
-        !has_model(self, &scenario->outcomes))
+        !measure_has_model(self, &scenario->outcomes))
         return false;
     if (self->flags & MEASURE_NEEDS_PRICE)
         return has_price(self, scenario, of);

@@ -151,6 +151,13 @@ const char *measure_unit_word(const struct measure *self, bool steady);
 /** Whether the measure can have a value for that thing in that scenario. */
 bool measure_applies(
     const struct measure *self, const struct scenario *scenario, struct of of);
+/** Of one that needs the scenario's models of customers: whether that model is
+ *  there; and likewise, why it has no value. */
+bool measure_has_model(const struct measure *self, const struct outcomes *outcomes);
+const char *measure_lack_of_model(
+    const struct measure *self, const struct outcomes *outcomes);
+/** Whether it is what a model with the scenario's coefficients says. */
+bool measure_is_judged(const struct measure *self);
 /** Of one that does not apply: why not, and what to add. */
 const char *measure_lack(
     const struct measure *self, const struct scenario *scenario);

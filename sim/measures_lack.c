@@ -4,20 +4,6 @@
  */
 #include "sim/measures.h"
 
-static const char *
-outcome_lack(const struct measure *self, const struct outcomes *outcomes)
-{
-    if (self->numerator[0].sum == SUM_handled_once)
-        return "the scenario has no outcomes; add outcomes: {repeat_window: 7 d}";
-    if (!(self->flags & MEASURE_NEEDS_VALUE))
-        return "the scenario has no model of it; write its coefficients under "
-               "outcomes";
-    return outcomes->churn.is_given
-               ? "no contact type of it has a value; add value: .."
-               : "the scenario has no model of churn; write its coefficients under "
-                 "outcomes";
-}
-
 const char *
 measure_lack(const struct measure *self, const struct scenario *scenario)
 {
@@ -47,7 +33,7 @@ measure_lack(const struct measure *self, const struct scenario *scenario)
     if (self->flags & MEASURE_NEEDS_PRICE && self->numerator[0].table == SUMS_TYPE)
         return "no trunk lines of it have a price; add lines: {minute: ..}";
     if (self->flags & MEASURE_NEEDS_OUTCOME)
-        return outcome_lack(self, &scenario->outcomes);
+        return measure_lack_of_model(self, &scenario->outcomes);
     if (self->flags & MEASURE_NOT_STEADY && scenario->day.steady)
         return "it is a measure of days, not of a steady state";
     for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++)

@@ -191,8 +191,9 @@ hear_birth(struct listener *self, const struct event_record *event)
     if (is_same || !story->is_handled || story->is_further)
         return;
     story->is_further = true;
-    story->is_soon =
-        event->time_s - story->ended_s <= self->scenario->outcomes.repeat_window_s;
+    /* who comes back after just so long does so in time */
+    story->is_soon = event->time_s - story->ended_s <=
+                     self->scenario->outcomes.repeat_window_s + 1e-6;
 }
 
 /* Talk is constant, so that its end is known. */
