@@ -163,7 +163,7 @@ struct contact_type {
     struct announce announce; /* believe 0: nothing is announced */
     struct switching switching;
     struct callback callback;
-    double value;          /* of the customer, money; NAN: not given */
+    double value;                 /* of the customer, money; NAN: not given */
     const struct intent *intents; /* shares add to 1 */
     size_t num_intents;           /* 0: all matters are alike */
     uint32_t intent_slice; /* the first of its intents, in the scenario's slices */

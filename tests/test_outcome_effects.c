@@ -187,7 +187,7 @@ all_of(const struct lab *lab, enum customer_sum sum)
 static void
 run_with(struct lab *lab, const char *path, const char *value)
 {
-    const struct override override = { path, value };
+    const struct override override = { .path = path, .value = value };
     const struct reader_options options = { &override, 1 };
 
     *lab = (struct lab){ 0 };
