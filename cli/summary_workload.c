@@ -4,6 +4,7 @@
  * Its ratios are no measures that anybody could ask for: names of measures are the
  * contract's.
  */
+#include <math.h>
 #include <string.h>
 
 #include "cli/figures.h"
@@ -48,9 +49,12 @@ estimate_of(const struct run *self, const struct measure *measure, uint32_t bot)
 static bool
 takes_work(const struct scenario *scenario, const struct chatbot *bot)
 {
-    for (size_t i = 0; i < bot->num_handles; i++)
-        if (scenario->types[bot->handles[i].type].talk.model == NULL)
+    for (size_t i = 0; i < bot->num_handles; i++) {
+        const struct contact_type *type = &scenario->types[bot->handles[i].type];
+
+        if (type->talk.model == NULL && type->num_intents == 0)
             return false;
+    }
     return true;
 }
 
@@ -73,26 +77,38 @@ add_unhelped(const struct run *self, uint32_t bot, char *text, size_t size)
         figure_text(back, &estimates[1], figures[1]));
 }
 
+/* The upper end of the interval with sign 1, the lower with -1; without one, the
+ * value. */
+static double
+bound(const struct estimate *estimate, double sign)
+{
+    return isnan(estimate->half_width)
+               ? estimate->value
+               : estimate->value + sign * estimate->half_width;
+}
+
 static void
 print_bot(const struct run *self, uint32_t bot, FILE *out)
 {
     const struct measure *const told[] = { &share_of_contacts, &share_of_work,
         &time_contained, &time_offered };
+    struct estimate estimates[4];
     char figures[4][FIGURE_SIZE], text[1000];
 
     for (size_t i = 0; i < 4; i++) {
-        const struct estimate estimate = estimate_of(self, told[i], bot);
-
-        if (!(estimate.value > 0))
+        estimates[i] = estimate_of(self, told[i], bot);
+        if (!(estimates[i].value > 0))
             return;
-        figure_text(told[i], &estimate, figures[i]);
+        figure_text(told[i], &estimates[i], figures[i]);
     }
     snprintf(text, sizeof(text),
-        "Chatbot %.100s keeps %s of the contacts from the agents, and with them %s "
-        "of the work: those it contains would have taken %s each, those who ask "
-        "for an agent take %s.",
-        run_scenario(self)->bots[bot].name, figures[0], figures[1], figures[2],
-        figures[3]);
+        "Chatbot %.100s keeps %s of the contacts from the agents, %s %s of the "
+        "work: those it contains would have taken %s each, those who ask for an "
+        "agent take %s.",
+        run_scenario(self)->bots[bot].name, figures[0],
+        bound(&estimates[1], 1) < bound(&estimates[0], -1) ? "but only"
+                                                           : "and with them",
+        figures[1], figures[2], figures[3]);
     add_unhelped(self, bot, text, sizeof(text));
     fputc('\n', out);
     page_text(out, 0, text);
