@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/summary.h"
+#include "cli/theory_print.h"
 #include "sim/err.h"
 
 /* ---- while it runs ---- */
@@ -116,6 +117,17 @@ print_result(const struct run *self, const struct result *result)
                                : say_code(ret);
 }
 
+/* Where standard output is for results alone, words go to standard error. */
+static enum status
+check_theory(const struct run *self)
+{
+    if (!options_given(self->options, OPTION_CHECK_THEORY))
+        return STATUS_DONE;
+    summary_accounts(self, stderr);
+    fputc('\n', stderr);
+    return theory_print(self, stderr);
+}
+
 static enum status
 print(const struct run *self, const char *folder)
 {
@@ -135,7 +147,7 @@ print(const struct run *self, const char *folder)
     if (status == STATUS_DONE)
         status = print_result(self, &result);
     result_free(&result);
-    return status;
+    return status == STATUS_DONE ? check_theory(self) : status;
 }
 
 static bool
@@ -215,7 +227,8 @@ const struct command command_run = {
         "waits.csv, replications.csv, targets.csv, and in inputs/ what is needed "
         "to "
         "repeat the run. --trace writes a row for each contact, --events one for "
-        "each event. FILE may be -, the standard input.",
+        "each event. --check-theory sets it beside Erlang's formulas. FILE may be "
+        "-, the standard input.",
     .least = 1,
     .most = 1,
     .missing = "a scenario file; 'callq new day.yaml' makes one",
@@ -223,8 +236,8 @@ const struct command command_run = {
     .options = { OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
         OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY,
         OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION,
-        OPTION_EVENTS, OPTION_TRACE, OPTION_PROGRESS, OPTION_QUIET,
-        OPTION_VERBOSE },
+        OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_PROGRESS,
+        OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "two hundred days, everything kept, then drawn",
                       "callq run bank.yaml -n 200 -o bank && callq plot bank" },
         { "two more agents, and a promise that a script can test",

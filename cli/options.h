@@ -39,6 +39,8 @@
         "a target to give a verdict on, in place of the scenario's")               \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
+    X(CHECK_THEORY, "check-theory", 0, NULL, false,                                \
+        "set the results beside what theory says, and say why they differ")        \
     X(EVENTS, "events", 0, "FILE", false,                                          \
         "write every event as CSV: of the first replication, or the only one")     \
     X(TRACE, "trace", 0, "FILE", false,                                            \

@@ -6,6 +6,7 @@
 #include "cli/figures.h"
 #include "cli/page.h"
 #include "cli/summary.h"
+#include "cli/theory_print.h"
 #include "scenarios/units.h"
 
 enum {
@@ -103,6 +104,7 @@ enum status
 summary_print(const struct run *self, const char *folder, FILE *out)
 {
     char text[TEXT_SIZE];
+    enum status status;
 
     print_head(self, out);
     summary_verdicts(self, out);
@@ -119,12 +121,16 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     if (self->loaded.fresh.counts != NULL)
         fputc('\n', out);
     summary_accounts(self, out);
+    fputc('\n', out);
+    status = options_given(self->options, OPTION_CHECK_THEORY)
+                 ? theory_print(self, out)
+                 : theory_line(self, out);
     if (folder != NULL) {
         snprintf(text, sizeof(text), "Saved in %s: 'callq plot %s' draws it.",
             folder, folder);
         page_text(out, 0, text);
     }
-    return STATUS_DONE;
+    return status;
 }
 
 /* ---- the numbers asked for ---- */

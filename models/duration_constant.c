@@ -25,9 +25,16 @@ mean(const void *self)
     return ((const struct constant *)self)->value;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    return t_s < ((const struct constant *)self)->value;
+}
+
 const struct duration_model duration_constant = {
     .head = { "constant", "always the same", sizeof(struct constant), params,
         NULL },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -95,9 +95,25 @@ mean(const void *self)
     return ((const struct empirical *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct empirical *p = self;
+    double above = 0, total = 0;
+
+    for (size_t i = 0; i < p->values.num; i++) {
+        const double weight = p->weights.at == NULL ? 1 : p->weights.at[i];
+
+        total += weight;
+        above += p->values.at[i] > t_s ? weight : 0;
+    }
+    return above / total;
+}
+
 const struct duration_model duration_empirical = {
     .head = { "empirical", "one of the values given, as often as it is weighted",
         sizeof(struct empirical), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

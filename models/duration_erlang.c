@@ -1,4 +1,5 @@
 /* A sum of equal exponential phases: work done in steps. */
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 
 #include "sim/model.h"
@@ -40,9 +41,18 @@ mean(const void *self)
     return ((const struct erlang *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct erlang *p = self;
+
+    return isinf(t_s) ? 0 : gsl_cdf_gamma_Q(t_s, p->phases, p->mean / p->phases);
+}
+
 const struct duration_model duration_erlang = {
     .head = { "erlang", "a sum of equal exponential phases", sizeof(struct erlang),
         params, NULL },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -23,9 +23,16 @@ mean(const void *self)
     return ((const struct exponential *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    return exp(-t_s / ((const struct exponential *)self)->mean);
+}
+
 const struct duration_model duration_exponential = {
     .head = { "exponential", "memoryless, by its mean", sizeof(struct exponential),
         params, NULL },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

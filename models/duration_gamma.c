@@ -1,4 +1,5 @@
 /* Gamma, by mean and coefficient of variation. */
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 
 #include "sim/model.h"
@@ -44,9 +45,20 @@ mean(const void *self)
     return ((const struct gamma *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct gamma *p = self;
+
+    if (isinf(p->shape))
+        return t_s < p->mean;
+    return isinf(t_s) ? 0 : gsl_cdf_gamma_Q(t_s, p->shape, p->mean / p->shape);
+}
+
 const struct duration_model duration_gamma = {
     .head = { "gamma", "by mean and coefficient of variation", sizeof(struct gamma),
         params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

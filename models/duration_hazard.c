@@ -77,9 +77,24 @@ mean(const void *self)
     return p->rates.at[i] > 0 ? sum + survival / p->rates.at[i] : INFINITY;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct hazard *p = self;
+    double sum = 0;
+    size_t i;
+
+    for (i = 0; i + 1 < p->times.num && p->times.at[i + 1] <= t_s; i++)
+        sum += p->rates.at[i] * (p->times.at[i + 1] - p->times.at[i]);
+    if (p->rates.at[i] > 0)
+        sum += p->rates.at[i] * (t_s - p->times.at[i]);
+    return exp(-sum);
+}
+
 const struct duration_model duration_hazard = {
     .head = { "hazard", "a chance to end per unit of time that changes in steps",
         sizeof(struct hazard), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -57,9 +57,21 @@ mean(const void *self)
     return sum;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct hyperexponential *p = self;
+    double sum = 0;
+
+    for (size_t i = 0; i < p->means.num; i++)
+        sum += p->weights.at[i] / p->total_weight * exp(-t_s / p->means.at[i]);
+    return sum;
+}
+
 const struct duration_model duration_hyperexponential = {
     .head = { "hyperexponential", "one of several exponentials, chosen by chance",
         sizeof(struct hyperexponential), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -1,4 +1,6 @@
 /* The logarithm is normal: the usual shape of talk times. */
+#include <gsl/gsl_cdf.h>
+
 #include "sim/model.h"
 
 struct lognormal {
@@ -73,10 +75,21 @@ mean(const void *self)
     return isnan(p->mean) ? p->median * exp(p->sigma * p->sigma / 2) : p->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct lognormal *p = self;
+
+    if (p->log_sd == 0)
+        return t_s < exp(p->log_mean);
+    return t_s > 0 ? gsl_cdf_ugaussian_Q((log(t_s) - p->log_mean) / p->log_sd) : 1;
+}
+
 const struct duration_model duration_lognormal = {
     .head = { "lognormal",
         "the logarithm is normal; by mean and cv, mean and sd, or median and sigma",
         sizeof(struct lognormal), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -57,9 +57,21 @@ mean(const void *self)
     return sum;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct mixture *p = self;
+    double sum = 0;
+
+    for (size_t i = 0; i < p->parts.num; i++)
+        sum += p->parts.at[i].share * duration_lasts(&p->parts.at[i].of, 0, t_s);
+    return fmin(sum, 1);
+}
+
 const struct duration_model duration_mixture = {
     .head = { "mixture", "one of several distributions, chosen by chance",
         sizeof(struct mixture), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

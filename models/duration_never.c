@@ -15,8 +15,16 @@ mean(const void *self)
     return INFINITY;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    (void)self, (void)t_s;
+    return 1;
+}
+
 const struct duration_model duration_never = {
     .head = { "never", "never ends: `patience: never`", 0, NULL, NULL },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -43,9 +43,18 @@ mean(const void *self)
     return ((const struct pareto *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct pareto *p = self;
+
+    return t_s < p->min ? 1 : pow(p->min / t_s, p->shape);
+}
+
 const struct duration_model duration_pareto = {
     .head = { "pareto", "a heavy tail above a minimum", sizeof(struct pareto),
         params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

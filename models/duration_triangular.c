@@ -51,9 +51,23 @@ mean(const void *self)
     return p->min / 3 + p->mode / 3 + p->max / 3;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct triangular *p = self;
+    const double width = p->max - p->min;
+
+    if (t_s < p->min || t_s >= p->max)
+        return t_s < p->min;
+    if (t_s < p->mode)
+        return 1 - (t_s - p->min) / width * ((t_s - p->min) / (p->mode - p->min));
+    return (p->max - t_s) / width * ((p->max - t_s) / (p->max - p->mode));
+}
+
 const struct duration_model duration_triangular = {
     .head = { "triangular", "a three-point estimate: least, most likely, greatest",
         sizeof(struct triangular), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

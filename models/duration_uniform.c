@@ -39,9 +39,20 @@ mean(const void *self)
     return p->min + (p->max - p->min) / 2;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct uniform *p = self;
+
+    if (t_s < p->min || t_s >= p->max)
+        return t_s < p->min;
+    return (p->max - t_s) / (p->max - p->min);
+}
+
 const struct duration_model duration_uniform = {
     .head = { "uniform", "anything between min and max, equally likely",
         sizeof(struct uniform), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

@@ -42,9 +42,18 @@ mean(const void *self)
     return ((const struct weibull *)self)->mean;
 }
 
+static double
+lasts(const void *self, double t_s)
+{
+    const struct weibull *p = self;
+
+    return exp(-pow(t_s / p->scale, p->shape));
+}
+
 const struct duration_model duration_weibull = {
     .head = { "weibull", "with a hazard that rises or falls with time",
         sizeof(struct weibull), params, prepare },
     .draw = draw,
     .mean = mean,
+    .lasts = lasts,
 };

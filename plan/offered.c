@@ -107,6 +107,19 @@ expected(const struct scenario *scenario, const struct contact_type *type, size_
                             : 0;
 }
 
+double
+offered_between(
+    const struct scenario *scenario, size_t type, double from_s, double until_s)
+{
+    const struct contact_type *of = &scenario->types[type];
+
+    from_s = fmax(from_s, of->from_s);
+    until_s = fmin(until_s, of->until_s);
+    return from_s < until_s ? of->arrivals.times * share_to_agents(scenario, of) *
+                                  expected_between(&of->arrivals, from_s, until_s)
+                            : 0;
+}
+
 /* A log that brings its own talk times: the mean of its first day, by interval. */
 static int
 recorded_talk(const struct scenario *scenario, const struct contact_type *type,

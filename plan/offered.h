@@ -20,6 +20,11 @@ struct offered {
 int offered_init(struct offered *self, const struct scenario *scenario);
 void offered_free(struct offered *self);
 
+/** Fresh contacts of a type that are expected to ask for an agent between two
+ * times, as far as the type is open then. Not of a steady state. */
+double offered_between(
+    const struct scenario *scenario, size_t type, double from_s, double until_s);
+
 /** Seconds of an interval; the last may be shorter. An hour in a steady state. */
 double offered_interval_s(const struct scenario *scenario, size_t interval);
 

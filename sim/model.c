@@ -1,4 +1,4 @@
-/* What every model may use: means of clamped distributions, counts by interval, the
+/* What every model may use: clamped distributions, counts by interval, the
  * choice of a group. It knows no model by name. */
 #include "sim/model.h"
 
@@ -23,6 +23,21 @@ duration_mean(const struct duration *self, size_t interval)
     for (int i = 0; i < MEAN_DRAWS; i++)
         sum += duration_draw(self, interval, &rng);
     return sum / MEAN_DRAWS;
+}
+
+double
+duration_lasts(const struct duration *self, size_t interval, double t_s)
+{
+    const char *instance = self->instances;
+
+    if (self->num_instances > 1)
+        instance += interval * self->model->head.size;
+    if (t_s < self->at_least_s)
+        return 1;
+    if (t_s >= self->at_most_s && isfinite(self->at_most_s))
+        return 0;
+    return t_s < self->shift_s ? 1
+                               : self->model->lasts(instance, t_s - self->shift_s);
 }
 
 double

@@ -133,6 +133,9 @@ struct duration_model {
     double (*draw)(const void *self, struct rng *rng);
     /** The exact mean; INFINITY if there is none. */
     double (*mean)(const void *self);
+    /** The share of the values above t_s, exact: 0 <= t_s, INFINITY included (who
+     * never end). */
+    double (*lasts)(const void *self, double t_s);
 };
 
 /* One distribution, ready to draw from. Owned by the scenario, or by a model. */
@@ -172,6 +175,9 @@ duration_draw(const struct duration *self, size_t interval, struct rng *rng)
  * the mean of 20,000 draws from a stream of its own, the same in every run.
  */
 double duration_mean(const struct duration *self, size_t interval);
+
+/** The share that lasts longer than t_s >= 0, shift and clamps included; exact. */
+double duration_lasts(const struct duration *self, size_t interval, double t_s);
 
 /* ---- arrivals of one contact type ---- */
 

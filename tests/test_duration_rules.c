@@ -49,6 +49,7 @@ test_mixture(void)
 
         CU_ASSERT_DOUBLE_EQUAL(
             below[k] / n, share, 5 * sqrt(share * (1 - share) / n));
+        CU_ASSERT_DOUBLE_EQUAL(d.model->lasts(d.self, at[k]), 1 - share, 1e-12);
     }
     /* the clamped part by 20,000 draws: 5 standard errors, 0.3 x 5 x 2.3 s */
     CU_ASSERT_DOUBLE_EQUAL(d.model->mean(d.self),

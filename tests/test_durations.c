@@ -46,13 +46,17 @@ check_law(const char *name, const struct setting *settings, const struct law *la
     }
     for (int k = 0; law->at[k] > 0; k++) {
         const double share = law->below(law->at[k], law->p);
+        const double lasts = d.model->lasts(d.self, law->at[k]);
         const double error = sqrt(share * (1 - share) / n);
 
         CU_ASSERT_DOUBLE_EQUAL(below[k] / n, share, 5 * error + 1e-12);
+        CU_ASSERT_DOUBLE_EQUAL(lasts, 1 - share, 1e-9);
         if (fabs(below[k] / n - share) > 5 * error + 1e-12)
             printf("\n%s below %g: %g, not %g\n", name, law->at[k], below[k] / n,
                 share);
     }
+    CU_ASSERT_EQUAL(d.model->lasts(d.self, INFINITY) > 0, isinf(law->mean) != 0);
+    CU_ASSERT(d.model->lasts(d.self, 0) > 1 - 1e-12);
     if (isfinite(law->variance)) {
         const double error = sqrt(fmax(0, fourth / n - pow(squares / n, 2)) / n);
 

@@ -347,6 +347,41 @@ test_events(void)
     folder_remove(&folder);
 }
 
+/* The table has it under the summary; JSON goes on being JSON and nothing else, and
+ * the words go to standard error. */
+static void
+test_check_theory(void)
+{
+#define ERLANG "callq run " SOURCE_DIR "/scenarios/theory/erlang_a.yaml "
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, ERLANG), 0);
+    CU_ASSERT(holds(&folder, "out", "Erlang A (M/M/n+M) holds exactly here."));
+    CU_ASSERT_EQUAL(typed(&folder, ERLANG "--check-theory"), 0);
+    CU_ASSERT(holds(&folder, "out", "which holds exactly here"));
+    CU_ASSERT(holds(&folder, "out", "46.78 %"));
+    CU_ASSERT(holds(&folder, "out", "Theory and simulation agree"));
+    CU_ASSERT(holds(&folder, "out", "Little's law holds"));
+    CU_ASSERT(!holds(&folder, "out", "ALARM"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, ERLANG "--format json >a.json; " ERLANG
+                              "--format json --check-theory >b.json && cmp a.json "
+                              "b.json"),
+        0);
+    CU_ASSERT(holds(&folder, "err", "Every contact is accounted for"));
+    CU_ASSERT(holds(&folder, "err", "Theory and simulation agree"));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " FIRST " -n 5 --check-theory"), 0);
+    CU_ASSERT(holds(&folder, "out", "interval by interval"));
+    CU_ASSERT(holds(&folder, "out", "\n  17:00    4.00     4.00     6.0    19.2"));
+    CU_ASSERT(holds(&folder, "out", "\n    carry-over "));
+    CU_ASSERT(!holds(&folder, "out", "\n    busyness "));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " SKILLS " -n 5 --check-theory"), 0);
+    CU_ASSERT(holds(&folder, "out", "\n    skills "));
+    folder_remove(&folder);
+#undef ERLANG
+}
+
 /* Ctrl-C: what was finished is printed and saved. */
 static void
 test_interrupted(void)
@@ -372,7 +407,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_folder), SUITE_TEST(test_fresh_counts),
         SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
         SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
-        SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_check_theory), SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }

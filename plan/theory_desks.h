@@ -1,0 +1,29 @@
+/* What the parts of plan/theory_check share. */
+#ifndef CQ_PLAN_THEORY_DESKS_H
+#define CQ_PLAN_THEORY_DESKS_H
+
+#include "plan/theory_check.h"
+
+/** Exponential without shift and clamps. */
+bool theory_is_exponential(const struct duration *self);
+bool theory_is_never(const struct duration *self); /* or not given */
+
+/** All its contacts are chats, several in hand: places count in place of agents. */
+bool theory_is_chat_desk(
+    const struct scenario *scenario, const struct theory_desk *desk);
+
+/** What the formula of such a desk leaves out. */
+uint64_t theory_gaps(
+    const struct scenario *scenario, const struct theory_desk *desk);
+
+/** Fill in the intervals: contacts, handle times, loads, agents.
+ *  @param out  [interval], all 0
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int theory_desk_loads(const struct theory_check *check,
+    const struct theory_desk *desk, struct theory_interval *out);
+
+/** Solve them, and choose the model. */
+void theory_desk_solve(const struct theory_check *check, struct theory_desk *desk,
+    struct theory_interval *intervals);
+
+#endif
