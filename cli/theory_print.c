@@ -8,7 +8,6 @@
 #include "cli/figures.h"
 #include "cli/page.h"
 #include "cli/summary.h"
-#include "plan/theory_check.h"
 
 enum {
     TEXT_SIZE = 1600,
@@ -16,8 +15,7 @@ enum {
     GAP_WIDTH = 17,
     THEORY_WIDTH = 14,
     SIMULATED_WIDTH = 24,
-    APART_WIDTH = 16,
-    NUM_BESIDE = 3
+    APART_WIDTH = 16
 };
 
 #define SAME 1e-6 /* of the figure: no more than rounding in what was added up */
@@ -127,88 +125,6 @@ print_figures(const struct theory_desk *desk, const struct theory_figure *figure
             out, APART_WIDTH, apart_text(figure, theory_is_exact(desk), text));
         fputc('\n', out);
     }
-}
-
-/* ---- intervals ---- */
-
-/* Two columns of an interval's row. */
-static const char *const beside[][2] = { { "delayed", "delayed %" },
-    { "asa", "ASA s" }, { "abandonment", "abandonment %" },
-    { "service_level", "service level %" } };
-
-static const struct theory_figure *
-find(const struct theory_figure *figures, size_t num, const char *name)
-{
-    for (size_t i = 0; i < num; i++)
-        if (strcmp(figures[i].measure->name, name) == 0)
-            return &figures[i];
-    return NULL;
-}
-
-static void
-print_number(double value, double scale, FILE *out)
-{
-    if (isfinite(value))
-        fprintf(out, "%8.1f", scale * value);
-    else
-        figure_right(out, 8, isinf(value) ? "no end" : "-");
-}
-
-/* The first three that the desk has. */
-static size_t
-choose_beside(
-    const struct theory_figure *figures, size_t num, size_t chosen[NUM_BESIDE])
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]) && count < NUM_BESIDE;
-         i++)
-        if (find(figures, num, beside[i][0]) != NULL)
-            chosen[count++] = i;
-    return count;
-}
-
-static void
-print_interval(const struct theory_check *check, const struct theory_desk *desk,
-    size_t interval, const size_t *chosen, size_t num_chosen, FILE *out)
-{
-    const struct theory_interval *at = &desk->intervals[interval];
-    struct theory_figure figures[THEORY_FIGURES];
-    const size_t num = theory_check_figures(check, desk, (int)interval, figures);
-    char name[16];
-
-    interval_name(check->experiment->scenario, (int)interval, name, sizeof(name));
-    fprintf(out, "  %s%8.2f%9.2f%8.1f", name, at->load, at->modified, at->agents);
-    for (size_t i = 0; i < num_chosen; i++) {
-        const struct theory_figure *figure =
-            find(figures, num, beside[chosen[i]][0]);
-        const double scale =
-            figure != NULL && figure->measure->unit == UNIT_SHARE ? 100 : 1;
-
-        print_number(figure != NULL ? figure->theory : NAN, scale, out);
-        print_number(figure != NULL ? figure->simulated.value : NAN, scale, out);
-    }
-    fputc('\n', out);
-}
-
-static void
-print_intervals(const struct theory_check *check, const struct theory_desk *desk,
-    const struct theory_figure *figures, size_t num, FILE *out)
-{
-    size_t chosen[NUM_BESIDE];
-    const size_t num_chosen = choose_beside(figures, num, chosen);
-
-    if (check->num_intervals < 2)
-        return;
-    fprintf(out, "\n  from     load  in hand  agents");
-    for (size_t i = 0; i < num_chosen; i++)
-        figure_right(out, 16, beside[chosen[i]][1]);
-    fprintf(out, "\n%*s", 32, "");
-    for (size_t i = 0; i < num_chosen; i++)
-        fputs("  theory   simul", out);
-    fputc('\n', out);
-    for (size_t i = 0; i < check->num_intervals; i++)
-        print_interval(check, desk, i, chosen, num_chosen, out);
 }
 
 /* ---- the verdict ---- */
@@ -321,7 +237,7 @@ print_desk(
 
     print_title(check, desk, out);
     print_figures(desk, figures, num, out);
-    print_intervals(check, desk, figures, num, out);
+    theory_intervals(check, desk, figures, num, out);
     fputc('\n', out);
     if (theory_is_exact(desk) && desk->num_overloaded == 0) {
         say_exact(figures, num, text, sizeof(text));
@@ -374,7 +290,7 @@ say_near(const struct run *self, const struct theory_check *check,
     char theory[FIGURE_SIZE], simulated[FIGURE_SIZE];
 
     for (size_t i = 0; i < 2; i++) {
-        const struct theory_figure *figure = find(figures, num, told[i]);
+        const struct theory_figure *figure = theory_find(figures, num, told[i]);
 
         if (figure == NULL)
             continue;

@@ -115,9 +115,10 @@ offered_between(
 
     from_s = fmax(from_s, of->from_s);
     until_s = fmin(until_s, of->until_s);
-    return from_s < until_s ? of->arrivals.times * share_to_agents(scenario, of) *
-                                  expected_between(&of->arrivals, from_s, until_s)
-                            : 0;
+    return from_s < until_s
+               ? of->arrivals.times * share_to_agents(scenario, of, CQ_NONE) *
+                     expected_between(&of->arrivals, from_s, until_s)
+               : 0;
 }
 
 /* A log that brings its own talk times: the mean of its first day, by interval. */

@@ -31,17 +31,28 @@ struct flow {
 /* ---- how long somebody stays in hand ---- */
 
 struct stretch {
-    const struct duration *of;
+    const struct contact_type *type;
+    bool after_call; /* else talk */
     size_t interval;
     double times; /* as long as written */
 };
 
 static double
-share_in_hand(const void *self, double t_s)
+share_in_hand(const void *context, double t_s)
 {
-    const struct stretch *stretch = self;
+    const struct stretch *self = context;
+    const struct contact_type *type = self->type;
+    double sum = 0;
 
-    return duration_lasts(stretch->of, stretch->interval, t_s / stretch->times);
+    t_s /= self->times;
+    if (self->after_call)
+        return duration_lasts(&type->after_call, self->interval, t_s);
+    if (type->num_intents == 0)
+        return duration_lasts(&type->talk, self->interval, t_s);
+    for (size_t i = 0; i < type->num_intents; i++)
+        sum += type->intents[i].share *
+               duration_lasts(&type->intents[i].talk, self->interval, t_s);
+    return fmin(1, sum);
 }
 
 /* What the talk and the after-call work of a type come to, beside how they are
@@ -50,7 +61,7 @@ static double
 times_of(const struct flow *self, size_t interval, double handle_s)
 {
     const struct contact_type *type = &self->scenario->types[self->type];
-    double written_s = duration_mean(&type->talk, interval);
+    double written_s = contact_type_talk_s(type, interval);
 
     if (type->after_call.model != NULL)
         written_s += duration_mean(&type->after_call, interval);
@@ -62,11 +73,11 @@ static void
 add_load(const struct flow *self, size_t interval, double handle_s)
 {
     const struct contact_type *type = &self->scenario->types[self->type];
-    struct stretch stretch = { &type->talk, interval, 1 };
+    struct stretch stretch = { type, false, interval, 1 };
     const struct survival handle = { share_in_hand, &stretch };
     const size_t num = self->num_cells;
 
-    if (type->talk.model == NULL) { /* a log's own */
+    if (type->talk.model == NULL && type->num_intents == 0) { /* a log's own */
         offered_load_exponential(
             self->contacts, num, self->cell_s, handle_s / self->speed, self->load);
         return;
@@ -80,14 +91,19 @@ add_load(const struct flow *self, size_t interval, double handle_s)
     }
     if (type->after_call.model == NULL)
         return;
-    stretch.of = &type->after_call; /* what leaves the talk */
+    stretch.after_call = true; /* of what leaves the talk */
     offered_load_cells(self->contacts, num, self->cell_s, &handle, self->load);
 }
 
 static bool
 handle_varies(const struct contact_type *type)
 {
-    return type->talk.num_instances > 1 || type->after_call.num_instances > 1;
+    bool varies =
+        type->talk.num_instances > 1 || type->after_call.num_instances > 1;
+
+    for (size_t i = 0; i < type->num_intents; i++)
+        varies |= type->intents[i].talk.num_instances > 1;
+    return varies;
 }
 
 /* Contacts of an interval, over its cells as they are expected to come; of the day

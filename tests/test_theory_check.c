@@ -112,8 +112,8 @@ static const struct exact {
         THEORY_MMNG, "offered_load", 12 },
 };
 
-/* Notices an engine that is wrong by five standard errors of 400 hours: about 3 % of
- * a wait, 0.5 % of a load. */
+/* Notices an engine that is wrong by five standard errors of 400 hours: about 3 %
+ * of a wait, 0.5 % of a load. */
 static void
 test_exact_agrees(void)
 {
@@ -169,8 +169,8 @@ test_two_desks(void)
     bench_free(&bench);
 }
 
-/* An engine that loses 10 % of a sum is found out, and one that forgets 2 % of those
- * answered in time; each in turn. */
+/* An engine that loses 10 % of a sum is found out, and one that forgets 2 % of
+ * those answered in time; each in turn. */
 static void
 test_faults_are_seen(void)
 {
