@@ -35,9 +35,12 @@ void summary_tables(const struct run *self, FILE *out);
 void summary_by_interval(const struct run *self, FILE *out);
 /** What each chatbot keeps from the agents, in contacts and in work. */
 void summary_workload(const struct run *self, FILE *out);
-/** A table with a row per contact type, and one of all where there are several. */
-void summary_by_type(const struct run *self, const char *title,
+/** A table with a row per contact type, and one of all where there are several; or
+ *  per slice. kind: OF_TYPE or OF_SLICE. */
+void summary_by_kind(const struct run *self, const char *title, enum of_kind kind,
     const struct summary_column *columns, FILE *out);
+/** The intents of types, and the arms of an A/B test. */
+void summary_slices(const struct run *self, FILE *out);
 /** How customers judge, where the scenario has models of it: and the models. */
 void summary_outcomes(const struct run *self, FILE *out);
 /** The models alone, "given these coefficients". */

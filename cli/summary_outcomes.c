@@ -195,7 +195,7 @@ summary_outcomes(const struct run *self, FILE *out)
     if (!scenario->outcomes.is_given)
         return;
     if (choose_columns(self, columns)) {
-        summary_by_type(self, "Outcomes", columns, out);
+        summary_by_kind(self, "Outcomes", OF_TYPE, columns, out);
         summary_coefficients(scenario, out);
         print_money(self, out);
         print_open(self, out);

@@ -331,15 +331,16 @@ summary_by_interval(const struct run *self, FILE *out)
 }
 
 void
-summary_by_type(const struct run *self, const char *title,
+summary_by_kind(const struct run *self, const char *title, enum of_kind kind,
     const struct summary_column *columns, FILE *out)
 {
+    const struct scenario *scenario = run_scenario(self);
     struct table table = { .run = self,
         .title = title,
         .columns = columns,
-        .kind = OF_TYPE,
-        .num = run_scenario(self)->num_types,
-        .has_all = true };
+        .kind = kind,
+        .num = kind == OF_TYPE ? scenario->num_types : scenario->num_slices,
+        .has_all = kind == OF_TYPE };
 
     print_table(&table, out);
 }
@@ -363,10 +364,12 @@ print_rare(const struct run *self, FILE *out)
     const struct scenario *scenario = run_scenario(self);
 
     if (is_any(self, other_columns))
-        summary_by_type(self, "Otherwise", other_columns, out);
+        summary_by_kind(self, "Otherwise", OF_TYPE, other_columns, out);
+    if (scenario->num_slices > 0)
+        summary_slices(self, out);
     if (!scenario_has_customers(scenario))
         return;
-    summary_by_type(self, "Customers", customer_columns, out);
+    summary_by_kind(self, "Customers", OF_TYPE, customer_columns, out);
     page_text(out, 2,
         "each person once; lost: never served and not coming back; gave up: served "
         "without success and not coming back; FCR: settled in the first contact");
@@ -387,7 +390,7 @@ summary_tables(const struct run *self, FILE *out)
         .kind = OF_BOT,
         .num = scenario->num_bots };
 
-    summary_by_type(self, "Contacts", contact_columns, out);
+    summary_by_kind(self, "Contacts", OF_TYPE, contact_columns, out);
     print_thresholds(self, out);
     print_rare(self, out);
     print_table(&agents, out);
