@@ -49,17 +49,9 @@ estimate_of(const struct run *self, const struct measure *measure, uint32_t bot)
 static bool
 takes_work(const struct scenario *scenario, const struct chatbot *bot)
 {
-<<<<<<< HEAD
-    for (size_t i = 0; i < bot->num_handles; i++) {
-        const struct contact_type *type = &scenario->types[bot->handles[i].type];
-
-        if (type->talk.model == NULL && type->num_intents == 0)
-=======
     for (size_t i = 0; i < bot->num_handles; i++)
         if (isnan(contact_type_talk_s(&scenario->types[bot->handles[i].type], 0)))
->>>>>>> de515bf (tests: the right contacts are in each slice; cli: a table of them; docs: intents and A/B tests)
             return false;
-    }
     return true;
 }
 
