@@ -19,8 +19,8 @@ static bool
 is_last(enum happening what)
 {
     return what == HAPPEN_CONTAIN || what == HAPPEN_HANG_UP ||
-           what == HAPPEN_BOT_BLOCK || what == HAPPEN_BLOCK ||
-           what == HAPPEN_NO_LINE || what == HAPPEN_BALK ||
+           what == HAPPEN_UNHELPED || what == HAPPEN_BOT_BLOCK ||
+           what == HAPPEN_BLOCK || what == HAPPEN_NO_LINE || what == HAPPEN_BALK ||
            what == HAPPEN_ABANDON || what == HAPPEN_SILENT ||
            what == HAPPEN_FORGET || what == HAPPEN_CUT_OFF ||
            what == HAPPEN_SWITCH || what == HAPPEN_TAKE_CALLBACK ||

@@ -237,6 +237,11 @@ tell_chatbot(const struct story *self, const struct event_record *event,
     else if (event->what == HAPPEN_HANG_UP)
         snprintf(out, SENTENCE_SIZE,
             "At %s the customer has enough of the chatbot and hangs up.", at);
+    else if (event->what == HAPPEN_UNHELPED)
+        snprintf(out, SENTENCE_SIZE,
+            "At %s it leaves without help: the chatbot has none for it, and the "
+            "agents are not there.",
+            at);
     else if (event->what == HAPPEN_CONTAIN)
         snprintf(out, SENTENCE_SIZE,
             "At %s, after %s, the chatbot is done with it: no agent is wanted.", at,
@@ -378,6 +383,7 @@ static void (*const sentences[])(const struct story *self,
     [HAPPEN_BOT_PASS] = tell_chatbot,
     [HAPPEN_BOT_BLOCK] = tell_chatbot,
     [HAPPEN_HANG_UP] = tell_chatbot,
+    [HAPPEN_UNHELPED] = tell_chatbot,
     [HAPPEN_REFUSE] = tell_chatbot,
     [HAPPEN_CONTAIN] = tell_chatbot,
     [HAPPEN_ESCALATE] = tell_chatbot,

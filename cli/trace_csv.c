@@ -83,6 +83,7 @@ outcome_at(const struct trip *trip, enum happening what)
     case HAPPEN_CONTAIN:
         return "contained";
     case HAPPEN_HANG_UP:
+    case HAPPEN_UNHELPED:
         return "bot_abandoned";
     case HAPPEN_BOT_BLOCK:
         return "bot_blocked";

@@ -29,10 +29,11 @@ interval_at(const struct scenario *scenario, double time_s)
 }
 
 /* Of those who come with such a matter, who ask for an agent: all but the
- * contained. intent: CQ_NONE for all matters together. */
+ * contained. intent: CQ_NONE for all matters together; there: the share of them
+ * that comes while the bot is there. */
 static double
 share_to_agents(const struct scenario *scenario, const struct contact_type *type,
-    uint32_t intent)
+    uint32_t intent, double there)
 {
     const struct bot_handling *handling;
     const struct bot_intent *of;
@@ -41,7 +42,7 @@ share_to_agents(const struct scenario *scenario, const struct contact_type *type
     if (type->bot == CQ_NONE)
         return 1;
     handling = &scenario->bots[type->bot].handles[type->bot_handling];
-    met = handling->offered * (1 - handling->refuses);
+    met = there * handling->offered * (1 - handling->refuses);
     if (type->arm_slice != CQ_NONE)
         met *= scenario->ab_test.treated;
     if (intent == CQ_NONE || handling->intents == NULL)
@@ -54,13 +55,13 @@ share_to_agents(const struct scenario *scenario, const struct contact_type *type
  */
 static double
 talk_with_agents_s(const struct scenario *scenario, const struct contact_type *type,
-    size_t interval)
+    size_t interval, double there)
 {
     double talk_s = 0, asking = 0;
 
     for (uint32_t i = 0; i < type->num_intents; i++) {
         const double share =
-            type->intents[i].share * share_to_agents(scenario, type, i);
+            type->intents[i].share * share_to_agents(scenario, type, i, there);
 
         asking += share;
         talk_s += share * duration_mean(&type->intents[i].talk, interval);
@@ -93,18 +94,47 @@ expected_between(const struct arrivals *arrivals, double from_s, double until_s)
     return sum;
 }
 
+/* The span of an interval in which the type is open. */
+static void
+span_of(const struct scenario *scenario, const struct contact_type *type, size_t i,
+    double *from_s, double *until_s)
+{
+    const double begins_s =
+        scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
+
+    *from_s = fmax(begins_s, type->from_s);
+    *until_s = fmin(begins_s + offered_interval_s(scenario, i), type->until_s);
+}
+
 /* Fresh contacts in an interval, as far as the type is open in it. */
 static double
 expected(const struct scenario *scenario, const struct contact_type *type, size_t i)
 {
-    const double begins_s =
-        scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
-    const double from_s = fmax(begins_s, type->from_s);
-    const double until_s =
-        fmin(begins_s + offered_interval_s(scenario, i), type->until_s);
+    double from_s, until_s;
 
-    return from_s < until_s ? expected_between(&type->arrivals, from_s, until_s)
-                            : 0;
+    span_of(scenario, type, i, &from_s, &until_s);
+    return expected_between(&type->arrivals, from_s, until_s);
+}
+
+/* Of those, the share that comes while the bot is there. */
+static double
+share_there(
+    const struct scenario *scenario, const struct contact_type *type, size_t i)
+{
+    double from_s, until_s, all;
+    const struct bot_hours *hours;
+
+    if (type->bot == CQ_NONE)
+        return 0;
+    hours = &scenario->bots[type->bot].hours;
+    span_of(scenario, type, i, &from_s, &until_s);
+    if (from_s >= hours->from_s && until_s <= hours->until_s)
+        return 1;
+    all = expected_between(&type->arrivals, from_s, until_s);
+    return all == 0 ? 0
+                    : expected_between(&type->arrivals, fmax(from_s, hours->from_s),
+                          fmin(until_s, hours->until_s)) /
+                          all;
 }
 
 double
@@ -168,10 +198,12 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     if (is_recorded)
         ret = recorded_talk(scenario, type, handle_s);
     for (size_t i = 0; i < self->num_intervals; i++) {
-        contacts[i] = arrivals->times * share_to_agents(scenario, type, CQ_NONE) *
-                      expected(scenario, type, i);
+        const double there = share_there(scenario, type, i);
+
+        contacts[i] = arrivals->times * expected(scenario, type, i) *
+                      share_to_agents(scenario, type, CQ_NONE, there);
         if (!is_recorded)
-            handle_s[i] = talk_with_agents_s(scenario, type, i);
+            handle_s[i] = talk_with_agents_s(scenario, type, i, there);
         handle_s[i] += after_call_mean(type, i);
     }
     return ret;

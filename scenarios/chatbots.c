@@ -157,6 +157,10 @@ static const struct param bot_params[] = {
         "most sessions at once"),
     KEY_WORDS("when_full", struct bot_keys, bot.when_full, "queue", no_bot_words,
         "queue: to the agents; wait: until a session ends; block: turned away"),
+    KEY_WORDS("out_of_hours", struct bot_keys, bot.out_of_hours, "contain_only",
+        out_of_hours_words,
+        "whom the bot does not contain while the type is closed: contain_only: "
+        "leaves; callback: is called when it opens; refuse: nobody meets the bot"),
     KEY("bot_time_counts_as_waiting", struct bot_keys, bot.time_counts,
         PARAM_SWITCH, "no", 0, 0,
         "time with the bot uses up the patience for the agents' queue"),
@@ -164,6 +168,9 @@ static const struct param bot_params[] = {
 };
 static const struct child bot_children[] = {
     SHARED_CHILDREN(struct bot_keys, shared.),
+    CHILD("hours", struct bot_keys, bot.hours, PARAM_OPTIONAL, bot_hours_child,
+        TAKES_SECTION, &hours_section,
+        "when it is there, or always (whenever agents take the type)"),
     CHILD("on_outage", struct bot_keys, bot.on_outage, PARAM_OPTIONAL,
         on_outage_child, TAKES_SECTION, &on_outage_section,
         "what becomes of contacts while an incident keeps the bot down"),
@@ -176,8 +183,7 @@ static const struct child bot_children[] = {
         &handling_section, "the contact types that meet it, and what comes of it"),
     CHILD_END,
 };
-const struct section bot_section = { "a chatbot", bot_params, bot_children,
-    not_yet_bot };
+const struct section bot_section = { "a chatbot", bot_params, bot_children, NULL };
 
 /* A key that every type has of its own says nothing. */
 static void
@@ -212,7 +218,9 @@ check_shared(struct reader *self, const struct spot *at)
 static void
 read_bot(struct reader *self, const struct spot *at, size_t index)
 {
-    struct bot_keys keys = { .bot = { .name = at->key, .growth.from = NAN },
+    struct bot_keys keys = { .bot = { .name = at->key,
+                                 .hours = { -INFINITY, INFINITY },
+                                 .growth.from = NAN },
         .index = (uint32_t)index,
         .shared.residual = 1 };
     struct spot when_full;

@@ -7,6 +7,4 @@
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
 
-const char *const not_yet_bot[] = { "hours", "out_of_hours", NULL };
-
 const char *const not_yet_run[] = { "precision", "at_most", NULL };

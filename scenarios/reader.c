@@ -150,6 +150,7 @@ read_root(struct reader *self, struct node *tree)
         return;
     slices_finish(self, &root);
     served_finish(self, &root);
+    bots_finish(self, &root);
     transfers_finish(self, &root);
     lines_finish(self, &root);
     chats_finish(self, &root);

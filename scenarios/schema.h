@@ -385,6 +385,8 @@ void transfers_finish(struct reader *self, const struct spot *root);
 void offers_finish(struct reader *self);
 /** Has each coefficient of a model of customers, and each value, an effect? */
 void outcomes_finish(struct reader *self, const struct spot *root);
+/** When does a type's chatbot outlast its agents? */
+void bots_finish(struct reader *self, const struct spot *root);
 void agents_finish(struct reader *self);
 void routing_finish(struct reader *self, const struct spot *root);
 void targets_finish(struct reader *self, const struct spot *root);
@@ -393,8 +395,7 @@ void served_finish(struct reader *self, const struct spot *root);
 
 /* ---- not simulated yet (not_yet.c) ---- */
 
-extern const char *const not_yet_group[], *const not_yet_bot[],
-                                              *const not_yet_run[];
+extern const char *const not_yet_group[], *const not_yet_run[];
 bool word_among(const char *const *words, const char *word);
 
 #endif

@@ -90,11 +90,12 @@ take_recorded_luck(const struct type_state *type, struct contact *contact)
     contact->patience_s = isnan(patience_s) ? contact->patience_s : patience_s;
 }
 
-static inline void
-arrive(struct center *self)
+__attribute__((always_inline)) static inline void
+arrive(struct center *self, bool rare)
 {
     const uint32_t type_index = arrivals_next_type(&self->arrivals);
     struct type_state *type = &self->types[type_index];
+    struct luck *luck = type->luck;
     struct contact *contact;
     double *sums;
     uint32_t slot, intent;
@@ -103,11 +104,13 @@ arrive(struct center *self)
         return;
     slot = center_take_slot(self, type_index);
     contact = &self->contacts.at[slot];
-    intent = luck_draw(type->luck, center_interval(self), contact, CQ_NONE);
+    if (rare && center_note_alone(self, slot))
+        luck = type->alone_luck;
+    intent = luck_draw(luck, center_interval(self), contact, CQ_NONE);
     if (type->arrival_model->luck != NULL)
         take_recorded_luck(type, contact);
     if (self->binds)
-        self->beside[slot].luck = luck_draw_split(type->luck);
+        self->beside[slot].luck = luck_draw_split(luck);
     arrivals_next_set(
         &self->arrivals, type_index, center_next_arrival_s(self, type));
     contact->row = self->period;
@@ -115,6 +118,8 @@ arrive(struct center *self)
     if (self->has_customers) {
         sums = center_open_book(self, slot);
         center_begin_customer(self, slot, intent);
+        if (rare && luck != type->luck && center_drop_fresh(self, slot))
+            return;
     }
     sums[SUM_attempts]++;
     sums[SUM_fresh]++;
@@ -307,7 +312,7 @@ step(struct center *self, bool rare)
         center_come_back(self);
     } else {
         center_advance_to(self, event_time_s((event_key)first << 64));
-        arrive(self);
+        arrive(self, rare);
     }
     return true;
 }

@@ -25,6 +25,7 @@
     X(BOT_PASS, "bot_pass")       /* no time for it: an agent is wanted */         \
     X(BOT_BLOCK, "bot_block")     /* no time for it: it is turned away */          \
     X(HANG_UP, "hang_up")         /* the customer has enough of the chatbot */     \
+    X(UNHELPED, "unhelped")       /* the chatbot has not helped, and is alone */   \
     X(REFUSE, "refuse")           /* it will not talk to the chatbot */            \
     X(CONTAIN, "contained") /* the chatbot's session ends, no agent wanted */      \
     X(ESCALATE, "escalate") /* the session ends and an agent is wanted */          \

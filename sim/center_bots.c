@@ -98,11 +98,47 @@ leave_line(struct center *self, uint32_t slot)
 static void
 block(struct center *self, uint32_t slot)
 {
-    const struct contact *contact = &self->contacts.at[slot];
+    struct contact *contact = &self->contacts.at[slot];
 
+    contact->flags &= (uint16_t)~CONTACT_REFUSES; /* in vain, if it does */
     center_sums(self, contact)[SUM_bot_blocked]++;
     center_tell(self, HAPPEN_BOT_BLOCK, contact, CQ_NONE);
     center_part(self, slot, FATE_BOT_BLOCKED);
+}
+
+/* The session has not contained it. */
+static void
+leave_unhelped(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    center_sums(self, contact)[SUM_bot_abandoned]++;
+    center_tell(self, HAPPEN_UNHELPED, contact, CQ_NONE);
+    center_part(self, slot, FATE_BOT_ABANDONED);
+}
+
+/* It wants an agent, or to be called by one. */
+static void
+ask(struct center *self, uint32_t slot)
+{
+    if (center_is_alone(self, slot))
+        center_leave_number(self, slot);
+    else
+        center_ask(self, slot);
+}
+
+static void
+refuse(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    if (center_goes_unhelped(self, slot)) {
+        block(self, slot);
+        return;
+    }
+    center_sums(self, contact)[SUM_bot_refused]++;
+    center_tell(self, HAPPEN_REFUSE, contact, CQ_NONE);
+    ask(self, slot);
 }
 
 /* The bot has no time for it. */
@@ -113,13 +149,19 @@ find_no_bot(struct center *self, uint32_t slot, enum no_bot then)
 
     if (then == NO_BOT_WAIT) {
         wait_for_bot(self, slot);
-    } else if (then == NO_BOT_BLOCK) {
+    } else if (then == NO_BOT_BLOCK || center_goes_unhelped(self, slot)) {
         block(self, slot);
     } else {
         center_sums(self, contact)[SUM_bot_passed]++;
         center_tell(self, HAPPEN_BOT_PASS, contact, CQ_NONE);
-        center_ask(self, slot);
+        ask(self, slot);
     }
+}
+
+static bool
+is_there(const struct center *self, const struct bot_state *bot)
+{
+    return self->now_s >= bot->from_s && self->now_s < bot->until_s;
 }
 
 void
@@ -128,23 +170,26 @@ center_meet_bot(struct center *self, uint32_t slot)
     struct contact *contact = &self->contacts.at[slot];
     const struct chatbot *bot = &self->scenario->bots[bot_of(self, contact)];
     const struct bot_state *state = &self->bots[bot_of(self, contact)];
-    double *sums = center_sums(self, contact);
 
-    sums[SUM_bot_offered]++;
+    if (!is_there(self, state)) {
+        contact->flags &= (uint16_t)~CONTACT_TO_BOT;
+        center_ask(self, slot);
+        return;
+    }
+    center_sums(self, contact)[SUM_bot_offered]++;
     contact->asked_s = self->now_s;
     if (handling_of(self, contact)->patience.model != NULL)
         self->beside[slot].bot_patience_s = draw_patience(self, slot);
-    if (contact->flags & CONTACT_REFUSES) {
-        sums[SUM_bot_refused]++;
-        center_tell(self, HAPPEN_REFUSE, contact, CQ_NONE);
-        center_ask(self, slot);
-    } else if (state->is_down) {
+    if (bot->out_of_hours == OUT_OF_HOURS_REFUSE && center_is_alone(self, slot))
+        block(self, slot);
+    else if (contact->flags & CONTACT_REFUSES)
+        refuse(self, slot);
+    else if (state->is_down)
         find_no_bot(self, slot, bot->on_outage.arrivals);
-    } else if (state->num_sessions >= bot->capacity) {
+    else if (state->num_sessions >= bot->capacity)
         find_no_bot(self, slot, bot->when_full);
-    } else {
+    else
         begin_session(self, slot);
-    }
 }
 
 /* ---- sessions end ---- */
@@ -228,16 +273,21 @@ escalate(struct center *self, uint32_t slot)
     struct contact *contact = &self->contacts.at[slot];
     double *sums = center_sums(self, contact);
 
+    if (center_goes_unhelped(self, slot)) {
+        leave_unhelped(self, slot);
+        return;
+    }
     sums[SUM_escalated]++;
     contact->flags |= CONTACT_MET_BOT;
-    if (self->scenario->bots[bot_of(self, contact)].time_counts) {
+    if (self->scenario->bots[bot_of(self, contact)].time_counts &&
+        !center_is_alone(self, slot)) {
         contact->patience_s -= self->now_s - contact->asked_s;
         sums[SUM_patience_spent] += contact->patience_s <= 0;
         contact->patience_s = fmax(0, contact->patience_s);
     }
     hand_over(self, slot);
     center_tell(self, HAPPEN_ESCALATE, contact, CQ_NONE);
-    center_ask(self, slot);
+    ask(self, slot);
 }
 
 void
@@ -299,14 +349,14 @@ void
 center_grow_bot(struct center *self, uint32_t type)
 {
     const uint32_t bot = self->scenario->types[type].bot;
-    struct luck *const lucks[] = { self->types[type].luck,
-        self->types[type].again };
+    struct luck *const lucks[] = { self->types[type].luck, self->types[type].again,
+        self->types[type].alone_luck };
     const struct growth *growth;
 
     if (bot == CQ_NONE || isnan(self->scenario->bots[bot].growth.from))
         return;
     growth = &self->scenario->bots[bot].growth;
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < 3; i++)
         if (lucks[i] != NULL)
             grow(lucks[i], growth, self->past_s);
 }

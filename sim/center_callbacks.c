@@ -227,8 +227,15 @@ pick_group(struct center *self, uint32_t slot)
 void
 center_callback_due(struct center *self, uint32_t slot)
 {
-    const uint32_t group = pick_group(self, slot);
+    uint32_t group;
 
+    if (self->binds &&
+        self->types[self->contacts.at[slot].type].alone_luck != NULL &&
+        self->beside[slot].is_alone) {
+        center_bind(self, slot); /* it has not asked for an agent before */
+        self->beside[slot].is_alone = false;
+    }
+    group = pick_group(self, slot);
     if (group != CQ_NONE) {
         call(self, center_wake(self, group), slot);
         return;
@@ -302,6 +309,24 @@ center_call_back(struct center *self, uint32_t agent, uint32_t live)
 
 /* ---- the offer is taken; closing ---- */
 
+/* Taken while no agent takes the type: due when they do. */
+static void
+call_later(struct center *self, uint32_t slot)
+{
+    const uint32_t index = self->beside[slot].customer;
+    const uint32_t type = self->contacts.at[slot].type;
+    const double due_s = center_opens_s(self, type);
+
+    if (isnan(due_s)) {
+        center_leave_open(self, index);
+        contacts_give_back(&self->contacts, slot);
+        return;
+    }
+    self->customers.at[index].next = COMEBACK_CALLBACK;
+    self->customers.at[index].next_type = (uint16_t)type;
+    ends_put(&self->returns, event_key_of(due_s, self->order++, index));
+}
+
 void
 center_take_callback(struct center *self, uint32_t slot)
 {
@@ -321,7 +346,10 @@ center_take_callback(struct center *self, uint32_t slot)
     center_part_customer(self, contact, self->beside[slot].customer,
         FATE_TAKES_CALLBACK, CQ_NONE, self->now_s);
     leave_book(self, slot);
-    center_callback_due(self, slot);
+    if (center_is_open(self, contact->type))
+        center_callback_due(self, slot);
+    else
+        call_later(self, slot);
 }
 
 void
@@ -350,7 +378,7 @@ stays_due(struct center *self, uint32_t slot)
 {
     const uint32_t index = self->beside[slot].customer;
     const double due_s =
-        center_return_s(self, self->contacts.at[slot].type, self->now_s);
+        center_return_s(self, self->contacts.at[slot].type, self->now_s, false);
 
     if (isnan(due_s))
         center_leave_open(self, index);

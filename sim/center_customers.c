@@ -18,6 +18,8 @@ center_customers_init(struct center *self)
                           self->wait_notes != NULL;
     for (uint32_t t = 0; t < scenario->num_types; t++)
         self->types[t].stays |= scenario->types[t].transfer.probability > 0;
+    if (center_alone_init(self) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
     return center_returns_init(self);
 }
 
@@ -27,7 +29,7 @@ center_customers_reset(struct center *self)
     customers_clear(&self->customers);
     ends_clear(&self->returns);
     for (size_t type = 0; type < self->scenario->num_types; type++)
-        self->types[type].num_fresh = 0;
+        self->types[type].num_fresh = self->types[type].num_alone = 0;
 }
 
 int
@@ -212,6 +214,18 @@ center_close_customers(struct center *self)
 
 /* ---- an attempt begins and ends ---- */
 
+/* The type's k-th on its day. Those who find only its bot are counted apart: the
+ * others are who they are with or without them. */
+static uint64_t
+place_of_birth(const struct center *self, uint32_t slot)
+{
+    struct type_state *type = &self->types[self->contacts.at[slot].type];
+
+    if (type->alone_luck != NULL && self->beside[slot].is_alone)
+        return LUCK_APART | ++type->num_alone;
+    return ++type->num_fresh;
+}
+
 void
 center_begin_customer(struct center *self, uint32_t slot, uint32_t intent)
 {
@@ -222,9 +236,8 @@ center_begin_customer(struct center *self, uint32_t slot, uint32_t intent)
     self->beside[slot].customer = customers_take(&self->customers);
     customer = &self->customers.at[self->beside[slot].customer];
     customer->number = contact->number;
-    /* the type's k-th on its day */
-    customer->birth =
-        type->luck->customers ^ luck_number(++type->num_fresh, &self->today);
+    customer->birth = type->luck->customers ^
+                      luck_number(place_of_birth(self, slot), &self->today);
     customer->first_s = self->now_s;
     customer->respond_s = NAN;
     customer->period = self->period;
@@ -299,7 +312,11 @@ center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     struct customer *customer = &self->customers.at[index];
     const double delay_s = luck_late_draw(luck, purpose, customer->birth,
         customer->num_attempts, &again->delay, center_luck_interval(self));
-    const double due_s = center_return_s(self, again->as, ends_s + delay_s);
+    const bool by_bot =
+        kind != COMEBACK_CALLBACK &&
+        (again->via == VIA_BOT || self->scenario->groups_of[again->as].num == 0);
+    const double due_s =
+        center_return_s(self, again->as, ends_s + delay_s, by_bot);
 
     if (kind != COMEBACK_CALLBACK) /* the delay, but for doors that are closed */
         center_note_further(
@@ -315,6 +332,8 @@ center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     customer->next = (uint8_t)kind;
     customer->next_type = (uint16_t)again->as;
     customer->via_bot = again->via == VIA_BOT;
+    customer->fate = (uint8_t)fate;
+    customer->ended_s = ends_s;
     ends_put(&self->returns, event_key_of(due_s, self->order++, index));
     return true;
 }

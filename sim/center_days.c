@@ -58,15 +58,15 @@ begin_arrivals(struct center *self, uint32_t index, double volume)
                   self->day_index + 1,
         .volume = type->arrivals.times * volume *
                   busyness(self, &type->arrivals.busyness, type->name),
-        .from_s = fmax(type->from_s, self->today.from_s),
-        .until_s = fmin(type->until_s, self->today.until_s),
+        .from_s = fmax(type->comes_from_s, self->today.from_s),
+        .until_s = fmin(type->comes_until_s, self->today.until_s),
         .steps = type->arrivals.steps
     };
 
     state->clock_from_s = day.from_s;
     state->clock_until_s = day.until_s;
-    state->from_s = self->past_s + day.from_s;
-    state->until_s = self->past_s + day.until_s;
+    state->from_s = self->past_s + fmax(type->from_s, self->today.from_s);
+    state->until_s = self->past_s + fmin(type->until_s, self->today.until_s);
     memcpy(state->arrivals, type->arrivals.self, type->arrivals.model->head.size);
     type->arrivals.model->start(
         state->arrivals, &day, &state->luck->stream[PURPOSE_arrivals]);
@@ -84,10 +84,12 @@ begin_types(struct center *self)
 
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         self->types[t].last_s = self->now_s;
-        self->types[t].num_fresh = 0;
+        self->types[t].num_fresh = self->types[t].num_alone = 0;
         luck_start(self->types[t].luck, center_luck_number(self));
         if (self->types[t].again != NULL)
             luck_start(self->types[t].again, center_luck_number(self));
+        if (self->types[t].alone_luck != NULL)
+            luck_start(self->types[t].alone_luck, center_luck_number(self));
         center_grow_bot(self, t);
         center_predict_reset(self, t);
         self->types[t].sums = totals_type(self->totals, t, self->period);
@@ -95,10 +97,21 @@ begin_types(struct center *self)
     }
 }
 
+static void
+begin_bots(struct center *self)
+{
+    for (size_t b = 0; b < self->scenario->num_bots; b++) {
+        self->bots[b].from_s = self->past_s + self->scenario->bots[b].hours.from_s;
+        self->bots[b].until_s =
+            self->past_s + self->scenario->bots[b].hours.until_s;
+    }
+}
+
 /* now_s is the time of today's opening. */
 static void
 begin_day(struct center *self)
 {
+    begin_bots(self);
     center_draw_staff(self);
     center_pace_day(self);
     begin_types(self);
@@ -133,7 +146,7 @@ center_next_opening_s(const struct center *self)
 }
 
 double
-center_return_s(const struct center *self, uint32_t type, double due_s)
+center_return_s(const struct center *self, uint32_t type, double due_s, bool by_bot)
 {
     const struct scenario *scenario = self->scenario;
     const struct contact_type *of = &scenario->types[type];
@@ -142,8 +155,10 @@ center_return_s(const struct center *self, uint32_t type, double due_s)
         const struct calendar_day day = scenario_day(scenario, i);
         const double day_s =
             self->past_s + (double)DAY_S * (day.number - self->today.number);
-        const double from_s = day_s + fmax(of->from_s, day.from_s);
-        const double until_s = day_s + fmin(of->until_s, day.until_s);
+        const double from_s =
+            day_s + fmax(by_bot ? of->comes_from_s : of->from_s, day.from_s);
+        const double until_s =
+            day_s + fmin(by_bot ? of->comes_until_s : of->until_s, day.until_s);
 
         if (due_s >= until_s || from_s >= until_s)
             continue;
@@ -151,6 +166,25 @@ center_return_s(const struct center *self, uint32_t type, double due_s)
             scenario->returns_after_close == RETURNS_NEXT_OPENING)
             return fmax(due_s, from_s);
         return INFINITY;
+    }
+    return NAN;
+}
+
+double
+center_opens_s(const struct center *self, uint32_t type)
+{
+    const struct scenario *scenario = self->scenario;
+    const struct contact_type *of = &scenario->types[type];
+
+    for (size_t i = self->day_index; i < scenario_num_days(scenario); i++) {
+        const struct calendar_day day = scenario_day(scenario, i);
+        const double day_s =
+            self->past_s + (double)DAY_S * (day.number - self->today.number);
+        const double from_s = fmax(of->from_s, day.from_s);
+
+        if (day_s + from_s >= self->now_s &&
+            from_s < fmin(of->until_s, day.until_s))
+            return day_s + from_s;
     }
     return NAN;
 }

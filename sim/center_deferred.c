@@ -94,6 +94,8 @@ begin_contact(struct center *self, uint32_t type_index)
     contact = &self->contacts.at[slot];
     intent =
         luck_draw(type->backlog_luck, center_luck_interval(self), contact, CQ_NONE);
+    if (type->alone_luck != NULL)
+        self->beside[slot].is_alone = false;
     contact->flags &= (uint16_t) ~(CONTACT_TO_BOT | CONTACT_BALKS);
     if (self->binds)
         self->beside[slot].luck = luck_draw_split(type->backlog_luck);

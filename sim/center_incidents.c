@@ -128,6 +128,8 @@ set_of_type(struct center *self, uint32_t type, enum changeable what, double val
         set_luck(state->luck, what, value);
         if (state->again != NULL)
             set_luck(state->again, what, value);
+        if (state->alone_luck != NULL)
+            set_luck(state->alone_luck, what, value);
         if (what == CHANGE_CONTAINMENT)
             center_grow_bot(self, type); /* towards what is stated now */
     }

@@ -84,6 +84,41 @@ int center_returns_init(struct center *self);
 /** The earliest of those who come back does. */
 void center_come_back(struct center *self);
 
+/* center_alone.c: chatbots that are there when the agents are not */
+
+/** Luck for those who come then. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+int center_alone_init(struct center *self);
+/** A contact that was just born would find only its bot now: note that. */
+static inline bool
+center_note_alone(struct center *self, uint32_t slot)
+{
+    const uint32_t type = self->contacts.at[slot].type;
+
+    if (self->types[type].alone_luck == NULL)
+        return false;
+    self->beside[slot].is_alone = !center_is_open(self, type);
+    return self->beside[slot].is_alone;
+}
+/** It came then, and still no agent takes its type. */
+static inline bool
+center_is_alone(const struct center *self, uint32_t slot)
+{
+    const uint32_t type = self->contacts.at[slot].type;
+
+    return self->types[type].alone_luck != NULL && self->beside[slot].is_alone &&
+           !center_is_open(self, type);
+}
+/** It has come then, and is not offered the bot: it does not come at all.
+ *  @return whether that is so; the slot is given back */
+bool center_drop_alone(struct center *self, uint32_t slot);
+/** Likewise a customer's first contact, and nothing is left of the customer. */
+bool center_drop_fresh(struct center *self, uint32_t slot);
+/** The bot has not helped it: must it go without help? Else it may ask for an
+ * agent, or, where it is alone, for a callback. */
+bool center_goes_unhelped(struct center *self, uint32_t slot);
+/** It asks for a callback. */
+void center_leave_number(struct center *self, uint32_t slot);
+
 /* center_bots.c: what chatbots do */
 
 /** A contact meets its type's bot. */
@@ -196,8 +231,11 @@ void center_begin_first_day(struct center *self);
 double center_next_opening_s(const struct center *self);
 /** Somebody is to return to the type at due_s: when that is; if it finds the doors
  *  closed, at the next opening, or never (INFINITY), as day.returns_after_close
- *  says. NAN: after the last day. */
-double center_return_s(const struct center *self, uint32_t type, double due_s);
+ *  says. NAN: after the last day. by_bot: it is enough if its bot is there. */
+double center_return_s(
+    const struct center *self, uint32_t type, double due_s, bool by_bot);
+/** When agents take the type again, on whichever day; NAN: they do not. */
+double center_opens_s(const struct center *self, uint32_t type);
 /**
  * The next opening is now. Who still waited last evening when nothing was left to
  * happen has gone, and the agents went home; but if contacts are in hand even now,

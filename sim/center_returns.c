@@ -103,11 +103,32 @@ note_comeback(struct customer *customer)
         customer->flags |= CUSTOMER_CAME_BACK;
 }
 
+/* It would have met the bot, and is not offered it: the agents are not there. */
+static void
+come_later(struct center *self, uint32_t index)
+{
+    struct customer *customer = &self->customers.at[index];
+    const double due_s =
+        center_return_s(self, customer->next_type, self->now_s, false);
+
+    customer->via_bot = false;
+    if (!(customer->flags & CUSTOMER_CAME_BACK))
+        customer->flags &= (uint16_t)~CUSTOMER_SOON; /* that was of this return */
+    center_note_further(self, customer,
+        (isnan(due_s) ? self->now_s : due_s) - customer->ended_s);
+    if (isnan(due_s))
+        center_leave_open(self, index);
+    else if (isinf(due_s))
+        center_give_up(self, index, (enum fate)customer->fate, self->now_s);
+    else
+        ends_put(&self->returns, event_key_of(due_s, self->order++, index));
+}
+
 void
 center_come_back(struct center *self)
 {
     const uint32_t index = event_owner(ends_take(&self->returns));
-    struct customer *customer = &self->customers.at[index];
+    struct customer *customer = &self->customers.at[index], before;
     struct type_state *type;
     struct contact *contact;
     double *sums;
@@ -124,8 +145,15 @@ center_come_back(struct center *self)
     slot = center_take_slot(self, customer->next_type);
     contact = &self->contacts.at[slot];
     self->beside[slot].customer = index;
+    before = *customer;
     note_comeback(customer);
     draw_again(self, type->again, customer, slot);
+    if (center_note_alone(self, slot) && customer->via_bot &&
+        center_drop_alone(self, slot)) {
+        *customer = before;
+        come_later(self, index);
+        return;
+    }
     center_plan_transfer(self, slot);
     sums = center_open_book(self, slot);
     sums[SUM_attempts]++;

@@ -33,9 +33,12 @@ struct type_state {
     const struct arrival_model *arrival_model;
     struct luck *luck;
     struct luck *again; /* of those who come back as this type; NULL: nobody does */
-    uint64_t num_fresh; /* so far */
-    bool predicts;      /* somebody is told how long it will wait */
-    bool has_offers;    /* waiting is not all there is: sim/center_offers.c */
+    uint64_t num_fresh; /* so far today, ... */
+    uint64_t
+        num_alone; /* ... but for those who came while only its bot was there: */
+    struct luck *alone_luck; /* theirs; NULL: there are none */
+    bool predicts;           /* somebody is told how long it will wait */
+    bool has_offers;         /* waiting is not all there is: sim/center_offers.c */
     struct luck *backlog_luck; /* of what waits at the beginning; NULL: nothing */
     bool is_deferred;          /* waits over closing */
     bool is_breakable;         /* may be laid aside for others that may not */
@@ -45,18 +48,19 @@ struct type_state {
                    is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */
     struct histogram
-        *customers; /* likewise: waits of the answered; NULL: as they */
-    double from_s,
-        until_s; /* its hours today, on the clock of now_s; the same ... */
-    double clock_from_s, clock_until_s;           /* ... since the day's opening */
+        *customers;         /* likewise: waits of the answered; NULL: as they */
+    double from_s, until_s; /* its hours today, on the clock of now_s */
+    double clock_from_s, clock_until_s; /* since the day's opening: when contacts
+                                           come, be it only to its bot */
     double last_wait_s, known_waits_s, num_known; /* of those answered so far today;
                                                      only where it predicts */
 };
 
 struct bot_state {
     uint32_t num_sessions;
-    bool is_down;      /* an incident */
-    struct queue line; /* of those who wait until it has time */
+    bool is_down;           /* an incident */
+    double from_s, until_s; /* its hours today, on the clock of now_s */
+    struct queue line;      /* of those who wait until it has time */
     double last_s;
 };
 
@@ -87,6 +91,7 @@ struct beside {
     bool is_begun;         /* it is laid aside */
     bool is_control;       /* of an A/B test */
     bool is_ghost;         /* the customer has left without a sign, at aside_s */
+    bool is_alone;         /* came while only its bot was there */
 };
 
 /* Where the sums of contacts are booked: rows of the totals, [type][period]. Where

@@ -50,6 +50,8 @@ struct customer {
     uint16_t next_type; /* while away: of the next attempt, ... */
     uint8_t next;       /* ... enum comeback_kind, and ... */
     uint8_t via_bot;    /* ... where it goes */
+    uint8_t fate;       /* how the last attempt ended, and ... */
+    double ended_s;     /* ... when */
     uint32_t held;      /* slot of the contact that is passed on, while somebody: */
     uint32_t holder;    /* the agent who stays on the line with the customer until
                            another answers, or CQ_NONE */

@@ -17,7 +17,8 @@ may_come_back(const struct contact_type *type)
            type->retry.again.delay.model != NULL ||
            type->repeat.again.delay.model != NULL ||
            type->transfer.probability > 0 || type->announce.believe > 0 ||
-           type->switching.probability > 0 || type->callback.is_given;
+           type->switching.probability > 0 || type->callback.is_given ||
+           contact_type_is_outlasted(type);
 }
 
 /* It leaves customers who are not helped, or draws luck of theirs. */

@@ -60,6 +60,14 @@ enum no_bot {
     NO_BOT_BLOCK
 };
 
+/* While no agent takes the type any more, or yet: what becomes of those whom the
+ * bot does not contain. */
+enum out_of_hours {
+    OUT_OF_HOURS_LEAVE, /* contain_only */
+    OUT_OF_HOURS_CALLBACK,
+    OUT_OF_HOURS_REFUSE /* it takes nobody then */
+};
+
 struct on_outage {
     bool drops_sessions; /* else they ask for an agent */
     enum no_bot arrivals;
@@ -78,11 +86,18 @@ struct bot_cost {      /* 0: not priced */
     bool is_given;
 };
 
+/* Since opening, as a contact type's; infinite: whenever agents take the type. */
+struct bot_hours {
+    double from_s, until_s;
+};
+
 struct chatbot {
     const char *name;
     double capacity; /* sessions at once; INFINITY: no limit */
     enum no_bot when_full;
     bool time_counts; /* time with the bot uses up patience for the queue */
+    struct bot_hours hours;
+    enum out_of_hours out_of_hours;
     struct on_outage on_outage;
     struct growth growth;
     struct bot_cost cost;
@@ -338,6 +353,9 @@ enum {
     LUCK_DAY_BIT = 50,
     LUCK_DAYS_MAX = 1 << 13 /* replications stay below 2^50 */
 };
+/* Set in the number of a customer who is not counted among the others of the day.
+ */
+#define LUCK_APART ((uint64_t)1 << (LUCK_DAY_BIT - 1))
 
 static inline uint64_t
 luck_number(uint64_t replication, const struct calendar_day *day)

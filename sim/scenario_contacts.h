@@ -147,11 +147,13 @@ struct contact_type {
     double balk;
     double queue_limit;     /* waiting contacts of this type; INFINITY: none */
     double priority;        /* smaller first */
-    double from_s, until_s; /* its hours: contacts come in this span only */
-    bool deferred;          /* waits over closing */
-    double backlog;         /* so many wait when the run begins */
-    bool interruptible;     /* laid aside for contacts that are not */
-    bool open_clock;        /* within_s in opening hours */
+    double from_s, until_s; /* its hours: agents take it in this span only */
+    double comes_from_s, comes_until_s; /* contacts come in this one, which is the
+                             same unless a chatbot is there for longer */
+    bool deferred;                      /* waits over closing */
+    double backlog;                     /* so many wait when the run begins */
+    bool interruptible;                 /* laid aside for contacts that are not */
+    bool open_clock;                    /* within_s in opening hours */
     struct head_start head_start;
     struct retry retry;   /* again.delay.model NULL: nobody tries again */
     double resolved;      /* share whose matter an agent settles; skills may say
@@ -177,5 +179,12 @@ struct contact_type {
 /** The mean of talk (or aht) in an interval, over the intents; NAN where the
  *  arrivals bring it. */
 double contact_type_talk_s(const struct contact_type *self, size_t interval);
+
+/** Do contacts come while its chatbot is there and no agent is? */
+static inline bool
+contact_type_is_outlasted(const struct contact_type *self)
+{
+    return self->comes_from_s < self->from_s || self->comes_until_s > self->until_s;
+}
 
 #endif

@@ -29,7 +29,8 @@ note(void *context, const struct event_record *event)
     struct births *self = context;
     const struct contacts *contacts = &self->center->contacts;
 
-    if (event->what != HAPPEN_ARRIVE || self->num == FRESH_MOST)
+    if (event->what != HAPPEN_ARRIVE || self->num == FRESH_MOST ||
+        !center_is_open(self->center, event->type))
         return;
     for (uint32_t slot = 0; slot < contacts->num_used; slot++) {
         const struct contact *contact = &contacts->at[slot];
@@ -108,6 +109,15 @@ another_policy(const struct scenario *self)
     return policy;
 }
 
+/* Fixed counts are scattered over the hours in which contacts come. */
+static bool
+keeps_bot(const struct contact_type *type)
+{
+    return type->served_by_bot ||
+           (contact_type_is_outlasted(type) &&
+               strcmp(type->arrivals.model->head.name, "fixed") == 0);
+}
+
 struct scenario
 fresh_elsewhere(const struct scenario *self, struct arena *arena)
 {
@@ -123,7 +133,11 @@ fresh_elsewhere(const struct scenario *self, struct arena *arena)
         staff[i] = OTHER_STAFF;
     for (size_t i = 0; i < self->num_types; i++) {
         types[i] = self->types[i];
-        types[i].bot = types[i].served_by_bot ? types[i].bot : CQ_NONE;
+        if (!keeps_bot(&types[i])) {
+            types[i].bot = CQ_NONE;
+            types[i].comes_from_s = types[i].from_s;
+            types[i].comes_until_s = types[i].until_s;
+        }
     }
     for (size_t g = 0; g < self->num_groups; g++)
         groups[g] = (struct agent_group){ .name = self->groups[g].name,

@@ -22,6 +22,8 @@ static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
     { 0.2, "    cost: {session: 0.2, resolution: 0.5, month: 1000}\n" },
     { 0, NULL } };
 
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
 /* These suit a type that nobody else serves, too; those do not. */
 static const char *const capacities[] = { "    capacity: 2\n    when_full: wait\n",
     "    capacity: 1\n    when_full: block\n" };
@@ -29,6 +31,37 @@ static const struct draft_key leaving_keys[] = {
     { 0.15, "    capacity: 2\n    when_full: queue\n" },
     { 0.15, "    containment_growth: {from: 10 %, half_life: 2 d}\n" }, { 0, NULL }
 };
+
+/* The bot may be there for longer than the agents, or for less. */
+static const char *const longer_hours[] = { "always", "{opens: $o, closes: $e}",
+    "{opens: $O, closes: $e}", "{closes: $E}" };
+static const char *const out_of_hours[] = { "contain_only", "refuse", "callback" };
+
+static void
+add_hours(struct draft *draft, size_t bot)
+{
+    bool any = false, all = false, callback = true;
+    size_t which;
+
+    for (size_t type = 0; type < draft->num_types; type++) {
+        if (draft->bot_of[type] != (int)bot)
+            continue;
+        any |= draft->has_hours[type];
+        all |= draft->only_bot[type];
+        callback &= !draft->has_hours[type] || draft->has_callback[type];
+    }
+    if (draft->steady || !draft_wants(draft, any ? 0.6 : 0.1))
+        return;
+    which = all ? 0 : draft_below(draft, COUNT(longer_hours));
+    draft_add(draft, "    hours: ");
+    draft_add(draft, longer_hours[which]);
+    draft_add(draft, "\n");
+    if (!any || !draft_maybe(draft, 0.7))
+        return;
+    draft_add(draft, "    out_of_hours: ");
+    draft_one_of(draft, out_of_hours, COUNT(out_of_hours) - !callback);
+    draft_add(draft, "\n");
+}
 
 static void
 add_handling(struct draft *draft, size_t type, bool own_session)
@@ -82,6 +115,7 @@ add_bot(struct draft *draft, size_t bot)
     if (residual && draft_wants(draft, 0.2))
         draft_add(draft, "    residual: $x\n");
     draft_keys(draft, bot_keys);
+    add_hours(draft, bot);
     if (draft_wants(draft, 0.3))
         draft_one_of(draft, capacities, 2);
     else if (!all)

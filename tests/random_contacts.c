@@ -60,10 +60,6 @@ static const char *const levelled[] = {
     "{offer_when_wait_over: $h, reach: $s, in_service_level: answered}"
 };
 
-/* Those that need a clock. */
-static const struct draft_key day_keys[] = {
-    { 0.1, "    hours: {opens: $O, closes: $E}\n" }, { 0, NULL }
-};
 static const char *const deferrals[] = { "deferred: yes\n",
     "deferred: yes\n    backlog: $q\n",
     "deferred: yes\n    interruptible: yes\n    service_level: {within: $h, clock: "
@@ -167,9 +163,11 @@ add_offers(struct draft *draft, size_t type, bool has_patience, bool has_level)
     if (has_patience)
         maybe_one_of(draft, 0.3, "announce", announcements, COUNT(announcements));
     if (has_level && draft_maybe(draft, 0.2))
-        maybe_one_of(draft, 1, "callback", levelled, COUNT(levelled));
+        draft->has_callback[type] =
+            maybe_one_of(draft, 1, "callback", levelled, COUNT(levelled));
     else
-        maybe_one_of(draft, 0.3, "callback", callbacks, COUNT(callbacks));
+        draft->has_callback[type] =
+            maybe_one_of(draft, 0.3, "callback", callbacks, COUNT(callbacks));
     if (draft->num_types == 1 || !draft_wants(draft, 0.3))
         return;
     draft_print(draft, "    switch: {to: t%zu, when_wait_over: ", other);
@@ -214,8 +212,9 @@ add_type(struct draft *draft, size_t type)
         draft_add(
             draft, "    silent_abandonment: {share: $S, noticed_after: $h}\n");
     draft_keys(draft, usual_keys);
-    if (!draft->steady)
-        draft_keys(draft, day_keys);
+    draft->has_hours[type] = !draft->steady && draft_wants(draft, 0.2);
+    if (draft->has_hours[type])
+        draft_add(draft, "    hours: {opens: $O, closes: $E}\n");
     if (deferred)
         add_deferral(draft);
     else

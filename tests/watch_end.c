@@ -55,6 +55,9 @@ compare_counts(const struct watch *self, const struct totals *totals, size_t typ
             if (counts[i].sum == SUM_abandoned)
                 want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
                                   HAPPEN_SILENT];
+            if (counts[i].sum == SUM_bot_abandoned)
+                want += self->num[(type * self->num_rows + r) * NUM_HAPPENINGS +
+                                  HAPPEN_UNHELPED];
         }
         watch_compare(self, counts[i].name, self->scenario->types[type].name, row,
             have, want);
