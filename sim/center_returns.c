@@ -114,8 +114,8 @@ come_later(struct center *self, uint32_t index)
     customer->via_bot = false;
     if (!(customer->flags & CUSTOMER_CAME_BACK))
         customer->flags &= (uint16_t)~CUSTOMER_SOON; /* that was of this return */
-    center_note_further(self, customer,
-        (isnan(due_s) ? self->now_s : due_s) - customer->ended_s);
+    center_note_further(
+        self, customer, (isnan(due_s) ? self->now_s : due_s) - customer->ended_s);
     if (isnan(due_s))
         center_leave_open(self, index);
     else if (isinf(due_s))
