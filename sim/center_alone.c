@@ -23,6 +23,18 @@ center_alone_init(struct center *self)
     return CQ_OK;
 }
 
+/* Those who come then are counted apart: the others are who they are with or
+ * without them. */
+uint64_t
+center_birth(const struct center *self, uint32_t slot)
+{
+    struct type_state *type = &self->types[self->contacts.at[slot].type];
+
+    if (type->alone_luck != NULL && self->beside[slot].is_alone)
+        return LUCK_APART | ++type->num_alone;
+    return ++type->num_fresh;
+}
+
 bool
 center_drop_alone(struct center *self, uint32_t slot)
 {

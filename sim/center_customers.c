@@ -214,18 +214,6 @@ center_close_customers(struct center *self)
 
 /* ---- an attempt begins and ends ---- */
 
-/* The type's k-th on its day. Those who find only its bot are counted apart: the
- * others are who they are with or without them. */
-static uint64_t
-place_of_birth(const struct center *self, uint32_t slot)
-{
-    struct type_state *type = &self->types[self->contacts.at[slot].type];
-
-    if (type->alone_luck != NULL && self->beside[slot].is_alone)
-        return LUCK_APART | ++type->num_alone;
-    return ++type->num_fresh;
-}
-
 void
 center_begin_customer(struct center *self, uint32_t slot, uint32_t intent)
 {
@@ -236,8 +224,8 @@ center_begin_customer(struct center *self, uint32_t slot, uint32_t intent)
     self->beside[slot].customer = customers_take(&self->customers);
     customer = &self->customers.at[self->beside[slot].customer];
     customer->number = contact->number;
-    customer->birth = type->luck->customers ^
-                      luck_number(place_of_birth(self, slot), &self->today);
+    customer->birth =
+        type->luck->customers ^ luck_number(center_birth(self, slot), &self->today);
     customer->first_s = self->now_s;
     customer->respond_s = NAN;
     customer->period = self->period;

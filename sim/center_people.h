@@ -31,6 +31,23 @@ void center_judge_customer(const struct center *self,
 
 /* center_customers.c: what becomes of customers, contact after contact */
 
+/** A uniform number for what a customer decides in this attempt, as one of the type
+ *  whose luck it is. */
+static inline double
+customer_coin(const struct luck *luck, const struct customer *customer,
+    enum late_purpose purpose)
+{
+    return luck_late(luck, purpose, customer->birth, customer->num_attempts);
+}
+
+/** Likewise the customer who is in touch as a contact. */
+static inline double
+center_coin(const struct center *self, uint32_t slot, enum late_purpose purpose)
+{
+    return customer_coin(self->types[self->contacts.at[slot].type].luck,
+        &self->customers.at[self->beside[slot].customer], purpose);
+}
+
 int center_customers_init(struct center *self);
 void center_customers_reset(struct center *self);
 /** Room for more records. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
@@ -108,6 +125,8 @@ center_is_alone(const struct center *self, uint32_t slot)
     return self->types[type].alone_luck != NULL && self->beside[slot].is_alone &&
            !center_is_open(self, type);
 }
+/** Which of its type a customer is, born today with the contact in slot. */
+uint64_t center_birth(const struct center *self, uint32_t slot);
 /** It has come then, and is not offered the bot: it does not come at all.
  *  @return whether that is so; the slot is given back */
 bool center_drop_alone(struct center *self, uint32_t slot);

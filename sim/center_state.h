@@ -416,23 +416,6 @@ center_is_open(const struct center *self, uint32_t type)
            self->now_s < self->types[type].until_s;
 }
 
-/** A uniform number for what a customer decides in this attempt, as one of the type
- *  whose luck it is. */
-static inline double
-customer_coin(const struct luck *luck, const struct customer *customer,
-    enum late_purpose purpose)
-{
-    return luck_late(luck, purpose, customer->birth, customer->num_attempts);
-}
-
-/** Likewise the customer who is in touch as a contact. */
-static inline double
-center_coin(const struct center *self, uint32_t slot, enum late_purpose purpose)
-{
-    return customer_coin(self->types[self->contacts.at[slot].type].luck,
-        &self->customers.at[self->beside[slot].customer], purpose);
-}
-
 /** When the type's next fresh contact comes; INFINITY: no more today. */
 static inline double
 center_next_arrival_s(const struct center *self, struct type_state *type)
