@@ -303,8 +303,7 @@ center_stay_away(struct center *self, uint32_t index, enum comeback_kind kind,
     const bool by_bot =
         kind != COMEBACK_CALLBACK &&
         (again->via == VIA_BOT || self->scenario->groups_of[again->as].num == 0);
-    const double due_s =
-        center_return_s(self, again->as, ends_s + delay_s, by_bot);
+    const double due_s = center_return_s(self, again->as, ends_s + delay_s, by_bot);
 
     if (kind != COMEBACK_CALLBACK) /* the delay, but for doors that are closed */
         center_note_further(
