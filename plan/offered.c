@@ -94,40 +94,18 @@ expected_between(const struct arrivals *arrivals, double from_s, double until_s)
     return sum;
 }
 
-/* The span of an interval in which the type is open. */
-static void
-span_of(const struct scenario *scenario, const struct contact_type *type, size_t i,
-    double *from_s, double *until_s)
-{
-    const double begins_s =
-        scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
-
-    *from_s = fmax(begins_s, type->from_s);
-    *until_s = fmin(begins_s + offered_interval_s(scenario, i), type->until_s);
-}
-
-/* Fresh contacts in an interval, as far as the type is open in it. */
+/* Of the contacts that come in a span, the share that comes while the bot is there.
+ */
 static double
-expected(const struct scenario *scenario, const struct contact_type *type, size_t i)
+share_there(const struct scenario *scenario, const struct contact_type *type,
+    double from_s, double until_s)
 {
-    double from_s, until_s;
-
-    span_of(scenario, type, i, &from_s, &until_s);
-    return expected_between(&type->arrivals, from_s, until_s);
-}
-
-/* Of those, the share that comes while the bot is there. */
-static double
-share_there(
-    const struct scenario *scenario, const struct contact_type *type, size_t i)
-{
-    double from_s, until_s, all;
     const struct bot_hours *hours;
+    double all;
 
     if (type->bot == CQ_NONE)
         return 0;
     hours = &scenario->bots[type->bot].hours;
-    span_of(scenario, type, i, &from_s, &until_s);
     if (from_s >= hours->from_s && until_s <= hours->until_s)
         return 1;
     all = expected_between(&type->arrivals, from_s, until_s);
@@ -145,10 +123,11 @@ offered_between(
 
     from_s = fmax(from_s, of->from_s);
     until_s = fmin(until_s, of->until_s);
-    return from_s < until_s
-               ? of->arrivals.times * share_to_agents(scenario, of, CQ_NONE) *
-                     expected_between(&of->arrivals, from_s, until_s)
-               : 0;
+    return from_s < until_s ? of->arrivals.times *
+                                  share_to_agents(scenario, of, CQ_NONE,
+                                      share_there(scenario, of, from_s, until_s)) *
+                                  expected_between(&of->arrivals, from_s, until_s)
+                            : 0;
 }
 
 /* A log that brings its own talk times: the mean of its first day, by interval. */
@@ -188,7 +167,6 @@ static int
 fill_type(struct offered *self, const struct scenario *scenario, size_t index)
 {
     const struct contact_type *type = &scenario->types[index];
-    const struct arrivals *arrivals = &type->arrivals;
     double *contacts = self->contacts + index * self->num_intervals;
     double *handle_s = self->handle_s + index * self->num_intervals;
     int ret = CQ_OK;
@@ -198,12 +176,15 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     if (is_recorded)
         ret = recorded_talk(scenario, type, handle_s);
     for (size_t i = 0; i < self->num_intervals; i++) {
-        const double there = share_there(scenario, type, i);
+        const double from_s =
+            scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
+        const double until_s = from_s + offered_interval_s(scenario, i);
 
-        contacts[i] = arrivals->times * expected(scenario, type, i) *
-                      share_to_agents(scenario, type, CQ_NONE, there);
+        contacts[i] = offered_between(scenario, index, from_s, until_s);
         if (!is_recorded)
-            handle_s[i] = talk_with_agents_s(scenario, type, i, there);
+            handle_s[i] = talk_with_agents_s(scenario, type, i,
+                share_there(scenario, type, fmax(from_s, type->from_s),
+                    fmin(until_s, type->until_s)));
         handle_s[i] += after_call_mean(type, i);
     }
     return ret;
