@@ -84,6 +84,13 @@ bound(const struct estimate *estimate, double sign)
                : estimate->value + sign * estimate->half_width;
 }
 
+/* Is the work clearly less, by a tenth at least, than the contacts say? */
+static bool
+is_easy(const struct estimate *contacts, const struct estimate *work)
+{
+    return bound(work, 1) < 0.9 * bound(contacts, -1);
+}
+
 static void
 print_bot(const struct run *self, uint32_t bot, FILE *out)
 {
@@ -103,8 +110,7 @@ print_bot(const struct run *self, uint32_t bot, FILE *out)
         "work: those it contains would have taken %s each, those who ask for an "
         "agent take %s.",
         run_scenario(self)->bots[bot].name, figures[0],
-        bound(&estimates[1], 1) < bound(&estimates[0], -1) ? "but only"
-                                                           : "and with them",
+        is_easy(&estimates[0], &estimates[1]) ? "but only" : "and with them",
         figures[1], figures[2], figures[3]);
     add_unhelped(self, bot, text, sizeof(text));
     fputc('\n', out);
