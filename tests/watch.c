@@ -233,6 +233,7 @@ move(struct watch *self, const struct event_record *event,
         watch_note_queue(self, contact->type);
     if (event->what == HAPPEN_ANSWER)
         self->contacts[contact->customer].answered = true;
+    watch_note_story(self, contact, event->what);
     self->num[(contact->type * self->num_rows + contact->row) * NUM_HAPPENINGS +
               (event->what == HAPPEN_NO_LINE ? HAPPEN_BLOCK : event->what)]++;
     self->num_passed_on += event->what == HAPPEN_TRANSFER;

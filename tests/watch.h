@@ -50,6 +50,8 @@ struct watched_contact {
     uint64_t last; /* the latest contact */
     bool answered;
     double wait_s; /* of all attempts */
+    bool handled;  /* by an agent or a chatbot */
+    uint32_t num_transfers, num_repeats, num_sessions;
 };
 
 struct watched_agent {
@@ -124,6 +126,11 @@ void watch_birth(struct watch *self, const struct event_record *event,
     struct watched_contact *contact);
 /** Customers' stories against the sums. */
 void watch_customers_end(const struct watch *self, const struct totals *totals);
+/** What happens to the contact is a part of its customer's story; and all of them
+ *  against what they are said to judge. */
+void watch_note_story(
+    struct watch *self, const struct watched_contact *contact, enum happening what);
+void watch_outcomes_end(const struct watch *self, const struct totals *totals);
 /** An agent takes or ends a contact, or pauses. */
 void watch_agent(struct watch *self, const struct event_record *event);
 /** Tell what is wrong with an event. */

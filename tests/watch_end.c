@@ -202,4 +202,5 @@ watch_end(struct watch *self, const struct totals *totals)
     compare_areas(self, totals);
     compare_lines(self, totals);
     watch_customers_end(self, totals);
+    watch_outcomes_end(self, totals);
 }
