@@ -23,6 +23,10 @@
     X(UNSET, "unset", 0, "PATH", true, "remove a key of the scenario")             \
     X(WITH, "with", 0, "PATH=VALUE", true,                                         \
         "one more variant of FILE, with this change")                              \
+    X(OVER, "over", 0, "KEY=VALUES", true,                                         \
+        "4:12:1, both ends included; or a,b,c; K1,K2=.. move together")             \
+    X(SCALE, "scale", 0, "KEY=FACTORS", true,                                      \
+        "0.9:1.1:0.05: times what the scenario says, lists too")                   \
     X(OUTPUT, "output", 'o', "DIR", false,                                         \
         "write everything into this folder")                                       \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \

@@ -219,7 +219,8 @@ write_command(const struct run *run, const char *folder)
             write_word(out, use->value);
         }
     }
-    fputs("\nagain from this folder: callq run scenario.yaml", out);
+    if (strcmp(options->command->name, "sweep") != 0)
+        fputs("\nagain from this folder: callq run scenario.yaml", out);
     if (run->only > 0)
         fprintf(out, " --only-replication %llu", (unsigned long long)run->only);
     fputc('\n', out);

@@ -61,12 +61,13 @@ struct wrong_line {
 #define C "callq erlang c --rate '240 per hour' --aht '4 min' "
 
 static const struct wrong_line wrong_lines[] = {
-    { "callq sweeep", 2, "'sweeep' is not a command; 'callq' alone lists them" },
+    { "callq frobnicate", 2,
+        "'frobnicate' is not a command; 'callq' alone lists them" },
     { "callq erlnag", 2,
         "'erlnag' is not a command (did you mean 'erlang'?); 'callq' alone lists "
         "them" },
-    { "callq sweep day.yaml", 2,
-        "'sweep' is planned and not in callq yet; 'callq' alone lists what is" },
+    { "callq staff day.yaml", 2,
+        "'staff' is planned and not in callq yet; 'callq' alone lists what is" },
     { "callq run day.yaml --shard 1/4", 2,
         "'--shard' is planned and not in callq yet; 'callq help run' lists "
         "its options" },

@@ -1,0 +1,152 @@
+/* callq sweep: a scenario at many values of its keys, on the same customers. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/command.h"
+#include "cli/sweep.h"
+#include "sim/err.h"
+
+enum {
+    MOST_SINKS = 3, /* standard output; sweep.csv and sweep.json of -o */
+    PATH_SIZE = 4096
+};
+
+/* ---- the folder of -o ---- */
+
+static enum status
+make_folder(const char *path)
+{
+    struct stat info;
+
+    if (mkdir(path, 0777) == 0)
+        return STATUS_DONE;
+    if (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return STATUS_DONE;
+    if (errno == EEXIST)
+        return say_error(
+            STATUS_INPUT, "-o %s: this is a file; name a folder", path);
+    return say_error(STATUS_OUTSIDE,
+        "%s cannot be made: %s; name another folder with -o", path,
+        strerror(errno));
+}
+
+static enum status
+open_file(struct sweep *self, const char *folder, const char *name,
+    enum run_format format)
+{
+    struct sweep_sink *sink = &self->sinks[self->num_sinks];
+    char path[PATH_SIZE];
+    enum status status;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    status = out_file_open(&sink->file, path);
+    sink->format = format;
+    sink->out = sink->file.stream;
+    self->num_sinks++;
+    return status;
+}
+
+static enum status
+open_folder(struct sweep *self, const char *folder)
+{
+    char path[PATH_SIZE];
+    enum status status;
+
+    if (strcmp(folder, "-") == 0 || folder[0] == '\0' ||
+        strlen(folder) + 64 > sizeof(path))
+        return say_error(STATUS_INPUT, "-o '%.80s': name a folder", folder);
+    status = make_folder(folder);
+    snprintf(path, sizeof(path), "%s/inputs", folder);
+    if (status == STATUS_DONE)
+        status = make_folder(path);
+    if (status == STATUS_DONE)
+        status = save_inputs(&self->base, path);
+    if (status == STATUS_DONE)
+        status = open_file(self, folder, "sweep.csv", RUN_CSV);
+    return status == STATUS_DONE ? open_file(self, folder, "sweep.json", RUN_JSON)
+                                 : status;
+}
+
+/* ---- all of it ---- */
+
+static enum status
+open_sinks(struct sweep *self)
+{
+    const char *folder = options_text(self->options, OPTION_OUTPUT);
+    enum status status = STATUS_DONE;
+
+    self->sinks[self->num_sinks++] =
+        (struct sweep_sink){ .format = self->format, .out = stdout };
+    if (folder != NULL)
+        status = open_folder(self, folder);
+    for (size_t i = 0; status == STATUS_DONE && i < self->num_sinks; i++)
+        sweep_write_head(self, &self->sinks[i]);
+    return status;
+}
+
+static enum status
+close_sinks(struct sweep *self, enum status status)
+{
+    const bool keep = status == STATUS_DONE || status == STATUS_INTERRUPTED;
+
+    for (size_t i = 0; i < self->num_sinks; i++) {
+        enum status ended;
+
+        if (keep)
+            sweep_write_end(self, &self->sinks[i]);
+        if (self->sinks[i].out == stdout)
+            continue;
+        ended = out_file_close(&self->sinks[i].file, keep);
+        status = ended == STATUS_DONE ? status : ended;
+    }
+    return status;
+}
+
+static enum status
+sweep(const struct options *options)
+{
+    struct sweep_sink sinks[MOST_SINKS] = { 0 };
+    struct sweep self;
+    enum status status = sweep_read(&self, options);
+
+    self.sinks = sinks;
+    if (status == STATUS_DONE) {
+        status = open_sinks(&self);
+        if (status == STATUS_DONE)
+            status = sweep_run(&self);
+        status = close_sinks(&self, status);
+    }
+    sweep_free(&self);
+    return status;
+}
+
+const struct command command_sweep = {
+    .name = "sweep",
+    .words = "FILE",
+    .help = "a scenario at many values of its keys: curves and tipping points",
+    .about =
+        "Simulates a scenario at every point of a grid over any of its keys, with "
+        "the same customers at all of them, so that neighbouring points differ by "
+        "what was changed and not by luck. --over KEY=FROM:TO:STEP has both ends; "
+        "KEY=a,b,c is a list; K1,K2=.. move together; --scale KEY=0.9:1.1:0.05 "
+        "takes factors on what the scenario says, lists included. Several --over "
+        "make all combinations. Each point gives what 'callq run --set KEY=VALUE' "
+        "would, to the last bit.",
+    .least = 1,
+    .most = 1,
+    .missing = "a scenario file, and --over KEY=FROM:TO:STEP",
+    .run = sweep,
+    .options = { OPTION_OVER, OPTION_SCALE, OPTION_REPLICATIONS, OPTION_SEED,
+        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
+        OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE, OPTION_PROGRESS,
+        OPTION_QUIET },
+    .examples = { { "how many agents? both ends belong to the range",
+                      "callq sweep day.yaml --over agents.desk.staff=8:14:1" },
+        { "volume against staff, for a spreadsheet",
+            "callq sweep day.yaml --scale contacts.billing.arrivals.profile.counts="
+            "0.8:1.2:0.1 --over agents.desk.staff=8:14:1 --format csv" },
+        { "where does the chatbot tip the balance?",
+            "callq sweep bot.yaml --over chatbots.assistant.handles.billing."
+            "containment=0:80%:5%" } },
+};

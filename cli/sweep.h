@@ -1,0 +1,123 @@
+/* One `callq sweep` from its options to its exit status: what its parts share. */
+#ifndef CQ_CLI_SWEEP_H
+#define CQ_CLI_SWEEP_H
+
+#include "cli/out_file.h"
+#include "cli/run.h"
+
+enum {
+    SWEEP_MOST_POINTS = 1000000,
+    SWEEP_MOST_KEYS = 64,
+    SWEEP_UNIT = 32
+};
+
+/* What one --over or --scale says: keys that move together, and where to. */
+struct sweep_axis {
+    const char *option; /* "--over" or "--scale" */
+    const char *keys[SWEEP_MOST_KEYS];
+    const char *columns[SWEEP_MOST_KEYS]; /* the key; "scale:KEY" */
+    size_t num_keys;
+    bool scales;           /* values are factors on what the scenario says */
+    bool whole;            /* of a range, or what is scaled: only whole numbers */
+    bool is_range;         /* LOW..HIGH, for a design */
+    double low, high;      /* of a range, in: */
+    char unit[SWEEP_UNIT]; /* "", "%", "min", .. */
+    const char **values;   /* else: as they would be written after --set */
+    size_t num_values;
+};
+
+/* The numbers of a point, with their names; owns all of it. */
+struct sweep_row {
+    const struct measure *measure;
+    const char *of, *interval;
+    enum basis basis;
+    struct estimate estimate;
+};
+
+struct sweep_rows {
+    struct arena arena;
+    struct sweep_row *rows;
+    size_t num;
+};
+
+struct sweep {
+    const struct options *options;
+    struct run base;      /* the scenario as it is, for its names and its inputs */
+    size_t num_overrides; /* of base.loaded.overrides */
+    enum run_format format;
+    struct arena arena;
+    struct sweep_axis *axes; /* [num_axes] */
+    size_t num_axes;
+    const char **values; /* [num_points][num_axes], as axis->values */
+    size_t num_points;
+    const char *measures; /* --measures, or NULL */
+    /* While it runs: */
+    struct sweep_rows **slots; /* [num_points] finished, not yet written */
+    bool *finished;            /* [num_points] */
+    size_t num_written;        /* points that are written, or passed by */
+    size_t num_finished;
+    struct sweep_sink *sinks; /* [num_sinks] where they are written */
+    size_t num_sinks;
+    struct progress *progress;
+    const atomic_bool *stop;
+    enum status status; /* what went wrong in a point, told already */
+};
+
+/* A place to which points are written in order. */
+struct sweep_sink {
+    enum run_format format;
+    struct out_file file; /* stream NULL until it is open */
+    FILE *out;
+    size_t num_points;   /* written */
+    size_t num_left_out; /* columns of the table that have no room */
+};
+
+static inline const char *
+sweep_value(const struct sweep *self, size_t point, size_t axis)
+{
+    return self->values[point * self->num_axes + axis];
+}
+
+/* ---- cli/sweep_axes.c ---- */
+
+/** "KEY=FROM:TO:STEP", "K1,K2=a,b,c", "KEY=LOW..HIGH"; what is wrong is told. */
+enum status sweep_axis_read(struct sweep_axis *self, struct arena *arena,
+    const char *option, const char *text);
+/** A number in the axis' unit, as it would be written after --set; NULL: no memory.
+ */
+const char *sweep_axis_text(
+    const struct sweep_axis *self, struct arena *arena, double value);
+/** A value as a number, a percentage as a share. @return false: it is a text */
+bool sweep_number(const char *text, double *out);
+
+/* ---- cli/sweep_scale.c ---- */
+
+/** What a key says, times a factor, as it would be written after --set; lists each
+ *  of their numbers. @return NULL: it has no number, or no memory */
+const char *sweep_scaled(
+    struct arena *arena, const struct node *value, double factor, bool whole);
+
+/* ---- cli/sweep_read.c ---- */
+
+/** Options, axes and points; every value is tried on the scenario. What is wrong is
+ *  told on stderr. sweep_free(self) is right after it, failed or not. */
+enum status sweep_read(struct sweep *self, const struct options *options);
+void sweep_free(struct sweep *self);
+
+/** The scenario of a point. The caller frees it; reading.problems say what is
+ * wrong. values: [num_axes], NULL: leave this axis alone. */
+int sweep_scenario(const struct sweep *self, const char *const *values,
+    struct scenario *out, struct reading *reading);
+
+/* ---- cli/sweep_run.c ---- */
+
+enum status sweep_run(struct sweep *self);
+
+/* ---- cli/sweep_write.c: JSON, CSV, table ---- */
+
+void sweep_write_head(const struct sweep *self, const struct sweep_sink *sink);
+void sweep_write_point(const struct sweep *self, struct sweep_sink *sink,
+    size_t point, const struct sweep_rows *rows);
+void sweep_write_end(const struct sweep *self, const struct sweep_sink *sink);
+
+#endif

@@ -1,0 +1,173 @@
+/* `callq sweep` from outside: its points, what it prints and saves, what it
+ * refuses.
+ */
+#include "tests/typed.h"
+
+#define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
+#define BOT SOURCE_DIR "/scenarios/chatbot/deflection.yaml"
+#define SKILLS SOURCE_DIR "/scenarios/planner/skills.yaml"
+#define ACD SOURCE_DIR "/scenarios/planner/acd_counts.yaml"
+#define OVER "callq sweep " FIRST " -n 2 --over "
+
+static void
+test_what_is_wrong(void)
+{
+    static const struct typed_case cases[] = {
+        { "callq sweep", 2, "'callq sweep' needs a scenario file, and --over" },
+        { "callq sweep " FIRST, 2, "over what? write --over" },
+        { OVER "agents.desk.staff", 2, "write a key and its values" },
+        { OVER "agents.desk.staff=", 2, "write a key and its values" },
+        { OVER "=4", 2, "'=4': a key is missing" },
+        { OVER "agents.desk.staff,=4", 2, "staff,=4': a key is missing" },
+        { OVER "agents.desk.staff=4,,5", 2, "4,,5': a value is missing" },
+        { OVER "agents.desk.staff=9:4:1", 2, "this range is empty" },
+        { OVER "agents.desk.staff=4:9:0", 2, "this range is empty" },
+        { OVER "agents.desk.staff=4:9:2", 2, "this step misses the second" },
+        { OVER "agents.desk.staff=1:1e9:1", 2, "more than 100,000 values" },
+        { OVER "agents.desk.ready_delay='1 s:1 min:1 s'", 2,
+            "in different units; write all three in one" },
+        { OVER "agents.desk.staff=9..4", 2, "write the lower end first" },
+        { OVER "agents.desk.staff=4..9", 2, "LOW..HIGH goes with a design" },
+        { OVER "agents.desk.staff=4:9", 2, "is not a plain number" },
+        { OVER "agents.desk.staf=4,5", 2,
+            "--over:1:13: error: agents.desk.staf: unknown key of an agent group; "
+            "did you mean staff?" },
+        { OVER "agents.desk.staff=4,x", 2,
+            "--over:1:19: error: agents.desk.staff" },
+        /* of two axes both are told */
+        { OVER "agents.desk.staff=4,x --over contacts.calls.patience='1 min,y'", 2,
+            "contacts.calls.patience" },
+        { OVER "agents.desk.staff=4,5 --over agents.desk.staff=4,5", 2,
+            "agents.desk.staff is in the sweep twice" },
+        { OVER "agents.desk.staff=4,5 --set agents.desk.staff=3", 2,
+            "agents.desk.staff is both set and swept" },
+        { OVER "agents.desk.staff=4,5 --measures cals.asa", 2,
+            "did you mean 'calls'?" },
+        { OVER "agents.desk.staff=4,5 --measures asa -o out", 2,
+            "-o out: this is a file; name a folder" },
+        { "callq sweep " FIRST " -n 2 --scale agents.desk=0.9:1.1:0.1", 2,
+            "there is no number to scale" },
+        { "callq sweep " FIRST " -n 2 --scale agents.desk.stuff=0.9:1.1:0.1", 2,
+            "the scenario does not have this key" },
+        { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=fifo,ranks", 2,
+            "--scale takes factors" },
+        { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=0.9,1", 0,
+            "what is scaled is rounded to the nearest" },
+        { OVER "agents.desk.staff=4:100:1 --over run.seed=1:100000:1", 2,
+            "a sweep takes 1000000 at most" },
+    };
+
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
+}
+
+/* What a shell finds out by comparing files. */
+static void
+check_typed(const char *const *lines, size_t num)
+{
+    for (size_t i = 0; i < num; i++) {
+        struct folder folder;
+        int status;
+
+        folder_make(&folder);
+        status = typed(&folder, lines[i]);
+        if (status != 0)
+            printf("\n%s\nends with %d\n", lines[i], status);
+        CU_ASSERT_EQUAL(status, 0);
+        folder_remove(&folder);
+    }
+}
+#define CHECK_TYPED(lines) check_typed(lines, sizeof(lines) / sizeof(*(lines)))
+
+/* Every number of every point is that of `callq run --set`, digit for digit, on any
+ * number of threads: a point that saw other customers, another value or another
+ * number of replications would differ. */
+static void
+test_points_are_runs(void)
+{
+    static const char *const lines[] = {
+        "callq sweep " FIRST
+        " -n 7 -j 3 --over agents.desk.staff=4:6:1 --by interval "
+        "--format csv | sed 1d >all && for k in 4 5 6; do callq run " FIRST
+        " -n 7 --set agents.desk.staff=$k --format csv | sed 1d | sed "
+        "\"s/^/$k,$((k - 4)),/\"; done >each && cmp all each && test -s all",
+        /* a percentage; two keys that move together; the slow axis first */
+        "callq sweep " BOT " -n 3 -j 2 --over chatbots.assistant.handles.billing."
+        "containment=0:80%:40% --over 'contacts.billing.patience,contacts.billing."
+        "after_call=1 min:2 min:1 min' --measures asa,billing.containment --format "
+        "csv "
+        "| sed 1d | cut -d, -f5- >all && for c in 0 40% 80%; do for p in 1 2; do "
+        "callq "
+        "run " BOT " -n 3 --set chatbots.assistant.handles.billing.containment=$c "
+        "--set contacts.billing.patience=\"$p min\" --set "
+        "contacts.billing.after_call=\"$p min\" --measures asa,billing.containment "
+        "--format csv | sed 1d; done; done >each && cmp all each && test -s all",
+        /* factors on a list, rounded where it must be whole */
+        "callq sweep " BOT
+        " -n 3 -q --scale agents.desk.staff=1,0.5 --measures asa "
+        "--format csv | sed 1d | cut -d, -f3- >all && { callq run " BOT
+        " -n 3 --measures asa --format csv | sed 1d; callq run " BOT
+        " -n 3 --set 'agents.desk.staff=[3, 4, 6, 6, 6, 5, 6, 5, 4, 3]' --measures "
+        "asa "
+        "--format csv | sed 1d; } >each && cmp all each",
+        /* counts of an ACD: the fresh ones are found at every point */
+        "callq sweep " ACD
+        " -n 3 -q --over run.seed=1,2 --measures asa --format csv "
+        "| sed 1d | cut -d, -f3- >all && for s in 1 2; do callq run " ACD
+        " -n 3 --seed $s --measures asa --format csv | sed 1d; done >each && cmp "
+        "all "
+        "each",
+        /* the same bytes for any number of threads; standard input; -o */
+        "callq sweep " SKILLS
+        " -n 2 -j 1 --over run.seed=1:5:1 --format json >a && "
+        "callq sweep - -n 2 -j 3 --over run.seed=1:5:1 --format json -o d <" SKILLS
+        " >b && cmp a b && cmp a d/sweep.json && test -s d/sweep.csv && test -s "
+        "d/inputs/scenario.yaml && grep -q 'over run.seed=1:5:1' "
+        "d/inputs/command.txt",
+    };
+
+    CHECK_TYPED(lines);
+}
+
+static void
+test_formats(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, OVER "agents.desk.staff=4:5:1 --measures "
+                                        "calls.asa --format json"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "{\n  \"over\": [\"agents.desk.staff\"],\n"));
+    CU_ASSERT(holds(&folder, "out",
+        "{\"point\": 0, \"set\": {\"agents.desk.staff\": 4}, \"measures\": [\n"
+        "      {\"measure\": \"asa\", \"of\": \"calls\", \"interval\": \"all\", "
+        "\"basis\": \"call\", \"value\": "));
+    CU_ASSERT_EQUAL(
+        typed(&folder, OVER "'contacts.calls.patience=1 min,never' --over "
+                            "contacts.calls.balk=0:50%:50% --measures asa --format "
+                            "csv"),
+        0);
+    CU_ASSERT(holds(&folder, "out",
+        "contacts.calls.patience,contacts.calls.balk,point,measure,of,interval,"
+        "basis,value,half_width,sd,p10,p90,n\n1 min,0,0,asa,all,all,call,"));
+    CU_ASSERT(holds(&folder, "out", "\nnever,0.5,3,asa,all,all,call,"));
+    CU_ASSERT_EQUAL(typed(&folder, OVER "agents.desk.staff=4,5"), 0);
+    CU_ASSERT(holds(&folder, "out", "2 points, 2 days each"));
+    CU_ASSERT(holds(&folder, "out", "staff    service_level"));
+    /* values that are right one by one and wrong together */
+    CU_ASSERT_EQUAL(typed(&folder, OVER "day.opens=08:00,17:00 --over "
+                                        "day.closes=18:00,16:00 --measures asa"),
+        2);
+    CU_ASSERT(holds(&folder, "err",
+        "point 3 (day.opens = 17:00, day.closes = 16:00) is wrong"));
+    folder_remove(&folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
+        SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats), SUITE_END };
+
+    return suite_main("sweep", tests, argc, argv);
+}
