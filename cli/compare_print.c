@@ -163,68 +163,6 @@ print_head(const struct comparison *self, FILE *out)
 
 /* ---- two of them, row by row ---- */
 
-static double
-scale_of(const struct measure *measure)
-{
-    return measure->unit == UNIT_SHARE ? 100 : 1;
-}
-
-static const char *
-unit_of(const struct measure *measure)
-{
-    return measure->unit == UNIT_SECONDS ? " s"
-           : measure->unit == UNIT_HOURS ? " h"
-                                         : "";
-}
-
-/* A value with the digits that its own half-width carries. */
-static const char *
-value_text(
-    const struct measure *measure, const struct estimate *estimate, char *out)
-{
-    const double scale = scale_of(measure);
-    const struct estimate alone = { .value = estimate->value, .half_width = NAN };
-    const double size = fabs(scale * estimate->value);
-    const int plain = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
-
-    figure_cell(&alone, scale,
-        figure_decimals(scale * estimate->half_width / 10, plain, 3), out);
-    if (!isnan(estimate->value))
-        strncat(out, measure->unit == UNIT_SHARE ? " %" : unit_of(measure),
-            FIGURE_SIZE - strlen(out) - 1);
-    return out;
-}
-
-/* "+5.10 ± 0.55 points" */
-static const char *
-difference_text(
-    const struct measure *measure, double difference, double half_width, char *out)
-{
-    const double scale = scale_of(measure);
-    const struct estimate of = { .value = difference, .half_width = half_width };
-    char figure[FIGURE_SIZE];
-
-    if (isnan(difference))
-        return strcpy(out, "-");
-    figure_cell(&of, scale, figure_decimals(scale * half_width / 10, 2, 6), figure);
-    snprintf(out, FIGURE_SIZE, "%s%.40s%s", difference > 0 ? "+" : "", figure,
-        measure->unit == UNIT_SHARE ? " points" : unit_of(measure));
-    return out;
-}
-
-static const char *
-word_of(const struct measure *measure, double difference)
-{
-    switch (measure->unit) {
-    case UNIT_SECONDS:
-        return difference > 0 ? "longer" : "shorter";
-    case UNIT_SHARE:
-        return difference > 0 ? "higher" : "lower";
-    default:
-        return difference > 0 ? "more" : "less";
-    }
-}
-
 static bool
 is_clear(const struct compare_difference *of)
 {
@@ -240,7 +178,8 @@ verdict_of(const struct measure *measure, const struct compare_difference *of)
         return "the same";
     if (isnan(of->half_width))
         return "";
-    return is_clear(of) ? word_of(measure, of->difference) : "no difference found";
+    return is_clear(of) ? figure_change(measure, of->difference)
+                        : "no difference found";
 }
 
 static void
@@ -263,12 +202,13 @@ print_row(const struct comparison *self, const struct compare_line *line,
 
     print_name(label_of(self, line, label, sizeof(label)), NAME_WIDTH, out);
     figure_right(
-        out, VALUE_WIDTH, value_text(measure, &line->sides[0].estimate, text));
+        out, VALUE_WIDTH, figure_value(measure, &line->sides[0].estimate, text));
     figure_right(
-        out, VALUE_WIDTH, value_text(measure, &line->sides[1].estimate, text));
+        out, VALUE_WIDTH, figure_value(measure, &line->sides[1].estimate, text));
     figure_right(out, DIFFERENCE_WIDTH,
-        of->same ? "0"
-                 : difference_text(measure, of->difference, of->half_width, text));
+        of->same
+            ? "0"
+            : figure_difference(measure, of->difference, of->half_width, text));
     fprintf(out, "  %s\n", verdict_of(measure, of));
 }
 

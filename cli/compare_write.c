@@ -1,12 +1,9 @@
 /* What `callq compare` hands to other programs: JSON, CSV and the folder of -o. */
 #include "cli/compare.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/json.h"
 #include "cli/out_file.h"
@@ -201,25 +198,6 @@ comparison_write_csv(const void *of, FILE *out)
 
 /* ---- the folder ---- */
 
-static enum status
-make_folder(const char *folder)
-{
-    struct stat info;
-
-    if (strcmp(folder, "-") == 0 || folder[0] == '\0')
-        return say_error(STATUS_INPUT, "-o '%s': name a folder", folder);
-    if (mkdir(folder, 0777) == 0)
-        return STATUS_DONE;
-    if (errno == EEXIST && stat(folder, &info) == 0 && S_ISDIR(info.st_mode))
-        return STATUS_DONE;
-    if (errno == EEXIST)
-        return say_error(
-            STATUS_INPUT, "-o %s: this is a file; name a folder", folder);
-    return say_error(STATUS_OUTSIDE,
-        "%s cannot be made: %s; name another folder with -o", folder,
-        strerror(errno));
-}
-
 /* Each scenario as `callq run -o` saves it, under its letter. */
 static enum status
 save_run(struct run *run, const char *folder, size_t index)
@@ -240,7 +218,7 @@ enum status
 comparison_save(struct comparison *self, const char *folder)
 {
     char path[PATH_SIZE];
-    enum status status = make_folder(folder);
+    enum status status = out_folder_make(folder);
 
     if (strlen(folder) + 32 > sizeof(path))
         return say_error(STATUS_INPUT, "-o '%.80s..': name a folder", folder);

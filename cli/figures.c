@@ -98,6 +98,51 @@ figure_text(
 }
 
 const char *
+figure_value(
+    const struct measure *measure, const struct estimate *estimate, char *out)
+{
+    const double scale = scale_of(measure);
+    const struct estimate alone = { .value = estimate->value, .half_width = NAN };
+    const double size = fabs(scale * estimate->value);
+    const int plain = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+
+    figure_cell(&alone, scale,
+        figure_decimals(scale * estimate->half_width / 10, plain, 3), out);
+    if (!isnan(estimate->value))
+        strncat(out, unit_of(measure), FIGURE_SIZE - strlen(out) - 1);
+    return out;
+}
+
+const char *
+figure_difference(
+    const struct measure *measure, double difference, double half_width, char *out)
+{
+    const double scale = scale_of(measure);
+    const struct estimate of = { .value = difference, .half_width = half_width };
+    char figure[FIGURE_SIZE];
+
+    if (isnan(difference))
+        return strcpy(out, "-");
+    figure_cell(&of, scale, figure_decimals(scale * half_width / 10, 2, 6), figure);
+    snprintf(out, FIGURE_SIZE, "%s%.40s%s", difference > 0 ? "+" : "", figure,
+        measure->unit == UNIT_SHARE ? " points" : unit_of(measure));
+    return out;
+}
+
+const char *
+figure_change(const struct measure *measure, double difference)
+{
+    switch (measure->unit) {
+    case UNIT_SECONDS:
+        return difference > 0 ? "longer" : "shorter";
+    case UNIT_SHARE:
+        return difference > 0 ? "higher" : "lower";
+    default:
+        return difference > 0 ? "more" : "less";
+    }
+}
+
+const char *
 figure_margin(const struct measure *measure, double margin, char *out)
 {
     const double size = fabs(margin) * scale_of(measure);

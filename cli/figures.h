@@ -19,6 +19,17 @@ const char *figure_text(
 /** A difference in the measure's unit, unsigned: "4.1 points", "2.3 s", "0.4". */
 const char *figure_margin(const struct measure *measure, double margin, char *out);
 
+/** The value alone, with the digits that its own half-width carries: "84.1 %". */
+const char *figure_value(
+    const struct measure *measure, const struct estimate *estimate, char *out);
+
+/** A difference in the measure's unit: "+5.10 ± 0.55 points"; "-" for none. */
+const char *figure_difference(
+    const struct measure *measure, double difference, double half_width, char *out);
+
+/** What a difference makes of it: "longer", "lower", "more". */
+const char *figure_change(const struct measure *measure, double difference);
+
 /** value and half-width, each times scale, with these decimals: "84.12 ± 0.31". */
 const char *figure_cell(
     const struct estimate *estimate, double scale, int decimals, char *out);

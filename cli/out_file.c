@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "sim/err.h"
 
@@ -64,4 +65,23 @@ out_file_write(const char *path,
         status = write(self, file.stream);
     closed = out_file_close(&file, status == STATUS_DONE);
     return status == STATUS_DONE ? closed : status;
+}
+
+enum status
+out_folder_make(const char *folder)
+{
+    struct stat info;
+
+    if (strcmp(folder, "-") == 0 || folder[0] == '\0')
+        return say_error(STATUS_INPUT, "-o '%s': name a folder", folder);
+    if (mkdir(folder, 0777) == 0)
+        return STATUS_DONE;
+    if (errno == EEXIST && stat(folder, &info) == 0 && S_ISDIR(info.st_mode))
+        return STATUS_DONE;
+    if (errno == EEXIST)
+        return say_error(
+            STATUS_INPUT, "-o %s: this is a file; name a folder", folder);
+    return say_error(STATUS_OUTSIDE,
+        "%s cannot be made: %s; name another folder with -o", folder,
+        strerror(errno));
 }

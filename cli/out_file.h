@@ -26,4 +26,7 @@ enum status out_file_close(struct out_file *self, bool keep);
 enum status out_file_write(const char *path,
     enum status (*write)(const void *self, FILE *stream), const void *self);
 
+/** The folder of -o, made unless it is there; told on stderr if it cannot be. */
+enum status out_folder_make(const char *folder);
+
 #endif
