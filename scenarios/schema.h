@@ -325,6 +325,8 @@ void transfer_child(struct reader *self, const struct spot *at, void *out);
 void announce_child(struct reader *self, const struct spot *at, void *out);
 void switch_child(struct reader *self, const struct spot *at, void *out);
 void callback_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct arrivals. */
+void arrivals_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct contact_type. */
 void intents_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct ab_test; the chatbots must have been read. */

@@ -202,17 +202,17 @@ luck_draw(
     struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
 {
     const struct contact_type *type = self->type;
-    const struct duration *talk = &type->talk;
     unsigned flags = 0;
 
     contact->patience_s = INFINITY;
     if (self->uses & 1u << PURPOSE_intent) {
         intent = draw_intent(self, intent);
-        talk = &type->intents[intent].talk;
-    }
-    if (self->uses & 1u << PURPOSE_talk)
+        contact->talk_s = duration_draw(
+            &type->intents[intent].talk, interval, &self->stream[PURPOSE_talk]);
+    } else if (self->uses & 1u << PURPOSE_talk) {
         contact->talk_s =
-            duration_draw(talk, interval, &self->stream[PURPOSE_talk]);
+            duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
+    }
     contact->acw_s = 0;
     if (self->uses & 1u << PURPOSE_patience)
         contact->patience_s = duration_draw(
