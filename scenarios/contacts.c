@@ -2,11 +2,9 @@
  * The sections `contacts` and `segments`: who gets in touch, when, and what they
  * bring along.
  */
-#include <stdint.h>
 #include <string.h>
 
 #include "scenarios/schema.h"
-#include "sim/err.h"
 #include "sim/registry.h"
 
 static const char *const clock_words[] = { "always", "open_hours", NULL };
