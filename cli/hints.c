@@ -226,6 +226,17 @@ hint_target(struct hinter *self, const struct contact_type *type)
     hint(self, text);
 }
 
+/* What no table of expected contacts shows: who comes back as this type after one
+ * of another, or was waiting before the doors opened. */
+static bool
+comes_otherwise(const struct scenario *scenario, uint32_t type)
+{
+    for (uint32_t from = 0; from < scenario->num_types; from++)
+        if (from != type && scenario_leads_to(scenario, from, type))
+            return true;
+    return scenario->types[type].backlog > 0;
+}
+
 /* Contacts while nobody who could take them is there. */
 static void
 hint_nobody(struct hinter *self, size_t index)
@@ -245,6 +256,8 @@ hint_nobody(struct hinter *self, size_t index)
         num_over += over[i];
     }
     list_intervals(self, over, spans, sizeof(spans));
+    if (contacts == 0 && comes_otherwise(self->scenario, (uint32_t)index))
+        return;
     if (contacts == 0)
         snprintf(text, sizeof(text),
             "%s: no contact is expected to ask for an agent", type->name);

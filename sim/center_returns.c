@@ -4,39 +4,12 @@
  */
 #include "sim/center_state.h"
 
-static const struct bot_handling *
-handling_of(const struct scenario *scenario, const struct contact_type *type)
-{
-    return type->bot == CQ_NONE
-               ? NULL
-               : &scenario->bots[type->bot].handles[type->bot_handling];
-}
-
 static bool
-bounces_back_to(
-    const struct scenario *scenario, const struct contact_type *from, uint32_t type)
+is_returned_to(const struct scenario *scenario, uint32_t type)
 {
-    const struct bot_handling *handling = handling_of(scenario, from);
-
-    return handling != NULL && handling->bounce_back.again.delay.model != NULL &&
-           handling->bounce_back.again.as == type;
-}
-
-static bool
-type_is_returned_to(const struct scenario *scenario, uint32_t type)
-{
-    for (size_t t = 0; t < scenario->num_types; t++) {
-        const struct contact_type *from = &scenario->types[t];
-
-        if ((from->switching.probability > 0 && from->switching.to == type) ||
-            (from->retry.again.delay.model != NULL &&
-                from->retry.again.as == type) ||
-            (from->repeat.again.delay.model != NULL &&
-                from->repeat.again.as == type) ||
-            (from->transfer.probability > 0 && from->transfer.to == type) ||
-            bounces_back_to(scenario, from, type))
+    for (uint32_t from = 0; from < scenario->num_types; from++)
+        if (scenario_leads_to(scenario, from, type))
             return true;
-    }
     return false;
 }
 
@@ -48,7 +21,7 @@ center_returns_init(struct center *self)
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         struct type_state *type = &self->types[t];
 
-        if (!type_is_returned_to(scenario, t))
+        if (!is_returned_to(scenario, t))
             continue;
         type->again = arena_alloc(&self->arena, sizeof(*type->again));
         if (type->again == NULL)

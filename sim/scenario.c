@@ -117,3 +117,28 @@ scenario_open_s(const struct scenario *self, int interval)
     }
     return sum_s;
 }
+
+static bool
+bounces_back_to(
+    const struct scenario *self, const struct contact_type *from, uint32_t to)
+{
+    const struct bot_handling *handling =
+        from->bot == CQ_NONE ? NULL
+                             : &self->bots[from->bot].handles[from->bot_handling];
+
+    return handling != NULL && handling->bounce_back.again.delay.model != NULL &&
+           handling->bounce_back.again.as == to;
+}
+
+bool
+scenario_leads_to(const struct scenario *self, uint32_t from, uint32_t to)
+{
+    const struct contact_type *type = &self->types[from];
+
+    return (type->switching.probability > 0 && type->switching.to == to) ||
+           (type->retry.again.delay.model != NULL && type->retry.again.as == to) ||
+           (type->repeat.again.delay.model != NULL &&
+               type->repeat.again.as == to) ||
+           (type->transfer.probability > 0 && type->transfer.to == to) ||
+           bounces_back_to(self, type, to);
+}

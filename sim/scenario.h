@@ -314,6 +314,8 @@ scenario_is_day(const struct scenario *self)
 /** That day; without a horizon, the only one. */
 struct calendar_day scenario_day(const struct scenario *self, size_t index);
 
+/** Do contacts of one type come again, or go on, as one of the other? */
+bool scenario_leads_to(const struct scenario *self, uint32_t from, uint32_t to);
 /** What the days of a horizon are counted apart by; 0 without one. */
 static inline size_t
 scenario_num_apart(const struct scenario *self)

@@ -4,6 +4,7 @@
  * arrives under the right name.
  */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -374,6 +375,43 @@ test_check(void)
         outcome.err, "callq: error: run.seed is set or unset twice; say it once\n");
 }
 
+/* That nobody is expected is told of a type without fresh contacts, but not where
+ * others come back as it or wait already. */
+static void
+test_check_nobody(void)
+{
+    static const struct {
+        const char *more; /* of the type a: keys that lead to b, or not */
+        const char *of_b;
+        bool is_told;
+    } cases[] = {
+        { "", "", true },
+        { "", ", repeat: {probability: 50 %, delay: 1 h}, resolved: 80 %", true },
+        { ", repeat: {probability: 50 %, delay: 1 h, as: b}, resolved: 80 %", "",
+            false },
+        { ", patience: 3 min, switch: {to: b, when_wait_over: 1 min}", "", false },
+        { "", ", deferred: yes, backlog: 20", false },
+    };
+    struct outcome outcome;
+    char line[1000];
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        snprintf(line, sizeof(line),
+            "echo \"day: {opens: '08:00', closes: '09:00'}\n"
+            "contacts:\n  a: {arrivals: {poisson: {rate: 9 per hour}}, talk: 3 "
+            "min%s}\n  b: {arrivals: {poisson: {rate: 0 per hour}}, talk: 3 "
+            "min%s}\n"
+            "agents: {g: {serves: {a: {}, b: {}}, staff: 2}}\" >a.yaml; callq "
+            "check "
+            "a.yaml",
+            cases[i].more, cases[i].of_b);
+        callq(line, &outcome);
+        CU_ASSERT_EQUAL(outcome.status, 0);
+        CU_ASSERT_EQUAL(strstr(outcome.out, "b: no contact is expected") != NULL,
+            cases[i].is_told);
+    }
+}
+
 /* Many types: their sums fit a page, each is there for the asking, and so is each
  * hint (a second look at a type would take four times as long for twice as many).
  */
@@ -539,6 +577,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_width),
         SUITE_TEST(test_models),
         SUITE_TEST(test_check),
+        SUITE_TEST(test_check_nobody),
         SUITE_TEST(test_check_many),
         SUITE_TEST(test_resolved),
         SUITE_TEST(test_resolved_shipped),
