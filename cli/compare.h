@@ -39,6 +39,11 @@ bool comparison_shows(
 const char *comparison_name(const struct comparison *self,
     const struct compare_line *line, char *out, size_t size);
 
+/* ---- cli/compare_models.c ---- */
+
+/** Where customers' judgements are shown: by which coefficients. */
+void comparison_print_models(const struct comparison *self, FILE *out);
+
 /* ---- cli/compare_write.c ---- */
 
 enum status comparison_write_json(const void *self, FILE *out);

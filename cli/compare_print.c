@@ -329,10 +329,12 @@ comparison_print(const struct comparison *self, FILE *out)
     print_head(self, out);
     if (self->num > 2) {
         comparison_print_best(self, out);
+        comparison_print_models(self, out);
         return;
     }
     if (print_rows(self, out) > 0)
         print_all_open(self, out);
+    comparison_print_models(self, out);
     fputc('\n', out);
     snprintf(text, sizeof(text),
         "B - A is followed by the half-width of its %g %% confidence interval; a "
