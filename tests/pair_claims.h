@@ -20,6 +20,12 @@ struct pair {
     struct claim claims[10];
 };
 
+/* What a head says that a change would do: b with these keys set. */
+struct variant {
+    struct pair pair;
+    const char *set[9][2]; /* path, value; ends with NULL */
+};
+
 static const struct pair pairs[] = {
     { "chatbot", "bot_front_without", "bot_front",
         { { "all.service_level", 0.83, 0.97, 0.025 },
@@ -56,13 +62,13 @@ static const struct pair pairs[] = {
             { "all.csat", 0.821, 0.803, 0.004 } } },
     { "chatbot", "eighty_percent_without", "eighty_percent",
         { { "all.containment_reported", NAN, 0.80, 0.01 },
-            { "all.true_deflection", NAN, 0.46, 0.01 },
-            { "all.workload_hours", 2230, 648, 40 },
-            { "all.resolved:customer", 17240, 15500, 250 },
-            { "all.gave_up:customer", 1760, 2960, 80 },
-            { "all.lost:customer", 130, 738, 50 },
-            { "all.csat", 0.822, 0.752, 0.005 },
-            { "all.lost_value", 42400, 49200, 900 } } },
+            { "all.true_deflection", NAN, 0.50, 0.01 },
+            { "all.workload_hours", 2374, 803, 50 }, { "service.aht", 375, 477, 6 },
+            { "all.resolved:customer", 16940, 15420, 250 },
+            { "all.gave_up:customer", 1913, 3011, 90 },
+            { "all.lost:customer", 256, 737, 60 },
+            { "all.csat", 0.813, 0.753, 0.005 },
+            { "all.lost_value", 43600, 49400, 900 } } },
     { "chatbot", "easy_matters_without", "easy_matters_leave",
         { { "service.offered", 910, 728, 20 },
             { "service.workload_hours", 91.2, 82.1, 3 },
@@ -141,8 +147,74 @@ static const struct pair pairs[] = {
             { "all.lost_value", 4800, 5210, 380 } } },
 };
 
+static const struct variant variants[] = {
+    { { "chatbot", "bot_front_without", "bot_front_fewer",
+          { { "all.service_level", 0.83, 0.75, 0.03 } } },
+        { { "agents.desk.staff",
+            "[12, 15, 20, 22, 23, 23, 22, 21, 20, 19, 20, 20, 21, "
+            "21, 20, 19, 18, 16, 15, 14, 11, 10, 8, 7]" } } },
+    { { "chatbot", "bot_front_without", "bot_dead_end",
+          { { "all.workload_hours", 1185, 1207, 21 } } },
+        { { "chatbots.assistant.handover.else_adds", "75 s" } } },
+    { { "chatbot", "eighty_percent_without", "eighty_percent",
+          { { "all.containment_reported", NAN, 0.44, 0.01 },
+              { "all.true_deflection", NAN, 0.25, 0.01 },
+              { "all.workload_hours", 2374, 1530, 50 } } },
+        { { "chatbots.assistant.handles.service.intents.easy.containment",
+              "48.5 %" },
+            { "chatbots.assistant.handles.service.intents.middling.containment",
+                "42 %" },
+            { "chatbots.assistant.handles.service.intents.hard.containment",
+                "22.5 %" } } },
+    { { "chatbot", "eighty_percent_without", "eighty_percent",
+          { { "all.containment_reported", NAN, 0.09, 0.01 },
+              { "all.true_deflection", NAN, 0, 0 } } },
+        { { "chatbots.assistant.handles.service.intents.easy.containment", "0" },
+            { "chatbots.assistant.handles.service.intents.middling.containment",
+                "0" },
+            { "chatbots.assistant.handles.service.intents.hard.containment",
+                "0" } } },
+    { { "planner", "silos", "silos_cross_trained",
+          { { "technical.service_level", 0.84, 0.81, 0.055 },
+              { "billing.service_level", 0.805, 0.948, 0.04 } } },
+        { { "agents.technical_team.serves.billing.keep_idle", "2" } } },
+    { { "planner", "silos", "silos_generalists",
+          { { "all.service_level", 0.81, 0.81, 0.05 } } },
+        { { "agents.billing_team.serves.billing.speed", "0.9" },
+            { "agents.billing_team.serves.technical.speed", "0.9" },
+            { "agents.billing_team.serves.orders.speed", "0.9" },
+            { "agents.technical_team.serves.billing.speed", "0.9" },
+            { "agents.technical_team.serves.technical.speed", "0.9" },
+            { "agents.technical_team.serves.orders.speed", "0.9" },
+            { "agents.orders_team.serves.billing.speed", "0.9" },
+            { "agents.orders_team.serves.technical.speed", "0.9" },
+            { "agents.orders_team.serves.orders.speed", "0.9" } } },
+    { { "planner", "silos", "silos_generalists",
+          { { "all.service_level", 0.81, 0.88, 0.05 } } },
+        { { "agents.billing_team.serves.billing.speed", "0.95" },
+            { "agents.billing_team.serves.technical.speed", "0.95" },
+            { "agents.billing_team.serves.orders.speed", "0.95" },
+            { "agents.technical_team.serves.billing.speed", "0.95" },
+            { "agents.technical_team.serves.technical.speed", "0.95" },
+            { "agents.technical_team.serves.orders.speed", "0.95" },
+            { "agents.orders_team.serves.billing.speed", "0.95" },
+            { "agents.orders_team.serves.technical.speed", "0.95" },
+            { "agents.orders_team.serves.orders.speed", "0.95" } } },
+    { { "planner", "morale_engaged", "morale_engaged",
+          { { "all.service_level", 0.84, 0.80, 0.06 } } },
+        { { "contacts.service.resolved", "76 %" } } },
+    { { "planner", "morale_engaged", "morale_engaged",
+          { { "all.service_level", 0.84, 0.75, 0.06 } } },
+        { { "agents.desk.shrinkage.unplanned", "8 %" } } },
+    { { "planner", "morale_engaged", "morale_engaged",
+          { { "all.service_level", 0.84, 0.72, 0.06 } } },
+        { { "agents.desk.fatigue.above_occupancy", "80 %" },
+            { "agents.desk.fatigue.slowdown", "12 %" } } },
+};
+
 enum {
-    NUM_PAIRS = sizeof(pairs) / sizeof(*pairs)
+    NUM_PAIRS = sizeof(pairs) / sizeof(*pairs),
+    NUM_VARIANTS = sizeof(variants) / sizeof(*variants)
 };
 
 #endif
