@@ -27,13 +27,20 @@ print_money(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
     const char *space = scenario->currency[0] == '\0' ? "" : " ";
-    char total[FIGURE_SIZE], each[FIGURE_SIZE], text[400];
+    char total[FIGURE_SIZE], each[FIGURE_SIZE], settled[FIGURE_SIZE], text[500];
+    size_t used;
 
-    snprintf(text, sizeof(text),
-        "Cost: %s%s%.60s per %s, %s%s%.60s for each contact answered%s.",
+    used = (size_t)snprintf(text, sizeof(text),
+        "Cost: %s%s%.60s per %s, %s%s%.60s for each contact answered%s",
         figure_of(self, "total_cost", total), space, scenario->currency,
         time_word(scenario), figure_of(self, "cost_per_contact", each), space,
         scenario->currency, scenario->num_bots > 0 ? " or contained" : "");
+    if (scenario_has_customers(scenario))
+        used += (size_t)snprintf(text + used, sizeof(text) - used,
+            ", %s%s%.60s for each matter settled",
+            figure_of(self, "cost_per_resolution", settled), space,
+            scenario->currency);
+    snprintf(text + used, sizeof(text) - used, ".");
     page_text(out, 0, text);
 }
 
