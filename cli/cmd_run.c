@@ -56,7 +56,9 @@ simulate(struct run *self)
     options.progress = progress.shown ? progress_show : NULL;
     options.stop = interrupt_watch();
     clock_gettime(CLOCK_MONOTONIC, &began);
-    ret = experiment_run(&self->experiment, run_scenario(self), &options);
+    ret = self->precision.num_wishes > 0
+              ? run_to_precision(self, options.num_threads, progress.shown)
+              : experiment_run(&self->experiment, run_scenario(self), &options);
     if (options_given(self->options, OPTION_VERBOSE))
         say_speed(self, &began, options.num_threads);
     if (ret == CQ_ERR_LIMIT)
@@ -85,11 +87,14 @@ judge(struct run *self)
     return say_code(ret);
 }
 
-/* Undecided outranks missed. */
+/* Undecided, and what is not known as well as was asked, outrank missed. */
 static enum status
 status_of_requirements(const struct run *self)
 {
     enum status status = STATUS_DONE;
+
+    if (self->precision.num_wishes > 0 && !self->precision.reached)
+        return STATUS_UNDECIDED;
 
     for (size_t i = 0; i < self->num_judged; i++) {
         const struct judged *judged = &self->judged[i];
@@ -128,6 +133,15 @@ check_theory(const struct run *self)
     return theory_print(self, stderr);
 }
 
+/* Beside results for a machine, on standard error. */
+static void
+say_missed(const struct run *self)
+{
+    summary_requirements(self, stderr);
+    if (!self->precision.reached)
+        run_print_precision(self, stderr);
+}
+
 static enum status
 print(const struct run *self, const char *folder)
 {
@@ -138,7 +152,7 @@ print(const struct run *self, const char *folder)
     if (self->format == RUN_TABLE && self->asked.num == 0)
         return summary_print(self, folder, stdout);
     if (!options_given(self->options, OPTION_QUIET))
-        summary_requirements(self, stderr);
+        say_missed(self);
     result_init(&result, &self->experiment);
     ret = self->asked.num > 0
               ? result_add(&result, self->asked.numbers, self->asked.num)
@@ -233,13 +247,15 @@ const struct command command_run = {
     .most = 1,
     .missing = "a scenario file; 'callq new day.yaml' makes one",
     .run = run,
-    .options = { OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
-        OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY,
-        OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION,
-        OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_PROGRESS,
-        OPTION_QUIET, OPTION_VERBOSE },
-    .examples = { { "two hundred days, everything kept, then drawn",
-                      "callq run bank.yaml -n 200 -o bank && callq plot bank" },
+    .options = { OPTION_REPLICATIONS, OPTION_PRECISION, OPTION_SEED, OPTION_THREADS,
+        OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
+        OPTION_BY, OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET,
+        OPTION_ONLY_REPLICATION, OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY,
+        OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+    .examples = { { "as many days as it takes, then everything kept and drawn",
+                      "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
+                      "callq "
+                      "plot bank" },
         { "two more agents, and a promise that a script can test",
             "callq run day.yaml --set agents.desk.staff=12 --require \"asa <= 20 "
             "s\"" },

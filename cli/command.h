@@ -37,6 +37,9 @@ extern const struct command *const commands[];
 /** The command of that name; or NULL, and the nearest is told on stderr. */
 const struct command *command_find(const char *name);
 
+/** Is it one of the command's options? */
+bool command_takes(const struct command *self, enum option_id id);
+
 /** What `callq` alone prints: where to start, and the list. */
 void command_print_start(FILE *out);
 /** What `callq help NAME` prints. */

@@ -91,6 +91,15 @@ print_option(FILE *out, enum option_id id)
     page_row(out, 2, name, 31, help);
 }
 
+bool
+command_takes(const struct command *self, enum option_id id)
+{
+    for (size_t i = 0; self->options[i] != OPTION_NONE; i++)
+        if (self->options[i] == id)
+            return true;
+    return false;
+}
+
 void
 command_print_help(const struct command *self, FILE *out)
 {

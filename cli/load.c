@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/command.h"
 #include "sim/err.h"
 
 enum status
@@ -83,6 +84,59 @@ add_option(struct override *out, const char *path, const char *text, bool quoted
     return STATUS_DONE;
 }
 
+/* Of a command that knows --precision, -n is the most that it may take. */
+static enum status
+add_replications(
+    struct override *out, const struct options *options, const char *text)
+{
+    double value;
+    enum status status =
+        options_whole(options, OPTION_REPLICATIONS, 1, MOST_REPLICATIONS, &value);
+
+    if (status == STATUS_DONE)
+        status = add_option(out, "run.replications", text, false);
+    if (command_takes(options->command, OPTION_PRECISION))
+        out->option = READER_AT_MOST;
+    return status;
+}
+
+/* "ADDRESS=HALFWIDTH,.." as a mapping. A bare measure means `all`, as the file may
+ * have it: the same key is then the same wish. */
+static enum status
+add_precision(struct override *out, const char *text)
+{
+    const size_t size = 16 + 12 * strlen(text);
+    char *map = malloc(size), *end = map;
+    enum status status = STATUS_DONE;
+
+    if (map == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    *end++ = '{';
+    while (status == STATUS_DONE && text != NULL) {
+        const int length = (int)strcspn(text, ",");
+        const int key = (int)strcspn(text, "=");
+        const bool bare = memchr(text, '.', (size_t)key) == NULL;
+
+        if (key >= length || memchr(text, '"', (size_t)length) != NULL ||
+            memchr(text, '\\', (size_t)length) != NULL)
+            status = say_error(STATUS_INPUT,
+                "--precision '%.*s': write a measure, '=' and a half-width: "
+                "--precision \"all.asa=1 s,billing.service_level=0.5 points\"",
+                length, text);
+        else
+            end += snprintf(end, size - (size_t)(end - map),
+                "%s\"%s%.*s\": \"%.*s\"", end[-1] == '{' ? "" : ", ",
+                bare ? "all." : "", key, text, length - key - 1, text + key + 1);
+        text = text[length] == ',' ? text + length + 1 : NULL;
+    }
+    strcpy(end, "}");
+    if (status == STATUS_DONE)
+        status = add_option(out, "run.precision", map, false);
+    out->option = "--precision";
+    free(map);
+    return status;
+}
+
 static enum status
 read_override(struct override *out, const struct options *options,
     const struct option_use *use)
@@ -98,10 +152,9 @@ read_override(struct override *out, const struct options *options,
     case OPTION_SEED:
         return add_option(out, "run.seed", use->value, true);
     case OPTION_REPLICATIONS:
-        status = options_whole(options, use->id, 1, MOST_REPLICATIONS, &value);
-        return status == STATUS_DONE
-                   ? add_option(out, "run.replications", use->value, false)
-                   : status;
+        return add_replications(out, options, use->value);
+    case OPTION_PRECISION:
+        return add_precision(out, use->value);
     case OPTION_CONFIDENCE:
         status = options_share(options, use->id, &value);
         if (status == STATUS_DONE && !(value >= 0.5 && value <= 0.999999))

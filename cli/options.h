@@ -15,6 +15,8 @@
 #define OPTION_LIST(X)                                                             \
     X(REPLICATIONS, "replications", 'n', "N", false,                               \
         "how many days to simulate, or runs of a steady state")                    \
+    X(PRECISION, "precision", 0, "ADDRESS=HALFWIDTH[,..]", false,                  \
+        "go on until it is reached: \"all.asa=1 s\"; then -n is the most")         \
     X(SEED, "seed", 0, "TEXT", false, "where the luck starts; any text")           \
     X(THREADS, "threads", 'j', "N", false,                                         \
         "how many threads; the results are the same for any number")               \

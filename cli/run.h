@@ -4,6 +4,7 @@
 
 #include "cli/asked.h"
 #include "cli/load.h"
+#include "plan/precision.h"
 #include "sim/verdict.h"
 
 enum run_format {
@@ -30,6 +31,7 @@ struct run {
     struct asked asked;
     struct judged *judged; /* targets, then requirements; owned */
     size_t num_judged;
+    struct precision precision; /* without wishes: none was asked for */
 };
 
 static inline const struct scenario *
@@ -47,6 +49,15 @@ const char *run_length_text(
 /** Read the options and the scenario. What is wrong is told on stderr. */
 enum status run_read(struct run *self, const struct options *options);
 void run_free(struct run *self);
+
+/* ---- cli/precision.c ---- */
+
+/** The wishes of run.precision, with their addresses resolved. */
+enum status run_read_precision(struct run *self);
+/** Simulate until they are met. @return as plan/precision.h's */
+int run_to_precision(struct run *self, unsigned num_threads, bool shown);
+/** What became of each, under a heading; nothing where none was asked for. */
+void run_print_precision(const struct run *self, FILE *out);
 
 /* ---- cli/summary.c: for people, 80 columns wide ---- */
 

@@ -136,6 +136,8 @@ run_read(struct run *self, const struct options *options)
         status = read_measures(self);
     if (status == STATUS_DONE)
         status = read_goals(self);
+    if (status == STATUS_DONE)
+        status = run_read_precision(self);
     return status;
 }
 
@@ -145,6 +147,7 @@ run_free(struct run *self)
     experiment_free(&self->experiment);
     asked_free(&self->asked);
     free(self->judged);
+    precision_free(&self->precision);
     load_free(&self->loaded);
     *self = (struct run){ 0 };
 }

@@ -108,6 +108,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
 
     print_head(self, out);
     summary_verdicts(self, out);
+    run_print_precision(self, out);
     if (self->asked.by_interval || self->asked.by_apart)
         summary_by_interval(self, out);
     else

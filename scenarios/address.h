@@ -29,6 +29,14 @@ int goal_parse(const struct scenario *scenario, const char *text, struct goal *o
     char *error);
 
 /**
+ * How sure an address is to be: a half-width "0.5 points", "1 s", "12".
+ * @param half_width  in the measure's unit, above 0
+ */
+int aim_parse(const struct scenario *scenario, const char *address,
+    const char *value, struct address *out, bool *each, double *half_width,
+    char *error);
+
+/**
  * A comma-separated list, `each` spelt out interval by interval.
  * @param out  owned by the caller, freed with free(); NULL after an error
  * @return CQ_OK, CQ_ERR_INPUT with the error, or CQ_ERR_NO_MEMORY

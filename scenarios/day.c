@@ -159,6 +159,15 @@ static const struct param replications_param =
     KEY("replications", struct run_settings, replications, PARAM_WHOLE,
         PARAM_OPTIONAL, 1, MOST_REPLICATIONS, "");
 
+static const struct param at_most_param = KEY("at_most", struct run_settings,
+    at_most, PARAM_WHOLE, PARAM_OPTIONAL, 1, MOST_REPLICATIONS, "");
+
+static void
+at_most_child(struct reader *self, const struct spot *at, void *out)
+{
+    value_read(self, at, &at_most_param, out);
+}
+
 static void
 replications_child(struct reader *self, const struct spot *at, void *out)
 {
@@ -169,9 +178,13 @@ static const struct child run_children[] = {
     CHILD("replications", struct run_settings, replications, PARAM_OPTIONAL,
         replications_child, TAKES_VALUE, NULL,
         "independent days (100), or runs of a steady state (1)"),
+    CHILD_ALL("precision", PARAM_OPTIONAL, precision_child, TAKES_VALUE, NULL,
+        "go on until these half-widths are reached: {all.asa: 1 s}"),
+    CHILD("at_most", struct run_settings, at_most, PARAM_OPTIONAL, at_most_child,
+        TAKES_VALUE, NULL, "replications, where precision is asked for (10000)"),
     CHILD_END,
 };
-const struct section run_section = { "run", run_params, run_children, not_yet_run };
+const struct section run_section = { "run", run_params, run_children, NULL };
 
 void
 run_child(struct reader *self, const struct spot *at, void *out)
@@ -179,6 +192,7 @@ run_child(struct reader *self, const struct spot *at, void *out)
     struct run_settings *run = out;
     struct spot child;
 
+    precision_start(self, at);
     if (at->node->kind == NODE_MAP && !spot_child(at, "replications", &child))
         spot_default(
             self, at, "replications", self->out->day.steady ? "1" : "100", &child);

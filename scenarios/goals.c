@@ -91,6 +91,56 @@ goal_parse(const struct scenario *scenario, const char *text, struct goal *out,
     return ret;
 }
 
+/* ---- aims ---- */
+
+/* A percentage would leave open of what: of the share, or of its value. */
+static const char *
+width_of_share(const char *text, double *out)
+{
+    if (strchr(text, '%') != NULL)
+        return "a half-width of a share is a difference; write 0.5 points";
+    if (strstr(text, "point") != NULL)
+        return unit_points(text, out);
+    return unit_share(text, out);
+}
+
+static const char *
+width_of(const struct measure *measure, const char *text, double *out)
+{
+    switch (measure->unit) {
+    case UNIT_SHARE:
+        return width_of_share(text, out);
+    case UNIT_SECONDS:
+        return unit_duration(text, out);
+    case UNIT_POINTS:
+        return bounded(
+            text, " points", -200, 200, "is too wide; write 2 points", out);
+    default:
+        return unit_number(text, out);
+    }
+}
+
+int
+aim_parse(const struct scenario *scenario, const char *address, const char *value,
+    struct address *out, bool *each, double *half_width, char *error)
+{
+    const int ret = address_parse(scenario, address, out, each, error);
+    const char *wrong;
+
+    if (ret != CQ_OK)
+        return ret;
+    wrong = width_of(out->measure, value, half_width);
+    if (wrong == NULL && !(*half_width > 0))
+        wrong = "a half-width is above 0";
+    if (wrong != NULL)
+        return address_fail(error, "'%s'%s %s", value,
+            strncmp(wrong, "is ", 3) == 0 ? "" : ":", wrong);
+    if (!measure_applies(out->measure, scenario, out->of))
+        return address_fail(error, "%s can have no value here: %s", address,
+            measure_lack(out->measure, scenario));
+    return CQ_OK;
+}
+
 /* ---- lists ---- */
 
 static int

@@ -7,4 +7,3 @@
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
 
-const char *const not_yet_run[] = { "precision", "at_most", NULL };

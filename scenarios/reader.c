@@ -158,6 +158,7 @@ read_root(struct reader *self, struct node *tree)
     routing_finish(self, &root);
     channels_finish(self);
     targets_finish(self, &root);
+    precision_finish(self, &root);
 }
 
 static const struct reader_options none = { NULL, 0 };

@@ -15,6 +15,10 @@ struct override {
     const char *option; /* as errors call it; NULL: --set, or --unset */
 };
 
+/* The option under which run.replications is run.at_most instead, where precision is
+ * asked for. */
+#define READER_AT_MOST "-n"
+
 struct reader_options {
     const struct override *overrides;
     size_t num_overrides;

@@ -344,6 +344,12 @@ void split_child(struct reader *self, const struct spot *at, void *out);
 void split_check(struct reader *self, const struct spot *routing);
 void targets_child(struct reader *self, const struct spot *at, void *out);
 void run_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct run_settings. */
+void precision_child(struct reader *self, const struct spot *at, void *out);
+/** Before the section `run` is read: which key is the most, and is it of use? */
+void precision_start(struct reader *self, const struct spot *section);
+/** Do the aims name what is there? */
+void precision_finish(struct reader *self, const struct spot *root);
 /** Contacts, agents, routing and chatbots must have been read. */
 void incidents_child(struct reader *self, const struct spot *at, void *out);
 
@@ -397,7 +403,7 @@ void served_finish(struct reader *self, const struct spot *root);
 
 /* ---- not simulated yet (not_yet.c) ---- */
 
-extern const char *const not_yet_group[], *const not_yet_run[];
+extern const char *const not_yet_group[];
 bool word_among(const char *const *words, const char *word);
 
 #endif

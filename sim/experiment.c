@@ -136,40 +136,81 @@ static void
 keep_finished(struct experiment *self, const struct crew *crew)
 {
     for (size_t i = 0; i < crew->options->num_replications; i++) {
+        struct totals *from = &crew->totals[i];
+        struct totals *to = &self->totals[self->num_replications];
+
         if (!crew->finished[i]) {
-            totals_free(&self->totals[i]);
+            totals_free(from);
             continue;
         }
-        self->numbers[self->num_replications] = crew->options->first + i;
-        if (self->num_replications != i) {
-            self->totals[self->num_replications] = self->totals[i];
-            self->totals[i] = (struct totals){ 0 };
+        self->numbers[self->num_replications++] = crew->options->first + i;
+        if (to != from) {
+            *to = *from;
+            *from = (struct totals){ 0 };
         }
-        self->num_replications++;
     }
+}
+
+static int
+grow(struct experiment *self, size_t num)
+{
+    struct totals *totals =
+        realloc(self->totals, (num + 1) * sizeof(*self->totals));
+    uint64_t *numbers;
+
+    if (totals == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->totals = totals;
+    for (size_t i = self->num_replications; i <= num; i++)
+        totals[i] = (struct totals){ 0 };
+    numbers = realloc(self->numbers, (num + 1) * sizeof(*self->numbers));
+    if (numbers == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->numbers = numbers;
+    return CQ_OK;
+}
+
+/* Forget the replications from number first (by place) on. */
+static void
+drop(struct experiment *self, size_t first)
+{
+    while (self->num_replications > first)
+        totals_free(&self->totals[--self->num_replications]);
+}
+
+int
+experiment_more(struct experiment *self, const struct experiment_options *options)
+{
+    const size_t before = self->num_replications;
+    struct crew crew = { .scenario = self->scenario, .options = options };
+    int status = grow(self, before + options->num_replications);
+
+    crew.finished = calloc(options->num_replications + 1, sizeof(*crew.finished));
+    if (status != CQ_OK || crew.finished == NULL) {
+        free(crew.finished);
+        return CQ_ERR_NO_MEMORY;
+    }
+    crew.totals = self->totals + before;
+    pthread_mutex_init(&crew.progress, NULL);
+    status = run_crew(&crew);
+    keep_finished(self, &crew);
+    if (status != CQ_OK && status != CQ_ERR_INTERRUPTED)
+        drop(self, before);
+    pthread_mutex_destroy(&crew.progress);
+    free(crew.finished);
+    return status;
 }
 
 int
 experiment_run(struct experiment *self, const struct scenario *scenario,
     const struct experiment_options *options)
 {
-    struct crew crew = { .scenario = scenario, .options = options };
-    int status = CQ_ERR_NO_MEMORY;
+    int status;
 
     *self = (struct experiment){ .scenario = scenario };
-    self->totals = calloc(options->num_replications + 1, sizeof(*self->totals));
-    self->numbers = calloc(options->num_replications + 1, sizeof(*self->numbers));
-    crew.finished = calloc(options->num_replications + 1, sizeof(*crew.finished));
-    crew.totals = self->totals;
-    pthread_mutex_init(&crew.progress, NULL);
-    if (self->totals != NULL && self->numbers != NULL && crew.finished != NULL)
-        status = run_crew(&crew);
-    if (crew.finished != NULL && self->totals != NULL && self->numbers != NULL)
-        keep_finished(self, &crew);
+    status = experiment_more(self, options);
     if (status != CQ_OK && status != CQ_ERR_INTERRUPTED)
         experiment_free(self);
-    pthread_mutex_destroy(&crew.progress);
-    free(crew.finished);
     return status;
 }
 

@@ -36,6 +36,14 @@ struct experiment {
  */
 int experiment_run(struct experiment *self, const struct scenario *scenario,
     const struct experiment_options *options);
+/**
+ * Run so many more; options->first must be above every number that is there. The
+ * bits are those of one experiment that ran them all.
+ * @return CQ_OK; CQ_ERR_INTERRUPTED with the finished ones added; another error
+ *         with none added.
+ */
+int experiment_more(
+    struct experiment *self, const struct experiment_options *options);
 /** Leave in both only the replications that both have: after an interruption. */
 void experiment_keep_common(struct experiment *a, struct experiment *b);
 void experiment_free(struct experiment *self);

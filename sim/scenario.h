@@ -186,10 +186,19 @@ struct target { /* "billing.service_level@each >= 80 %", also from --require */
     bool at_least;       /* >=; else <= */
 };
 
+/* How sure a measure is to be: run.precision, also from --precision. */
+struct aim {
+    const char *address; /* as in measures.md */
+    double half_width;   /* at most; in the measure's own unit, > 0 */
+};
+
 struct run_settings {
     double replications; /* NAN: the default, 100; steady: 1 */
     const char *seed;
     double confidence; /* 0.95 */
+    double at_most;    /* replications, where there are aims */
+    const struct aim *aims;
+    size_t num_aims; /* 0: just so many replications */
 };
 
 /* Each the spread of the logarithm of a factor, sim/forecast.h; 0: as forecast. */

@@ -451,6 +451,10 @@ static const struct key_row key_rows[] = {
     { "targets", NULL, { NULL }, { "targets=[\"a.asa <= 20 s\"]" } },
     { "run", NULL, { NULL }, { "run={replications: 5}" } },
     { "run.replications", NULL, { NULL }, { "run.replications=5" } },
+    { "run.precision", NULL, { NULL },
+        { "run={replications: 2, precision: {all.offered: 9}}" } },
+    { "run.at_most", NULL, { "run={precision: {all.offered: 0.1}, at_most: 70}" },
+        { "run={precision: {all.offered: 0.1}, at_most: 80}" } },
     { "run.seed", NULL, { NULL }, { "run.seed=blue" } },
     { "run.confidence", NULL, { NULL }, { "run.confidence=90 %" } },
 

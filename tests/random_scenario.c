@@ -22,7 +22,9 @@ static const struct draft_key root_keys[] = { { 0.1, "callq: 1\n" },
     { 0.1, "scenario: At random\nabout: Does it hold?\ncurrency: EUR\n" },
     { 0.1, "defaults: {contacts: {short_abandon: 5 s}}\n" },
     { 0.1, "targets: [\"all.abandonment <= 50 %\"]\n" },
-    { 0.5, "run: {seed: $q, replications: $n, confidence: 90 %}\n" }, { 0, NULL } };
+    { 0.5, "run: {seed: $q, replications: $n, confidence: 90 %, precision: "
+           "{all.offered: 2, all.abandonment: 0.5 points}, at_most: $n}\n" },
+    { 0, NULL } };
 static const char *const horizons[] = { "{days: 3}",
     "{starts: 2026-03-06, days: 4}",
     "{starts: 2026-03-04, days: 3, warm_up: 1 d}" };

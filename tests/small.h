@@ -219,7 +219,7 @@ small_init(struct small *self, size_t num, double growth, bool steady)
         .pairs = small_pairs,
         .num_pairs = 3,
         .report = { .week_s = 135000 },
-        .run = { 100, "1", 0.95 } };
+        .run = { .replications = 100, .seed = "1", .confidence = 0.95 } };
     self->scenario.day = steady ? (struct day){ true, 0, INFINITY, INFINITY, 1 }
                                 : (struct day){ false, 28800, 4500, 1800, 3 };
     self->scenario.run_length_s = 3 * 7200;

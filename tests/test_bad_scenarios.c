@@ -31,7 +31,16 @@ test_root(void)
         { GOOD "run: {replications: 0}\n", 10, 21, "from 1 to" },
         { GOOD "run: {replications: 1.5}\n", 10, 21, "not a whole number" },
         { GOOD "run: {confidence: 100 %}\n", 10, 19, "from 50 % to 99.9999 %" },
-        { GOOD "run: {precision: {all.asa: 1 s}}\n", 10, 7, "not simulated yet" },
+        { GOOD "run: {precision: {all.asa: 1 %}}\n", 10, 19,
+            "run.precision.all.asa: '1 %'" },
+        { GOOD "run: {precision: {all.abandonment: 1 %}}\n", 10, 19,
+            "'1 %': a half-width of a share is a difference; write 0.5 points" },
+        { GOOD "run: {precision: {all.asa: 0 s}}\n", 10, 19, "is above 0" },
+        { GOOD "run: {precision: {all.aso: 1 s}}\n", 10, 19,
+            "did you mean 'asa'?" },
+        { GOOD "run: {precision: all.asa}\n", 10, 7, "a mapping such as" },
+        { GOOD "run: {precision: {all.asa: 1 s}, at_most: 0}\n", 10, 1,
+            "run.at_most" },
         { GOOD "run: {seed: }\n", 10, 7, "has no value" },
     };
 

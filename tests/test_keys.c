@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plan/fresh.h"
+#include "plan/precision.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "scenarios/keys.h"
@@ -77,6 +78,31 @@ write_result(const struct experiment *experiment, FILE *out)
     return ret;
 }
 
+/* Just so many replications, or until they say enough. */
+static int
+run(struct experiment *experiment, struct scenario *scenario)
+{
+    const struct run_settings *settings = &scenario->run;
+    struct experiment_options options = { .first = 1, .num_threads = 1 };
+    const struct precision_options more = { .num_threads = 1 };
+    struct precision precision = { .most = settings->at_most };
+    struct wish wish = { .half_width = NAN };
+    char error[ADDRESS_ERROR_SIZE];
+    bool each;
+
+    options.num_replications =
+        isnan(settings->replications) ? 1 : (size_t)settings->replications;
+    if (settings->num_aims == 0)
+        return experiment_run(experiment, scenario, &options);
+    CU_ASSERT_EQUAL_FATAL(address_parse(scenario, settings->aims[0].address,
+                              &wish.address, &each, error),
+        CQ_OK);
+    wish.half_width = settings->aims[0].half_width;
+    precision.wishes = &wish;
+    precision.num_wishes = precision.num_aims = 1;
+    return precision_run(&precision, experiment, scenario, &more);
+}
+
 /* The whole result of a scenario as text; "refused" where the reader refuses it. */
 static char *
 result_of(const struct key_row *row, const char *const *changes)
@@ -85,7 +111,6 @@ result_of(const struct key_row *row, const char *const *changes)
     char texts[NUM_CHANGES][400], path[400];
     const char *file = row->scenario != NULL ? row->scenario : "keys.yaml";
     struct reader_options reader_options = { overrides, 0 };
-    struct experiment_options options = { .first = 1, .num_threads = 1 };
     struct experiment experiment = { 0 };
     struct fresh fresh = { 0 };
     struct scenario scenario;
@@ -102,12 +127,9 @@ result_of(const struct key_row *row, const char *const *changes)
     reader_options.num_overrides = overrides_of(changes, overrides, texts);
     ret = scenario_read(path, &reader_options, &scenario, &reading);
     if (ret == CQ_OK) {
-        options.num_replications = isnan(scenario.run.replications)
-                                       ? 1
-                                       : (size_t)scenario.run.replications;
         ret = fresh_find(&fresh, &scenario, 1, NULL);
         if (ret == CQ_OK)
-            ret = experiment_run(&experiment, &scenario, &options);
+            ret = run(&experiment, &scenario);
         if (ret == CQ_OK)
             ret = write_result(&experiment, out);
         CU_ASSERT_EQUAL(ret, CQ_OK);

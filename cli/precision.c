@@ -1,0 +1,273 @@
+/*
+ * Running until it is known as well as was asked: the wishes of a scenario, the
+ * progress line on the way, and what became of them. When to stop is plan/'s.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/figures.h"
+#include "cli/interrupt.h"
+#include "cli/page.h"
+#include "cli/run.h"
+#include "scenarios/address.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+
+enum {
+    TEXT_SIZE = 900,
+    WORD_WIDTH = 13,
+    LINE_WIDTH = 78
+};
+
+/* ---- wishes ---- */
+
+/* One key of run.precision, `each` spelt out. */
+static enum status
+add_wishes(struct run *self, const struct aim *aim)
+{
+    struct precision *precision = &self->precision;
+    char error[ADDRESS_ERROR_SIZE];
+    struct address *addresses;
+    struct wish *more;
+    size_t num;
+    int ret = address_parse_list(
+        run_scenario(self), aim->address, &addresses, &num, error);
+
+    if (ret == CQ_ERR_INPUT) /* the reader has looked at it: not here */
+        return say_error(STATUS_BUG, "%s", error);
+    if (ret != CQ_OK)
+        return say_code(ret);
+    more =
+        realloc(precision->wishes, (precision->num_wishes + num) * sizeof(*more));
+    for (size_t i = 0; more != NULL && i < num; i++)
+        more[precision->num_wishes++] = (struct wish){ addresses[i],
+            precision->num_aims, aim->half_width, estimate_none(0) };
+    if (more != NULL)
+        precision->wishes = more;
+    precision->num_aims++;
+    free(addresses);
+    return more == NULL ? say_code(CQ_ERR_NO_MEMORY) : STATUS_DONE;
+}
+
+enum status
+run_read_precision(struct run *self)
+{
+    const struct run_settings *run = &run_scenario(self)->run;
+    enum status status = STATUS_DONE;
+
+    if (self->only > 0) {
+        if (options_given(self->options, OPTION_PRECISION))
+            return say_error(STATUS_INPUT,
+                "--precision and --only-replication do not go together; leave one "
+                "of them out");
+        return STATUS_DONE;
+    }
+    for (size_t i = 0; i < run->num_aims && status == STATUS_DONE; i++)
+        status = add_wishes(self, &run->aims[i]);
+    self->precision.most = run->at_most;
+    return status;
+}
+
+/* ---- words ---- */
+
+/* "900 days", "a run of 900 h". */
+static const char *
+amount_text(const struct run *self, double num, char *out, size_t size)
+{
+    const double runs = run_scenario(self)->run.replications;
+    char figure[FIGURE_SIZE];
+
+    if (self->precision.lengthens) {
+        unit_print_duration(
+            rint(num * self->precision.length_s), figure, sizeof(figure));
+        if (runs > 1)
+            snprintf(out, size, "%.0f runs of %s", runs, figure);
+        else
+            snprintf(out, size, "a run of %s", figure);
+    } else {
+        snprintf(out, size, "%s %s", figure_count(num, 0, figure),
+            scenario_is_day(run_scenario(self)) ? "days" : "runs");
+    }
+    return out;
+}
+
+/* What it takes, no more exactly than it is known. */
+static double
+round_amount(double num)
+{
+    const double step = pow(10, floor(log10(num)) - 1);
+
+    return ceil(num / step) * step;
+}
+
+/* "all.asa within 1 s" */
+static int
+wish_text(const struct run *self, const struct wish *wish, char *out, size_t size)
+{
+    char address[TEXT_SIZE / 2], margin[FIGURE_SIZE];
+
+    address_print(run_scenario(self), &wish->address, address, sizeof(address));
+    return snprintf(out, size, "%s within %s", address,
+        figure_margin(wish->address.measure, wish->half_width, margin));
+}
+
+/* ---- the progress line ---- */
+
+struct line {
+    const struct run *run;
+    struct timespec began;
+    int percent; /* shown last */
+};
+
+static double
+seconds_since(const struct timespec *began)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - began->tv_sec) +
+           1e-9 * (double)(now.tv_nsec - began->tv_nsec);
+}
+
+static void
+show(void *self, const struct precision *precision, double num_done)
+{
+    struct line *line = self;
+    const double all =
+        precision->num_looks == 0
+            ? precision->next
+            : fmax(precision->next, fmin(precision->needed, precision->most));
+    const struct wish *worst = &precision->wishes[precision->worst];
+    const int percent = (int)(100 * num_done / all);
+    char text[TEXT_SIZE], amount[80], half_width[FIGURE_SIZE], left[48];
+    int used;
+
+    if (percent == line->percent)
+        return;
+    line->percent = percent;
+    used = snprintf(text, sizeof(text), "%d %% of %s%s", percent,
+        precision->num_looks == 0 ? "" : "about ",
+        amount_text(line->run, all, amount, sizeof(amount)));
+    if (precision->num_looks > 0 && !isnan(worst->estimate.half_width)) {
+        used +=
+            snprintf(text + used, sizeof(text) - (size_t)used, ": ± %s so far, ",
+                figure_margin(worst->address.measure, worst->estimate.half_width,
+                    half_width));
+        wish_text(line->run, worst, text + used, sizeof(text) - (size_t)used);
+        unit_print_duration(
+            ceil(seconds_since(&line->began) * (all / num_done - 1)), left,
+            sizeof(left));
+        used = (int)strlen(text);
+        snprintf(text + used, sizeof(text) - (size_t)used, ", %s left", left);
+    }
+    fprintf(stderr, "\r%-*.*s", LINE_WIDTH, LINE_WIDTH + 1, text);
+    fflush(stderr);
+}
+
+/* ---- running ---- */
+
+/* Half of the memory that there is. */
+static size_t
+memory_bytes(void)
+{
+    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+
+    return pages > 0 && size > 0 ? (size_t)pages / 2 * (size_t)size : 0;
+}
+
+int
+run_to_precision(struct run *self, unsigned num_threads, bool shown)
+{
+    struct precision *precision = &self->precision;
+    struct line line = { .run = self, .percent = -1 };
+    const struct precision_options options = { .num_threads = num_threads,
+        .stop = interrupt_watch(),
+        .memory_bytes = memory_bytes(),
+        .progress = shown ? show : NULL,
+        .progress_self = &line };
+    int ret;
+
+    clock_gettime(CLOCK_MONOTONIC, &line.began);
+    ret = precision_run(
+        precision, &self->experiment, &self->loaded.scenario, &options);
+    if (shown)
+        fprintf(stderr, "\r%*s\r", LINE_WIDTH, "");
+    self->num_wanted = ret == CQ_ERR_INTERRUPTED && !precision->lengthens
+                           ? (size_t)precision->next
+                           : self->experiment.num_replications;
+    return ret;
+}
+
+/* ---- what became of it ---- */
+
+/* The wish of an aim that is furthest from it, and how many are as asked. */
+static const struct wish *
+furthest_of(
+    const struct precision *self, size_t aim, size_t *num, size_t *num_reached)
+{
+    const struct wish *worst = NULL;
+
+    *num = *num_reached = 0;
+    for (size_t i = 0; i < self->num_wishes; i++) {
+        const struct wish *wish = &self->wishes[i];
+
+        if (wish->aim != aim)
+            continue;
+        ++*num;
+        *num_reached += wish->estimate.half_width <= wish->half_width;
+        if (worst == NULL || isnan(wish->estimate.half_width) ||
+            wish->estimate.half_width > worst->estimate.half_width)
+            worst = wish;
+    }
+    return worst;
+}
+
+static void
+print_aim(const struct run *self, size_t aim, FILE *out)
+{
+    const struct precision *precision = &self->precision;
+    size_t num, num_reached;
+    const struct wish *wish = furthest_of(precision, aim, &num, &num_reached);
+    const double off = wish->estimate.half_width / wish->half_width;
+    char text[TEXT_SIZE], value[FIGURE_SIZE], amount[80];
+    int used = wish_text(self, wish, text, sizeof(text));
+
+    used += snprintf(text + used, sizeof(text) - (size_t)used, ": %s",
+        figure_text(wish->address.measure, &wish->estimate, value));
+    if (isnan(off))
+        used += snprintf(text + used, sizeof(text) - (size_t)used,
+            isnan(wish->estimate.value) ? ": nobody was there to measure it on"
+                                        : ", which has no half-width");
+    else if (off > 1)
+        used += snprintf(text + used, sizeof(text) - (size_t)used,
+            "; %s would do, as far as can be told",
+            amount_text(self, round_amount(precision->num * off * off), amount,
+                sizeof(amount)));
+    if (num > 1)
+        snprintf(text + used, sizeof(text) - (size_t)used,
+            "; the widest of %zu intervals, %zu of them as asked", num,
+            num_reached);
+    page_row(out, 2, off <= 1 ? "reached" : "not reached", WORD_WIDTH, text);
+}
+
+void
+run_print_precision(const struct run *self, FILE *out)
+{
+    const struct precision *precision = &self->precision;
+    char amount[80], text[TEXT_SIZE];
+
+    if (precision->num_wishes == 0)
+        return;
+    snprintf(text, sizeof(text), "\nPrecision, after %s and %zu look%s%s",
+        amount_text(self, precision->num, amount, sizeof(amount)),
+        precision->num_looks, precision->num_looks == 1 ? "" : "s",
+        !precision->used_up     ? ""
+        : precision->for_memory ? "; there is no memory for more"
+                                : "; no more are allowed");
+    fprintf(out, "%s\n", text);
+    for (size_t i = 0; i < precision->num_aims; i++)
+        print_aim(self, i, out);
+}
