@@ -151,21 +151,26 @@ keep_finished(struct experiment *self, const struct crew *crew)
     }
 }
 
+/* Room for num in all. Of many that are asked for and never run, calloc() takes no
+ * memory. */
 static int
 grow(struct experiment *self, size_t num)
 {
-    struct totals *totals =
-        realloc(self->totals, (num + 1) * sizeof(*self->totals));
-    uint64_t *numbers;
+    struct totals *totals = calloc(num + 1, sizeof(*totals));
+    uint64_t *numbers = calloc(num + 1, sizeof(*numbers));
 
-    if (totals == NULL)
+    if (totals == NULL || numbers == NULL) {
+        free(totals);
+        free(numbers);
         return CQ_ERR_NO_MEMORY;
+    }
+    for (size_t i = 0; i < self->num_replications; i++) {
+        totals[i] = self->totals[i];
+        numbers[i] = self->numbers[i];
+    }
+    free(self->totals);
+    free(self->numbers);
     self->totals = totals;
-    for (size_t i = self->num_replications; i <= num; i++)
-        totals[i] = (struct totals){ 0 };
-    numbers = realloc(self->numbers, (num + 1) * sizeof(*self->numbers));
-    if (numbers == NULL)
-        return CQ_ERR_NO_MEMORY;
     self->numbers = numbers;
     return CQ_OK;
 }

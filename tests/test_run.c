@@ -382,6 +382,53 @@ test_check_theory(void)
 #undef ERLANG
 }
 
+/* Reached: 0. Not within -n: 4, with the results, and what it would take on
+ * standard error. The folder repeats it, whether the wish came with the file or
+ * not. */
+static void
+test_precision(void)
+{
+#define FINELY "callq run " FIRST " --precision 'all.asa=0.01 s' -n 60 "
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " FIRST " --precision 'service_level=9 points,"
+                       "calls.asa@each=90 s' --progress never"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "reached      all.service_level within 9"));
+    CU_ASSERT(holds(&folder, "out", "of them as asked"));
+    CU_ASSERT_EQUAL(typed(&folder, FINELY "-o day"), 4);
+    CU_ASSERT(holds(&folder, "out", "60 days and 2 looks; no more are allowed"));
+    CU_ASSERT(holds(&folder, "out", "not reached  all.asa within 0.010"));
+    CU_ASSERT(holds(&folder, "out", " days would do"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run day/inputs/scenario.yaml -o again; cmp "
+                       "day/replications.csv again/replications.csv"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, FINELY "--format csv >a.csv; callq run " FIRST
+                              " -n 60 --format csv >b.csv; cmp a.csv b.csv"),
+        0);
+    CU_ASSERT_EQUAL(typed(&folder, FINELY "--format csv >a.csv"), 4);
+    CU_ASSERT(holds(&folder, "err", "not reached  all.asa"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " FIRST
+                       " --set run.precision='{all.asa: 0.01 s}' -n 55 --progress "
+                       "always"),
+        4);
+    CU_ASSERT(holds(&folder, "out", "55 days and 2 looks"));
+    CU_ASSERT(holds(&folder, "err", "% of about 55 days: "));
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq run " FIRST " --precision 'all.as=1 s'"), 2);
+    CU_ASSERT(holds(&folder, "err", "did you mean 'asa'?"));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " FIRST " --precision asa"), 2);
+    CU_ASSERT(holds(&folder, "err", "write a measure, '=' and a half-width"));
+    CU_ASSERT_EQUAL(typed(&folder, FINELY "--only-replication 3"), 2);
+    folder_remove(&folder);
+#undef FINELY
+}
+
 /* Ctrl-C: what was finished is printed and saved. */
 static void
 test_interrupted(void)
@@ -407,7 +454,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_folder), SUITE_TEST(test_fresh_counts),
         SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
         SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
-        SUITE_TEST(test_check_theory), SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_check_theory), SUITE_TEST(test_precision),
+        SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }
