@@ -6,4 +6,3 @@
 #include "scenarios/schema.h"
 
 const char *const not_yet_group[] = { "shift_rules", NULL };
-

@@ -15,8 +15,8 @@ struct override {
     const char *option; /* as errors call it; NULL: --set, or --unset */
 };
 
-/* The option under which run.replications is run.at_most instead, where precision is
- * asked for. */
+/* The option under which run.replications is run.at_most instead, where precision
+ * is asked for. */
 #define READER_AT_MOST "-n"
 
 struct reader_options {
