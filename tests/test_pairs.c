@@ -150,28 +150,50 @@ test_changes_do_what_heads_say(void)
     lab_free(&first.lab);
 }
 
-/* scenarios/README.md names each file of a pair, so that people find it. */
+/* The whole file, short enough to hold. */
 static void
-test_index(void)
+read_text(const char *path, char *out, size_t size)
 {
-    char text[20000];
-    FILE *file = fopen(SOURCE_DIR "/scenarios/README.md", "r");
+    FILE *file = fopen(path, "r");
     size_t length;
 
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    length = fread(text, 1, sizeof(text) - 1, file);
+    length = fread(out, 1, size - 1, file);
     fclose(file);
-    CU_ASSERT(length < sizeof(text) - 1);
-    text[length] = '\0';
-    for (size_t i = 0; i < NUM_PAIRS; i++) {
-        char a[100], b[100];
+    CU_ASSERT(length < size - 1);
+    out[length] = '\0';
+}
 
-        snprintf(a, sizeof(a), "`%s`", pairs[i].a);
-        snprintf(b, sizeof(b), "`%s`", pairs[i].b);
-        if (strstr(text, a) == NULL || strstr(text, b) == NULL)
-            printf(
-                "\n%s, %s: not in scenarios/README.md\n", pairs[i].a, pairs[i].b);
-        CU_ASSERT(strstr(text, a) != NULL && strstr(text, b) != NULL);
+static void
+expect_in(const char *text, const char *what, const char *where)
+{
+    if (strstr(text, what) == NULL)
+        printf("\n%s is not in %s\n", what, where);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, what));
+}
+
+/* So that people find them: scenarios/README.md names each file of a pair, and the
+ * head of the second says how to compare them. */
+static void
+test_index(void)
+{
+    static char index[20000], text[20000];
+
+    read_text(SOURCE_DIR "/scenarios/README.md", index, sizeof(index));
+    for (size_t i = 0; i < NUM_PAIRS; i++) {
+        const struct pair *pair = &pairs[i];
+        char name[200], path[400];
+
+        snprintf(name, sizeof(name), "`%s`", pair->a);
+        expect_in(index, name, "scenarios/README.md");
+        snprintf(name, sizeof(name), "`%s`", pair->b);
+        expect_in(index, name, "scenarios/README.md");
+        snprintf(path, sizeof(path), SOURCE_DIR "/scenarios/%s/%s.yaml",
+            pair->folder, pair->b);
+        snprintf(name, sizeof(name), "# Compare:  callq compare %s.yaml %s.yaml\n",
+            pair->a, pair->b);
+        read_text(path, text, sizeof(text));
+        expect_in(text, name, pair->b);
     }
 }
 
