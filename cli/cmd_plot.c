@@ -1,25 +1,14 @@
 /* callq plot: the curves of a run, drawn by the scripts of plots/ with gnuplot. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/drawn.h"
-#include "cli/places.h"
+#include "cli/pictures.h"
+#include "cli/plot_sweep.h"
 #include "cli/saved.h"
 #include "plots/gnuplot.h"
-
-enum {
-    MOST_BYTES = 4096, /* of a path */
-    LIMIT_S = 120,     /* for one picture; seconds are the rule */
-    MESSAGE_BYTES = 600,
-    TERMINAL_ROWS = 24,
-    TERMINAL_LEAST = 60,
-    TERMINAL_MOST = 120
-};
 
 struct curve {
     const char *script; /* plots/SCRIPT.gp, and the name of the picture */
@@ -44,19 +33,8 @@ static const struct curve curves[] = {
         "offered:customer" },
 };
 
-static const char *const formats[] = { "svg", "png", "pdf", "terminal" };
-enum {
-    FORMAT_SVG,
-    FORMAT_PNG,
-    FORMAT_PDF,
-    FORMAT_TERMINAL,
-    NUM_FORMATS
-};
-
 struct drawing {
-    char scripts[MOST_BYTES]; /* folder of the scripts, absolute */
-    char folder[MOST_BYTES];  /* of the run; begins with '/' or "./" */
-    bool asked[NUM_FORMATS];
+    struct pictures pictures;
     struct saved saved;
     struct drawn drawn;
     char heading[DRAWN_HEADING];
@@ -64,49 +42,22 @@ struct drawing {
 
 /* ---- what was asked for ---- */
 
-static enum status
-read_formats(struct drawing *self, const char *list)
-{
-    const char *p = list;
-    size_t length;
-    int i;
-
-    while (true) {
-        length = strcspn(p, ",");
-        for (i = 0; i < NUM_FORMATS; i++)
-            if (strlen(formats[i]) == length && strncmp(p, formats[i], length) == 0)
-                break;
-        if (i == NUM_FORMATS)
-            return say_error(STATUS_INPUT,
-                "--as '%.*s' is not a way to draw; give some of "
-                "svg,png,pdf,terminal",
-                (int)length, p);
-        self->asked[i] = true;
-        if (p[length] == '\0')
-            return STATUS_DONE;
-        p += length + 1;
-    }
-}
-
 static bool
 has_file(const struct drawing *self, const char *name)
 {
-    char path[MOST_BYTES + 32];
+    char path[PICTURES_PATH + 32];
 
-    snprintf(path, sizeof(path), "%s/%s", self->folder, name);
+    snprintf(path, sizeof(path), "%s/%s", self->pictures.folder, name);
     return access(path, R_OK) == 0;
 }
 
-/* A name that gnuplot takes for a file whatever it begins with: '<' and '|' in
- * front would be commands to run. */
 static enum status
 read_folder(struct drawing *self, const char *word)
 {
-    const int length = snprintf(self->folder, sizeof(self->folder), "%s%s",
-        word[0] == '/' ? "" : "./", word);
     struct stat info;
 
-    if ((size_t)length >= sizeof(self->folder) || stat(self->folder, &info) != 0)
+    if (!picture_path(word, self->pictures.folder) ||
+        stat(self->pictures.folder, &info) != 0)
         return say_error(STATUS_INPUT,
             "%s: there is no such folder; make one with "
             "'callq run FILE -o %s'",
@@ -117,7 +68,8 @@ read_folder(struct drawing *self, const char *word)
             "'callq run FILE -o DIR' wrote",
             word);
     if (!has_file(self, "intervals.csv") || !has_file(self, "waits.csv") ||
-        !has_file(self, "targets.csv") || !saved_read(self->folder, &self->saved))
+        !has_file(self, "targets.csv") ||
+        !saved_read(self->pictures.folder, &self->saved))
         return say_error(STATUS_INPUT,
             "%s holds no run: intervals.csv, waits.csv, "
             "targets.csv and summary.json are needed; make them with "
@@ -126,189 +78,40 @@ read_folder(struct drawing *self, const char *word)
     return STATUS_DONE;
 }
 
-static enum status
-find_scripts(struct drawing *self)
-{
-    if (!place_find("plots", self->scripts, sizeof(self->scripts)))
-        return say_error(STATUS_OUTSIDE,
-            "the plot scripts are missing: "
-            "share/callq/plots beside the program, or plots in the sources; "
-            "install callq again");
-    return STATUS_DONE;
-}
-
 /* ---- drawing ---- */
 
-static int
-terminal_columns(void)
-{
-    struct winsize size = { 0 };
-    int columns = 80;
+/* One curve, with what it is about. */
+struct curve_of {
+    const struct drawing *drawing;
+    const struct curve *curve;
+};
 
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-        size.ws_col > 0)
-        columns = size.ws_col - 1;
-    if (columns < TERMINAL_LEAST)
-        return TERMINAL_LEAST;
-    return columns < TERMINAL_MOST ? columns : TERMINAL_MOST;
-}
-
-/* The line of script that draws a curve; malloc'd, NULL without memory. */
-static char *
-write_script(
-    const struct drawing *self, const struct curve *curve, const char *picture)
+static void
+write_rest(const void *of, bool in_letters, FILE *out)
 {
-    const bool in_letters = strncmp(picture, "terminal", 8) == 0;
+    const struct drawing *self = ((const struct curve_of *)of)->drawing;
+    const struct curve *curve = ((const struct curve_of *)of)->curve;
     const size_t most = curve->panels && !in_letters ? DRAWN_PANELS : DRAWN_MOST;
-    char path[MOST_BYTES + 64];
     char details[128];
-    char *script = NULL;
-    size_t size;
-    FILE *out = open_memstream(&script, &size);
 
-    if (out == NULL)
-        return NULL;
-    snprintf(path, sizeof(path), "%s/%s.gp", self->scripts, curve->script);
     drawn_details(&self->drawn, &self->saved, curve->of, most,
         curve->band && !in_letters, details, sizeof(details));
-    fputs("call ", out);
-    gnuplot_quote(out, path);
-    fputc(' ', out);
-    gnuplot_quote(out, self->folder);
-    fputc(' ', out);
-    gnuplot_quote(out, picture);
     fputc(' ', out);
     gnuplot_quote(out, self->heading);
     fputc(' ', out);
     gnuplot_quote(out, details);
     fputc(' ', out);
     gnuplot_quote(out, self->drawn.chosen);
-    fputc('\n', out);
-    if (fclose(out) == 0)
-        return script;
-    free(script);
-    return NULL;
-}
-
-static enum status
-say_end_of_gnuplot(
-    enum gnuplot_end end, const struct curve *curve, const char *message)
-{
-    const char *text = message != NULL ? message + strspn(message, " \t\n") : "";
-    int length = (int)strnlen(text, MESSAGE_BYTES);
-
-    while (length > 0 && text[length - 1] == '\n')
-        length--;
-    switch (end) {
-    case GNUPLOT_DONE:
-        return STATUS_DONE;
-    case GNUPLOT_MISSING:
-        return say_error(STATUS_OUTSIDE,
-            "gnuplot is not installed, so nothing is "
-            "drawn; install it (on Debian: apt install gnuplot-nox). The figures "
-            "are all in the CSV files");
-    case GNUPLOT_HUNG:
-        return say_error(STATUS_OUTSIDE,
-            "gnuplot was still at work on %s after %d s "
-            "and was stopped",
-            curve->script, LIMIT_S);
-    case GNUPLOT_FAILED:
-        return say_error(STATUS_OUTSIDE, "gnuplot could not draw %s%s%.*s",
-            curve->script, text[0] != '\0' ? ": " : " and did not say why", length,
-            text);
-    case GNUPLOT_NO_START:
-        break;
-    }
-    return say_error(
-        STATUS_OUTSIDE, "gnuplot could not be started: %s", strerror(errno));
-}
-
-static enum status
-draw(const struct drawing *self, const struct curve *curve, const char *picture,
-    struct gnuplot_answer *answer)
-{
-    char *script = write_script(self, curve, picture);
-    enum gnuplot_end end;
-    enum status status;
-
-    if (script == NULL)
-        return say_error(STATUS_OUTSIDE, "out of memory for the script of gnuplot");
-    end = gnuplot_run(script, LIMIT_S, answer);
-    status = say_end_of_gnuplot(end, curve, answer->message);
-    free(script);
-    return status;
-}
-
-static enum status
-draw_in_terminal(const struct drawing *self, const struct curve *curve)
-{
-    struct gnuplot_answer answer = { 0 };
-    char picture[64];
-    enum status status;
-
-    snprintf(picture, sizeof(picture), "terminal %dx%d", terminal_columns(),
-        TERMINAL_ROWS);
-    status = draw(self, curve, picture, &answer);
-    if (status ==
-        STATUS_DONE) /* but for the form feed between pages of a printer */
-        for (const char *p = answer.drawn; *p != '\0'; p++)
-            if (*p != '\f')
-                putchar(*p);
-    gnuplot_free(&answer);
-    return status;
-}
-
-/* Under another name until it is whole, so that no picture is half-written. */
-static enum status
-draw_file(const struct drawing *self, const struct curve *curve, const char *ending)
-{
-    char picture[MOST_BYTES + 64], partial[MOST_BYTES + 64];
-    struct gnuplot_answer answer = { 0 };
-    enum status status;
-
-    snprintf(picture, sizeof(picture), "%s/plots/%s.%s", self->folder,
-        curve->script, ending);
-    snprintf(partial, sizeof(partial), "%s/plots/%s.partial.%s", self->folder,
-        curve->script, ending);
-    status = draw(self, curve, partial, &answer);
-    gnuplot_free(&answer);
-    if (status == STATUS_DONE && rename(partial, picture) != 0)
-        status = say_error(
-            STATUS_OUTSIDE, "%s cannot be written: %s", picture, strerror(errno));
-    if (status != STATUS_DONE)
-        remove(partial);
-    else
-        puts(picture + (strncmp(picture, "./", 2) == 0 ? 2 : 0));
-    return status;
 }
 
 static enum status
 draw_curve(const struct drawing *self, const struct curve *curve)
 {
-    enum status status = STATUS_DONE;
+    const struct curve_of of = { self, curve };
+    const struct picture picture = { curve->script, curve->script,
+        self->pictures.folder, write_rest, &of };
 
-    for (int i = 0; i < NUM_FORMATS && status == STATUS_DONE; i++) {
-        if (!self->asked[i])
-            continue;
-        status = i == FORMAT_TERMINAL ? draw_in_terminal(self, curve)
-                                      : draw_file(self, curve, formats[i]);
-    }
-    return status;
-}
-
-static enum status
-make_folder(const struct drawing *self)
-{
-    char path[MOST_BYTES + 8];
-
-    if (!self->asked[FORMAT_SVG] && !self->asked[FORMAT_PNG] &&
-        !self->asked[FORMAT_PDF])
-        return STATUS_DONE;
-    snprintf(path, sizeof(path), "%s/plots", self->folder);
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return STATUS_DONE;
-    return say_error(
-        STATUS_OUTSIDE, "%s cannot be made: %s", path, strerror(errno));
+    return pictures_draw(&self->pictures, &picture);
 }
 
 /* All that the run has values for; the others are named. */
@@ -335,21 +138,20 @@ draw_curves(const struct drawing *self)
 static enum status
 run(const struct options *options)
 {
-    const char *list = options_text(options, OPTION_AS);
     struct drawing drawing = { 0 };
-    enum status status = read_formats(&drawing, list != NULL ? list : "svg,png");
+    enum status status = pictures_read(&drawing.pictures, options);
 
+    if (status == STATUS_DONE && plot_is_sweep(options->words[0]))
+        return plot_sweep(&drawing.pictures, options);
     if (status == STATUS_DONE)
         status = read_folder(&drawing, options->words[0]);
     if (status == STATUS_DONE)
-        status = drawn_read(
-            &drawing.drawn, drawing.folder, options_text(options, OPTION_OF));
+        status = drawn_read(&drawing.drawn, drawing.pictures.folder,
+            options_text(options, OPTION_OF));
     if (status == STATUS_DONE)
-        status = find_scripts(&drawing);
+        status = pictures_make_folder(&drawing.pictures);
     if (status == STATUS_DONE)
-        status = make_folder(&drawing);
-    if (status == STATUS_DONE)
-        drawn_heading(&drawing.saved, drawing.folder, drawing.heading);
+        drawn_heading(&drawing.saved, drawing.pictures.folder, drawing.heading);
     if (status == STATUS_DONE && drawing.saved.num_clock < 2)
         say_note(
             "%s, so there is nothing to follow through the day: only the curve "
@@ -367,7 +169,7 @@ run(const struct options *options)
 const struct command command_plot = {
     .name = "plot",
     .words = "DIR",
-    .help = "draw the curves of a run with gnuplot",
+    .help = "draw the curves of a run or a sweep with gnuplot",
     .about =
         "Draws the folder of 'callq run -o DIR': speed of answer, service level "
         "and "
@@ -381,7 +183,10 @@ const struct command command_plot = {
         "are drawn, in panels twelve: the first, or those of --of. Each curve is a "
         "gnuplot script of "
         "its own, "
-        "plots/NAME.gp, that can be run by hand and changed.",
+        "plots/NAME.gp, that can be run by hand and changed. Of the folder of "
+        "'callq "
+        "sweep -o DIR' it draws each measure over one key with its bands, as a map "
+        "over two, or, over many, a sheet of what each key does.",
     .least = 1,
     .most = 1,
     .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",

@@ -1,6 +1,6 @@
 /*
- * Reads the head of a summary.json that callq wrote: four keys at the top of the
- * object, before its measures. It is no general reader of JSON.
+ * Reads the head of a summary.json or sweep.json that callq wrote: keys at the top
+ * of the object, before its measures or points. It is no general reader of JSON.
  */
 #include <math.h>
 #include <stdio.h>
@@ -85,15 +85,12 @@ put_escaped(const char **p, char *out)
     return 1;
 }
 
-static void
-text_of(const char *head, const char *key, char *out, size_t size)
+/* A text at p, and where it ends. */
+static const char *
+read_text(const char *p, char *out, size_t size)
 {
-    const char *p = value_of(head, key);
     size_t used = 0;
 
-    out[0] = '\0';
-    if (p == NULL || *p != '"')
-        return;
     for (p++; *p != '\0' && *p != '"' && used + 4 < size;) {
         if (*p != '\\') {
             out[used++] = *p++;
@@ -107,6 +104,19 @@ text_of(const char *head, const char *key, char *out, size_t size)
         while (used > 0 && (unsigned char)out[used - 1] >= 0x80)
             used--;
     out[used] = '\0';
+    while (*p != '\0' && *p != '"')
+        p += 1 + (*p == '\\' && p[1] != '\0');
+    return p + (*p == '"');
+}
+
+static void
+text_of(const char *head, const char *key, char *out, size_t size)
+{
+    const char *p = value_of(head, key);
+
+    out[0] = '\0';
+    if (p != NULL && *p == '"')
+        read_text(p, out, size);
 }
 
 /* Of the list of intervals those that are clock times: each has one colon. */
@@ -121,31 +131,84 @@ count_clock_times(const char *head)
     return num;
 }
 
+/* The file up to a key; to be freed. NULL: it cannot be opened, or no memory. */
+static char *
+read_head(const char *folder, const char *name, const char *until)
+{
+    char path[MOST_BYTES];
+    char *head = malloc(HEAD_BYTES), *end;
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    file = head != NULL ? fopen(path, "r") : NULL;
+    if (file == NULL) {
+        free(head);
+        return NULL;
+    }
+    head[fread(head, 1, HEAD_BYTES - 1, file)] = '\0';
+    fclose(file);
+    end = strstr(head, until);
+    if (end != NULL)
+        *end = '\0';
+    return head;
+}
+
 bool
 saved_read(const char *folder, struct saved *out)
 {
-    char path[MOST_BYTES];
-    char *head = malloc(HEAD_BYTES);
-    FILE *file = NULL;
-    char *measures;
+    char *head = read_head(folder, "summary.json", "\"measures\"");
 
     *out =
         (struct saved){ .replications = NAN, .confidence = NAN, .num_days = NAN };
-    snprintf(path, sizeof(path), "%s/summary.json", folder);
-    if (head != NULL)
-        file = fopen(path, "r");
-    if (file != NULL) {
-        head[fread(head, 1, HEAD_BYTES - 1, file)] = '\0';
-        fclose(file);
-        measures = strstr(head, "\"measures\"");
-        if (measures != NULL)
-            *measures = '\0';
-        text_of(head, "scenario", out->scenario, sizeof(out->scenario));
-        out->replications = number_of(head, "replications");
-        out->confidence = number_of(head, "confidence");
-        out->num_days = number_of(head, "days");
-        out->num_clock = count_clock_times(head);
-    }
+    if (head == NULL)
+        return false;
+    text_of(head, "scenario", out->scenario, sizeof(out->scenario));
+    out->replications = number_of(head, "replications");
+    out->confidence = number_of(head, "confidence");
+    out->num_days = number_of(head, "days");
+    out->num_clock = count_clock_times(head);
     free(head);
-    return file != NULL;
+    return true;
+}
+
+/* [["K1", "K2"], ["K3"]]: the first of each list. */
+static void
+read_axes(const char *p, struct saved_sweep *out)
+{
+    int depth = 0;
+    bool is_first = false;
+    char unused[SAVED_KEY];
+
+    for (; p != NULL && *p != '\0'; p++) {
+        depth += (*p == '[') - (*p == ']');
+        is_first = is_first || *p == '[';
+        if (depth == 0)
+            break;
+        if (*p != '"')
+            continue;
+        p = read_text(p,
+                is_first && out->num_keys < SAVED_KEYS ? out->keys[out->num_keys]
+                                                       : unused,
+                SAVED_KEY) -
+            1;
+        out->num_keys += is_first && out->num_keys < SAVED_KEYS;
+        is_first = false;
+    }
+}
+
+bool
+saved_read_sweep(const char *folder, struct saved_sweep *out)
+{
+    char *head = read_head(folder, "sweep.json", "\"points\"");
+
+    *out = (struct saved_sweep){ .replications = NAN, .confidence = NAN };
+    if (head == NULL)
+        return false;
+    text_of(head, "scenario", out->scenario, sizeof(out->scenario));
+    text_of(head, "design", out->design, sizeof(out->design));
+    out->replications = number_of(head, "replications");
+    out->confidence = number_of(head, "confidence");
+    read_axes(value_of(head, "axes"), out);
+    free(head);
+    return true;
 }

@@ -24,4 +24,22 @@ struct saved {
  */
 bool saved_read(const char *folder, struct saved *out);
 
+enum {
+    SAVED_KEYS = 12,
+    SAVED_KEY = 300
+};
+
+/* What the folder of `callq sweep -o` says of itself: the head of its sweep.json.
+ */
+struct saved_sweep {
+    char scenario[SAVED_NAME];
+    double replications, confidence;  /* NAN: not told */
+    char design[32];                  /* "grid", "sobol", .. */
+    char keys[SAVED_KEYS][SAVED_KEY]; /* the first of those that move together */
+    size_t num_keys;                  /* more are left out */
+};
+
+/** Read DIR/sweep.json as far as its points. @return whether it could be opened */
+bool saved_read_sweep(const char *folder, struct saved_sweep *out);
+
 #endif

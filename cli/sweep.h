@@ -50,6 +50,7 @@ struct sweep {
     size_t num_axes;
     const char **values; /* [num_points][num_axes], as axis->values */
     size_t num_points;
+    const char *design;   /* "grid", "sobol", .. */
     const char *measures; /* --measures, or NULL */
     /* While it runs: */
     struct sweep_rows **slots; /* [num_points] finished, not yet written */

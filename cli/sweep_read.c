@@ -317,6 +317,7 @@ sweep_read(struct sweep *self, const struct options *options)
 
     *self = (struct sweep){ .options = options,
         .base = { .options = options, .path = options->words[0] },
+        .design = "grid",
         .measures = options_text(options, OPTION_MEASURES) };
     status = read_axes(self);
     if (status == STATUS_DONE)

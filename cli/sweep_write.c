@@ -36,8 +36,18 @@ json_head(const struct sweep *self, FILE *out)
             write_json_text(self->axes[a].columns[k], out);
             comma = ", ";
         }
+    fputs("],\n  \"axes\": [", out);
+    for (size_t a = 0; a < self->num_axes; a++) {
+        fputs(a == 0 ? "[" : ", [", out);
+        for (size_t k = 0; k < self->axes[a].num_keys; k++) {
+            fputs(k == 0 ? "" : ", ", out);
+            write_json_text(self->axes[a].columns[k], out);
+        }
+        fputs("]", out);
+    }
+    fprintf(out, "], \"design\": \"%s\"", self->design);
     fprintf(out,
-        "],\n  \"callq\": \"%s\", \"luck\": %d, \"scenario\": ", CALLQ_VERSION,
+        ",\n  \"callq\": \"%s\", \"luck\": %d, \"scenario\": ", CALLQ_VERSION,
         RESULT_LUCK);
     write_json_text(scenario->name, out);
     fputs(",\n  \"scenario_hash\": ", out);

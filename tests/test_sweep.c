@@ -163,11 +163,48 @@ test_formats(void)
     folder_remove(&folder);
 }
 
+/* Without gnuplot there is nothing to look at. */
+static void
+test_pictures(void)
+{
+    struct folder folder;
+
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        return;
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, OVER
+            "agents.desk.staff=4:6:1 -o one && callq plot one --as svg && " OVER
+            "agents.desk.staff=4:6:1 --over contacts.calls.balk=0,10% -o two "
+            "--measures asa,calls.abandonment && callq plot two --as svg && " OVER
+            "'agents.desk.staff,contacts.calls.short_abandon=4:6:1' --over "
+            "contacts.calls.balk=0,10% --over routing.agent=random,longest_idle "
+            "--measures asa -o many -q; callq plot many --as svg"),
+        2); /* short_abandon wants a unit */
+    CU_ASSERT_EQUAL(typed(&folder, OVER
+                        "agents.desk.staff=4:6:1 --over contacts.calls.balk=0,10% "
+                        "--over routing.agent=random,longest_idle --measures asa "
+                        "-o many >/dev/null && callq plot many --as svg,terminal"),
+        0);
+    CU_ASSERT(
+        holds(&folder, "one/plots/sweep_service_level.svg", "service_level, %"));
+    CU_ASSERT(holds(&folder, "one/plots/sweep_asa.svg", "agents.desk.staff"));
+    CU_ASSERT(holds(&folder, "two/plots/sweep_asa.svg", "asa of all, seconds"));
+    CU_ASSERT(holds(&folder, "two/plots/sweep_asa.svg", "contacts.calls.balk"));
+    CU_ASSERT(holds(&folder, "two/plots/sweep_abandonment.svg", "of calls"));
+    CU_ASSERT(holds(&folder, "many/plots/sweep_asa.svg", "longest_idle"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, "echo x >many/sweep.csv; callq plot many --as svg"), 2);
+    CU_ASSERT(holds(&folder, "err", "many holds no sweep"));
+    folder_remove(&folder);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
-        SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats), SUITE_END };
+        SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats),
+        SUITE_TEST(test_pictures), SUITE_END };
 
     return suite_main("sweep", tests, argc, argv);
 }
