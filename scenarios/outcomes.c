@@ -68,7 +68,9 @@ static const struct param outcomes_params[] = {
 static const struct child outcomes_children[] = {
     CHILD("csat", struct outcomes, csat, PARAM_OPTIONAL, outcome_child,
         TAKES_SECTION, &outcome_section,
-        "satisfied with chance logistic(x): {base: 1.9, per_minute_waited: -0.12}"),
+        "satisfied with chance logistic(x), x = base and what else happened: "
+        "{base: 1.9, "
+        "per_minute_waited: -0.12}"),
     CHILD("ces", struct outcomes, ces, PARAM_OPTIONAL, outcome_child, TAKES_SECTION,
         &outcome_section, "effort: x, clipped to 1..7"),
     CHILD("nps", struct outcomes, nps, PARAM_OPTIONAL, nps_child, TAKES_SECTION,
