@@ -10,6 +10,7 @@
 #include "cli/hints.h"
 #include "cli/load.h"
 #include "cli/page.h"
+#include "cli/warm_up.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 #include "sim/forecast.h"
@@ -226,15 +227,18 @@ add_horizon(char *text, size_t size, const struct horizon *horizon)
 }
 
 static void
-print_head(const char *path, const struct scenario *s)
+print_head(const char *path, const struct loaded *loaded)
 {
+    const struct scenario *s = &loaded->scenario;
+    char chosen[120];
     char text[600], opens[16], closes[16], span[64], each[64];
 
     unit_print_clock(s->day.opens_s, opens, sizeof(opens));
     if (s->day.steady) {
         unit_print_duration(s->warm_up_s, span, sizeof(span));
         unit_print_duration(s->run_length_s, each, sizeof(each));
-        snprintf(text, sizeof(text), "steady state over %s after %s", each, span);
+        snprintf(text, sizeof(text), "steady state over %s after %s%s", each, span,
+            warm_up_text(loaded, chosen, sizeof(chosen)));
     } else {
         unit_print_clock(s->day.opens_s + s->day.length_s, closes, sizeof(closes));
         unit_print_duration(s->day.interval_s, each, sizeof(each));
@@ -319,7 +323,7 @@ print_check(const char *path, const struct loaded *loaded, bool all)
     enum status status = say_code(offered_init(&offered, scenario));
 
     if (status == STATUS_DONE) {
-        print_head(path, scenario);
+        print_head(path, loaded);
         check_week(scenario);
         print_forecast_error(scenario);
         print_incidents(scenario);

@@ -8,6 +8,7 @@
 #include "cli/run.h"
 #include "cli/summary.h"
 #include "cli/theory_print.h"
+#include "cli/warm_up.h"
 #include "sim/err.h"
 
 /* ---- while it runs ---- */
@@ -137,6 +138,7 @@ check_theory(const struct run *self)
 static void
 say_missed(const struct run *self)
 {
+    batches_warn(&self->loaded, &self->experiment);
     summary_requirements(self, stderr);
     if (!self->precision.reached)
         run_print_precision(self, stderr);

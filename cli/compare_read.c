@@ -1,9 +1,11 @@
 /* The options and scenarios of `callq compare`, and what is asked of them. */
 #include "cli/compare.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/warm_up.h"
 #include "scenarios/address.h"
 #include "sim/err.h"
 
@@ -95,6 +97,25 @@ load_all(struct comparison *self)
             continue;
         ended = load_with(self, options->uses[i].value);
         status = status == STATUS_DONE ? ended : status;
+    }
+    return status;
+}
+
+/* Where warm-ups were found, the longest serves all: batches go together then. */
+static enum status
+share_warm_up(struct comparison *self)
+{
+    enum status status = STATUS_DONE;
+    double longest_s = 0;
+
+    for (size_t i = 0; i < self->num; i++)
+        longest_s = fmax(longest_s, run_scenario(&self->runs[i])->warm_up_s);
+    for (size_t i = 0; i < self->num && status == STATUS_DONE; i++) {
+        const struct scenario *scenario = run_scenario(&self->runs[i]);
+
+        if (scenario->day.steady && scenario->finds_warm_up &&
+            scenario->warm_up_s < longest_s)
+            status = warm_up_set(&self->runs[i].loaded, longest_s);
     }
     return status;
 }
@@ -292,6 +313,8 @@ comparison_read(struct comparison *self, const struct options *options)
     if (self->runs == NULL || self->labels == NULL || self->experiments == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     status = load_all(self);
+    if (status == STATUS_DONE)
+        status = share_warm_up(self);
     if (status == STATUS_DONE)
         status = check_together(self);
     if (status == STATUS_DONE)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/warm_up.h"
 #include "sim/err.h"
 
 enum status
@@ -239,9 +240,12 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
     if (ret == CQ_OK && !options_given(options, OPTION_QUIET))
         for (size_t i = 0; i < self->reading.num_notes; i++)
             say_note("%s", self->reading.notes[i]);
-    if (ret == CQ_OK && !options_given(options, OPTION_RESOLVED))
-        return fresh_settle(self, options);
-    return say_code(ret);
+    status = say_code(ret);
+    if (status == STATUS_DONE)
+        status = warm_up_settle(self, options);
+    if (status == STATUS_DONE && !options_given(options, OPTION_RESOLVED))
+        status = fresh_settle(self, options);
+    return status;
 }
 
 void

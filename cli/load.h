@@ -8,19 +8,22 @@
 
 #include "cli/options.h"
 #include "plan/fresh.h"
+#include "plan/warm_up.h"
 #include "scenarios/reader.h"
 
 struct loaded {
     struct scenario scenario;
     struct reading reading;
     struct override *overrides;
-    struct fresh fresh; /* counts found for those of an ACD; {0}: none */
+    struct fresh fresh;     /* counts found for those of an ACD; {0}: none */
+    struct warm_up warm_up; /* found for a steady state without one; {0}: none */
 };
 
 /**
  * Read the scenario at path ("-": standard input). Problems go to standard error,
  * and so do its notes unless --quiet was given. Counts of an ACD (basis: offered)
- * are replaced by the fresh ones behind them, unless it is only to be --resolved.
+ * are replaced by the fresh ones behind them, unless it is only to be --resolved. A
+ * steady state without a warm-up gets one.
  * load_free(self) is right after it, failed or not.
  */
 enum status load(

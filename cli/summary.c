@@ -7,6 +7,7 @@
 #include "cli/page.h"
 #include "cli/summary.h"
 #include "cli/theory_print.h"
+#include "cli/warm_up.h"
 #include "scenarios/units.h"
 
 enum {
@@ -63,6 +64,7 @@ print_head(const struct run *self, FILE *out)
     const struct day *day = &scenario->day;
     const size_t num = self->experiment.num_replications;
     char text[TEXT_SIZE], length[40], from[48], until[48], calendar[120];
+    char chosen[120];
 
     run_length_text(self, num, length, sizeof(length));
     calendar_text(scenario, calendar, sizeof(calendar));
@@ -70,11 +72,13 @@ print_head(const struct run *self, FILE *out)
         unit_print_duration(scenario->run_length_s, from, sizeof(from));
         unit_print_duration(scenario->warm_up_s, until, sizeof(until));
         snprintf(text, sizeof(text),
-            "%s%s%s in steady state, %s%s after a warm-up of %s, in %zu batch%s; "
+            "%s%s%s in steady state, %s%s after a warm-up of %s%s, in %zu batch%s; "
             "seed %s.",
             scenario->name, scenario->name[0] == '\0' ? "" : ": ", length,
-            num == 1 ? "" : "each ", from, until, scenario->num_batches,
-            scenario->num_batches == 1 ? "" : "es", scenario->run.seed);
+            num == 1 ? "" : "each ", from, until,
+            warm_up_text(&self->loaded, chosen, sizeof(chosen)),
+            scenario->num_batches, scenario->num_batches == 1 ? "" : "es",
+            scenario->run.seed);
     } else {
         unit_print_clock(day->opens_s, from, sizeof(from));
         unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));
@@ -87,6 +91,7 @@ print_head(const struct run *self, FILE *out)
             from, until, scenario->run.seed);
     }
     page_text(out, 0, text);
+    batches_print(&self->loaded, &self->experiment, out);
     if (num < self->num_wanted)
         fprintf(
             out, "Interrupted: %zu more were asked for.\n", self->num_wanted - num);

@@ -116,6 +116,8 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     if (ret == CQ_OK)
         ret = scenario_read_text(
             base->reading.files[0]->path, source->text, &options, out, reading);
+    if (ret == CQ_OK && out->finds_warm_up) /* one for all points */
+        out->warm_up_s = base->scenario.warm_up_s;
     arena_free(&arena);
     return ret;
 }

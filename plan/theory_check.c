@@ -85,7 +85,8 @@ make_desk(struct theory_check *self, const uint32_t *of_type,
     if (desk->types == NULL || desk->groups == NULL || intervals == NULL)
         return CQ_ERR_NO_MEMORY;
     desk->gaps = theory_gaps(scenario, desk);
-    desk->counted = (desk->gaps & COUNTED_GAPS) != 0;
+    desk->counted =
+        self->experiment->num_replications > 0 && (desk->gaps & COUNTED_GAPS) != 0;
     ret = theory_desk_loads(self, desk, intervals);
     if (ret == CQ_OK)
         theory_desk_solve(self, desk, intervals);

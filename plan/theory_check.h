@@ -128,8 +128,9 @@ struct theory_check {
     size_t num_desks, num_intervals;
 };
 
-/** Solve every desk. The experiment must outlive it; theory_check_free() is right
- *  after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY */
+/** Solve every desk; of an experiment that has run nothing yet, by what the
+ * scenario alone expects. The experiment must outlive it; theory_check_free() is
+ * right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY */
 int theory_check_init(
     struct theory_check *self, const struct experiment *experiment);
 void theory_check_free(struct theory_check *self);

@@ -10,6 +10,7 @@
 enum {
     SHORTEST_INTERVAL_S = 60,
     MOST_BATCHES = 10000,
+    WARM_UP_S = 36000,
     MOST_REPLICATIONS = 100000000,
     TEXT_SIZE = 48
 };
@@ -53,8 +54,8 @@ static const struct child day_children[] = {
 const struct section day_section = { "the day", day_params, day_children, NULL };
 
 static const struct param steady_params[] = {
-    KEY("warm_up", struct steady_keys, warm_up_s, PARAM_DURATION, "10 h", 0,
-        DBL_MAX, "time before anything is counted"),
+    KEY("warm_up", struct steady_keys, warm_up_s, PARAM_DURATION, PARAM_OPTIONAL, 0,
+        DBL_MAX, "time before anything is counted (found by MSER-5 on pilot runs)"),
     KEY("length", struct steady_keys, length_s, PARAM_DURATION, "1000 h",
         PARAM_ABOVE_0, DBL_MAX, "time that is counted"),
     KEY("batches", struct steady_keys, batches, PARAM_WHOLE, "30", 1, MOST_BATCHES,
@@ -125,6 +126,18 @@ day_child(struct reader *self, const struct spot *at, void *out)
     self->out->busyness = keys.busyness;
 }
 
+/* Until one has been found. */
+static void
+default_warm_up(
+    struct reader *self, const struct spot *at, struct steady_keys *keys)
+{
+    struct spot child;
+
+    keys->warm_up_s = WARM_UP_S;
+    if (!spot_child(at, "warm_up", &child))
+        spot_default(self, at, "warm_up", "10 h", &child);
+}
+
 void
 steady_child(struct reader *self, const struct spot *at, void *out)
 {
@@ -142,6 +155,9 @@ steady_child(struct reader *self, const struct spot *at, void *out)
         .num_intervals = 1 };
     self->day_known = true;
     section_read(self, at, &steady_section, &keys);
+    scenario->finds_warm_up = isnan(keys.warm_up_s);
+    if (scenario->finds_warm_up)
+        default_warm_up(self, at, &keys);
     scenario->warm_up_s = keys.warm_up_s;
     scenario->run_length_s = keys.length_s;
     scenario->num_batches = (size_t)(keys.batches >= 1 ? keys.batches : 1);

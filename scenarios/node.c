@@ -228,12 +228,21 @@ print_remarks(
         fprintf(out, "%*s# %s: none\n", (int)indent, "", remark->key);
 }
 
+/* The end of a line. */
+static void
+print_origin(const struct node *self, FILE *out)
+{
+    if (self->is_default)
+        fprintf(out, "  # %s", self->because != NULL ? self->because : "default");
+    fputc('\n', out);
+}
+
 static void
 print_block(const struct node *self, unsigned indent, bool go_on, FILE *out)
 {
     if (is_one_line(self)) {
         print_line_value(self, out);
-        fputs(self->is_default ? "  # default\n" : "\n", out);
+        print_origin(self, out);
         return;
     }
     for (size_t i = 0; i < self->num; i++) {
@@ -247,7 +256,7 @@ print_block(const struct node *self, unsigned indent, bool go_on, FILE *out)
             print_text(entry->key, false, out);
             fputs(inside ? ":" : ": ", out);
             if (inside)
-                fputs(entry->value->is_default ? "  # default\n" : "\n", out);
+                print_origin(entry->value, out);
         }
         print_block(
             entry->value, indent + INDENT, self->kind == NODE_LIST && inside, out);

@@ -23,6 +23,7 @@ struct node {
     bool quoted;
     bool removes;          /* NODE_NULL: it took the place of something inherited */
     bool is_default;       /* not written by anybody: filled in from a table */
+    const char *because;   /* is_default: whence it comes; NULL: a table */
     bool is_text;          /* read as it stands: 1 and 1.0 are two texts */
     struct entry *entries; /* NODE_MAP, NODE_LIST (key NULL then) */
     size_t num, capacity;

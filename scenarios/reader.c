@@ -193,7 +193,26 @@ finish(struct reader *self, struct node *tree)
     if (self->out->hash == NULL)
         return CQ_ERR_NO_MEMORY;
     reading->resolved = tree;
+    reading->inputs = self->inputs;
     return CQ_OK;
+}
+
+int
+reading_fill(struct reading *self, struct scenario *scenario, const char *section,
+    const char *key, const char *text, const char *because)
+{
+    const struct entry *at = node_find(self->resolved, section);
+    const char *copy = arena_text(&scenario->arena, text, strlen(text));
+    const char *why = arena_text(&scenario->arena, because, strlen(because));
+
+    if (copy == NULL || why == NULL)
+        return CQ_ERR_NO_MEMORY;
+    at = node_find(at->value, key);
+    at->value->text = copy;
+    at->value->because = why;
+    self->inputs.arena = &scenario->arena;
+    scenario->hash = tree_hash(&scenario->arena, self->resolved, &self->inputs);
+    return scenario->hash == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 }
 
 int

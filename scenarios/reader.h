@@ -33,6 +33,7 @@ struct reading {
     size_t num_files;
     const char **notes; /* sentences worth telling: rows dropped, .. */
     size_t num_notes;
+    struct inputs inputs; /* for reading_fill() */
 };
 
 /**
@@ -42,6 +43,13 @@ struct reading {
  */
 int scenario_read(const char *path, const struct reader_options *options,
     struct scenario *out, struct reading *reading);
+
+/** Put what was found for a key that nobody wrote (section.key, there with a
+ * default) into the resolved tree, with the reason, and hash it anew; texts are
+ * copied.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int reading_fill(struct reading *self, struct scenario *scenario,
+    const char *section, const char *key, const char *text, const char *because);
 
 /** The same for a text at hand, which must outlive out; name is for problems. */
 int scenario_read_text(const char *name, const char *text,

@@ -266,6 +266,7 @@ struct scenario {
 
     struct day day;
     double warm_up_s;    /* steady only */
+    bool finds_warm_up;  /* none was given: plan/warm_up.h finds one */
     double run_length_s; /* steady only: after the warm-up */
     size_t num_batches;  /* steady only */
     enum at_close at_close;
