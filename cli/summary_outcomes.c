@@ -196,6 +196,7 @@ summary_outcomes(const struct run *self, FILE *out)
         return;
     if (choose_columns(self, columns)) {
         summary_by_kind(self, "Outcomes", OF_TYPE, columns, out);
+        summary_by_kind(self, "Their parts", OF_SLICE, columns, out);
         summary_coefficients(scenario, out);
         print_money(self, out);
         print_open(self, out);

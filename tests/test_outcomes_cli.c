@@ -2,6 +2,7 @@
 #include "tests/typed.h"
 
 #define SATISFACTION SOURCE_DIR "/scenarios/planner/satisfaction.yaml"
+#define BOT SOURCE_DIR "/scenarios/chatbot/bot_front.yaml"
 #define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
 #define GIVEN "given these coefficients"
 
@@ -44,6 +45,11 @@ test_summary(void)
     CHECK("callq run " SATISFACTION " -n 1 --unset contacts.service.value --unset "
           "outcomes && ! grep -q 'coefficients\\|Outcomes\\|measure' out",
         "Cost: ");
+    /* the arms of a test by themselves */
+    CHECK("callq run " BOT
+          " -n 2 --set ab_test='{bot: assistant, treated: 50 %}' >all "
+          "&& sed -n '/^Outcomes/,/given/p' all",
+        "  service/treated\n", "  service/control\n");
     CHECK("callq run " FIRST " -n 1 --set outcomes='{}' && ! grep -q Outcomes out",
         "FCR as a centre would measure it: ");
 }
