@@ -139,12 +139,13 @@ static void
 check_causes(struct reader *self, const struct spot *root, const struct spot *model)
 {
     static const struct cause causes[] = {
-        { "per_transfer", { "transfer" }, "no contact type has transfer", false },
+        { "per_transfer", { "transfer" },
+            "no contact type has transfer; take it out", false },
         { "per_repeat", { "repeat", "bounce_back" },
             "nobody is in touch again; write repeat of a contact type, or "
             "bounce_back of a chatbot",
             false },
-        { "bot_loop", { "chatbots" }, "there are no chatbots", false },
+        { "bot_loop", { "chatbots" }, "there are no chatbots; take it out", false },
         { "unresolved", { "resolved", "false_containment" },
             "every matter is settled; write resolved of a contact type, or "
             "false_containment of a chatbot",
