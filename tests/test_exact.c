@@ -16,6 +16,7 @@
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "sim/err.h"
+#include "tests/exact_bots.h"
 #include "tests/exact_bursts.h"
 #include "tests/exact_case.h"
 #include "tests/exact_chats.h"
@@ -224,6 +225,12 @@ test_skills(void)
 }
 
 static void
+test_bots(void)
+{
+    check_all(exact_bots, COUNT(exact_bots));
+}
+
+static void
 test_chats(void)
 {
     check_all(exact_chats, COUNT(exact_chats));
@@ -263,6 +270,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_skills),
         SUITE_TEST(test_customers),
         SUITE_TEST(test_callbacks),
+        SUITE_TEST(test_bots),
         SUITE_TEST(test_chats),
         SUITE_TEST(test_days),
         SUITE_TEST(test_bursts),
