@@ -228,7 +228,8 @@ contain(struct center *self, uint32_t slot)
     double *sums = center_sums(self, contact);
 
     sums[SUM_contained]++;
-    sums[SUM_work_contained_s] += contact->talk_s + contact->acw_s;
+    if (!center_is_alone(self, slot)) /* else no agent would have had it */
+        sums[SUM_work_contained_s] += contact->talk_s + contact->acw_s;
     sums[SUM_bot_s_contained] += self->now_s - contact->asked_s;
     center_tell(self, HAPPEN_CONTAIN, contact, CQ_NONE);
     center_part(self, slot, FATE_CONTAINED);
@@ -244,6 +245,15 @@ hang_up(struct center *self, uint32_t slot)
     center_part(self, slot, FATE_BOT_ABANDONED);
 }
 
+static bool
+hears_context(
+    const struct center *self, uint32_t slot, const struct handover *handover)
+{
+    return handover_is_by_chance(handover)
+               ? center_coin(self, slot, LATE_handover) < handover->context
+               : handover->context > 0;
+}
+
 /* What the bot leaves of the matter: harder, and told once already or not. */
 static void
 hand_over(struct center *self, uint32_t slot)
@@ -254,8 +264,7 @@ hand_over(struct center *self, uint32_t slot)
     double times = handling->residual, adds_s = 0;
 
     if (handover->is_given) {
-        if (center_coin(self, slot, LATE_handover) < handover->context &&
-            is_recognised(self, slot))
+        if (hears_context(self, slot, handover) && is_recognised(self, slot))
             times *= 1 - handover->saves;
         else
             adds_s = handover->else_adds_s;

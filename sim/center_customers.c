@@ -155,7 +155,7 @@ static void
 note_response(struct customer *customer, double at_s)
 {
     if (isnan(customer->respond_s))
-        customer->respond_s = at_s;
+        customer->respond_s = fmax(at_s, customer->first_s); /* but for rounding */
 }
 
 static void

@@ -26,7 +26,7 @@ static bool
 needs_customers(const struct bot_handling *handling)
 {
     return handling->false_containment > 0 || handling->patience.model != NULL ||
-           handling->handover.is_given;
+           handover_is_by_chance(&handling->handover);
 }
 
 double

@@ -26,6 +26,13 @@ struct handover {
     double else_adds_s; /* else so much is added */
 };
 
+/** Does it take a coin of the customer? */
+static inline bool
+handover_is_by_chance(const struct handover *self)
+{
+    return self->is_given && self->context > 0 && self->context < 1;
+}
+
 struct bounce_back { /* of those who were contained and not helped */
     double probability;
     struct comeback again;

@@ -61,6 +61,16 @@ of_customers(const struct look *look, size_t type, enum customer_sum sum)
 }
 
 static double
+of_all_customers(const struct look *look, enum customer_sum sum)
+{
+    double total = 0;
+
+    for (size_t type = 0; type < look->scenario->num_types; type++)
+        total += of_customers(look, type, sum);
+    return total;
+}
+
+static double
 of_groups(const struct look *look, enum group_sum sum)
 {
     const size_t rows = look->totals->num_periods + 1;
@@ -146,6 +156,72 @@ customers_add_up(const struct look *look, size_t type)
     at_most(look, "came back <= handled", C(came_back), C(handled));
     at_most(
         look, "lost or handled <= customers", C(lost) + C(handled), C(customers));
+#undef C
+}
+
+/* What bots and customers have in common, by type. */
+static void
+bot_shares_are_possible(const struct look *look, size_t type)
+{
+#define N(name) of_type(look, type, SUM_##name)
+#define C(name) of_customers(look, type, SUM_##name)
+    const double settled = N(contained) - N(falsely_contained);
+
+    at_most(
+        look, "falsely contained <= contained", N(falsely_contained), N(contained));
+    at_most(
+        look, "coming back <= falsely contained", N(bounced), N(falsely_contained));
+    at_most(look, "settled at the first attempt <= settled by the bot",
+        N(deflected), settled);
+    at_most(look, "settled at the first attempt <= fresh", N(deflected), N(fresh));
+    at_most(look, "no patience left <= escalated", N(patience_spent), N(escalated));
+    at_most(look, "answered after the bot <= escalated", N(answered_after_bot),
+        N(escalated));
+    at_most(
+        look, "customers met <= customers", C(customer_bot_offered), C(customers));
+    at_most(look, "customers who refused <= met", C(customer_bot_refused),
+        C(customer_bot_offered));
+    at_most(look, "customers contained <= met", C(customer_contained),
+        C(customer_bot_offered));
+    at_most(look, "customers escalated <= met", C(customer_escalated),
+        C(customer_bot_offered));
+    at_most(look, "handled <= answered or contained", C(handled),
+        C(customer_answered) + C(customer_contained));
+    at_most(look, "answered <= handled", C(customer_answered), C(handled));
+    at_most(look, "contained <= handled", C(customer_contained), C(handled));
+    at_most(look, "responded <= customers", C(responded), C(customers));
+    at_most(look, "neither lost nor handled <= open",
+        C(customers) - C(lost) - C(handled), C(open));
+#undef N
+#undef C
+}
+
+/* Over all types, since whoever comes back may come as another. */
+static void
+bots_add_up(const struct look *look)
+{
+#define N(name) of_types(look, SUM_##name)
+#define C(name) of_all_customers(look, SUM_##name)
+    double num_sessions = 0, sessions = N(contained) + N(escalated);
+
+    for (size_t b = 0; b < look->scenario->num_bots; b++)
+        for (size_t row = 0; row < look->totals->num_rows; row++)
+            num_sessions += totals_bot(look->totals, b, row)[SUM_num_sessions];
+    at_most(look, "sessions ended <= begun", sessions, num_sessions);
+    at_most(look, "sessions begun <= met and stayed", num_sessions,
+        N(bot_offered) - N(bot_refused) - N(bot_passed));
+    at_most(look, "come back <= said that they would", N(bounce_backs), N(bounced));
+    at_most(look, "settled by the bot <= resolved",
+        N(contained) - N(falsely_contained), C(resolved));
+    at_most(look, "customers contained <= contacts", C(customer_contained),
+        N(contained));
+    at_most(look, "customers escalated <= contacts", C(customer_escalated),
+        N(escalated));
+    at_most(
+        look, "customers met <= contacts", C(customer_bot_offered), N(bot_offered));
+    at_most(look, "customers who refused <= contacts", C(customer_bot_refused),
+        N(bot_refused));
+#undef N
 #undef C
 }
 
@@ -287,16 +363,6 @@ little_is_exact(const struct look *look)
             of_groups(look, SUM_scheduled_s));
 }
 
-static double
-of_all_customers(const struct look *look, enum customer_sum sum)
-{
-    double total = 0;
-
-    for (size_t type = 0; type < look->scenario->num_types; type++)
-        total += of_customers(look, type, sum);
-    return total;
-}
-
 /* A day's stories are all told: what agents do for customers, and what bots do, is
  * what they do at all. */
 static void
@@ -306,6 +372,12 @@ stories_add_up(const struct look *look)
 
     if (look->scenario->day.steady)
         return;
+    same(look, "waits of customers = waits",
+        of_all_customers(look, SUM_customer_wait_answered_s) +
+            of_all_customers(look, SUM_customer_wait_abandoned_s) +
+            of_all_customers(look, SUM_customer_wait_other_s),
+        of_types(look, SUM_wait_answered_s) + of_types(look, SUM_wait_abandoned_s) +
+            of_types(look, SUM_wait_other_s));
     same(look, "talk of customers = talk",
         of_all_customers(look, SUM_customer_talk_s), of_types(look, SUM_talk_s));
     same(look, "after-call work for customers = after-call work",
@@ -416,7 +488,9 @@ identities_check(struct faults *faults, const struct scenario *scenario,
         judgements_are_possible(&look, type);
         pairs_add_up(&look, type);
         histograms_add_up(&look, type);
+        bot_shares_are_possible(&look, type);
     }
     little_is_exact(&look);
     stories_add_up(&look);
+    bots_add_up(&look);
 }

@@ -23,15 +23,6 @@
 #define BOT(of_type, of_all)                                                       \
     "chatbots: {b: {session: 40 s, handles: {a: {" of_type "}}" of_all "}}\n"
 
-static double
-value_of(const struct experiment *experiment, const char *address)
-{
-    struct estimate estimate = { .value = NAN };
-
-    CU_ASSERT_EQUAL(address_estimate(experiment, address, &estimate), CQ_OK);
-    return estimate.value;
-}
-
 /* Two at once and one 30 s later, with a bot that talks 40 s. */
 #define THREE "['08:00:00', '08:00:00', '08:00:30']"
 
@@ -241,33 +232,6 @@ test_growth(void)
     lab_free(&lab);
 }
 
-/* The same customers: more containment never takes one away that was contained. */
-static void
-test_more_containment(void)
-{
-    double contained = 0;
-
-    for (int percent = 0; percent <= 100; percent += 20) {
-        char text[1000];
-        struct lab lab;
-        double now;
-
-        snprintf(text, sizeof(text),
-            DAY "contacts: {a: {arrivals: {poisson: {rate: 900 per hour}}, talk: "
-                "1 s}}\n" AGENTS "chatbots: {b: {session: 40 s, handles: {a: "
-                "{containment: %d %%}}}}\n",
-            percent);
-        lab_read(&lab, text);
-        lab_run(&lab, 1, 1);
-        now = value_of(&lab.experiment, "a.contained");
-        CU_ASSERT(now >= contained);
-        CU_ASSERT_EQUAL(now + value_of(&lab.experiment, "a.escalated"),
-            value_of(&lab.experiment, "a.fresh"));
-        contained = now;
-        lab_free(&lab);
-    }
-}
-
 int
 main(int argc, char **argv)
 {
@@ -280,7 +244,6 @@ main(int argc, char **argv)
         SUITE_TEST(test_false_containment),
         SUITE_TEST(test_hanging_up),
         SUITE_TEST(test_growth),
-        SUITE_TEST(test_more_containment),
         SUITE_END,
     };
 
