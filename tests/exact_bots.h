@@ -1,9 +1,9 @@
 /*
  * A chatbot without limit in front of agents: with exponential times and Poisson
- * arrivals whoever leaves it does so as a Poisson stream, and the agents are an Erlang A
- * at the rate that is left; so they are where those who were contained without being
- * helped come back, to the agents or to the bot (a product form). Answers known exactly,
- * for test_exact.c.
+ * arrivals whoever leaves it does so as a Poisson stream, and the agents are an
+ * Erlang A at the rate that is left; so they are where those who were contained
+ * without being helped come back, to the agents or to the bot (a product form).
+ * Answers known exactly, for test_exact.c.
  */
 #ifndef CQ_TESTS_EXACT_BOTS_H
 #define CQ_TESTS_EXACT_BOTS_H
