@@ -35,19 +35,26 @@ simulate(struct trial *self)
     options.progress = progress.shown ? progress_show : NULL;
     options.stop = interrupt_watch();
     ret = ab_run(&self->ab, run_scenario(&self->run), &options);
+    if (ret == CQ_OK && self->num_wishes > 0)
+        ret = ab_detect_run(&self->detect, &self->ab, self->wishes,
+            self->num_wishes, self->power, &options);
     if (ret != CQ_OK)
         progress_wipe(&progress);
     return say_ended(self, ret);
 }
 
+/* What is to be detected is shown in the tables, too. */
 static enum status
 fill(struct trial *self)
 {
     const struct asked *asked = &self->run.asked;
+    int ret = options_given(self->options, OPTION_MEASURES)
+                  ? ab_add(&self->ab, asked->numbers, asked->num)
+                  : ab_add_usual(&self->ab);
 
-    return say_code(options_given(self->options, OPTION_MEASURES)
-                        ? ab_add(&self->ab, asked->numbers, asked->num)
-                        : ab_add_usual(&self->ab));
+    for (size_t i = 0; ret == CQ_OK && i < self->num_wishes; i++)
+        ret = ab_add(&self->ab, &self->wishes[i].address, 1);
+    return say_code(ret);
 }
 
 static enum status
@@ -97,18 +104,24 @@ const struct command command_experiment = {
         "and their gap: both arms wait in one queue, so that what the chatbot "
         "takes "
         "from the agents changes the wait of the control, too, and the test cannot "
-        "show it. With -o DIR experiment.json and experiment.csv are written, and "
-        "the "
-        "test as a run: DIR/test",
+        "show it. --detect says how many days a test must run, and with which "
+        "share "
+        "treated, to see a change of a stated size: as simulated, by the textbook, "
+        "and with whole days switched. With -o DIR experiment.json and "
+        "experiment.csv "
+        "are written, and the test as a run: DIR/test",
     .least = 1,
     .most = 1,
     .missing = "a scenario file with an ab_test",
     .run = experiment,
-    .options = { OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
-        OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
+    .options = { OPTION_DETECT, OPTION_POWER, OPTION_REPLICATIONS, OPTION_SEED,
+        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
+        OPTION_MEASURES, OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "what the test shows, and what it does not",
                       "callq experiment test.yaml -n 200" },
+        { "how long until a change of containment is seen, 9 times in 10",
+            "callq experiment test.yaml --detect \"billing.containment=2 points\" "
+            "--power 90%" },
         { "two figures of one type, for another program",
             "callq experiment test.yaml --measures billing.asa,billing.fcr "
             "--format "

@@ -4,13 +4,17 @@
 #define CQ_CLI_EXPERIMENT_H
 
 #include "cli/run.h"
-#include "plan/ab.h"
+#include "plan/ab_detect.h"
 
 struct trial {
     const struct options *options;
     struct run run; /* the scenario as written; its experiment stays empty */
     enum run_format format;
     struct ab ab;
+    struct ab_wish *wishes; /* --detect; owned */
+    size_t num_wishes;
+    double power;
+    struct ab_detect detect; /* empty without --detect */
 };
 
 /* ---- cli/experiment_read.c ---- */
@@ -18,6 +22,16 @@ struct trial {
 /** Read the options and the scenario; all that is wrong is told on stderr. */
 enum status trial_read(struct trial *self, const struct options *options);
 void trial_free(struct trial *self);
+
+/* ---- cli/experiment_wishes.c ---- */
+
+/** Read --detect and --power; told on stderr if they are wrong. */
+enum status trial_read_wishes(struct trial *self);
+
+/* ---- cli/experiment_days.c: for people ---- */
+
+/** A table of days for each --detect, and why the textbook differs. */
+void trial_print_days(const struct trial *self, FILE *out);
 
 /* ---- cli/experiment_print.c: for people, 80 columns wide ---- */
 

@@ -402,5 +402,7 @@ trial_print(const struct trial *self, FILE *out)
     for (enum ab_effect effect = 0; effect < NUM_AB_EFFECTS; effect++)
         print_table(self, effect, out);
     print_words(self, out);
+    if (self->detect.num > 0)
+        trial_print_days(self, out);
     print_foot(self, out);
 }

@@ -1,6 +1,8 @@
 /* The options and the scenario of `callq experiment`, and what is asked of it. */
 #include "cli/experiment.h"
 
+#include <stdlib.h>
+
 #include "scenarios/address.h"
 #include "sim/err.h"
 
@@ -88,6 +90,8 @@ trial_read(struct trial *self, const struct options *options)
         status = read_format(self);
     if (status == STATUS_DONE)
         status = read_measures(self);
+    if (status == STATUS_DONE)
+        status = trial_read_wishes(self);
     self->run.num_wanted = status == STATUS_DONE
                                ? (size_t)run_scenario(&self->run)->run.replications
                                : 0;
@@ -97,7 +101,9 @@ trial_read(struct trial *self, const struct options *options)
 void
 trial_free(struct trial *self)
 {
+    ab_detect_free(&self->detect);
     ab_free(&self->ab);
+    free(self->wishes);
     run_free(&self->run);
     *self = (struct trial){ 0 };
 }

@@ -99,6 +99,47 @@ json_part(const struct trial *self, enum ab_effect effect, FILE *out)
     fputs("]", out);
 }
 
+static void
+json_days(const struct ab_days *at, FILE *out)
+{
+    fputs("\n      {\"treated\": ", out);
+    json_number(out, at->treated);
+    member("days", at->days, out);
+    member("days_low", at->days_low, out);
+    member("days_high", at->days_high, out);
+    member("heads", at->heads, out);
+    member("textbook_days", at->textbook_days, out);
+    member("ratio", ab_ratio(at), out);
+    member("design_effect", at->design_effect, out);
+    member("whole_days", at->whole_days, out);
+    fputs("}", out);
+}
+
+static void
+json_detect(const struct trial *self, FILE *out)
+{
+    const struct ab_detect *detect = &self->detect;
+
+    fputs(",\n  \"detect\": [", out);
+    for (size_t i = 0; i < detect->num; i++) {
+        const struct ab_plan *plan = &detect->plans[i];
+
+        fputs(i == 0 ? "\n    " : ",\n    ", out);
+        json_address(self, &plan->line, out);
+        member("size", plan->size, out);
+        member("power", detect->power, out);
+        fprintf(out, ", \"between\": \"%s\"", plan->versions ? "versions" : "arms");
+        member("control", plan->base, out);
+        fputs(", \"shares\": [", out);
+        for (size_t k = 0; k < detect->num_shares; k++) {
+            fputs(k == 0 ? "" : ",", out);
+            json_days(&plan->at[k], out);
+        }
+        fputs("]}", out);
+    }
+    fputs("]", out);
+}
+
 enum status
 trial_write_json(const void *of, FILE *out)
 {
@@ -119,6 +160,7 @@ trial_write_json(const void *of, FILE *out)
     fprintf(out, ", \"unit\": \"%s\"", head_word(self));
     for (enum ab_effect i = 0; i < NUM_AB_EFFECTS; i++)
         json_part(self, i, out);
+    json_detect(self, out);
     fputs("\n}\n", out);
     return STATUS_DONE;
 }
@@ -148,6 +190,30 @@ csv_address(const struct trial *self, const char *part, const struct ab_line *li
         basis_name(line->address.basis), line->per_head ? head_word(self) : "");
 }
 
+/* The columns of --detect, in the other rows. */
+static const char no_days[] = ",,,,,,,,,,,";
+
+static void
+csv_days(const struct trial *self, const struct ab_plan *plan,
+    const struct ab_days *at, FILE *out)
+{
+    csv_address(self, "detect", &plan->line, out);
+    cell(plan->base, out);
+    fprintf(out, ",,,,%zu", self->detect.num_replications);
+    cell(plan->size, out);
+    cell(self->detect.power, out);
+    cell(at->treated, out);
+    cell(at->days, out);
+    cell(at->days_low, out);
+    cell(at->days_high, out);
+    cell(at->heads, out);
+    cell(at->textbook_days, out);
+    cell(ab_ratio(at), out);
+    cell(at->design_effect, out);
+    cell(at->whole_days, out);
+    fputc('\n', out);
+}
+
 static void
 csv_part(const struct trial *self, enum ab_effect effect, FILE *out)
 {
@@ -162,16 +228,26 @@ csv_part(const struct trial *self, enum ab_effect effect, FILE *out)
         cell(of.b, out);
         cell(of.difference, out);
         cell(of.half_width, out);
-        fprintf(out, ",%zu\n", self->ab.room.num);
+        fprintf(out, ",%zu%s\n", self->ab.room.num, no_days);
     }
 }
 
 enum status
 trial_write_csv(const void *of, FILE *out)
 {
-    fputs("part,measure,of,interval,basis,per,a,b,difference,half_width,n\n", out);
+    const struct trial *self = of;
+    const struct ab_detect *detect = &self->detect;
+
+    fputs(
+        "part,measure,of,interval,basis,per,a,b,difference,half_width,n,size,power,"
+        "treated,days,days_low,days_high,heads,textbook_days,ratio,design_effect,"
+        "whole_days\n",
+        out);
     for (enum ab_effect i = 0; i < NUM_AB_EFFECTS; i++)
-        csv_part(of, i, out);
+        csv_part(self, i, out);
+    for (size_t i = 0; i < detect->num; i++)
+        for (size_t k = 0; k < detect->num_shares; k++)
+            csv_days(self, &detect->plans[i], &detect->plans[i].at[k], out);
     return STATUS_DONE;
 }
 

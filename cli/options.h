@@ -43,6 +43,10 @@
         "exit status 1 if missed: \"billing.service_level >= 80 %\"")              \
     X(TARGET, "target", 0, "CONDITION", true,                                      \
         "a target to give a verdict on, in place of the scenario's")               \
+    X(DETECT, "detect", 0, "ADDRESS=SIZE[,..]", false,                             \
+        "days to see a change of this size: \"billing.fcr=2 points\"")              \
+    X(POWER, "power", 0, "SHARE", false,                                           \
+        "with --detect: the chance to see it (80 %)")                              \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
     X(CHECK_THEORY, "check-theory", 0, NULL, false,                                \

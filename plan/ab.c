@@ -144,8 +144,8 @@ ab_line_of(const struct scenario *scenario, struct address address)
     return line;
 }
 
-static struct address
-side_address(
+struct address
+ab_side_address(
     const struct scenario *scenario, const struct ab_line *line, enum ab_side side)
 {
     struct address out = line->address;
@@ -197,7 +197,8 @@ struct estimate
 ab_estimate(struct result_room *room, const struct experiment *experiment,
     const struct ab_line *line, enum ab_side side, double *influence)
 {
-    const struct address address = side_address(experiment->scenario, line, side);
+    const struct address address =
+        ab_side_address(experiment->scenario, line, side);
 
     return line->per_head
                ? per_head(room, experiment, address, influence)

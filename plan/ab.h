@@ -81,6 +81,10 @@ void ab_free(struct ab *self);
  * whether there are arms, and whether it is made per head. */
 struct ab_line ab_line_of(const struct scenario *scenario, struct address address);
 
+/** The address of the line's figure on one side: billing/control.asa. */
+struct address ab_side_address(
+    const struct scenario *scenario, const struct ab_line *line, enum ab_side side);
+
 /**
  * A figure of the line, on one side, in an experiment with that side, and what each
  * observation adds to its error.

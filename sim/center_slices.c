@@ -42,7 +42,7 @@ center_choose_arm(struct center *self, uint32_t slot)
     beside->is_control = is_control(self, customer);
     if (beside->is_control && customer->num_attempts == 1)
         customer->flags |= CUSTOMER_CONTROL;
-    if (beside->is_control &&
+    if (beside->is_control && !self->scenario->ab_test.both_meet &&
         self->scenario->types[contact->type].arm_slice != CQ_NONE)
         contact->flags &= (uint16_t)~CONTACT_TO_BOT;
 }

@@ -130,6 +130,8 @@ struct ab_test {
     uint32_t bot; /* CQ_NONE: no such test */
     double treated;
     bool by_contact; /* drawn for each attempt anew, not once for a customer */
+    bool both_meet; /* the control meets the bot, too: two versions of it, which are
+                       alike; set by plan/ab_detect.c, no key of the file */
 };
 
 /* A day of a horizon on which the doors open; closed ones are left out. */

@@ -5,6 +5,7 @@
 #define TEST SOURCE_DIR "/scenarios/chatbot/ab_test_shared_queue.yaml"
 #define PLAIN SOURCE_DIR "/scenarios/first/first.yaml"
 #define BOT SOURCE_DIR "/scenarios/chatbot/deflection.yaml"
+#define DETECT "callq experiment " TEST " --detect "
 
 static void
 test_what_is_wrong(void)
@@ -28,11 +29,74 @@ test_what_is_wrong(void)
         { "callq experiment " TEST " --format xml", 2, "'xml' is not known" },
         { "callq experiment " TEST " -n 2 -o out", 2,
             "this is a file; name a folder" },
+        { DETECT "billing.fcr", 2, "says no size; write ADDRESS=SIZE" },
+        { DETECT "'billing.asa=3'", 2,
+            "a change of it is a time with its unit: 3 s" },
+        { DETECT "'billing.containment=2'", 2,
+            "a change of it is written in points: 2 points" },
+        { DETECT "'billing.containment=2 %'", 2, "written in points: 2 points" },
+        { DETECT "'billing.offered=3 s'", 2, "a plain number, such as 0.05" },
+        { DETECT "'billing.asa=0 s'", 2, "a change of nothing takes for ever" },
+        { DETECT "'biling.asa=1 s'", 2, "did you mean 'billing'?" },
+        { DETECT "'billing.aza=1 s'", 2, "did you mean 'asa'?" },
+        { DETECT "'billing/treated.asa=1 s'", 2,
+            "this has no arms to tell apart; write a contact type" },
+        { DETECT "'desk.occupancy=1 points'", 2,
+            "the chatbot on trial handles (billing)" },
+        { DETECT "'billing.queue_mean=1'", 2, "is an average over time" },
+        { DETECT "'billing.csat=1 points'", 2, "csat can have no value here" },
+        { DETECT "'billing.asa@each=1 s'", 2,
+            "name one interval, or leave @each out" },
+        { DETECT "'billing.asa=1 s' -n 1", 2, "one replication does not tell" },
+        { DETECT "'billing.asa=1 s' --power 30%", 2,
+            "--power '30%': write a share from 50 % to 99.99 %" },
+        { DETECT "'billing.asa=1 s' --power 200%", 2, "--power '200%'" },
+        { "callq experiment " TEST " --power 90%", 2, "--power is about --detect" },
+        { DETECT
+            "'billing.asa=1 s' --unset day --set 'steady={warm_up: 1 h, length: 9 "
+            "h}'",
+            2, "a steady state has no days to count" },
+        { DETECT "'billing.asa=-1 s, asa@09:00=1 s,offered=0.02' -n 3", 0, NULL },
         { "callq experiment " TEST " -n 2", 0, NULL },
         { "callq experiment - -n 2 <" TEST, 0, NULL },
     };
 
     typed_check(cases, sizeof(cases) / sizeof(*cases));
+}
+
+/* Days in words, JSON and CSV are the same; size and power are those asked for. */
+static void
+test_days(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "d='billing.containment=2 points,billing.workload_hours=-9 s'; callq "
+            "experiment " TEST
+            " -n 20 --power '90 %' --measures asa --detect \"$d\" >a.txt; callq "
+            "experiment " TEST
+            " -n 20 --power '90 %' --measures asa --detect \"$d\" --format json "
+            ">a.json; callq experiment " TEST
+            " -n 20 --power '90 %' --measures asa --detect \"$d\" --format csv "
+            ">a.csv"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "test $(grep -c ^detect a.csv) = 10 && test $(grep -c textbook_days "
+            "a.json) = 10 && ! awk -F, 'NF != 22' a.csv | grep . && grep 'workload "
+            "per customer of billing: a change of 9 s downwards' a.txt && grep -- "
+            "'\"size\": -0.0025, \"power\": 0.9, \"between\": \"arms\"' a.json"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "set -- $(grep ^detect,cont a.csv | tail -n 1 | tr , ' ') && test $8 = "
+            "0.02 && test $9 = 0.9 && test ${10} = 0.5 && grep \"^ *50 % *${11} "
+            "*${12} to ${13} \" a.txt && grep \"\\\"days\\\": ${11}, "
+            "\\\"days_low\\\": ${12}, \" a.json"),
+        0);
+    folder_remove(&folder);
 }
 
 /* The same numbers, digit for digit, in `callq run`, JSON, CSV and the folder. */
@@ -45,12 +109,12 @@ test_values(void)
     CU_ASSERT_EQUAL(
         typed(&folder,
             "callq experiment " TEST
-            " -n 9 -j 2 --format csv -o kept >a.csv; callq "
-            "experiment " TEST " -n 9 -j 1 --format json >a.json; cmp a.csv "
-            "kept/experiment.csv; cmp a.json kept/experiment.json; test -f "
-            "kept/test/inputs/scenario.yaml; callq run " TEST
+            " -n 9 -j 2 --format csv -o kept >a.csv && callq experiment " TEST
+            " -n 9 -j 1 --format json >a.json && cmp a.csv kept/experiment.csv && "
+            "cmp a.json kept/experiment.json && test -f "
+            "kept/test/inputs/scenario.yaml && callq run " TEST
             " -n 9 --format csv --measures billing/control.asa,billing/treated.asa "
-            ">b.csv; callq run " TEST " -n 9 --format csv --measures billing.asa "
+            ">b.csv && callq run " TEST " -n 9 --format csv --measures billing.asa "
             "--set ab_test.treated=1 >c.csv"),
         0);
     CU_ASSERT_EQUAL(
@@ -68,7 +132,7 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
-        SUITE_TEST(test_values), SUITE_END };
+        SUITE_TEST(test_values), SUITE_TEST(test_days), SUITE_END };
 
     return suite_main("experiment_cli", tests, argc, argv);
 }
