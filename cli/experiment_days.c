@@ -195,40 +195,49 @@ is_gap_clear(const struct trial *self, const struct ab_plan *plan)
            fabs(gap.difference) > 2 * gap.half_width;
 }
 
+/* Contacts of one customer are not independent. */
+static int
+add_repeats(const struct ab_plan *plan, char *out, size_t size)
+{
+    out[0] = '\0';
+    if (!(plan->attempts_per_head > 1.02))
+        return 0;
+    return snprintf(out, size,
+        " It takes contacts for independent, but a customer comes with %.2f of "
+        "them on "
+        "average, all in one arm and alike in much.",
+        plan->attempts_per_head);
+}
+
 /* What the formula does not know, as far as it applies here. */
 static void
 add_reasons(
     const struct ab_plan *plan, const struct ab_days *own, char *out, size_t size)
 {
-    const double times = own->design_effect;
-    int used = 0;
+    int used = add_repeats(plan, out, size);
 
-    out[0] = '\0';
-    if (plan->attempts_per_head > 1.02)
-        used = snprintf(out, size,
-            " A customer comes with %.2f contacts on average, all in one arm and "
-            "alike in much; the formula takes them for independent.",
-            plan->attempts_per_head);
     if (plan->line.address.measure->unit == UNIT_SHARE && !plan->versions &&
         fabs(plan->size) > 0.2 * fmin(plan->base, 1 - plan->base))
         used += snprintf(out + used, size - (size_t)used,
             " It takes the spread that a share has after the change, which is "
             "large "
             "against so small a share; the simulated arms have that of today.");
-    if (times > 1)
+    if (own->design_effect > 1)
         snprintf(out + used, size - (size_t)used,
             " And the difference of the arms itself moves from day to day, with "
             "the "
             "load and the queue.");
 }
 
-/* Is what lies between the formula and the simulated days more than the chance in
- * these days? */
+/* Is what lies between the formula and the simulated days beyond doubt? The
+ * variance of so many days has a relative error of about sqrt(2 / days); words are
+ * not worth saying for less than three and a half of them. */
 static bool
-is_apart(const struct ab_days *at)
+is_apart(const struct trial *self, const struct ab_days *at)
 {
-    return at->design_effect * at->days_low / at->days > 1 ||
-           at->design_effect * at->days_high / at->days < 1;
+    const double error = sqrt(2 / ((double)self->ab.room.num - 1));
+
+    return fabs(log(at->design_effect)) > 3.5 * error;
 }
 
 static void
@@ -245,14 +254,18 @@ print_textbook(const struct trial *self, const struct ab_plan *plan, FILE *out)
             "single contact's value, which is known of shares and of waits.");
         return;
     }
-    add_reasons(plan, own, reasons, sizeof(reasons));
-    if (!is_apart(own))
+    if (is_apart(self, own))
+        add_reasons(plan, own, reasons, sizeof(reasons));
+    else
+        add_repeats(plan, reasons, sizeof(reasons));
+    if (!is_apart(self, own))
         snprintf(text, sizeof(text),
             "The textbook's formula, for independent contacts, agrees within what "
             "these days tell: a coin for each %s puts good and bad days into both "
             "arms alike, and they cancel. Some days more are Student's: few days "
-            "tell little about their own spread.",
-            scenario_of(self)->ab_test.by_contact ? "contact" : "customer");
+            "tell little about their own spread.%s",
+            scenario_of(self)->ab_test.by_contact ? "contact" : "customer",
+            reasons);
     else if (own->design_effect > 1)
         snprintf(text, sizeof(text),
             "The textbook's formula is for independent contacts; their noise here "
@@ -327,6 +340,22 @@ print_whole_days(const struct trial *self, const struct ab_plan *plan, FILE *out
     page_text(out, 2, text);
 }
 
+/* The days are themselves an estimate. */
+static void
+print_doubt(const struct trial *self, FILE *out)
+{
+    const size_t num = self->ab.room.num;
+    char text[TEXT_SIZE];
+
+    snprintf(text, sizeof(text),
+        "The days needed are known to %.0f %% or so from %zu replications (see "
+        "between); -n %zu knows them to %.0f %%.",
+        100 * 1.96 * sqrt(2 / ((double)num - 1)), num, 10 * num,
+        100 * 1.96 * sqrt(2 / ((double)(10 * num) - 1)));
+    fputc('\n', out);
+    page_text(out, 0, text);
+}
+
 void
 trial_print_days(const struct trial *self, FILE *out)
 {
@@ -339,11 +368,14 @@ trial_print_days(const struct trial *self, FILE *out)
         100 * (1 - self->detect.confidence), 100 * self->detect.power,
         run_length_text(
             &self->run, self->detect.num_replications, length, sizeof(length)));
-    fprintf(out, "\n%s\n", text);
+    fputc('\n', out);
+    page_text(out, 0, text);
     for (size_t i = 0; i < self->detect.num; i++) {
         print_plan(self, &self->detect.plans[i], out);
         print_advice(self, &self->detect.plans[i], out);
         print_textbook(self, &self->detect.plans[i], out);
         print_whole_days(self, &self->detect.plans[i], out);
     }
+    if (self->ab.room.num < 2000)
+        print_doubt(self, out);
 }

@@ -10,8 +10,8 @@ enum {
     TEXT_SIZE = 1400,
     NAME_SIZE = 512,
     NAME_WIDTH = 24,
-    VALUE_WIDTH = 11,
-    DIFFERENCE_WIDTH = 21,
+    VALUE_WIDTH = 10,
+    DIFFERENCE_WIDTH = 23,
     MOST_SENTENCES = 3
 };
 

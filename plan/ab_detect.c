@@ -281,7 +281,8 @@ plan_share(struct ab_detect *self, const struct ab *ab, struct ab_plan *plan,
         at->whole_sd = whole_sd(plan, ab, &room, at->treated);
         at->whole_days =
             ab_days_for(at->whole_sd, plan->size, self->confidence, self->power, 2);
-        plan->base = control.value;
+        if (fabs(at->treated - ab->scenario->ab_test.treated) < 1e-9)
+            plan->base = control.value;
     }
     free(influences);
     result_room_free(&room);

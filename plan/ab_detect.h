@@ -50,8 +50,8 @@ struct ab_days {
 struct ab_plan {
     struct ab_line line;
     double size;
-    bool versions;            /* of two versions of the chatbot */
-    double base;              /* the figure in the control, at the last share */
+    bool versions; /* of two versions of the chatbot */
+    double base;   /* the figure in the control, at the scenario's own share */
     double attempts_per_head; /* 1 by customer, or without returns */
     struct ab_days at[AB_SHARES_MOST];
 };
