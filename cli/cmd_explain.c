@@ -5,11 +5,10 @@
 
 #include "cli/command.h"
 #include "cli/contact_story.h"
+#include "cli/explain.h"
 #include "cli/page.h"
 #include "cli/param_text.h"
-#include "scenarios/keys.h"
 #include "sim/err.h"
-#include "sim/measures.h"
 #include "sim/registry.h"
 
 enum {
@@ -29,57 +28,15 @@ struct search {
 
 /* ---- measures ---- */
 
-static const char *const of_words[] = {
-    [OF_ALL] = "all",
-    [OF_TYPE] = "a contact type",
-    [OF_PAIR] = "type/group",
-    [OF_GROUP] = "an agent group",
-    [OF_BOT] = "a chatbot",
-    [OF_SEGMENT] = "a segment",
-    [OF_SLICE] = "an intent or arm (type/intent, type/treated, type/control)",
-};
-
-static const char *
-range_of(const struct measure *measure)
-{
-    switch (measure->unit) {
-    case UNIT_SHARE:
-        return "0 to 1";
-    case UNIT_SCORE:
-        return "1 to 7";
-    case UNIT_POINTS:
-        return "-100 to 100 points";
-    default:
-        return measure_unit_word(measure, false);
-    }
-}
-
-static void
-print_measure(const struct measure *measure)
-{
-    char text[400] = "";
-    size_t used = 0;
-
-    printf("%s - a measure, %s\n\n", measure->name, range_of(measure));
-    page_text(stdout, 2, measure->help);
-    page_row(stdout, 2, "formula", 10, measure->formula);
-    for (unsigned kind = 0; kind < sizeof(of_words) / sizeof(of_words[0]); kind++)
-        if (measure->applies & 1u << kind)
-            used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s",
-                used > 0 ? ", " : "", of_words[kind]);
-    page_row(stdout, 2, "of", 10, text);
-    snprintf(text, sizeof(text), "callq run FILE --measures %s%s",
-        measure->applies & 1u << OF_ALL ? "all." : "NAME.", measure->name);
-    page_row(stdout, 2, "say", 10, text);
-}
-
 static void
 search_measures(struct search *self)
 {
-    for (size_t i = 0; i < num_measures; i++)
-        if (strcmp(measures[i].name, self->word) == 0) {
+    const char *name = explain_measure_name(self->word);
+
+    for (size_t i = 0; i < num_measures && name != NULL; i++)
+        if (strcmp(measures[i].name, name) == 0) {
             fputs(self->num_found++ > 0 ? "\n" : "", stdout);
-            print_measure(&measures[i]);
+            explain_measure(&measures[i]);
         }
 }
 
@@ -103,21 +60,6 @@ is_of_model(const struct key_info *key)
         if (strncmp(key->path, places[i], strlen(places[i])) == 0)
             return true;
     return false;
-}
-
-static void
-key_text(const struct key_info *key, char *out)
-{
-    const bool required = key->fallback == PARAM_REQUIRED;
-
-    if (key->param != NULL)
-        param_text(key->param, out);
-    else
-        snprintf(out, PARAM_TEXT_SIZE, "%s%s%s%s%s%s", key->help,
-            key->takes[0] != '\0' ? "; " : "", key->takes,
-            required ? ", required" : "",
-            !required && key->fallback[0] != '\0' ? ", default " : "",
-            required ? "" : key->fallback);
 }
 
 /* ARRIVALS.poisson and its like have no value of their own: search_models(). */
@@ -146,23 +88,26 @@ static void
 search_key(void *context, const struct key_info *key)
 {
     struct search *self = context;
-    char text[PARAM_TEXT_SIZE];
 
-    if ((strcmp(last_part(key->path), self->word) != 0 &&
-            strcmp(key->path, self->word) != 0) ||
-        names_model(key)) {
+    if (names_model(key) || !explain_is_key(key, self->word)) {
         list_below(self, key);
         return;
     }
     snprintf(self->above, sizeof(self->above), "%s", key->path);
-    key_text(key, text);
     if (!self->key_found)
         printf("%s%s - a key of scenarios\n", self->num_found > 0 ? "\n" : "",
             self->word);
     self->key_found = true;
     self->num_found++;
-    printf("\n  %s\n", key->path);
-    page_text(stdout, 6, text);
+    explain_key(key);
+}
+
+static void
+search_keys(struct search *self)
+{
+    schema_each_key(search_key, self);
+    if (self->key_found)
+        explain_key_end(self->above);
 }
 
 static void
@@ -209,6 +154,17 @@ add_key(void *context, const struct key_info *key)
     add_name(context, last_part(key->path));
 }
 
+static void
+add_models(struct search *self)
+{
+    for (size_t i = 0; arrival_models[i] != NULL; i++)
+        add_name(self, arrival_models[i]->head.name);
+    for (size_t i = 0; duration_models[i] != NULL; i++)
+        add_name(self, duration_models[i]->head.name);
+    for (size_t i = 0; routing_models[i] != NULL; i++)
+        add_name(self, routing_models[i]->head.name);
+}
+
 static enum status
 say_not_found(struct search *self)
 {
@@ -220,7 +176,9 @@ say_not_found(struct search *self)
     for (size_t i = 0; i < num_measures; i++)
         add_name(self, measures[i].name);
     schema_each_key(add_key, self);
-    say_nearest(self->word, self->names, self->num_names, hint, sizeof(hint));
+    add_models(self);
+    say_nearest(
+        last_part(self->word), self->names, self->num_names, hint, sizeof(hint));
     return say_error(STATUS_INPUT,
         "'%s' is no measure, key or model%s; 'callq explain all' lists them",
         self->word, hint);
@@ -237,7 +195,7 @@ explain(struct search *self)
             "--contact 3",
             self->word, self->word);
     search_measures(self);
-    schema_each_key(search_key, self);
+    search_keys(self);
     search_models(self);
     if (self->num_found == 0 && schema_is_planned(self->word))
         return say_error(STATUS_INPUT,
@@ -296,8 +254,11 @@ const struct command command_explain = {
     .words = "WORD|FILE",
     .help = "what a measure, a key or a model means; the story of one contact",
     .about =
-        "Says what a measure is and how it is computed, what a key of a scenario "
-        "does and takes, or what a model is. With --contact it tells what happens "
+        "Says what a measure is, how it is computed and where it stands in the "
+        "output, what a key of a scenario does and takes, or what a model is. WORD "
+        "may be an address (billing.asa@08:30), a head of the summary (FCR) or the "
+        "path of a key (contacts.billing.retry.delay). With --contact it tells "
+        "what happens "
         "to one contact of a scenario, event by event: who took it, how long it "
         "waited, who waited with it.",
     .least = 1,

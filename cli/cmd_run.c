@@ -130,7 +130,6 @@ check_theory(const struct run *self)
     if (!options_given(self->options, OPTION_CHECK_THEORY))
         return STATUS_DONE;
     summary_accounts(self, stderr);
-    fputc('\n', stderr);
     return theory_print(self, stderr);
 }
 

@@ -127,7 +127,6 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     if (self->loaded.fresh.counts != NULL)
         fputc('\n', out);
     summary_accounts(self, out);
-    fputc('\n', out);
     status = options_given(self->options, OPTION_CHECK_THEORY)
                  ? theory_print(self, out)
                  : theory_line(self, out);

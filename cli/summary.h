@@ -20,6 +20,24 @@ struct summary_column {
     bool alone;      /* known exactly: without its half-width */
 };
 
+enum summary_table_id {
+    SUMMARY_CONTACTS,
+    SUMMARY_OTHERWISE,
+    SUMMARY_CUSTOMERS,
+    SUMMARY_AGENTS,
+    SUMMARY_CHATBOTS,
+    SUMMARY_OUTCOMES,
+    NUM_SUMMARY_TABLES
+};
+struct summary_table {
+    const char *title;
+    enum of_kind kind; /* of its rows */
+    struct summary_column columns[SUMMARY_COLUMNS];
+};
+
+/* cli/summary_columns.c */
+extern const struct summary_table summary_heads[NUM_SUMMARY_TABLES];
+
 /** The estimate of a number, at the run's confidence; all NAN without memory.
  * measure may end in ":customer". */
 struct estimate summary_estimate(

@@ -14,14 +14,6 @@ enum {
     NAME_WIDTH = 7
 };
 
-static const struct summary_column outcome_columns[] = {
-    { "satisfied", "%", "csat", 100, 13, 1, 2, false },
-    { "effort", "1 to 7", "ces", 1, 14, 2, 3, false },
-    { "NPS", "points", "nps", 1, 12, 1, 2, false },
-    { "churn", "%", "churn", 100, 13, 1, 3, false },
-    { "lost value", "per day", "lost_value", 1, 14, 0, 2, false },
-};
-
 /* ---- the models in words ---- */
 
 struct text {
@@ -109,8 +101,8 @@ choose_columns(const struct run *self, struct summary_column *out)
     size_t num = 0;
 
     for (size_t c = 0; c < SUMMARY_COLUMNS; c++)
-        if (is_given(self, outcome_columns[c].measure))
-            out[num++] = outcome_columns[c];
+        if (is_given(self, summary_heads[SUMMARY_OUTCOMES].columns[c].measure))
+            out[num++] = summary_heads[SUMMARY_OUTCOMES].columns[c];
     return num > 0;
 }
 
@@ -195,7 +187,8 @@ summary_outcomes(const struct run *self, FILE *out)
     if (!scenario->outcomes.is_given)
         return;
     if (choose_columns(self, columns)) {
-        summary_by_kind(self, "Outcomes", OF_TYPE, columns, out);
+        summary_by_kind(
+            self, summary_heads[SUMMARY_OUTCOMES].title, OF_TYPE, columns, out);
         summary_by_kind(self, "Their parts", OF_SLICE, columns, out);
         summary_coefficients(scenario, out);
         print_money(self, out);

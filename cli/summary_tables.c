@@ -15,43 +15,6 @@ enum {
     ROOM = 200 /* for one more threshold */
 };
 
-static const struct summary_column contact_columns[] = {
-    { "offered", "per day", "offered", 1, 14, 0, 2, false },
-    { "delayed", "%", "delayed", 100, 12, 1, 2, false },
-    { "service level", "%", "service_level", 100, 15, 1, 2, false },
-    { "ASA", "s", "asa", 1, 13, 1, 2, false },
-    { "abandonment", "%", "abandonment", 100, 12, 1, 2, false },
-};
-/* How contacts leave that are neither answered nor out of patience. */
-static const struct summary_column other_columns[] = {
-    { "blocked", "%", "blocking", 100, 14, 1, 2, false },
-    { "balked", "%", "balking", 100, 12, 1, 2, false },
-    { "switched over", "per day", "switched_out", 1, 15, 0, 2, false },
-    { "call back", "per day", "callback_taken", 1, 13, 0, 2, false },
-    { "cut off", "per day", "cut_off", 1, 12, 0, 2, false },
-};
-static const struct summary_column customer_columns[] = {
-    { "customers", "per day", "customers", 1, 14, 0, 2, false },
-    { "lost", "per day", "lost", 1, 12, 0, 2, false },
-    { "gave up", "per day", "gave_up", 1, 13, 0, 2, false },
-    { "FCR", "%", "fcr", 100, 12, 1, 2, false },
-    { "service level", "%", "service_level:customer", 100, 15, 1, 2, false },
-};
-static const struct summary_column agent_columns[] = {
-    { "seated", "agents", "seated", 1, 9, 1, 1, true },
-    { "answered", "per day", "answered", 1, 15, 0, 2, false },
-    { "handle time", "s", "aht", 1, 14, 1, 2, false },
-    { "occupancy", "%", "occupancy", 100, 14, 1, 2, false },
-    { "overtime", "min per day", "overtime", 1. / 60, 14, 1, 1, false },
-};
-static const struct summary_column bot_columns[] = {
-    { "offered", "per day", "bot_offered", 1, 14, 0, 2, false },
-    { "contained", "%", "containment", 100, 13, 1, 2, false },
-    { "escalated", "%", "escalation_rate", 100, 13, 1, 2, false },
-    { "refused", "%", "bot_refusal", 100, 13, 1, 2, false },
-    { "session", "s", "bot_time", 1, 13, 1, 2, false },
-};
-
 /* One table while it is printed: the things of a kind, or one thing's intervals. */
 struct table {
     const struct run *run;
@@ -320,14 +283,17 @@ summary_by_interval(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
 
-    print_intervals(self, OF_TYPE, scenario->num_types, contact_columns, out);
+    print_intervals(self, OF_TYPE, scenario->num_types,
+        summary_heads[SUMMARY_CONTACTS].columns, out);
     print_thresholds(self, out);
     if (scenario->report.count_in != COUNT_IN_ARRIVAL)
         fprintf(out, "  contacts count where they %s (report: count_in)\n",
             scenario->report.count_in == COUNT_IN_END ? "end"
                                                       : "are answered or leave");
-    print_intervals(self, OF_GROUP, scenario->num_groups, agent_columns, out);
-    print_intervals(self, OF_BOT, scenario->num_bots, bot_columns, out);
+    print_intervals(self, OF_GROUP, scenario->num_groups,
+        summary_heads[SUMMARY_AGENTS].columns, out);
+    print_intervals(self, OF_BOT, scenario->num_bots,
+        summary_heads[SUMMARY_CHATBOTS].columns, out);
 }
 
 void
@@ -363,13 +329,15 @@ print_rare(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
 
-    if (is_any(self, other_columns))
-        summary_by_kind(self, "Otherwise", OF_TYPE, other_columns, out);
+    if (is_any(self, summary_heads[SUMMARY_OTHERWISE].columns))
+        summary_by_kind(self, summary_heads[SUMMARY_OTHERWISE].title, OF_TYPE,
+            summary_heads[SUMMARY_OTHERWISE].columns, out);
     if (scenario->num_slices > 0)
         summary_slices(self, out);
     if (!scenario_has_customers(scenario))
         return;
-    summary_by_kind(self, "Customers", OF_TYPE, customer_columns, out);
+    summary_by_kind(self, summary_heads[SUMMARY_CUSTOMERS].title, OF_TYPE,
+        summary_heads[SUMMARY_CUSTOMERS].columns, out);
     page_text(out, 2,
         "each person once; lost: never served and not coming back; gave up: served "
         "without success and not coming back; FCR: settled in the first contact");
@@ -380,17 +348,18 @@ summary_tables(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
     struct table agents = { .run = self,
-        .title = "Agents",
-        .columns = agent_columns,
+        .title = summary_heads[SUMMARY_AGENTS].title,
+        .columns = summary_heads[SUMMARY_AGENTS].columns,
         .kind = OF_GROUP,
         .num = scenario->num_groups };
     struct table bots = { .run = self,
-        .title = "Chatbots",
-        .columns = bot_columns,
+        .title = summary_heads[SUMMARY_CHATBOTS].title,
+        .columns = summary_heads[SUMMARY_CHATBOTS].columns,
         .kind = OF_BOT,
         .num = scenario->num_bots };
 
-    summary_by_kind(self, "Contacts", OF_TYPE, contact_columns, out);
+    summary_by_kind(self, summary_heads[SUMMARY_CONTACTS].title, OF_TYPE,
+        summary_heads[SUMMARY_CONTACTS].columns, out);
     print_thresholds(self, out);
     print_rare(self, out);
     print_table(&agents, out);

@@ -254,7 +254,7 @@ theory_print(const struct run *self, FILE *out)
     enum status status = say_code(theory_check_init(&check, &self->experiment));
 
     if (status == STATUS_DONE) {
-        fputs("Beside theory\n\n", out);
+        fputs("\nBeside theory\n\n", out);
         for (size_t i = 0; i < check.num_desks; i++)
             if (check.desks[i].num_types > 0)
                 print_desk(&check, &check.desks[i], out);
@@ -327,6 +327,7 @@ theory_line(const struct run *self, FILE *out)
 
             say_exact(figures, num, text + used, sizeof(text) - (size_t)used);
         }
+        fputc('\n', out);
         page_text(out, 0, text);
     }
     theory_check_free(&check);
