@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo check bench install format clean fuzz coverage exact random deps
+.PHONY: all demo check bench install format clean fuzz coverage exact random kills deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -50,6 +50,10 @@ N = 1000
 SEED = 1
 random:
 	@CALLQ_RANDOM=$(N) CALLQ_RANDOM_SEED=$(SEED) sh tests/long.sh $(BUILD) random
+
+# By hand, minutes: a sweep of 10,000 points killed 20 times and resumed.
+kills: all
+	@sh tests/kill_sweep.sh $(BUILD)
 
 deps:
 	@./setup deps

@@ -111,6 +111,8 @@ sweep(const struct options *options)
     enum status status = sweep_read(&self, options);
 
     self.sinks = sinks;
+    if (status == STATUS_DONE)
+        status = sweep_prepare(&self);
     if (status == STATUS_DONE) {
         status = open_sinks(&self);
         if (status == STATUS_DONE)
@@ -132,15 +134,17 @@ const struct command command_sweep = {
         "KEY=a,b,c is a list; K1,K2=.. move together; --scale KEY=0.9:1.1:0.05 "
         "takes factors on what the scenario says, lists included. Several --over "
         "make all combinations. Each point gives what 'callq run --set KEY=VALUE' "
-        "would, to the last bit.",
+        "would, to the last bit. --db keeps each point in a study file (SQLite) as "
+        "soon as it is finished; the same command goes on where it was, after "
+        "Ctrl-C, a crash or a full disk.",
     .least = 1,
     .most = 1,
     .missing = "a scenario file, and --over KEY=FROM:TO:STEP",
     .run = sweep,
-    .options = { OPTION_OVER, OPTION_SCALE, OPTION_REPLICATIONS, OPTION_SEED,
-        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
-        OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE, OPTION_PROGRESS,
-        OPTION_QUIET },
+    .options = { OPTION_OVER, OPTION_SCALE, OPTION_DB, OPTION_REPLICATIONS,
+        OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT,
+        OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
+        OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "how many agents? both ends belong to the range",
                       "callq sweep day.yaml --over agents.desk.staff=8:14:1" },
         { "volume against staff, for a spreadsheet",

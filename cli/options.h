@@ -29,6 +29,8 @@
         "4:12:1, both ends included; or a,b,c; K1,K2=.. move together")             \
     X(SCALE, "scale", 0, "KEY=FACTORS", true,                                      \
         "0.9:1.1:0.05: times what the scenario says, lists too")                   \
+    X(DB, "db", 0, "FILE", false,                                                  \
+        "keep points in this study file, and go on where it was")                  \
     X(OUTPUT, "output", 'o', "DIR", false,                                         \
         "write everything into this folder")                                       \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \

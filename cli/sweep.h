@@ -4,6 +4,7 @@
 
 #include "cli/out_file.h"
 #include "cli/run.h"
+#include "plan/study.h"
 
 enum {
     SWEEP_MOST_POINTS = 1000000,
@@ -59,6 +60,7 @@ struct sweep {
     size_t num_finished;
     struct sweep_sink *sinks; /* [num_sinks] where they are written */
     size_t num_sinks;
+    struct study *study; /* --db; NULL: none */
     struct progress *progress;
     const atomic_bool *stop;
     enum status status; /* what went wrong in a point, told already */
@@ -112,7 +114,22 @@ int sweep_scenario(const struct sweep *self, const char *const *values,
 
 /* ---- cli/sweep_run.c ---- */
 
+/** Memory for what comes out, and the study file; before anything is written. */
+enum status sweep_prepare(struct sweep *self);
 enum status sweep_run(struct sweep *self);
+
+/* ---- cli/sweep_store.c: the study file of --db ---- */
+
+/** Open it, if one is asked for, and mark what is in it as finished. */
+enum status sweep_store_open(struct sweep *self);
+enum status sweep_store_put(
+    struct sweep *self, size_t point, const struct sweep_rows *rows);
+/** *out: to be freed as the others, whatever the status. */
+enum status sweep_store_get(
+    struct sweep *self, size_t point, struct sweep_rows **out);
+/** What is wrong with a study file, in words; nothing for STUDY_DONE. */
+enum status sweep_store_say(
+    const char *path, const struct study *study, enum study_end end);
 
 /* ---- cli/sweep_write.c: JSON, CSV, table ---- */
 

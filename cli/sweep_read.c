@@ -342,6 +342,7 @@ sweep_free(struct sweep *self)
             arena_free(&self->slots[i]->arena);
             free(self->slots[i]);
         }
+    study_close(self->study);
     free(self->slots);
     free(self->finished);
     run_free(&self->base);

@@ -22,12 +22,17 @@ struct point {
 };
 
 static void
+rows_free(struct sweep_rows *self)
+{
+    if (self != NULL)
+        arena_free(&self->arena);
+    free(self);
+}
+
+static void
 point_free(struct point *self)
 {
-    if (self->rows != NULL) {
-        arena_free(&self->rows->arena);
-        free(self->rows);
-    }
+    rows_free(self->rows);
     result_free(&self->result);
     experiment_free(&self->experiment);
     asked_free(&self->asked);
@@ -111,20 +116,30 @@ rows_of(const struct point *self)
 
 /* ---- in their order ---- */
 
+/* What a point came to: at hand, or from the study file. */
+static enum status
+fetch(struct sweep *self, size_t point, struct sweep_rows **out)
+{
+    if (self->study != NULL)
+        return sweep_store_get(self, point, out);
+    *out = self->slots[point];
+    self->slots[point] = NULL;
+    return STATUS_DONE;
+}
+
 /* All that is finished and next. */
 static void
 write_next(struct sweep *self)
 {
-    for (;
-         self->num_written < self->num_points && self->finished[self->num_written];
-         self->num_written++) {
-        struct sweep_rows *rows = self->slots[self->num_written];
+    while (self->status == STATUS_DONE && self->num_written < self->num_points &&
+           self->finished[self->num_written]) {
+        struct sweep_rows *rows;
 
-        for (size_t i = 0; i < self->num_sinks; i++)
+        self->status = fetch(self, self->num_written, &rows);
+        for (size_t i = 0; self->status == STATUS_DONE && i < self->num_sinks; i++)
             sweep_write_point(self, &self->sinks[i], self->num_written, rows);
-        self->slots[self->num_written] = NULL;
-        arena_free(&rows->arena);
-        free(rows);
+        rows_free(rows);
+        self->num_written++;
     }
 }
 
@@ -132,7 +147,7 @@ write_next(struct sweep *self)
 static void
 write_rest(struct sweep *self)
 {
-    while (self->num_written < self->num_points) {
+    while (self->status == STATUS_DONE && self->num_written < self->num_points) {
         if (!self->finished[self->num_written])
             self->num_written++;
         else
@@ -169,22 +184,35 @@ say_failed(struct sweep *self, const struct point *of, size_t point, int code)
     self->status = code == CQ_ERR_INPUT ? STATUS_INPUT : STATUS_OUTSIDE;
 }
 
+/* Into the study file, or kept until it is its turn. */
+static int
+keep(struct sweep *self, size_t index, struct point *point)
+{
+    if (self->study != NULL) {
+        self->status = sweep_store_put(self, index, point->rows);
+    } else {
+        self->slots[index] = point->rows;
+        point->rows = NULL;
+    }
+    if (self->status != STATUS_DONE)
+        return CQ_ERR_WRITE;
+    self->finished[index] = true;
+    self->num_finished++;
+    write_next(self);
+    progress_show(self->progress, self->num_finished, self->num_points);
+    return self->status == STATUS_DONE ? CQ_OK : CQ_ERR_READ;
+}
+
 static int
 take_point(void *of, size_t index, void *outcome, int code)
 {
     struct sweep *self = of;
     struct point *point = outcome;
 
-    if (code == CQ_OK) {
-        self->slots[index] = point->rows;
-        point->rows = NULL;
-        self->finished[index] = true;
-        self->num_finished++;
-        write_next(self);
-        progress_show(self->progress, self->num_finished, self->num_points);
-    } else {
+    if (code == CQ_OK && self->status == STATUS_DONE)
+        code = keep(self, index, point);
+    else
         say_failed(self, point, index, code);
-    }
     if (point != NULL)
         point_free(point);
     return code;
@@ -230,6 +258,16 @@ end_of(struct sweep *self, int code)
 }
 
 enum status
+sweep_prepare(struct sweep *self)
+{
+    self->slots = calloc(self->num_points + 1, sizeof(*self->slots));
+    self->finished = calloc(self->num_points + 1, sizeof(*self->finished));
+    if (self->slots == NULL || self->finished == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    return sweep_store_open(self);
+}
+
+enum status
 sweep_run(struct sweep *self)
 {
     struct progress progress;
@@ -243,10 +281,6 @@ sweep_run(struct sweep *self)
         status = progress_init(&progress, self->options, "points");
     if (status != STATUS_DONE)
         return status;
-    self->slots = calloc(self->num_points + 1, sizeof(*self->slots));
-    self->finished = calloc(self->num_points + 1, sizeof(*self->finished));
-    if (self->slots == NULL || self->finished == NULL)
-        return say_code(CQ_ERR_NO_MEMORY);
     self->progress = &progress;
     points.done = self->finished;
     points.stop = self->stop = interrupt_watch();

@@ -26,6 +26,7 @@ sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenar
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|forecast|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
+plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|forecast|model|registry|rng|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
