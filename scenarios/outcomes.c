@@ -98,7 +98,7 @@ outcomes_child(struct reader *self, const struct spot *at, void *out)
 /* What must be in the scenario for a coefficient to be about something. */
 struct cause {
     const char *coefficient;
-    const char *keys[3]; /* one of them; NULL at the end */
+    const char *keys[11]; /* one of them; NULL at the end */
     const char *lacking;
     bool has_default; /* so that it is there when a resolved text is read again */
 };
@@ -149,6 +149,11 @@ check_causes(struct reader *self, const struct spot *root, const struct spot *mo
         { "unresolved", { "resolved", "false_containment" },
             "every matter is settled; write resolved of a contact type, or "
             "false_containment of a chatbot",
+            true },
+        { "abandoned",
+            { "patience", "queue_limit", "balk", "lines", "announce", "callback",
+                "at_close", "when_full", "on_outage", "out_of_hours" },
+            "nobody leaves without an answer; write patience of a contact type",
             true },
     };
     struct spot at;

@@ -145,6 +145,13 @@ static const struct pair pairs[] = {
             { "valued.service_level", 0.76, 0.68, 0.05 },
             { "regular.service_level", 0.754, 0.68, 0.06 },
             { "all.lost_value", 4800, 5210, 380 } } },
+    { "planner", "satisfaction", "satisfaction_one_more",
+        { { "all.service_level", 0.525, 0.68, 0.04 },
+            { "all.csat", 0.742, 0.774, 0.01 },
+            { "all.churn", 0.0243, 0.0222, 0.001 }, { "all.lost", 441, 234, 60 },
+            { "all.lost_value", 17600, 16080, 700 },
+            { "all.total_cost", 12000, 13920, 0.5 },
+            { "all.fcr", 0.80, 0.80, 0.01 } } },
 };
 
 static const struct variant variants[] = {

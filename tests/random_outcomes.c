@@ -16,7 +16,7 @@ static const struct {
     { "per_repeat", { " repeat: ", " bounce_back: " } },
     { "bot_loop", { "chatbots:" } },
     { "unresolved", { " resolved: ", " false_containment: " } },
-    { "abandoned", { NULL } },
+    { "abandoned", { " patience: ", " balk: " } },
 };
 
 static bool

@@ -82,7 +82,7 @@ check_by_hand(const struct hand *hand)
  * wrong thing, or about too many of them, shows in the last digit. */
 static const struct hand hands[] = {
     /* one waits 2 minutes for the other's end */
-    { HOUR CALL("'09:00', '09:01'", "")
+    { HOUR CALL("'09:00', '09:01'", ", patience: 1 h")
             DESK MODELS(", per_minute_waited: -0.5, abandoned: 4"),
         2, { 0, -1, NAN } },
     /* or leaves after 1 */
@@ -95,7 +95,7 @@ static const struct hand hands[] = {
             DESK MODELS(", per_minute_waited: -0.5, abandoned: -2"),
         2, { 0, -0.75, NAN } },
     /* nobody is helped */
-    { HOUR CALL("'09:00', '09:30'", ", resolved: 0 %")
+    { HOUR CALL("'09:00', '09:30'", ", patience: 1 h, resolved: 0 %")
             DESK MODELS(", unresolved: -0.25, abandoned: -2"),
         2, { -0.25, -0.25, NAN } },
     /* beyond the ends of the scale of effort */
