@@ -5,6 +5,7 @@
 #include "cli/experiment.h"
 #include "cli/figures.h"
 #include "cli/page.h"
+#include "cli/summary.h"
 
 enum {
     TEXT_SIZE = 1400,
@@ -395,6 +396,22 @@ print_foot(const struct trial *self, FILE *out)
     page_text(out, 0, text);
 }
 
+/* Where customers' judgements are shown: by which coefficients. */
+static void
+print_models(const struct trial *self, FILE *out)
+{
+    struct compare_difference unused;
+    bool any = false;
+
+    for (size_t i = 0; i < self->ab.num_lines; i++)
+        any |= measure_is_judged(self->ab.lines[i].address.measure) &&
+               shown(self, &self->ab.lines[i], AB_ROLLOUT, &unused);
+    if (!any)
+        return;
+    fputs("\nWhat customers would say:\n", out);
+    summary_coefficients(scenario_of(self), out);
+}
+
 void
 trial_print(const struct trial *self, FILE *out)
 {
@@ -402,6 +419,7 @@ trial_print(const struct trial *self, FILE *out)
     for (enum ab_effect effect = 0; effect < NUM_AB_EFFECTS; effect++)
         print_table(self, effect, out);
     print_words(self, out);
+    print_models(self, out);
     if (self->detect.num > 0)
         trial_print_days(self, out);
     print_foot(self, out);

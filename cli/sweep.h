@@ -73,6 +73,7 @@ struct sweep_sink {
     FILE *out;
     size_t num_points;   /* written */
     size_t num_left_out; /* columns of the table that have no room */
+    bool is_judged;      /* a column of it is what customers would say */
 };
 
 static inline const char *

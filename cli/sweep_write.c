@@ -5,6 +5,7 @@
 #include "cli/figures.h"
 #include "cli/json.h"
 #include "cli/page.h"
+#include "cli/summary.h"
 #include "cli/sweep.h"
 #include "sim/write.h"
 
@@ -292,12 +293,28 @@ table_point(const struct sweep *self, struct sweep_sink *sink, size_t point,
     }
     for (size_t i = 0; i < rows->num && num < MOST_COLUMNS; i++)
         if (is_column(self, &rows->rows[i])) {
+            sink->is_judged |= measure_is_judged(rows->rows[i].measure);
             figure_right(out, FIGURE_WIDTH,
                 figure_text(
                     rows->rows[i].measure, &rows->rows[i].estimate, figure));
             num++;
         }
     fputc('\n', out);
+}
+
+/* By which coefficients customers judge; some may be what the sweep goes over. */
+static void
+table_models(const struct sweep *self, FILE *out)
+{
+    bool any = false;
+
+    fputc('\n', out);
+    summary_coefficients(run_scenario(&self->base), out);
+    for (size_t a = 0; a < self->num_axes; a++)
+        for (size_t k = 0; k < self->axes[a].num_keys; k++)
+            any |= strstr(self->axes[a].columns[k], "outcomes.") != NULL;
+    if (any)
+        page_text(out, 2, "but for those that this sweep goes over");
 }
 
 /* ---- whichever it is ---- */
@@ -337,6 +354,8 @@ sweep_write_end(const struct sweep *self, const struct sweep_sink *sink)
         fprintf(sink->out,
             "\n%zu more figures have no room here; --format csv has all.\n",
             sink->num_left_out);
+    if (sink->format == RUN_TABLE && sink->is_judged)
+        table_models(self, sink->out);
     if (sink->format == RUN_TABLE && self->measures == NULL)
         page_text(sink->out, 0,
             "\nOf everything together; --measures asks for others, --format csv "

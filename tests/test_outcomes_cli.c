@@ -84,6 +84,24 @@ test_compared(void)
         "fcr");
 }
 
+/* A sweep and an experiment say it, too, where they show what customers judge. */
+static void
+test_studies(void)
+{
+    CHECK("callq sweep " SATISFACTION " -n 2 --over outcomes.csat.base=1:2:1 "
+          "--measures csat",
+        GIVEN, "but for those that this sweep goes over\n");
+    CHECK("callq sweep " SATISFACTION " -n 2 --over agents.desk.cost.hour=20:24:4 "
+          "--measures total_cost && ! grep -q coefficients out",
+        "total_cost");
+    CHECK("callq experiment " BOT " -n 2 --set ab_test='{bot: assistant, treated: "
+          "50 %}' --measures csat",
+        "What customers would say:\n", GIVEN);
+    CHECK("callq experiment " BOT " -n 2 --set ab_test='{bot: assistant, treated: "
+          "50 %}' --measures asa && ! grep -q coefficients out",
+        "asa");
+}
+
 /* What is printed as resolved is read again as the same scenario, with the
  * coefficients that have no cause taken back. */
 static void
@@ -109,6 +127,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_summary),
         SUITE_TEST(test_asked),
         SUITE_TEST(test_compared),
+        SUITE_TEST(test_studies),
         SUITE_TEST(test_resolved),
         SUITE_END,
     };
