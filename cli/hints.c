@@ -226,6 +226,29 @@ hint_target(struct hinter *self, const struct contact_type *type)
     hint(self, text);
 }
 
+/* Whose story is open when the day ends is not judged, and that is not just
+ * anybody. */
+static void
+hint_outcomes(struct hinter *self, const struct contact_type *type)
+{
+    const struct scenario *scenario = self->scenario;
+    const double delay_s = type->repeat.again.delay.model != NULL
+                               ? duration_mean(&type->repeat.again.delay, 0)
+                               : 0;
+    char text[300], delay[FORMAT_SIZE];
+
+    if (!scenario->outcomes.is_given || !scenario_is_day(scenario) ||
+        !(delay_s > scenario->day.length_s / 2))
+        return;
+    snprintf(text, sizeof(text),
+        "%s: who was not helped is back after %s on average, mostly when the day "
+        "is "
+        "over, and outcomes leave out whose story is open; write horizon: {days: "
+        "14}",
+        type->name, format_time(delay_s, delay));
+    hint(self, text);
+}
+
 /* What no table of expected contacts shows: who comes back as this type after one
  * of another, or was waiting before the doors opened. */
 static bool
@@ -285,6 +308,7 @@ hint_all(struct hinter *self)
         hint_overload(self, i);
         hint_patience(self, &scenario->types[i]);
         hint_target(self, &scenario->types[i]);
+        hint_outcomes(self, &scenario->types[i]);
     }
     if (self->num == 0)
         hint(self, "none: no lack of agents, and no service level left out");

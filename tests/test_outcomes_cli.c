@@ -113,6 +113,15 @@ test_resolved(void)
           "&& cat a.yaml",
         "    per_minute_waited: -0.25\n", "    passive_width: 1.5  # default\n",
         "repeat_window: 7 d\n");
+    /* outcomes of a day that those who come back do not see the end of */
+    CHECK("callq check " FIRST
+          " --set outcomes='{}' --set contacts.calls.repeat='{delay: 20 h}' --set "
+          "contacts.calls.resolved='80 %'",
+        "outcomes leave out whose story is open");
+    CHECK("callq check " FIRST
+          " --set outcomes='{}' --set contacts.calls.repeat='{delay: 2 h}' --set "
+          "contacts.calls.resolved='80 %' && ! grep -q open out",
+        "Hints");
     CHECK("callq check " FIRST " --resolved --set outcomes='{csat: {base: 1}}' "
           ">a.yaml && callq check a.yaml --resolved >b.yaml && grep unresolved "
           "a.yaml "
