@@ -102,4 +102,5 @@ const struct arrival_model arrival_batches = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .expects_roughly = true, /* sizes are rounded */
 };

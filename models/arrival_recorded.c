@@ -223,4 +223,5 @@ const struct arrival_model arrival_recorded = {
     .luck = luck,
     .gives = gives,
     .expected = expected,
+    .expects_roughly = true, /* each day is what it was */
 };

@@ -25,6 +25,41 @@ duration_mean(const struct duration *self, size_t interval)
     return sum / MEAN_DRAWS;
 }
 
+static bool
+parts_are_exact(const struct param *param, const char *instance)
+{
+    const struct parts *parts;
+
+    for (; param->key != NULL; param++) {
+        const void *field = instance + param->offset;
+
+        if (param->kind == PARAM_DISTRIBUTION && !duration_mean_is_exact(field))
+            return false;
+        parts = field;
+        for (size_t i = 0; param->kind == PARAM_PARTS && i < parts->num; i++)
+            if (!duration_mean_is_exact(&parts->at[i].of))
+                return false;
+    }
+    return true;
+}
+
+bool
+duration_mean_is_exact(const struct duration *self)
+{
+    const char *instance = self->instances;
+
+    if (self->model == NULL)
+        return true;
+    if (self->at_least_s > self->shift_s || isfinite(self->at_most_s))
+        return false;
+    for (size_t i = 0; i < self->num_instances; i++)
+        if (!parts_are_exact(
+                self->model->head.params, instance + i * self->model->head.size) ||
+            !isfinite(duration_mean(self, i)))
+            return false;
+    return true;
+}
+
 double
 duration_lasts(const struct duration *self, size_t interval, double t_s)
 {

@@ -176,6 +176,10 @@ duration_draw(const struct duration *self, size_t interval, struct rng *rng)
  */
 double duration_mean(const struct duration *self, size_t interval);
 
+/** Whether duration_mean() is exact in every interval: no clamp is set, here or in
+ * a part. */
+bool duration_mean_is_exact(const struct duration *self);
+
 /** The share that lasts longer than t_s >= 0, shift and clamps included; exact. */
 double duration_lasts(const struct duration *self, size_t interval, double t_s);
 
@@ -233,8 +237,9 @@ struct arrival_model {
      * effect: an error to the reader; else it is needed). NULL: none. */
     unsigned (*gives)(const void *self);
     /** Expected number of contacts in [from_s, until_s) at volume 1, the type's
-     * hours not looked at; for hints. */
+     * hours not looked at: exact, unless it ... */
     double (*expected)(const void *self, double from_s, double until_s);
+    bool expects_roughly; /* ... is good for hints only */
     /** NULL; or the counts of the instance if they are an ACD's, with those who
      * came back in them, to be replaced by fresh ones before a day is simulated;
      * else NULL. */
