@@ -80,11 +80,21 @@ simulate(struct run *self)
 static enum status
 judge(struct run *self)
 {
-    int ret = CQ_OK;
+    const double confidence = run_scenario(self)->run.confidence;
+    const bool adjust = options_given(self->options, OPTION_ADJUST);
+    struct adjuster adjuster = { .confidence = confidence };
+    int ret =
+        adjust ? adjuster_init(&adjuster, &self->experiment, confidence) : CQ_OK;
 
-    for (size_t i = 0; ret == CQ_OK && i < self->num_judged; i++)
-        ret = verdict_give(&self->experiment, &self->judged[i].goal,
-            run_scenario(self)->run.confidence, &self->judged[i].verdict);
+    for (size_t i = 0; ret == CQ_OK && i < self->num_judged; i++) {
+        struct judged *judged = &self->judged[i];
+
+        ret = adjust ? verdict_give_as(run_scenario(self), &judged->goal,
+                           adjuster_estimate, &adjuster, &judged->verdict)
+                     : verdict_give(&self->experiment, &judged->goal, confidence,
+                           &judged->verdict);
+    }
+    adjuster_free(&adjuster);
     return say_code(ret);
 }
 
@@ -158,6 +168,8 @@ print(const struct run *self, const char *folder)
     ret = self->asked.num > 0
               ? result_add(&result, self->asked.numbers, self->asked.num)
               : result_add_all(&result, asked_by(&self->asked));
+    if (ret == CQ_OK)
+        ret = run_adjust(self, &result);
     status = say_code(ret);
     if (status == STATUS_DONE)
         status = print_result(self, &result);
@@ -248,11 +260,11 @@ const struct command command_run = {
     .most = 1,
     .missing = "a scenario file; 'callq new day.yaml' makes one",
     .run = run,
-    .options = { OPTION_REPLICATIONS, OPTION_PRECISION, OPTION_SEED, OPTION_THREADS,
-        OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_BY, OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET,
-        OPTION_ONLY_REPLICATION, OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY,
-        OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+    .options = { OPTION_REPLICATIONS, OPTION_PRECISION, OPTION_ADJUST, OPTION_SEED,
+        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
+        OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE, OPTION_REQUIRE,
+        OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_EVENTS, OPTION_TRACE,
+        OPTION_CHECK_THEORY, OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

@@ -186,6 +186,7 @@ run_to_precision(struct run *self, unsigned num_threads, bool shown)
     const struct precision_options options = { .num_threads = num_threads,
         .stop = interrupt_watch(),
         .memory_bytes = memory_bytes(),
+        .adjust = options_given(self->options, OPTION_ADJUST),
         .progress = shown ? show : NULL,
         .progress_self = &line };
     int ret;

@@ -4,6 +4,7 @@
 
 #include "cli/asked.h"
 #include "cli/load.h"
+#include "plan/controls.h"
 #include "plan/precision.h"
 #include "sim/verdict.h"
 
@@ -49,6 +50,14 @@ const char *run_length_text(
 /** Read the options and the scenario. What is wrong is told on stderr. */
 enum status run_read(struct run *self, const struct options *options);
 void run_free(struct run *self);
+
+/* ---- cli/adjusted.c ---- */
+
+/** With --adjust, the adjusted values of a result. @return an error code */
+int run_adjust(const struct run *self, struct result *result);
+/** What the luck of the arrivals, taken out, leaves of the figures most looked at,
+ *  and how much work that saves. */
+void run_print_adjusted(const struct run *self, FILE *out);
 
 /* ---- cli/precision.c ---- */
 

@@ -245,7 +245,7 @@ make_result(const struct run *run, struct result *out)
     for (size_t i = 0; ret == CQ_OK && i < run->asked.num; i++)
         if (result_find(out, run->asked.numbers[i]) == NULL)
             ret = result_add(out, &run->asked.numbers[i], 1);
-    return ret;
+    return ret == CQ_OK ? run_adjust(run, out) : ret;
 }
 
 /* ---- into its place ---- */

@@ -114,6 +114,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     print_head(self, out);
     summary_verdicts(self, out);
     run_print_precision(self, out);
+    run_print_adjusted(self, out);
     if (self->asked.by_interval || self->asked.by_apart)
         summary_by_interval(self, out);
     else

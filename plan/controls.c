@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include <gsl/gsl_multifit.h>
+#include <gsl/gsl_linalg.h>
 
 #include "sim/err.h"
 
@@ -293,135 +293,130 @@ controls_fill(const struct controls *self, struct address address, double *out)
 
 /* ---- the regression ---- */
 
-static const double least_share = 1e-10, /* below it, columns are one another's */
+static const double least_share = 1e-9, /* below it, columns are one another's */
     least_sd = 1e-6; /* contacts, or seconds: below it there is only rounding */
 
+/* Columns less their means, all of length 1, apart into U S V'. */
 struct fit {
     double *cells; /* owns what the views look at */
-    gsl_matrix_view x, covariance;
-    gsl_vector_view y, slopes;
-    double *means; /* of the columns */
-    gsl_multifit_linear_workspace *work;
+    gsl_matrix_view u, v;
+    gsl_vector_view s, room;
+    double *means; /* of the columns, on their scale */
 };
 
 static int
 fit_init(struct fit *self, size_t num, size_t num_columns)
 {
-    const size_t of_x = num * num_columns;
-    double *at = calloc(of_x + num + num_columns * (num_columns + 2), sizeof(*at));
+    const size_t of_u = num * num_columns, of_v = num_columns * num_columns;
+    double *at = calloc(of_u + of_v + 3 * num_columns + 1, sizeof(*at));
 
     *self = (struct fit){ .cells = at };
     if (at == NULL)
         return CQ_ERR_NO_MEMORY;
-    self->x = gsl_matrix_view_array(at, num, num_columns);
-    self->y = gsl_vector_view_array(at + of_x, num);
-    self->slopes = gsl_vector_view_array(at + of_x + num, num_columns);
-    self->means = at + of_x + num + num_columns;
-    self->covariance =
-        gsl_matrix_view_array(self->means + num_columns, num_columns, num_columns);
-    self->work = gsl_multifit_linear_alloc(num, num_columns);
-    return self->work == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    self->u = gsl_matrix_view_array(at, num, num_columns);
+    self->v = gsl_matrix_view_array(at + of_u, num_columns, num_columns);
+    at += of_u + of_v;
+    self->s = gsl_vector_view_array(at, num_columns);
+    self->room = gsl_vector_view_array(at + num_columns, num_columns);
+    self->means = at + 2 * num_columns;
+    return CQ_OK;
 }
 
+/* What does not vary says nothing: a column of zeros. */
 static void
-fit_free(struct fit *self)
+fill_column(struct fit *self, const double *controls, size_t column, size_t num)
 {
-    if (self->work != NULL)
-        gsl_multifit_linear_free(self->work);
-    free(self->cells);
-}
-
-/* One column less its mean; what does not vary says nothing. */
-static void
-centre_column(struct fit *self, const double *controls, size_t column, size_t num)
-{
-    double mean = 0, squares = 0;
+    double mean = 0, squares = 0, scale = 0;
 
     for (size_t i = 0; i < num; i++)
         mean += controls[i * CONTROLS_MOST + column] / (double)num;
-    for (size_t i = 0; i < num; i++) {
-        const double rest = controls[i * CONTROLS_MOST + column] - mean;
-
-        gsl_matrix_set(&self->x.matrix, i, column, rest);
-        squares += rest * rest;
-    }
-    self->means[column] = mean;
-    for (size_t i = 0; i < num && squares <= least_sd * least_sd * (double)num; i++)
-        gsl_matrix_set(&self->x.matrix, i, column, 0);
+    for (size_t i = 0; i < num; i++)
+        squares += pow(controls[i * CONTROLS_MOST + column] - mean, 2);
+    if (squares > least_sd * least_sd * (double)num)
+        scale = 1 / sqrt(squares);
+    for (size_t i = 0; i < num; i++)
+        gsl_matrix_set(&self->u.matrix, i, column,
+            (controls[i * CONTROLS_MOST + column] - mean) * scale);
+    self->means[column] = mean * scale;
 }
 
-/* The standard error of the mean of influences. */
 static double
-plain_error(const double *influence, size_t num)
+u_times(const struct fit *self, size_t k, const double *y, size_t num)
 {
-    double squares = 0;
+    double sum = 0;
 
     for (size_t i = 0; i < num; i++)
-        squares += influence[i] * influence[i];
-    return sqrt(squares / (double)(num - 1) / (double)num);
+        sum += gsl_matrix_get(&self->u.matrix, i, k) * y[i];
+    return sum;
 }
 
-/* At the known means: the slopes times how far the days are from them, whose error
- * is that of the slopes. residual: the variance of a day's rest. */
+static double
+v_times_means(const struct fit *self, size_t k, size_t num_columns)
+{
+    double sum = 0;
+
+    for (size_t j = 0; j < num_columns; j++)
+        sum += gsl_matrix_get(&self->v.matrix, j, k) * self->means[j];
+    return sum;
+}
+
+/* What the columns explain: out->value, out->num_controls; and the squares of y
+ * that are left, and how far the means are from where they should be (their
+ * leverage). */
 static void
-move(const struct fit *self, size_t num, size_t num_columns, double residual,
-    double per_degree, struct adjusted *out)
+explain(const struct fit *self, const double *y, size_t num, size_t num_columns,
+    struct adjusted *out, double *rest, double *leverage)
 {
-    double variance = residual / (double)num;
+    const double largest = gsl_vector_get(&self->s.vector, 0);
 
-    out->value = 0;
+    out->value = *rest = *leverage = 0;
+    for (size_t i = 0; i < num; i++)
+        *rest += y[i] * y[i];
     for (size_t k = 0; k < num_columns; k++) {
-        out->value -= gsl_vector_get(&self->slopes.vector, k) * self->means[k];
-        for (size_t l = 0; l < num_columns; l++)
-            variance += per_degree * self->means[k] * self->means[l] *
-                        gsl_matrix_get(&self->covariance.matrix, k, l);
-    }
-    out->standard_error = sqrt(fmax(0, variance));
-}
+        const double s = gsl_vector_get(&self->s.vector, k);
+        const double part = u_times(self, k, y, num);
+        const double distance = v_times_means(self, k, num_columns) / s;
 
-static int
-solve(struct fit *self, double *chi_squared, size_t *rank)
-{
-    return gsl_multifit_linear_tsvd(&self->x.matrix, &self->y.vector, least_share,
-               &self->slopes.vector, &self->covariance.matrix, chi_squared, rank,
-               self->work) == 0
-               ? CQ_OK
-               : CQ_ERR_NO_MEMORY;
+        if (s == 0 || s <= least_share * largest)
+            break;
+        out->num_controls++;
+        out->value -= part * distance;
+        *rest -= part * part;
+        *leverage += distance * distance;
+    }
 }
 
 int
 controls_regress(const double *influence, const double *controls,
     size_t num_controls, size_t num, double confidence, struct adjusted *out)
 {
-    const double plain = plain_error(influence, num);
-    double chi_squared = 0, degrees;
+    double all = 0, rest, leverage, degrees;
     struct fit fit;
-    size_t rank = 0;
     int ret = fit_init(&fit, num, num_controls);
 
     *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
-    for (size_t i = 0; ret == CQ_OK && i < num; i++)
-        gsl_vector_set(&fit.y.vector, i, influence[i]);
     for (size_t k = 0; ret == CQ_OK && k < num_controls; k++)
-        centre_column(&fit, controls, k, num);
+        fill_column(&fit, controls, k, num);
+    if (ret == CQ_OK && gsl_linalg_SV_decomp(&fit.u.matrix, &fit.v.matrix,
+                            &fit.s.vector, &fit.room.vector) != 0)
+        ret = CQ_ERR_NO_MEMORY;
     if (ret == CQ_OK)
-        ret = solve(&fit, &chi_squared, &rank);
-    degrees = (double)num - 1 - (double)rank;
-    if (ret == CQ_OK && rank > 0 && degrees >= 1) {
+        explain(&fit, influence, num, num_controls, out, &rest, &leverage);
+    degrees = (double)num - 1 - (double)out->num_controls;
+    if (ret == CQ_OK && out->num_controls > 0 && degrees >= 1) {
+        for (size_t i = 0; i < num; i++)
+            all += influence[i] * influence[i];
         /* what rounding leaves of days that are wholly explained is no error */
-        const double all = plain * plain * (double)num * (double)num;
-        const double residual =
-            chi_squared <= 1e-18 * all ? 0 : chi_squared / degrees;
-
-        move(&fit, num, num_controls, residual,
-            residual == 0 ? 0 : (degrees + 1) / degrees, out);
-        out->num_controls = rank;
-        out->half_width =
-            out->standard_error * estimate_student_t(num - rank, confidence);
-        out->saves = out->standard_error == 0 ? INFINITY
-                                              : pow(plain / out->standard_error, 2);
+        rest = rest <= 1e-13 * all ? 0 : rest;
+        out->standard_error = sqrt(rest / degrees * (1 / (double)num + leverage));
+        out->half_width = out->standard_error *
+                          estimate_student_t(num - out->num_controls, confidence);
+        out->saves =
+            all / (double)(num - 1) / (double)num / pow(out->standard_error, 2);
+    } else {
+        *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
     }
-    fit_free(&fit);
+    free(fit.cells);
     return ret;
 }
 
@@ -457,5 +452,59 @@ controls_adjust(const struct controls *self, struct result_room *room,
     if (!is_possible(address.measure, out->value))
         *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
     free(influence);
+    return ret;
+}
+
+int
+adjuster_init(
+    struct adjuster *self, const struct experiment *experiment, double confidence)
+{
+    int ret;
+
+    *self = (struct adjuster){ .confidence = confidence };
+    ret = controls_init(&self->controls, experiment);
+    return ret == CQ_OK ? result_room_init(&self->room, experiment, confidence)
+                        : ret;
+}
+
+void
+adjuster_free(struct adjuster *self)
+{
+    controls_free(&self->controls);
+    result_room_free(&self->room);
+}
+
+int
+adjuster_estimate(void *self, struct address address, struct estimate *out)
+{
+    struct adjuster *adjuster = self;
+    struct adjusted adjusted;
+    const int ret = controls_adjust(&adjuster->controls, &adjuster->room, address,
+        adjuster->confidence, out, &adjusted);
+
+    if (ret == CQ_OK && !isnan(adjusted.half_width)) {
+        out->value = adjusted.value;
+        out->half_width = adjusted.half_width;
+        out->standard_error = adjusted.standard_error;
+    }
+    return ret;
+}
+
+int
+adjuster_fill(struct adjuster *self, struct result *result)
+{
+    int ret = CQ_OK;
+
+    result->is_adjusted = true;
+    for (size_t i = 0; ret == CQ_OK && i < result->num_rows; i++) {
+        struct result_row *row = &result->rows[i];
+        struct adjusted adjusted;
+        struct estimate plain;
+
+        ret = controls_adjust(&self->controls, &self->room, row->address,
+            self->confidence, &plain, &adjusted);
+        row->adjusted = adjusted.value;
+        row->adjusted_half_width = adjusted.half_width;
+    }
     return ret;
 }

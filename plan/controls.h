@@ -21,7 +21,7 @@
 #ifndef CQ_PLAN_CONTROLS_H
 #define CQ_PLAN_CONTROLS_H
 
-#include "sim/result.h"
+#include "sim/verdict.h"
 
 enum {
     CONTROLS_MOST = 8,
@@ -69,6 +69,23 @@ size_t controls_fill(
 int controls_adjust(const struct controls *self, struct result_room *room,
     struct address address, double confidence, struct estimate *plain,
     struct adjusted *out);
+
+/* For verdicts, and whoever asks for one number after the other. */
+struct adjuster {
+    struct controls controls;
+    struct result_room room;
+    double confidence;
+};
+
+/** adjuster_free() is right after it, failed or not. */
+int adjuster_init(
+    struct adjuster *self, const struct experiment *experiment, double confidence);
+void adjuster_free(struct adjuster *self);
+/** The adjusted number where there is one, else the plain one; an estimate_by.
+ *  self: struct adjuster */
+int adjuster_estimate(void *self, struct address address, struct estimate *out);
+/** Fill in the adjusted values of a result's rows. */
+int adjuster_fill(struct adjuster *self, struct result *result);
 
 /**
  * The regression by itself: influences (they add up to 0) on num_controls columns,

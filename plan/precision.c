@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "plan/controls.h"
 #include "sim/err.h"
 
 enum {
@@ -57,20 +58,40 @@ off_of(const struct wish *wish)
     return isnan(half_width) ? INFINITY : half_width / wish->half_width;
 }
 
+/* The estimates at this look. */
+static int
+estimate_all(struct looking *self)
+{
+    const double confidence = self->scenario->run.confidence;
+    struct adjuster adjuster = { .confidence = confidence };
+    int ret = CQ_OK;
+
+    if (self->options->adjust)
+        ret = adjuster_init(&adjuster, self->experiment, confidence);
+    for (size_t i = 0; ret == CQ_OK && i < self->precision->num_wishes; i++) {
+        struct wish *wish = &self->precision->wishes[i];
+
+        ret = self->options->adjust
+                  ? adjuster_estimate(&adjuster, wish->address, &wish->estimate)
+                  : result_estimate(self->experiment, wish->address, confidence,
+                        &wish->estimate);
+    }
+    adjuster_free(&adjuster);
+    return ret;
+}
+
 static int
 look(struct looking *self)
 {
     struct precision *precision = self->precision;
-    const double confidence = self->scenario->run.confidence;
+    const int ret = estimate_all(self);
 
+    if (ret != CQ_OK)
+        return ret;
     precision->off = -1;
     for (size_t i = 0; i < precision->num_wishes; i++) {
-        struct wish *wish = &precision->wishes[i];
-        const int ret = result_estimate(
-            self->experiment, wish->address, confidence, &wish->estimate);
+        const struct wish *wish = &precision->wishes[i];
 
-        if (ret != CQ_OK)
-            return ret;
         if (off_of(wish) > precision->off) {
             precision->off = off_of(wish);
             precision->worst = i;

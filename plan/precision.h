@@ -35,7 +35,7 @@ struct wish {
     struct address address;
     size_t aim;               /* of which aim: `each` is one of many intervals */
     double half_width;        /* asked for, > 0 */
-    struct estimate estimate; /* at the last look */
+    struct estimate estimate; /* at the last look; adjusted, if that was asked */
 };
 
 struct precision {
@@ -60,6 +60,7 @@ struct precision_options {
     unsigned num_threads;
     const atomic_bool *stop;
     size_t memory_bytes; /* for replications; 0: no limit */
+    bool adjust;         /* by what is known beforehand, plan/controls.h */
     /* NULL, or told after each replication, by one thread at a time */
     void (*progress)(
         void *self, const struct precision *precision, double num_done);

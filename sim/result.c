@@ -198,8 +198,10 @@ result_add(struct result *self, const struct address *addresses, size_t num)
     if (ret == CQ_OK)
         ret = reserve(self, num);
     for (size_t i = 0; ret == CQ_OK && i < num; i++)
-        self->rows[self->num_rows++] = (struct result_row){ addresses[i],
-            estimate(&room, self->experiment, addresses[i]) };
+        self->rows[self->num_rows++] = (struct result_row){ .address = addresses[i],
+            .estimate = estimate(&room, self->experiment, addresses[i]),
+            .adjusted = NAN,
+            .adjusted_half_width = NAN };
     result_room_free(&room);
     return ret;
 }

@@ -17,6 +17,7 @@ enum {
 struct result_row {
     struct address address;
     struct estimate estimate;
+    double adjusted, adjusted_half_width; /* where result.is_adjusted; or NAN */
 };
 
 /* What is listed beside the whole run: bits. */
@@ -29,6 +30,7 @@ struct result {
     const struct experiment *experiment; /* must outlive the result */
     const struct scenario *scenario;     /* that of the experiment */
     double confidence;
+    bool is_adjusted; /* the rows hold adjusted values too, plan/controls.h */
     struct result_row *rows; /* owned */
     size_t num_rows, capacity;
 };

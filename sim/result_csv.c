@@ -37,7 +37,8 @@ address_cells(
 int
 result_write_csv(const struct result *self, FILE *out)
 {
-    fputs("measure,of,interval,basis,value,half_width,sd,p10,p90,n\n", out);
+    fputs("measure,of,interval,basis,value,half_width,sd,p10,p90,n", out);
+    fputs(self->is_adjusted ? ",adjusted,adjusted_half_width\n" : "\n", out);
     for (size_t i = 0; i < self->num_rows; i++) {
         const struct estimate *estimate = &self->rows[i].estimate;
 
@@ -47,7 +48,12 @@ result_write_csv(const struct result *self, FILE *out)
         cell(estimate->sd, out);
         cell(estimate->p10, out);
         cell(estimate->p90, out);
-        fprintf(out, ",%zu\n", estimate->num_observations);
+        fprintf(out, ",%zu", estimate->num_observations);
+        if (self->is_adjusted) {
+            cell(self->rows[i].adjusted, out);
+            cell(self->rows[i].adjusted_half_width, out);
+        }
+        fputc('\n', out);
     }
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

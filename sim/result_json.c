@@ -76,7 +76,17 @@ write_row(const struct scenario *scenario, const struct result_row *row, FILE *o
     member("p10", estimate->p10, out);
     fputs(", ", out);
     member("p90", estimate->p90, out);
-    fprintf(out, ", \"n\": %zu}", estimate->num_observations);
+    fprintf(out, ", \"n\": %zu", estimate->num_observations);
+}
+
+/* Beside what the contract has, and only where it was asked for. */
+static void
+write_adjusted(const struct result_row *row, FILE *out)
+{
+    fputs(", ", out);
+    member("adjusted", row->adjusted, out);
+    fputs(", ", out);
+    member("adjusted_half_width", row->adjusted_half_width, out);
 }
 
 int
@@ -85,7 +95,9 @@ result_write_json(const struct result *self, const char *version, FILE *out)
     write_head(self, version, out);
     for (size_t i = 0; i < self->num_rows; i++) {
         write_row(self->scenario, &self->rows[i], out);
-        fputs(i + 1 < self->num_rows ? ",\n" : "\n", out);
+        if (self->is_adjusted)
+            write_adjusted(&self->rows[i], out);
+        fputs(i + 1 < self->num_rows ? "},\n" : "}\n", out);
     }
     fputs("  ]\n}\n", out);
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;

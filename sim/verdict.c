@@ -56,10 +56,10 @@ judge_interval(const struct goal *goal, const struct estimate *estimate,
 }
 
 int
-verdict_give(const struct experiment *experiment, const struct goal *goal,
-    double confidence, struct verdict *out)
+verdict_give_as(const struct scenario *scenario, const struct goal *goal,
+    estimate_by *by, void *context, struct verdict *out)
 {
-    const size_t num = goal->each ? experiment->scenario->day.num_intervals : 1;
+    const size_t num = goal->each ? scenario->day.num_intervals : 1;
     struct address address = goal->address;
 
     *out = (struct verdict){
@@ -71,7 +71,7 @@ verdict_give(const struct experiment *experiment, const struct goal *goal,
 
         if (goal->each)
             address.interval = (int)i;
-        ret = result_estimate(experiment, address, confidence, &estimate);
+        ret = by(context, address, &estimate);
         if (ret != CQ_OK)
             return ret;
         judge_interval(goal, &estimate, address.interval, out);
@@ -83,6 +83,29 @@ verdict_give(const struct experiment *experiment, const struct goal *goal,
     else
         out->word = VERDICT_MET;
     return CQ_OK;
+}
+
+struct plain {
+    const struct experiment *experiment;
+    double confidence;
+};
+
+static int
+estimate_plainly(void *context, struct address address, struct estimate *out)
+{
+    const struct plain *self = context;
+
+    return result_estimate(self->experiment, address, self->confidence, out);
+}
+
+int
+verdict_give(const struct experiment *experiment, const struct goal *goal,
+    double confidence, struct verdict *out)
+{
+    struct plain plain = { experiment, confidence };
+
+    return verdict_give_as(
+        experiment->scenario, goal, estimate_plainly, &plain, out);
 }
 
 bool

@@ -39,6 +39,14 @@ struct verdict {
 int verdict_give(const struct experiment *experiment, const struct goal *goal,
     double confidence, struct verdict *out);
 
+/* Something that works out one number for verdict_give_as(). */
+typedef int estimate_by(
+    void *context, struct address address, struct estimate *out);
+
+/** Likewise, from the estimates that `by` works out. */
+int verdict_give_as(const struct scenario *scenario, const struct goal *goal,
+    estimate_by *by, void *context, struct verdict *out);
+
 /** The target that a contact type states with its service level; false if none. Its
  *  text is NULL. */
 bool goal_of_type(const struct scenario *scenario, uint32_t type, struct goal *out);

@@ -429,6 +429,41 @@ test_precision(void)
 #undef FINELY
 }
 
+/* Adjusted figures stand beside the plain ones, which stay what they were to the
+ * last byte; verdicts and precision go by them when asked. */
+static void
+test_adjust(void)
+{
+#define BANK "callq run " SOURCE_DIR "/scenarios/planner/bank.yaml "
+#define LEVEL "--precision 'all.service_level=1 points' -n 200 --format csv"
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, BANK
+                        "-n 60 --format csv >plain.csv && " BANK
+                        "-n 60 --format csv --adjust >both.csv && cut -d, -f1-10 "
+                        "both.csv | cmp - plain.csv"),
+        0);
+    CU_ASSERT(holds(&folder, "both.csv", ",n,adjusted,adjusted_half_width\n"));
+    CU_ASSERT_EQUAL(
+        typed(&folder, BANK "-n 60 --adjust --measures all.fresh --format json"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "\"adjusted\": 1424.43"));
+    CU_ASSERT(holds(&folder, "out", "\"adjusted_half_width\": 0}"));
+    CU_ASSERT_EQUAL(typed(&folder, BANK LEVEL), 4);
+    CU_ASSERT_EQUAL(typed(&folder, BANK LEVEL " --adjust"), 0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, BANK "-n 200 --require 'all.service_level >= 59 %'"), 4);
+    CU_ASSERT_EQUAL(typed(&folder, BANK
+                        "-n 200 --require 'all.service_level >= 59 %' --adjust"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "Adjusted: how many contacts come"));
+    CU_ASSERT(holds(&folder, "out", " times the days\n"));
+    folder_remove(&folder);
+#undef BANK
+#undef LEVEL
+}
+
 /* Ctrl-C: what was finished is printed and saved. */
 static void
 test_interrupted(void)
@@ -455,7 +490,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_folder_again), SUITE_TEST(test_repeated_from_inputs),
         SUITE_TEST(test_only_replication), SUITE_TEST(test_events),
         SUITE_TEST(test_check_theory), SUITE_TEST(test_precision),
-        SUITE_TEST(test_interrupted), SUITE_END };
+        SUITE_TEST(test_adjust), SUITE_TEST(test_interrupted), SUITE_END };
 
     return suite_main("run", tests, argc, argv);
 }

@@ -1,0 +1,142 @@
+/*
+ * Figures with the luck of the arrivals taken out, for people and for machines. How
+ * that is done is plan/controls.h's.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "cli/figures.h"
+#include "cli/page.h"
+#include "cli/run.h"
+#include "sim/err.h"
+
+enum {
+    TEXT_SIZE = 600,
+    MOST_LINES = 6
+};
+
+static const double worth_telling = 1.3; /* times the replications */
+
+int
+run_adjust(const struct run *self, struct result *result)
+{
+    struct adjuster adjuster;
+    int ret;
+
+    if (!options_given(self->options, OPTION_ADJUST))
+        return CQ_OK;
+    ret = adjuster_init(&adjuster, &self->experiment, result->confidence);
+    if (ret == CQ_OK)
+        ret = adjuster_fill(&adjuster, result);
+    adjuster_free(&adjuster);
+    return ret;
+}
+
+/* ---- for people ---- */
+
+struct sheet {
+    const struct run *run;
+    struct adjuster adjuster;
+    struct address done[MOST_LINES];
+    size_t num;
+    FILE *out;
+};
+
+static bool
+is_done(const struct sheet *self, const struct address *address)
+{
+    for (size_t i = 0; i < self->num; i++) {
+        const struct address *done = &self->done[i];
+
+        if (done->measure == address->measure &&
+            done->of.kind == address->of.kind &&
+            done->of.index == address->of.index &&
+            done->interval == address->interval && done->basis == address->basis)
+            return true;
+    }
+    return false;
+}
+
+static void
+print_head(const struct sheet *self)
+{
+    char text[TEXT_SIZE];
+
+    snprintf(text, sizeof(text),
+        "Adjusted: how many contacts come and how much work they bring is known on "
+        "average; without the luck of these %s",
+        scenario_is_day(run_scenario(self->run)) ? "days" : "runs");
+    fputc('\n', self->out);
+    page_text(self->out, 0, text);
+}
+
+static const char *
+times_text(const struct sheet *self, double saves, char *out, size_t size)
+{
+    const char *what = run_scenario(self->run)->day.steady        ? "the length"
+                       : scenario_is_day(run_scenario(self->run)) ? "the days"
+                                                                  : "the runs";
+
+    if (saves > 1000)
+        snprintf(out, size, "known beforehand");
+    else
+        snprintf(
+            out, size, "as sure as %.*f times %s", saves < 10 ? 1 : 0, saves, what);
+    return out;
+}
+
+static int
+print_line(struct sheet *self, struct address address)
+{
+    char name[TEXT_SIZE], figure[FIGURE_SIZE], times[80], text[TEXT_SIZE];
+    struct adjusted adjusted;
+    struct estimate estimate;
+    int ret;
+
+    if (self->num == MOST_LINES || is_done(self, &address))
+        return CQ_OK;
+    ret = controls_adjust(&self->adjuster.controls, &self->adjuster.room, address,
+        self->adjuster.confidence, &estimate, &adjusted);
+    if (ret != CQ_OK || !(adjusted.saves >= worth_telling))
+        return ret;
+    if (self->num == 0)
+        print_head(self);
+    self->done[self->num++] = address;
+    estimate.value = adjusted.value;
+    estimate.half_width = adjusted.half_width;
+    address_print(run_scenario(self->run), &address, name, sizeof(name));
+    snprintf(text, sizeof(text), "%s, %s",
+        figure_text(address.measure, &estimate, figure),
+        times_text(self, adjusted.saves, times, sizeof(times)));
+    page_row(self->out, 2, name, 26, text);
+    return CQ_OK;
+}
+
+static int
+print_lines(struct sheet *self)
+{
+    static const char *const names[] = { "service_level", "asa", "abandonment" };
+    int ret = CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && i < sizeof(names) / sizeof(*names); i++)
+        ret = print_line(self, (struct address){ measure_find(names[i], OF_ALL),
+                                   { OF_ALL, 0 }, INTERVAL_ALL, BASIS_CALL });
+    for (size_t i = 0; ret == CQ_OK && i < self->run->num_judged; i++)
+        if (!self->run->judged[i].goal.each)
+            ret = print_line(self, self->run->judged[i].goal.address);
+    for (size_t i = 0; ret == CQ_OK && i < self->run->precision.num_wishes; i++)
+        ret = print_line(self, self->run->precision.wishes[i].address);
+    return ret;
+}
+
+void
+run_print_adjusted(const struct run *self, FILE *out)
+{
+    struct sheet lines = { .run = self, .out = out };
+
+    if (adjuster_init(&lines.adjuster, &self->experiment,
+            run_scenario(self)->run.confidence) == CQ_OK &&
+        controls_any(&lines.adjuster.controls))
+        print_lines(&lines);
+    adjuster_free(&lines.adjuster);
+}
