@@ -135,6 +135,15 @@ int theory_check_init(
     struct theory_check *self, const struct experiment *experiment);
 void theory_check_free(struct theory_check *self);
 
+/**
+ * What a formula says of an interval with another number of agents at work (places,
+ * at a desk of chats). Its load must be known: modified and aht_s above 0.
+ * @param within_s  threshold of the service level; NAN: none
+ */
+struct erlang theory_desk_at(const struct theory_check *check,
+    const struct theory_desk *desk, size_t interval, enum theory_model model,
+    double within_s, uint32_t agents);
+
 /* One measure: what theory says, what was simulated. */
 struct theory_figure {
     const struct measure *measure;

@@ -133,6 +133,22 @@ mix(const struct erlang *a, const struct erlang *b, double share)
         .overloaded = share > 0 ? b->overloaded : a->overloaded };
 }
 
+/* What the agents of the interval meet. */
+static struct erlang_demand
+demand_of(const struct scenario *scenario, const struct theory_desk *desk,
+    size_t interval, double within_s, const struct theory_interval *of)
+{
+    struct erlang_demand demand = { .rate_per_s = of->modified / of->aht_s,
+        .aht_s = of->aht_s,
+        .within_s = within_s,
+        .patience_s = common_patience_s(scenario, desk, interval) };
+
+    if (isnan(demand.patience_s))
+        demand.patience_s = mean_patience_s(scenario, desk, interval);
+    add_keys(scenario, desk, &demand);
+    return demand;
+}
+
 static void
 solve_interval(const struct scenario *scenario, const struct theory_desk *desk,
     const struct patience *mixed, struct theory_interval *out)
@@ -140,22 +156,32 @@ solve_interval(const struct scenario *scenario, const struct theory_desk *desk,
     const struct survival patience = { share_patient, mixed };
     const double least = fmax(1, floor(out->agents));
     const double share = fmax(0, out->agents - least);
-    struct erlang_demand demand = { .rate_per_s = out->modified / out->aht_s,
-        .aht_s = out->aht_s,
-        .within_s = desk->within_s,
-        .patience_s = common_patience_s(scenario, desk, mixed->interval) };
-    struct erlang few, more;
+    const struct erlang_demand demand =
+        demand_of(scenario, desk, mixed->interval, desk->within_s, out);
+    const struct erlang few =
+        solve(&demand, &patience, desk->model, (uint32_t)least);
+    const struct erlang more =
+        share > 0 ? solve(&demand, &patience, desk->model, (uint32_t)least + 1)
+                  : few;
 
-    if (isnan(demand.patience_s))
-        demand.patience_s = mean_patience_s(scenario, desk, mixed->interval);
-    add_keys(scenario, desk, &demand);
-    few = solve(&demand, &patience, desk->model, (uint32_t)least);
-    more = share > 0 ? solve(&demand, &patience, desk->model, (uint32_t)least + 1)
-                     : few;
     out->at = mix(&few, &more, share);
     out->at.load = out->load;
     if (out->seated > out->agents) /* the away are seated, but not busy */
         out->at.occupancy *= out->agents / out->seated;
+}
+
+struct erlang
+theory_desk_at(const struct theory_check *check, const struct theory_desk *desk,
+    size_t interval, enum theory_model model, double within_s, uint32_t agents)
+{
+    const struct scenario *scenario = check->experiment->scenario;
+    const struct patience mixed = { scenario, desk, check->offered.contacts,
+        interval, check->num_intervals };
+    const struct survival patience = { share_patient, &mixed };
+    const struct erlang_demand demand =
+        demand_of(scenario, desk, interval, within_s, &desk->intervals[interval]);
+
+    return solve(&demand, &patience, model, agents);
 }
 
 static enum theory_model

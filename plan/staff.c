@@ -1,0 +1,401 @@
+/* The least staff, from beginning to end. How it is searched for and judged is in
+ * the other staff_*.c; it prints nothing. */
+#include "plan/staff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/offered.h"
+#include "sim/err.h"
+
+enum {
+    FEW_CONTACTS = 150000,   /* in a look that ranks staffings, about */
+    MANY_CONTACTS = 2000000, /* in one that judges */
+    FEWEST_DAYS = 30,
+    FEWEST_TO_JUDGE = 200,
+    MOST_DAYS = 10000,
+    COARSE = 16, /* one agent in so many */
+    ONE_BY_ONE = 1 << 30
+};
+
+/* What the steps of the search hand on. */
+struct work {
+    struct staff *staff;
+    const struct staff_options *options;
+    struct staff_start start;
+    struct staff_theory theory;
+    struct staff_search search;
+    size_t few, many; /* replications */
+};
+
+static size_t
+days_of(const struct staff_trial *trial, double contacts, size_t least)
+{
+    const bool steady = trial->scenario.day.steady;
+    const double days = ceil(contacts / fmax(1, trial->contacts));
+
+    return (size_t)fmin(MOST_DAYS, fmax(steady ? 2 : (double)least, days));
+}
+
+double
+staff_hours(const struct staff *self, const uint32_t *agents)
+{
+    double sum = 0;
+
+    for (size_t k = 0; k < self->trial.num; k++)
+        sum += agents[k] * self->hours[k % self->trial.num_intervals];
+    return sum;
+}
+
+/* ---- setting up ---- */
+
+static int
+make_tables(struct staff *self)
+{
+    const size_t num = self->trial.num, num_intervals = self->trial.num_intervals;
+
+    self->agents = calloc(num + 1, sizeof(*self->agents));
+    self->heads = calloc(num + 1, sizeof(*self->heads));
+    self->hours = calloc(num_intervals + 1, sizeof(*self->hours));
+    self->erlang_c = calloc(num_intervals + 1, sizeof(*self->erlang_c));
+    self->erlang_a = calloc(num_intervals + 1, sizeof(*self->erlang_a));
+    self->theory = calloc(self->asked.num_goals + 1, sizeof(*self->theory));
+    if (self->agents == NULL || self->heads == NULL || self->hours == NULL ||
+        self->erlang_c == NULL || self->erlang_a == NULL || self->theory == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < num_intervals; i++)
+        self->hours[i] = offered_interval_s(self->scenario, i) / 3600;
+    for (size_t k = 0; k < self->asked.num_goals; k++)
+        self->theory[k] = NAN;
+    return CQ_OK;
+}
+
+static int
+add_workload(struct staff *self)
+{
+    struct offered offered;
+    const int status = offered_init(&offered, self->scenario);
+
+    for (size_t t = 0; status == CQ_OK && t < offered.num_types; t++)
+        for (size_t i = 0; i < offered.num_intervals; i++)
+            self->workload_hours +=
+                offered_load(&offered, self->scenario, t, i) * self->hours[i];
+    offered_free(&offered);
+    return status;
+}
+
+/* A few days with enough people: what asks for agents, and the formulas. Where even
+ * these days never end there are not enough. */
+static int
+begin_theory(struct work *self)
+{
+    struct staff *staff = self->staff;
+    int status = CQ_ERR_LIMIT;
+
+    for (unsigned tries = 0; status == CQ_ERR_LIMIT && tries < 8; tries++) {
+        staff_trial_set(&staff->trial, self->start.agents);
+        staff_theory_free(&self->theory);
+        status = staff_theory_init(&self->theory, &staff->trial, &staff->asked);
+        for (size_t k = 0; status == CQ_ERR_LIMIT && k < staff->trial.num; k++)
+            self->start.agents[k] *= 2;
+    }
+    return status;
+}
+
+/* Of all desks together; of a desk without contacts, nobody. */
+static double
+formula(const struct work *self, size_t interval, enum theory_model model)
+{
+    const struct theory_check *check = &self->theory.check;
+    const size_t num = check->num_intervals;
+    double sum = 0;
+
+    for (size_t d = 0; d < check->num_desks; d++) {
+        const struct theory_desk *desk = &check->desks[d];
+        const double at_work =
+            staff_theory_least(&self->theory, desk, interval, model);
+        double seated = 0;
+
+        for (size_t k = 0; k < desk->num_groups; k++)
+            seated += self->start.agents[desk->groups[k] * num + interval];
+        sum +=
+            at_work == 0 || !(desk->intervals[interval].agents > 0)
+                ? at_work
+                : ceil(at_work * seated / desk->intervals[interval].agents - 1e-9);
+    }
+    return sum;
+}
+
+static int
+begin(struct work *self)
+{
+    struct staff *staff = self->staff;
+    int status = staff_start_init(&self->start, staff->scenario);
+
+    if (status == CQ_OK)
+        status = begin_theory(self);
+    if (status != CQ_OK)
+        return status;
+    for (size_t i = 0; i < staff->trial.num_intervals; i++) {
+        staff->erlang_c[i] = formula(self, i, THEORY_ERLANG_C);
+        staff->erlang_a[i] = formula(self, i, THEORY_ERLANG_A);
+    }
+    staff->by_theory =
+        !self->options->no_theory && staff_theory_is_exact(&self->theory);
+    staff_start_by_theory(&self->start, &self->theory, !self->options->no_theory);
+    memcpy(staff->agents, self->start.agents,
+        staff->trial.num * sizeof(*staff->agents));
+    status = staff_search_init(&self->search, &staff->trial, &staff->asked);
+    self->search.agents = staff->agents;
+    self->search.least = self->start.least;
+    self->search.most = self->start.most;
+    self->search.hours = staff->hours;
+    self->few = days_of(&staff->trial, FEW_CONTACTS, FEWEST_DAYS);
+    self->many = self->options->num_days > 0
+                     ? self->options->num_days
+                     : days_of(&staff->trial, MANY_CONTACTS, FEWEST_TO_JUDGE);
+    return status;
+}
+
+/* ---- by theory ---- */
+
+/* @return false if no number of agents will do */
+static bool
+answer_by_theory(struct work *self)
+{
+    struct staff *staff = self->staff;
+    const struct theory_desk *desk = self->theory.check.desks;
+    const double least = staff_theory_least(&self->theory, desk, 0, desk->model);
+
+    if (isnan(least))
+        return false;
+    staff->model = desk->model;
+    staff->agents[0] = (uint32_t)least;
+    for (size_t k = 0; k < staff->asked.num_goals; k++)
+        staff->theory[k] = staff_theory_value(&self->theory, desk, 0, desk->model,
+            &staff->asked.goals[k], staff->agents[0]);
+    return true;
+}
+
+/* ---- by simulation ---- */
+
+static void
+blame(struct staff *self, enum staff_end end, size_t goal,
+    const struct staff_verdict *verdict)
+{
+    self->end = end;
+    self->culprit = goal;
+    self->at_culprit = *verdict;
+}
+
+static void
+check_cell(struct work *self, struct staff_cell *cell, double merit_before)
+{
+    struct staff *staff = self->staff;
+    const struct staff_verdict verdict = staff_judge(&self->search.now, cell, true);
+    const double merit = staff_merit(&self->search.now, cell->goal, cell->column);
+
+    if (verdict.word == VERDICT_MET)
+        return;
+    if (verdict.margin >= 0)
+        cell->lenient = true;
+    else if (merit < merit_before) /* it wants fewer: judged at the end */
+        cell->given_up = true;
+    else if (staff->end == STAFF_FOUND)
+        blame(staff, STAFF_NEVER, cell->goal, &verdict);
+}
+
+/* With as many agents as could ever help: what is missed then is missed always, and
+ * what cannot be told then is judged by the estimate. */
+static int
+check_most(struct work *self)
+{
+    struct staff_search *search = &self->search;
+    double *before = calloc(search->num_cells + 1, sizeof(*before));
+    int status = before == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    if (status == CQ_OK)
+        status = staff_search_look(search, self->few, true);
+    for (size_t c = 0; status == CQ_OK && c < search->num_cells; c++)
+        before[c] = staff_merit(
+            &search->now, search->cells[c].goal, search->cells[c].column);
+    if (status == CQ_OK) {
+        search->agents = self->start.most;
+        status = staff_search_look(search, self->few, true);
+        search->agents = self->staff->agents;
+    }
+    for (size_t c = 0; status == CQ_OK && c < search->num_cells; c++)
+        check_cell(self, &search->cells[c], before[c]);
+    for (size_t k = 0; k < self->staff->trial.num; k++)
+        self->staff->num_most = fmax(self->staff->num_most, self->start.most[k]);
+    free(before);
+    return status;
+}
+
+static int
+look_repair_shave(struct work *self, size_t days, bool by_bound, bool coarse)
+{
+    struct staff_search *search = &self->search;
+    int status = staff_search_look(search, days, by_bound);
+
+    if (status == CQ_OK)
+        status = staff_search_repair(search);
+    if (status == CQ_OK && search->found && coarse)
+        status = staff_search_shave(search, COARSE);
+    if (status == CQ_OK && search->found)
+        status = staff_search_shave(search, ONE_BY_ONE);
+    return status;
+}
+
+static int
+search_it(struct work *self)
+{
+    struct staff *staff = self->staff;
+    int status = check_most(self);
+
+    if (status != CQ_OK || staff->end != STAFF_FOUND)
+        return status;
+    status = look_repair_shave(self, self->few, false, true);
+    if (status == CQ_OK && self->search.found)
+        status = look_repair_shave(self, self->many, true, false);
+    if (status == CQ_OK && !self->search.found)
+        staff->end = STAFF_NOT_YET;
+    return status;
+}
+
+/* ---- the judgement ---- */
+
+static size_t
+count_agents(const struct staff *self)
+{
+    size_t sum = 0;
+
+    for (size_t k = 0; k < self->trial.num; k++)
+        sum += self->agents[k];
+    return sum;
+}
+
+static void
+name_culprit(struct staff *self, enum staff_end end)
+{
+    for (size_t c = 0; c < self->num_cells && self->end == STAFF_FOUND; c++)
+        if (self->verdicts[c].word != VERDICT_MET &&
+            (end == STAFF_NOT_YET || self->cells[c].given_up))
+            blame(self, end, self->cells[c].goal, &self->verdicts[c]);
+}
+
+/* The cells go over to the answer. */
+static int
+keep_verdicts(struct work *self)
+{
+    struct staff *staff = self->staff;
+
+    staff->cells = self->search.cells;
+    staff->num_cells = self->search.num_cells;
+    self->search.cells = NULL;
+    staff->verdicts = calloc(staff->num_cells + 1, sizeof(*staff->verdicts));
+    if (staff->verdicts == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t c = 0; c < staff->num_cells; c++)
+        staff->verdicts[c] = staff_judge(&self->search.now, &staff->cells[c], true);
+    staff->num_days = self->search.now.num_replications;
+    staff->num_looks = self->search.num_looks;
+    return CQ_OK;
+}
+
+/* By the scenario's own luck, which had no part in the choice. */
+static int
+judge_it(struct work *self)
+{
+    struct staff *staff = self->staff;
+    const size_t before = count_agents(staff);
+    int status;
+
+    staff_trial_luck(&staff->trial, true);
+    status = staff_search_look(&self->search, self->many, true);
+    if (status == CQ_OK && !staff->by_theory && staff->end == STAFF_FOUND) {
+        status = staff_search_repair(&self->search);
+        if (status == CQ_OK && !self->search.found)
+            staff->end = STAFF_NOT_YET;
+    }
+    staff->num_repaired = count_agents(staff) - before;
+    if (status == CQ_OK)
+        status = keep_verdicts(self);
+    if (status != CQ_OK)
+        return status;
+    if (staff->end == STAFF_NOT_YET) {
+        staff->end = STAFF_FOUND;
+        name_culprit(staff, STAFF_NOT_YET);
+    } else if (!staff->by_theory) {
+        name_culprit(staff, STAFF_CLASH);
+    }
+    return status;
+}
+
+/* ---- all of it ---- */
+
+static int
+find(struct work *self)
+{
+    struct staff *staff = self->staff;
+    int status = begin(self);
+
+    if (status == CQ_OK && staff->by_theory && !answer_by_theory(self))
+        staff->by_theory = false; /* then simulation says which target it is */
+    if (status == CQ_OK && !staff->by_theory)
+        status = search_it(self);
+    if (status == CQ_OK && staff->end != STAFF_NEVER)
+        status = judge_it(self);
+    staff_trial_set(&staff->trial, staff->agents);
+    for (size_t k = 0; k < staff->trial.num; k++)
+        staff->heads[k] = (uint32_t)staff->trial.heads[k];
+    return status;
+}
+
+int
+staff_find(struct staff *self, const struct scenario *scenario,
+    const struct staff_options *options)
+{
+    struct work work = { .staff = self, .options = options };
+    int status;
+
+    *self = (struct staff){ .scenario = scenario, .lower_bound = NAN };
+    self->asked = (struct staff_asked){ .goals = options->goals,
+        .num_goals = options->num_goals,
+        .confidence = options->confidence,
+        .risk = options->risk,
+        .num_threads = options->num_threads,
+        .stop = options->stop,
+        .progress = options->progress,
+        .progress_self = options->progress_self };
+    status = staff_trial_init(&self->trial, scenario);
+    if (status == CQ_OK)
+        status = make_tables(self);
+    if (status == CQ_OK)
+        status = add_workload(self);
+    if (status == CQ_OK)
+        status = find(&work);
+    staff_search_free(&work.search);
+    staff_theory_free(&work.theory);
+    staff_start_free(&work.start);
+    return status;
+}
+
+void
+staff_free(struct staff *self)
+{
+    free(self->agents);
+    free(self->heads);
+    free(self->hours);
+    free(self->erlang_c);
+    free(self->erlang_a);
+    free(self->theory);
+    free(self->cells);
+    free(self->verdicts);
+    for (size_t v = 0; v < NUM_STAFF_VARIANTS; v++) {
+        free(self->near[v].worst);
+        free(self->near[v].column);
+    }
+    staff_trial_free(&self->trial);
+    *self = (struct staff){ 0 };
+}

@@ -1,0 +1,96 @@
+/*
+ * How a staffing does against the targets, from simulated days: for each target the
+ * sums of its ratio, day by day, in each interval and in all. Every target is made
+ * a ratio and a level: a quantile "wait_p80 <= 30 s" is the share of the answered
+ * who waited at most 30 s, at least 80 %. So whether a target is met, by how much,
+ * and what an agent less costs it come from the same few sums, and the days need
+ * not be kept.
+ *
+ * With a risk (90 %) the ratio is the share of days that meet the target, each by
+ * itself, and the level is the risk.
+ */
+#ifndef CQ_PLAN_STAFF_LOOK_H
+#define CQ_PLAN_STAFF_LOOK_H
+
+#include "plan/staff_trial.h"
+#include "sim/verdict.h"
+
+/* What is asked of a staffing, and how sure it is to be. */
+struct staff_asked {
+    const struct goal *goals;
+    size_t num_goals;
+    double confidence;
+    double risk; /* share of the days that meet each target; NAN: all together do */
+    unsigned num_threads;
+    const atomic_bool *stop; /* or NULL */
+    /* NULL, or told after each look */
+    void (*progress)(void *self, const char *what);
+    void *progress_self;
+    double contacts; /* simulated so far: counted here */
+};
+
+/* One target in one interval, or over all. */
+struct staff_cell {
+    size_t goal;
+    size_t column; /* interval, or num_intervals: the whole run */
+    bool lenient;  /* too few contacts to be sure: by the estimate alone */
+    bool given_up; /* not looked at in the search */
+};
+
+/* Sums of simulated days with one staffing. */
+struct staff_look {
+    struct staff_trial *trial;
+    struct staff_asked *asked;
+    size_t num_columns; /* intervals and the whole run */
+    size_t num_replications;
+    size_t num, room; /* observations */
+    double *sums;     /* [goal][column][room][2]: numerator, denominator */
+    bool failed;      /* nobody would ever be served: no staffing at all */
+};
+
+/** The cells that the targets come to: an array of num, to be freed. NULL: no
+ *  memory. */
+struct staff_cell *staff_cells(
+    const struct staff_trial *trial, const struct staff_asked *asked, size_t *num);
+
+/** No days yet; staff_look_free() is right after it. */
+void staff_look_init(
+    struct staff_look *self, struct staff_trial *trial, struct staff_asked *asked);
+void staff_look_free(struct staff_look *self);
+
+/** Simulate the staffing that is in place in the trial until there are so many
+ * replications. @return CQ_OK (also where it failed), CQ_ERR_NO_MEMORY,
+ *  CQ_ERR_INTERRUPTED */
+int staff_look_run(struct staff_look *self, size_t num_replications);
+
+/** Whether a target is known in every interval, so that what a change in one of
+ * them costs can be told apart. */
+bool staff_look_by_interval(const struct staff_look *self, size_t goal);
+
+/** How well it does, mean of the days in the ratio's own sums: above 0, met. The
+ * merits of all intervals (and after closing) add up to that of the whole. */
+double staff_merit(const struct staff_look *self, size_t goal, size_t column);
+
+/**
+ * What a target of the whole run wins by a change of which two looks at the same
+ * days are given, in the intervals first .. end - 1 alone (with the last, after
+ * closing too): as staff_merit(), day by day, so that it holds with a risk too. Of
+ * a target that is not known by interval, by all of the change.
+ */
+double staff_change(const struct staff_look *now, const struct staff_look *then,
+    size_t goal, size_t first, size_t end);
+
+/* What a cell came to. */
+struct staff_verdict {
+    enum verdict_word word;
+    struct estimate estimate; /* of the ratio; in days, with a risk */
+    double margin;            /* of it, above 0 on the good side */
+    double slack;             /* of the merit, before it stops being met */
+};
+
+/** By the bound of the confidence interval, which is not taken for narrower than so
+ *  few contacts allow. All met if nothing was there to be judged. */
+struct staff_verdict staff_judge(
+    const struct staff_look *self, const struct staff_cell *cell, bool by_bound);
+
+#endif
