@@ -51,6 +51,10 @@
         "days to see a change of this size: \"billing.fcr=2 points\"")              \
     X(POWER, "power", 0, "SHARE", false,                                           \
         "with --detect: the chance to see it (80 %)")                              \
+    X(RISK, "risk", 0, "SHARE", false,                                             \
+        "each target is to be met on so many of the days: 90 %")                   \
+    X(REQUIREMENT, "requirement", 0, "FILE", false,                                \
+        "write interval, group, agents, heads as CSV")                             \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
     X(CHECK_THEORY, "check-theory", 0, NULL, false,                                \

@@ -10,7 +10,7 @@
 
 enum {
     FEW_CONTACTS = 150000,   /* in a look that ranks staffings, about */
-    MANY_CONTACTS = 2000000, /* in one that judges */
+    MANY_CONTACTS = 1000000, /* in one that judges */
     FEWEST_DAYS = 30,
     FEWEST_TO_JUDGE = 200,
     MOST_DAYS = 10000,
@@ -236,7 +236,10 @@ static int
 look_repair_shave(struct work *self, size_t days, bool by_bound, bool coarse)
 {
     struct staff_search *search = &self->search;
-    int status = staff_search_look(search, days, by_bound);
+    int status;
+
+    search->rank_days = self->few;
+    status = staff_search_look(search, days, by_bound);
 
     if (status == CQ_OK)
         status = staff_search_repair(search);
@@ -312,6 +315,8 @@ judge_it(struct work *self)
     int status;
 
     staff_trial_luck(&staff->trial, true);
+    if (staff->by_theory && self->options->num_days == 0)
+        self->many = 3 * self->few; /* it only confirms */
     status = staff_search_look(&self->search, self->many, true);
     if (status == CQ_OK && !staff->by_theory && staff->end == STAFF_FOUND) {
         status = staff_search_repair(&self->search);
@@ -334,6 +339,15 @@ judge_it(struct work *self)
 
 /* ---- all of it ---- */
 
+/* Of the curve: enough to tell one agent from the next. */
+static size_t
+days_near(const struct work *self)
+{
+    const size_t days = 2 * self->few;
+
+    return days < self->staff->num_days ? days : self->staff->num_days;
+}
+
 static int
 find(struct work *self)
 {
@@ -346,10 +360,25 @@ find(struct work *self)
         status = search_it(self);
     if (status == CQ_OK && staff->end != STAFF_NEVER)
         status = judge_it(self);
+    if (status == CQ_OK && staff->end == STAFF_FOUND)
+        status = staff_near_fill(staff, days_near(self));
+    if (staff->by_theory)
+        staff->lower_bound = staff_hours(staff, staff->agents);
     staff_trial_set(&staff->trial, staff->agents);
     for (size_t k = 0; k < staff->trial.num; k++)
         staff->heads[k] = (uint32_t)staff->trial.heads[k];
     return status;
+}
+
+/* A quantile of the whole run is made of those of its intervals. */
+static void
+keep_waits(struct staff *self)
+{
+    struct scenario *trial = &self->trial.scenario;
+
+    for (size_t k = 0; k < self->asked.num_goals && !trial->day.steady; k++)
+        if (self->asked.goals[k].address.measure->form == FORM_QUANTILE)
+            trial->report.waits_by_interval = true;
 }
 
 int
@@ -365,10 +394,9 @@ staff_find(struct staff *self, const struct scenario *scenario,
         .confidence = options->confidence,
         .risk = options->risk,
         .num_threads = options->num_threads,
-        .stop = options->stop,
-        .progress = options->progress,
-        .progress_self = options->progress_self };
+        .stop = options->stop };
     status = staff_trial_init(&self->trial, scenario);
+    keep_waits(self);
     if (status == CQ_OK)
         status = make_tables(self);
     if (status == CQ_OK)

@@ -24,8 +24,6 @@ struct staff_options {
     bool no_theory;  /* by simulation alone; for tests */
     unsigned num_threads;
     const atomic_bool *stop;
-    void (*progress)(void *self, const char *what);
-    void *progress_self;
 };
 
 enum staff_end {

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "sim/err.h"
-#include "sim/staffing.h"
 
 enum {
     CHUNK = 64 /* replications whose totals are kept at once */
@@ -74,8 +73,8 @@ staff_look_free(struct staff_look *self)
     self->failed = false;
 }
 
-static double *
-sums_of(const struct staff_look *self, size_t goal, size_t column)
+double *
+staff_look_sums(const struct staff_look *self, size_t goal, size_t column)
 {
     return self->sums + (goal * self->num_columns + column) * self->room * 2;
 }
@@ -135,7 +134,7 @@ take_column(struct staff_look *self, const struct experiment *days, size_t goal_
 {
     const struct goal *goal = &self->asked->goals[goal_];
     const size_t num = observations_num(days);
-    double *sums = sums_of(self, goal_, column) + 2 * self->num;
+    double *sums = staff_look_sums(self, goal_, column) + 2 * self->num;
     struct address address = goal->address;
 
     address.interval = interval_of(self, column);
@@ -198,203 +197,4 @@ staff_look_run(struct staff_look *self, size_t num_replications)
         experiment_free(&days);
     }
     return status;
-}
-
-/* ---- merits and verdicts ---- */
-
-static bool
-is_quantile(const struct goal *goal)
-{
-    return goal->address.measure->form == FORM_QUANTILE;
-}
-
-/* The level of the ratio, and on which side of it is well. */
-static double
-level_of(const struct goal *goal)
-{
-    return is_quantile(goal) ? goal->address.measure->level : goal->value;
-}
-
-static double
-side_of(const struct goal *goal)
-{
-    /* a longer wait is a smaller share within */
-    return goal->at_least == is_quantile(goal) ? -1 : 1;
-}
-
-/* Of one day: above 0 (or 0) the target is met. */
-static double
-merit_of(const struct goal *goal, const double *pair)
-{
-    return side_of(goal) * (pair[0] - level_of(goal) * pair[1]);
-}
-
-/* With a risk: was the day good? Rounding must not make an even day a bad one. */
-static bool
-is_good(const struct goal *goal, const double *pair)
-{
-    return merit_of(goal, pair) >= -1e-9 * fmax(1, pair[1]);
-}
-
-double
-staff_merit(const struct staff_look *self, size_t goal, size_t column)
-{
-    const struct goal *of = &self->asked->goals[goal];
-    const double risk = self->asked->risk;
-    const double *sums;
-    double sum = 0;
-
-    if (self->failed || self->num == 0)
-        return -INFINITY;
-    sums = sums_of(self, goal, column);
-    for (size_t i = 0; i < self->num; i++)
-        if (isnan(risk))
-            sum += merit_of(of, sums + 2 * i);
-        else if (sums[2 * i + 1] > 0)
-            sum += is_good(of, sums + 2 * i) - risk;
-    return sum / (double)self->num;
-}
-
-/* The pair of the whole run on one day as it would be with the intervals first ..
- * end - 1 as `then`. What is left after closing is the whole less all intervals. */
-static void
-patch_day(const struct staff_look *now, const struct staff_look *then, size_t goal,
-    size_t day, const size_t span[2], double *pair)
-{
-    const size_t last = now->num_columns - 1;
-
-    for (unsigned side = 0; side < 2; side++) {
-        const size_t at = 2 * day + side;
-
-        pair[side] = sums_of(span[1] == last ? then : now, goal, last)[at];
-        for (size_t i = 0; i < last; i++)
-            if (span[1] == last && i < span[0])
-                pair[side] +=
-                    sums_of(now, goal, i)[at] - sums_of(then, goal, i)[at];
-            else if (span[1] != last && i >= span[0] && i < span[1])
-                pair[side] +=
-                    sums_of(then, goal, i)[at] - sums_of(now, goal, i)[at];
-    }
-}
-
-double
-staff_change(const struct staff_look *now, const struct staff_look *then,
-    size_t goal, size_t first, size_t end)
-{
-    const struct goal *of = &now->asked->goals[goal];
-    const double risk = now->asked->risk;
-    const size_t span[2] = { first, end };
-    const size_t last = now->num_columns - 1;
-    double sum = 0, pair[2];
-
-    if (now->failed || then->failed || !staff_look_by_interval(now, goal))
-        return staff_merit(then, goal, last) - staff_merit(now, goal, last);
-    for (size_t day = 0; day < now->num; day++) {
-        const double *is = sums_of(now, goal, last) + 2 * day;
-
-        patch_day(now, then, goal, day, span, pair);
-        sum += isnan(risk) ? merit_of(of, pair) - merit_of(of, is)
-                           : (double)is_good(of, pair) - (double)is_good(of, is);
-    }
-    return sum / (double)now->num;
-}
-
-/* Does the denominator count contacts? */
-static bool
-counts_contacts(const struct measure *measure)
-{
-    const enum sum_table table = measure->denominator[0].table;
-
-    return measure->form == FORM_QUANTILE ||
-           (measure->unit == UNIT_SHARE && measure->form == FORM_RATIO &&
-               measure->divisor == PER_SUMS &&
-               (table == SUMS_TYPE || table == SUMS_CUSTOMER ||
-                   table == SUMS_PAIR));
-}
-
-/* A half-width, at least that of so many independent yes and no at the level. */
-static double
-least_half_width(const struct staff_look *self, const struct goal *goal, double of)
-{
-    const double t = estimate_student_t(self->num, self->asked->confidence);
-    const double level =
-        isnan(self->asked->risk) ? level_of(goal) : self->asked->risk;
-
-    if (isnan(self->asked->risk) && !counts_contacts(goal->address.measure))
-        return 0;
-    return t * sqrt(fmax(0, level * (1 - level)) / of);
-}
-
-/* room: 3 x observations */
-static struct estimate
-estimate_cell(const struct staff_look *self, const struct staff_cell *cell,
-    double *room, double *of)
-{
-    const struct goal *goal = &self->asked->goals[cell->goal];
-    const double *sums = sums_of(self, cell->goal, cell->column);
-    const bool by_day = !isnan(self->asked->risk);
-
-    *of = 0;
-    for (size_t i = 0; i < self->num; i++) {
-        const bool any = sums[2 * i + 1] > 0;
-
-        room[i] = by_day ? any && is_good(goal, sums + 2 * i) : sums[2 * i];
-        room[self->num + i] = by_day ? any : sums[2 * i + 1];
-        *of += room[self->num + i];
-    }
-    return estimate_ratio(room, room + self->num, self->num,
-        estimate_student_t(self->num, self->asked->confidence),
-        room + 2 * self->num);
-}
-
-static void
-set_word(const struct staff_look *self, const struct staff_cell *cell,
-    bool by_bound, double of, struct staff_verdict *out)
-{
-    const struct goal *goal = &self->asked->goals[cell->goal];
-    const double bound =
-        fmax(out->estimate.half_width, least_half_width(self, goal, of));
-    const bool lenient = !by_bound || cell->lenient;
-
-    out->slack = (out->margin - (lenient ? 0 : bound)) * of / (double)self->num;
-    out->estimate.half_width = bound;
-    if (out->margin >= (lenient ? 0 : bound) - 1e-12)
-        out->word = VERDICT_MET;
-    else if (lenient || out->margin < -bound)
-        out->word = VERDICT_MISSED;
-    else
-        out->word = VERDICT_UNDECIDED;
-}
-
-struct staff_verdict
-staff_judge(
-    const struct staff_look *self, const struct staff_cell *cell, bool by_bound)
-{
-    const struct goal *goal = &self->asked->goals[cell->goal];
-    struct staff_verdict out = { .word = VERDICT_MET,
-        .estimate = estimate_none(self->num),
-        .margin = INFINITY,
-        .slack = INFINITY };
-    double *room, of;
-
-    if (self->failed) {
-        out.margin = out.slack = -INFINITY;
-        out.word = VERDICT_MISSED;
-        return out;
-    }
-    room = calloc(3 * self->num + 1, sizeof(*room));
-    if (room == NULL) { /* then it is not known */
-        out.word = VERDICT_UNDECIDED;
-        out.margin = out.slack = -INFINITY;
-        return out;
-    }
-    out.estimate = estimate_cell(self, cell, room, &of);
-    free(room);
-    if (isnan(out.estimate.value))
-        return out;
-    out.margin = isnan(self->asked->risk)
-                     ? side_of(goal) * (out.estimate.value - level_of(goal))
-                     : out.estimate.value - self->asked->risk;
-    set_word(self, cell, by_bound, of, &out);
-    return out;
 }

@@ -23,10 +23,7 @@ struct staff_asked {
     double risk; /* share of the days that meet each target; NAN: all together do */
     unsigned num_threads;
     const atomic_bool *stop; /* or NULL */
-    /* NULL, or told after each look */
-    void (*progress)(void *self, const char *what);
-    void *progress_self;
-    double contacts; /* simulated so far: counted here */
+    double contacts;         /* simulated so far: counted here */
 };
 
 /* One target in one interval, or over all. */
@@ -63,13 +60,23 @@ void staff_look_free(struct staff_look *self);
  *  CQ_ERR_INTERRUPTED */
 int staff_look_run(struct staff_look *self, size_t num_replications);
 
+/** The pairs of a target in a column: numerator and denominator, day by day. */
+double *staff_look_sums(const struct staff_look *self, size_t goal, size_t column);
+
 /** Whether a target is known in every interval, so that what a change in one of
  * them costs can be told apart. */
 bool staff_look_by_interval(const struct staff_look *self, size_t goal);
 
+/* ---- plan/staff_judge.c ---- */
+
 /** How well it does, mean of the days in the ratio's own sums: above 0, met. The
  * merits of all intervals (and after closing) add up to that of the whole. */
 double staff_merit(const struct staff_look *self, size_t goal, size_t column);
+
+/** How much more merit one look has than another, over the days that both have;
+ *  with a risk told softly, by how far days move towards being good. */
+double staff_gain(const struct staff_look *now, const struct staff_look *then,
+    size_t goal, size_t column);
 
 /**
  * What a target of the whole run wins by a change of which two looks at the same

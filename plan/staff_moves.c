@@ -55,15 +55,14 @@ is_felt(
            (cell->column >= interval && cell->column < end_of(self, interval));
 }
 
+/* @param days  replications */
 static int
-look_at_room(struct staff_search *self, struct staff_look *out)
+look_at_room(struct staff_search *self, size_t days, struct staff_look *out)
 {
     staff_look_init(out, self->trial, self->asked);
     staff_trial_set(self->trial, self->room);
     self->num_looks++;
-    if (self->asked->progress != NULL)
-        self->asked->progress(self->asked->progress_self, NULL);
-    return staff_look_run(out, self->num_days);
+    return staff_look_run(out, days);
 }
 
 /* ---- fewer ---- */
@@ -122,6 +121,8 @@ static int
 look_down(struct staff_search *self, size_t group, size_t first, uint32_t step,
     const struct staff_verdict *now, struct staff_move *moves, size_t *num)
 {
+    /* too few days for a bound: then it is only a guess, to be tried */
+    const bool by_bound = self->by_bound && self->rank_days >= self->num_days;
     const size_t begin = *num, base = group * self->trial->num_intervals;
     struct staff_verdict *then = calloc(self->num_cells + 1, sizeof(*then));
     struct staff_look look;
@@ -139,9 +140,9 @@ look_down(struct staff_search *self, size_t group, size_t first, uint32_t step,
         free(then);
         return then == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
     }
-    status = look_at_room(self, &look);
+    status = look_at_room(self, self->rank_days, &look);
     for (size_t c = 0; status == CQ_OK && c < self->num_cells; c++)
-        then[c] = staff_judge(&look, &self->cells[c], self->by_bound);
+        then[c] = staff_judge(&look, &self->cells[c], by_bound);
     for (size_t m = begin; status == CQ_OK && m < *num; m++) {
         const size_t interval = moves[m].at - base;
 
@@ -202,8 +203,7 @@ won(const struct staff_search *self, const struct staff_look *then,
         if (is_whole(self, cell))
             sum += whole_change(self, then, cell, interval);
         else if (is_felt(self, cell, interval))
-            sum += staff_merit(then, cell->goal, cell->column) -
-                   staff_merit(&self->now, cell->goal, cell->column);
+            sum += staff_gain(&self->now, then, cell->goal, cell->column);
     }
     return sum;
 }
@@ -227,7 +227,7 @@ look_up(struct staff_search *self, size_t group, uint32_t by, const bool *wanted
         }
     if (*num == begin)
         return CQ_OK;
-    status = look_at_room(self, &look);
+    status = look_at_room(self, self->rank_days, &look);
     for (size_t m = begin; status == CQ_OK && m < *num; m++) {
         const size_t interval = moves[m].at - base;
 

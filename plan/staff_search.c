@@ -9,7 +9,8 @@
 
 enum {
     MOST_ROUNDS = 60,
-    MOST_STEP = 64
+    MOST_STEP = 64,
+    MOST_TRIES = 4
 };
 
 int
@@ -37,6 +38,8 @@ int
 staff_search_look(struct staff_search *self, size_t num_days, bool by_bound)
 {
     self->num_days = num_days;
+    if (self->rank_days == 0 || self->rank_days > num_days)
+        self->rank_days = num_days;
     self->by_bound = by_bound;
     staff_look_free(&self->now);
     staff_trial_set(self->trial, self->agents);
@@ -210,6 +213,25 @@ has_whole(const struct staff_search *self)
     return false;
 }
 
+static void
+swap(struct staff_move *a, struct staff_move *b)
+{
+    const struct staff_move keep = *a;
+
+    *a = *b;
+    *b = keep;
+}
+
+/* Targets of intervals: what is felt in one of them adds up. */
+static bool
+has_intervals(const struct staff_search *self)
+{
+    for (size_t c = 0; c < self->num_cells; c++)
+        if (!self->cells[c].given_up && !is_whole(self, &self->cells[c]))
+            return true;
+    return false;
+}
+
 /* Moves that may be made together: not felt in one interval, where intervals have
  * targets, and within the slack of the whole run. The cheapest stand first.
  * @return how many, put first */
@@ -218,6 +240,7 @@ choose_down(const struct staff_search *self, struct staff_move *moves, size_t nu
     double share)
 {
     const size_t num_intervals = self->trial->num_intervals;
+    const bool intervals = has_intervals(self);
     double used = 0;
     size_t chosen = 0;
 
@@ -226,7 +249,7 @@ choose_down(const struct staff_search *self, struct staff_move *moves, size_t nu
         const double takes = moves[m].score * self->hours[interval] * moves[m].by;
         bool apart = moves[m].allowed && takes <= 1;
 
-        for (size_t k = 0; apart && k < chosen; k++) {
+        for (size_t k = 0; apart && intervals && k < chosen; k++) {
             const size_t other = moves[k].at % num_intervals;
             const size_t away =
                 other > interval ? other - interval : interval - other;
@@ -236,7 +259,7 @@ choose_down(const struct staff_search *self, struct staff_move *moves, size_t nu
         if (!apart || (chosen > 0 && used + takes > share))
             continue;
         used += takes;
-        moves[chosen++] = moves[m];
+        swap(&moves[chosen++], &moves[m]);
     }
     return chosen;
 }
@@ -282,9 +305,14 @@ shave_by_worth(
     if (status != CQ_OK)
         return status;
     qsort(moves, num, sizeof(*moves), by_score_rising);
-    chosen = choose_down(self, moves, num, 0.5);
-    if (chosen > 0)
-        status = try_down(self, moves, chosen, &taken);
+    /* what looks cheapest may not be: then the next one gets its chance */
+    for (unsigned tries = 0; status == CQ_OK && taken == 0 && tries < MOST_TRIES;
+         tries++) {
+        chosen = choose_down(self, moves + tries, num - tries, 0.5);
+        if (chosen == 0)
+            break;
+        status = try_down(self, moves + tries, chosen, &taken);
+    }
     *any = taken > 0;
     return status;
 }
@@ -294,9 +322,13 @@ static int
 shave_at_once(
     struct staff_search *self, uint32_t step, struct staff_move *moves, bool *any)
 {
+    const size_t rank_days = self->rank_days;
     size_t num;
-    int status = staff_moves_down(self, step, true, moves, &num);
+    int status;
 
+    self->rank_days = self->num_days; /* they stay without being tried */
+    status = staff_moves_down(self, step, true, moves, &num);
+    self->rank_days = rank_days;
     *any = false;
     for (size_t m = 0; m < num; m++)
         *any |= moves[m].allowed;

@@ -28,7 +28,8 @@ struct staff_search {
     const double *hours;   /* [interval] of one agent */
     uint32_t *room;        /* [group][interval] a staffing to look at */
     struct staff_look now; /* of agents */
-    size_t num_days;       /* replications of a look */
+    size_t num_days;       /* replications of a look at where it stands */
+    size_t rank_days;      /* of a look at moves that are tried before they stay */
     bool by_bound;         /* judged by the bound, not by the estimate */
     size_t num_looks;
     bool found; /* every cell that is not given up is met */

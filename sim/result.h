@@ -101,6 +101,8 @@ const struct result_row *result_find(
 
 /** The object of `--format json`, with a line per measure. */
 int result_write_json(const struct result *self, const char *version, FILE *out);
+/** What stands in its list of measures: an object a line. */
+void result_write_json_rows(const struct result *self, FILE *out);
 /** A seed that is a plain whole number is written as one, any other as text. */
 void result_write_seed(const char *seed, FILE *out);
 /** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */

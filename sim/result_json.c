@@ -89,16 +89,22 @@ write_adjusted(const struct result_row *row, FILE *out)
     member("adjusted_half_width", row->adjusted_half_width, out);
 }
 
-int
-result_write_json(const struct result *self, const char *version, FILE *out)
+void
+result_write_json_rows(const struct result *self, FILE *out)
 {
-    write_head(self, version, out);
     for (size_t i = 0; i < self->num_rows; i++) {
         write_row(self->scenario, &self->rows[i], out);
         if (self->is_adjusted)
             write_adjusted(&self->rows[i], out);
         fputs(i + 1 < self->num_rows ? "},\n" : "}\n", out);
     }
+}
+
+int
+result_write_json(const struct result *self, const char *version, FILE *out)
+{
+    write_head(self, version, out);
+    result_write_json_rows(self, out);
     fputs("  ]\n}\n", out);
     return ferror(out) ? CQ_ERR_WRITE : CQ_OK;
 }

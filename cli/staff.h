@@ -1,0 +1,30 @@
+/* One `callq staff` from its options to its exit status: what its parts share. */
+#ifndef CQ_CLI_STAFF_H
+#define CQ_CLI_STAFF_H
+
+#include "cli/run.h"
+#include "plan/staff.h"
+
+struct staff_job {
+    struct run run; /* the scenario; then with the answer in it, and simulated */
+    struct staff staff;
+    struct goal *goals; /* owned */
+    size_t num_goals;
+    double risk; /* NAN: none */
+};
+
+/* ---- cli/staff_print.c: for people ---- */
+
+void staff_print(const struct staff_job *self, FILE *out);
+/** Why there is no answer. @return STATUS_MISSED */
+enum status staff_print_end(const struct staff_job *self);
+
+/* ---- cli/staff_write.c: for other programs; of struct staff_job ---- */
+
+enum status staff_write_json(const void *self, FILE *out);
+/** interval,group,agents,heads */
+enum status staff_write_requirement(const void *self, FILE *out);
+/** A scenario that extends FILE by the heads found. */
+enum status staff_write_scenario(const void *self, FILE *out);
+
+#endif

@@ -1,0 +1,209 @@
+/* What `callq staff` hands to other programs. */
+#include <math.h>
+#include <string.h>
+
+#include "cli/json.h"
+#include "cli/staff.h"
+#include "sim/err.h"
+#include "sim/write.h"
+
+enum {
+    NAME_SIZE = 512
+};
+
+static void
+write_list(const char *key, const double *values, size_t num, FILE *out)
+{
+    fprintf(out, "\"%s\": [", key);
+    for (size_t i = 0; i < num; i++) {
+        fputs(i > 0 ? ", " : "", out);
+        json_number(out, values[i]);
+    }
+    fputc(']', out);
+}
+
+static void
+write_people(const char *key, const uint32_t *people, size_t num, FILE *out)
+{
+    fprintf(out, "\"%s\": [", key);
+    for (size_t i = 0; i < num; i++)
+        fprintf(out, "%s%u", i > 0 ? ", " : "", people[i]);
+    fputc(']', out);
+}
+
+static void
+write_groups(const struct staff *staff, FILE *out)
+{
+    const size_t num = staff->trial.num_intervals;
+
+    fputs("  \"groups\": [", out);
+    for (size_t g = 0; g < staff->trial.num_groups; g++) {
+        fputs(g > 0 ? ",\n    {\"group\": " : "\n    {\"group\": ", out);
+        write_json_text(staff->scenario->groups[g].name, out);
+        fputs(", ", out);
+        write_people("agents", staff->agents + g * num, num, out);
+        fputs(", ", out);
+        write_people("heads", staff->heads + g * num, num, out);
+        fputc('}', out);
+    }
+    fputs("\n  ],\n", out);
+}
+
+/* The curve around the answer: each target at its worst. */
+static void
+write_near(const struct staff *staff, FILE *out)
+{
+    static const char *const names[NUM_STAFF_VARIANTS] = { "one_fewer_everywhere",
+        "one_fewer_in_the_tightest", "answer", "one_more_in_the_tightest",
+        "one_more_everywhere" };
+    const char *comma = "\n";
+
+    fputs("  \"curve\": [", out);
+    for (size_t v = 0; v < NUM_STAFF_VARIANTS; v++) {
+        const struct staff_near *near = &staff->near[v];
+
+        if (near->worst == NULL)
+            continue;
+        fprintf(
+            out, "%s    {\"staff\": \"%s\", \"agent_hours\": ", comma, names[v]);
+        json_number(out, near->hours);
+        fputs(", \"targets\": [", out);
+        for (size_t k = 0; k < staff->asked.num_goals; k++) {
+            fputs(k > 0 ? ", {\"target\": " : "{\"target\": ", out);
+            write_json_text(staff->asked.goals[k].text, out);
+            fputs(", \"value\": ", out);
+            json_number(out, near->worst[k].estimate.value);
+            fputs(", \"half_width\": ", out);
+            json_number(out, near->worst[k].estimate.half_width);
+            fprintf(
+                out, ", \"verdict\": \"%s\"}", verdict_text(near->worst[k].word));
+        }
+        fputs("]}", out);
+        comma = ",\n";
+    }
+    fputs("\n  ],\n", out);
+}
+
+static void
+write_head(const struct staff_job *self, FILE *out)
+{
+    const struct staff *staff = &self->staff;
+    const struct scenario *scenario = run_scenario(&self->run);
+    char name[16];
+
+    fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
+    write_json_text(scenario->name, out);
+    fputs(", \"scenario_hash\": ", out);
+    write_json_text(scenario->hash, out);
+    fputs(", \"seed\": ", out);
+    result_write_seed(scenario->run.seed, out);
+    fputs(",\n  \"intervals\": [", out);
+    for (size_t i = 0; i < staff->trial.num_intervals; i++)
+        fprintf(out, "%s\"%s\"", i > 0 ? ", " : "",
+            scenario->day.steady
+                ? "all"
+                : interval_name(scenario, (int)i, name, sizeof(name)));
+    fputs("],\n", out);
+}
+
+static int
+write_measures(const struct staff_job *self, FILE *out)
+{
+    const struct asked *asked = &self->run.asked;
+    struct result result;
+    int ret;
+
+    result_init(&result, &self->run.experiment);
+    ret = asked->num > 0 ? result_add(&result, asked->numbers, asked->num)
+                         : result_add_all(&result, asked_by(asked));
+    if (ret == CQ_OK)
+        result_write_json_rows(&result, out);
+    result_free(&result);
+    return ret;
+}
+
+static void
+member(const char *key, double value, FILE *out)
+{
+    fprintf(out, ", \"%s\": ", key);
+    json_number(out, value);
+}
+
+enum status
+staff_write_json(const void *of, FILE *out)
+{
+    const struct staff_job *self = of;
+    const struct staff *staff = &self->staff;
+    int ret;
+
+    write_head(self, out);
+    write_groups(staff, out);
+    fprintf(out, "  \"met\": %s", staff->end == STAFF_FOUND ? "true" : "false");
+    member("confidence", staff->asked.confidence, out);
+    if (!isnan(self->risk))
+        member("risk", self->risk, out);
+    fprintf(out, ", \"by\": \"%s\", \"replications\": %zu",
+        staff->by_theory ? "theory" : "simulation", staff->num_days);
+    member("agent_hours", staff_hours(staff, staff->agents), out);
+    member("head_hours", staff_hours(staff, staff->heads), out);
+    member("workload_hours", staff->workload_hours, out);
+    member("lower_bound", staff->lower_bound, out);
+    fputs(",\n  ", out);
+    write_list("erlang_c", staff->erlang_c, staff->trial.num_intervals, out);
+    fputs(",\n  ", out);
+    write_list("erlang_a", staff->erlang_a, staff->trial.num_intervals, out);
+    fputs(",\n", out);
+    write_near(staff, out);
+    fputs("  \"measures\": [\n", out);
+    ret = write_measures(self, out);
+    fputs("  ]\n}\n", out);
+    return say_code(ret);
+}
+
+enum status
+staff_write_requirement(const void *of, FILE *out)
+{
+    const struct staff_job *self = of;
+    const struct staff *staff = &self->staff;
+    const struct scenario *scenario = staff->scenario;
+    char name[16];
+
+    fputs("interval,group,agents,heads\n", out);
+    for (size_t i = 0; i < staff->trial.num_intervals; i++)
+        for (size_t g = 0; g < staff->trial.num_groups; g++) {
+            const size_t at = g * staff->trial.num_intervals + i;
+
+            fprintf(out, "%s,",
+                scenario->day.steady
+                    ? "all"
+                    : interval_name(scenario, (int)i, name, sizeof(name)));
+            write_csv_text(scenario->groups[g].name, out);
+            fprintf(out, ",%u,%u\n", staff->agents[at], staff->heads[at]);
+        }
+    return STATUS_DONE;
+}
+
+enum status
+staff_write_scenario(const void *of, FILE *out)
+{
+    const struct staff_job *self = of;
+    const struct staff *staff = &self->staff;
+    const size_t num = staff->trial.num_intervals;
+
+    fputs("# The heads that callq staff found, in place of what FILE "
+          "says.\nextends: ",
+        out);
+    write_json_text("inputs/scenario.yaml", out);
+    fputs("\nagents:\n", out);
+    for (size_t g = 0; g < staff->trial.num_groups; g++) {
+        fputs("  ", out);
+        write_json_text(staff->scenario->groups[g].name, out);
+        fputs(": {staff: ", out);
+        if (num == 1)
+            fprintf(out, "%u", staff->heads[g]);
+        for (size_t i = 0; num > 1 && i < num; i++)
+            fprintf(out, "%s%u", i == 0 ? "[" : ", ", staff->heads[g * num + i]);
+        fputs(num > 1 ? "]}\n" : "}\n", out);
+    }
+    return STATUS_DONE;
+}
