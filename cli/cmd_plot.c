@@ -168,7 +168,7 @@ run(const struct options *options)
 
 const struct command command_plot = {
     .name = "plot",
-    .words = "DIR",
+    .words = "DIR|STUDY.db",
     .help = "draw the curves of a run or a sweep with gnuplot",
     .about =
         "Draws the folder of 'callq run -o DIR': speed of answer, service level "
@@ -186,7 +186,8 @@ const struct command command_plot = {
         "plots/NAME.gp, that can be run by hand and changed. Of the folder of "
         "'callq "
         "sweep -o DIR' it draws each measure over one key with its bands, as a map "
-        "over two, or, over many, a sheet of what each key does.",
+        "over two, or, over many, a sheet of what each key does; of a study file, "
+        "study.db, into the folder study beside it.",
     .least = 1,
     .most = 1,
     .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",

@@ -133,7 +133,8 @@ const struct command command_sweep = {
         "what was changed and not by luck. --over KEY=FROM:TO:STEP has both ends; "
         "KEY=a,b,c is a list; K1,K2=.. move together; --scale KEY=0.9:1.1:0.05 "
         "takes factors on what the scenario says, lists included. Several --over "
-        "make all combinations. Each point gives what 'callq run --set KEY=VALUE' "
+        "make all combinations. --design spreads points over KEY=LOW..HIGH. Each "
+        "point gives what 'callq run --set KEY=VALUE' "
         "would, to the last bit. --db keeps each point in a study file (SQLite) as "
         "soon as it is finished; the same command goes on where it was, after "
         "Ctrl-C, a crash or a full disk.",
@@ -141,9 +142,9 @@ const struct command command_sweep = {
     .most = 1,
     .missing = "a scenario file, and --over KEY=FROM:TO:STEP",
     .run = sweep,
-    .options = { OPTION_OVER, OPTION_SCALE, OPTION_DB, OPTION_REPLICATIONS,
-        OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT,
-        OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
+    .options = { OPTION_OVER, OPTION_SCALE, OPTION_DESIGN, OPTION_POINTS, OPTION_DB,
+        OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET,
+        OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
         OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "how many agents? both ends belong to the range",
                       "callq sweep day.yaml --over agents.desk.staff=8:14:1" },

@@ -31,6 +31,10 @@
         "4:12:1, both ends included; or a,b,c; K1,K2=.. move together")             \
     X(SCALE, "scale", 0, "KEY=FACTORS", true,                                      \
         "0.9:1.1:0.05: times what the scenario says, lists too")                   \
+    X(DESIGN, "design", 0, "sobol|lhs|one_at_a_time", false,                       \
+        "points spread over --over KEY=LOW..HIGH in place of a grid")               \
+    X(POINTS, "points", 0, "N|FILE.csv", false,                                    \
+        "points of a design (64); or a file: a column per key, a row per point")   \
     X(DB, "db", 0, "FILE", false,                                                  \
         "keep points in this study file, and go on where it was")                  \
     X(OUTPUT, "output", 'o', "DIR", false,                                         \

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/saved.h"
@@ -40,13 +41,21 @@ struct subject {
     size_t num_names;
 };
 
+static bool
+is_file(const char *word)
+{
+    struct stat info;
+
+    return stat(word, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 bool
 plot_is_sweep(const char *word)
 {
     char path[PICTURES_PATH + 16];
 
     snprintf(path, sizeof(path), "%s/sweep.csv", word);
-    return access(path, F_OK) == 0;
+    return access(path, F_OK) == 0 || is_file(word);
 }
 
 /* ---- what there is ---- */
@@ -327,24 +336,58 @@ draw_all(const struct sheet *self)
     return status;
 }
 
+/* "study" of study.db: beside it go the points and the pictures. */
+static enum status
+read_study(struct sheet *self, const char *word)
+{
+    char *folder = self->pictures->folder;
+    char *ending;
+
+    if (!picture_path(word, folder) || strlen(folder) + 16 > PICTURES_PATH)
+        return say_error(STATUS_INPUT, "%.80s..: this name is too long", word);
+    ending = strrchr(folder, '.');
+    if (ending != NULL && strcmp(ending, ".db") == 0)
+        *ending = '\0';
+    else
+        strcat(folder, "-plots");
+    return plot_study_write(word, folder, &self->saved);
+}
+
+static enum status
+read_folder(struct sheet *self, const char *word)
+{
+    if (picture_path(word, self->pictures->folder) &&
+        saved_read_sweep(self->pictures->folder, &self->saved))
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "%s holds no sweep: sweep.json is needed beside sweep.csv; make both with "
+        "'callq sweep FILE --over .. -o %s'",
+        word, word);
+}
+
+static enum status
+read_points(struct sheet *self, const char *word)
+{
+    if ((size_t)snprintf(self->points, sizeof(self->points), "%s/sweep.csv",
+            self->pictures->folder) < sizeof(self->points) &&
+        self->saved.num_keys > 0 && read_sample(self))
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "%s holds no sweep: there are no points in it that could be drawn", word);
+}
+
 enum status
 plot_sweep(struct pictures *pictures, const struct options *options)
 {
-    struct sheet self = { .pictures = pictures,
-        .of = options_text(options, OPTION_OF),
-        .folder = options->words[0] };
     const char *word = options->words[0];
-    enum status status = STATUS_DONE;
+    struct sheet self = {
+        .pictures = pictures, .of = options_text(options, OPTION_OF), .folder = word
+    };
+    enum status status =
+        is_file(word) ? read_study(&self, word) : read_folder(&self, word);
 
-    if (!picture_path(word, pictures->folder) ||
-        (size_t)snprintf(self.points, sizeof(self.points), "%s/sweep.csv",
-            pictures->folder) >= sizeof(self.points) ||
-        !saved_read_sweep(pictures->folder, &self.saved) ||
-        self.saved.num_keys == 0 || !read_sample(&self))
-        status = say_error(STATUS_INPUT,
-            "%s holds no sweep: sweep.csv and sweep.json are needed; make them "
-            "with 'callq sweep FILE --over .. -o %s'",
-            word, word);
+    if (status == STATUS_DONE)
+        status = read_points(&self, word);
     if (status == STATUS_DONE)
         status = pictures_make_folder(pictures);
     if (status == STATUS_DONE)

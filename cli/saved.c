@@ -196,19 +196,25 @@ read_axes(const char *p, struct saved_sweep *out)
     }
 }
 
-bool
-saved_read_sweep(const char *folder, struct saved_sweep *out)
+void
+saved_parse_sweep(const char *head, struct saved_sweep *out)
 {
-    char *head = read_head(folder, "sweep.json", "\"points\"");
-
-    *out = (struct saved_sweep){ .replications = NAN, .confidence = NAN };
-    if (head == NULL)
-        return false;
+    *out = (struct saved_sweep){ 0 };
     text_of(head, "scenario", out->scenario, sizeof(out->scenario));
     text_of(head, "design", out->design, sizeof(out->design));
     out->replications = number_of(head, "replications");
     out->confidence = number_of(head, "confidence");
     read_axes(value_of(head, "axes"), out);
+}
+
+bool
+saved_read_sweep(const char *folder, struct saved_sweep *out)
+{
+    char *head = read_head(folder, "sweep.json", "\"points\": [");
+
+    if (head == NULL)
+        return false;
+    saved_parse_sweep(head, out);
     free(head);
     return true;
 }

@@ -41,5 +41,7 @@ struct saved_sweep {
 
 /** Read DIR/sweep.json as far as its points. @return whether it could be opened */
 bool saved_read_sweep(const char *folder, struct saved_sweep *out);
+/** The same of a text that is at hand. */
+void saved_parse_sweep(const char *head, struct saved_sweep *out);
 
 #endif

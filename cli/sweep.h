@@ -113,6 +113,15 @@ void sweep_free(struct sweep *self);
 int sweep_scenario(const struct sweep *self, const char *const *values,
     struct scenario *out, struct reading *reading);
 
+/* ---- cli/sweep_points.c ---- */
+
+/** The CSV file after --points; NULL: a number, or nothing. */
+const char *sweep_points_file(const struct options *options);
+/** Axes and points from it: a column for each key, a row for each point. */
+enum status sweep_read_file(struct sweep *self, const char *path);
+/** All combinations, or a design, unless a file has made them. */
+enum status sweep_make_points(struct sweep *self);
+
 /* ---- cli/sweep_run.c ---- */
 
 /** Memory for what comes out, and the study file; before anything is written. */

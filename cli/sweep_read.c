@@ -39,9 +39,21 @@ check_once(const struct sweep *self, const struct sweep_axis *axis)
     return STATUS_DONE;
 }
 
+/* Those of a file are all that there are. */
+static enum status
+read_file(struct sweep *self, const char *path)
+{
+    if (self->num_axes > 0 || options_given(self->options, OPTION_DESIGN))
+        return say_error(STATUS_INPUT,
+            "--points %s has the points; leave --over, --scale and --design out",
+            path);
+    return sweep_read_file(self, path);
+}
+
 static enum status
 read_axes(struct sweep *self)
 {
+    const char *file = sweep_points_file(self->options);
     enum status status = STATUS_DONE;
 
     self->axes = arena_alloc(
@@ -60,6 +72,8 @@ read_axes(struct sweep *self)
             status = check_once(self, axis);
         self->num_axes++;
     }
+    if (status == STATUS_DONE && file != NULL)
+        return read_file(self, file);
     if (status == STATUS_DONE && self->num_axes == 0)
         return say_error(STATUS_INPUT,
             "over what? write --over agents.desk.staff=8:14:1 or --over "
@@ -250,45 +264,6 @@ try_axes(struct sweep *self)
     return status;
 }
 
-/* ---- points ---- */
-
-/* All combinations, the first axis slowest. */
-static enum status
-make_grid(struct sweep *self)
-{
-    double num = 1;
-
-    for (size_t a = 0; a < self->num_axes; a++) {
-        if (self->axes[a].is_range)
-            return say_error(STATUS_INPUT,
-                "%s: LOW..HIGH goes with a design (--design sobol --points 64); a "
-                "grid is FROM:TO:STEP",
-                self->axes[a].keys[0]);
-        num *= (double)self->axes[a].num_values;
-    }
-    if (num > SWEEP_MOST_POINTS)
-        return say_error(STATUS_INPUT,
-            "these are %.0f points; a sweep takes %d at most", num,
-            SWEEP_MOST_POINTS);
-    self->num_points = (size_t)num;
-    self->values = arena_alloc(
-        &self->arena, self->num_points * self->num_axes * sizeof(*self->values));
-    if (self->values == NULL)
-        return say_code(CQ_ERR_NO_MEMORY);
-    for (size_t p = 0; p < self->num_points; p++) {
-        size_t rest = p;
-
-        for (size_t a = self->num_axes; a-- > 0;) {
-            const struct sweep_axis *axis = &self->axes[a];
-
-            self->values[p * self->num_axes + a] =
-                axis->values[rest % axis->num_values];
-            rest /= axis->num_values;
-        }
-    }
-    return STATUS_DONE;
-}
-
 /* ---- the rest ---- */
 
 static enum status
@@ -330,7 +305,7 @@ sweep_read(struct sweep *self, const struct options *options)
         self->num_overrides++;
     status = try_axes(self);
     if (status == STATUS_DONE)
-        status = make_grid(self);
+        status = sweep_make_points(self);
     return status == STATUS_DONE ? read_words(self) : status;
 }
 

@@ -31,8 +31,7 @@ sweep_store_say(const char *path, const struct study *study, enum study_end end)
     case STUDY_FOREIGN:
         return say_error(STATUS_INPUT,
             "%s is a file, but no study of callq; it is left as it is: name "
-            "another "
-            "with --db",
+            "another",
             path);
     case STUDY_OTHER:
         name = study_differs(study, &stored, &given);

@@ -27,9 +27,10 @@ num_levels = 0
 num_words = 0
 level_of(text) = num_levels == 0 ? 0 : \
     (sum [k = 1:num_levels] (level[k] eq text ? k : 0))
-meet_level(text) = level_of(text) || num_levels == 200 ? 0 : \
+# An empty cell is what the scenario says itself, which the file does not tell.
+meet_level(text) = !strlen(text) || level_of(text) || num_levels == 200 ? 0 : \
     ((num_levels = num_levels + 1), (level[num_levels] = text), \
     (num_words = num_words + !is_number(text)), 0)
-at(text) = num_words ? level_of(text) : real(text)
+at(text) = !strlen(text) ? NaN : num_words ? level_of(text) : real(text)
 is_row(of) = strcol('measure') eq measure && strcol('of') eq of && \
     strcol('interval') eq 'all' && strcol('basis') eq basis

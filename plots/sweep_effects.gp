@@ -21,7 +21,7 @@ of_whom = ARG7[2:strstrt(ARG7, ':') - 2]
 array key[12]
 num_keys = num_wanted < 12 ? num_wanted : 12
 do for [k = 1:num_keys] { key[k] = wanted_name[k] }
-short(text) = strlen(text) > 26 ? '..'.text[strlen(text) - 23:] : text
+short(text) = strlen(text) > 30 ? '..'.text[strlen(text) - 27:] : text
 
 wide = num_keys < 4 ? num_keys : num_keys == 4 ? 2 : num_keys < 10 ? 3 : 4
 tall = (num_keys + wide - 1) / wide
@@ -48,16 +48,13 @@ do for [k = 1:num_keys] {
     # a key's values, and where many of them are all different, eight classes of them
     num_levels = 0
     num_words = 0
+    set xrange [*:*]
+    set yrange [*:*]
     stats points using (meet_level(strcol(key[k]))) nooutput
     many = !num_words && num_levels > 12
-    least = 1e300
-    most = -1e300
-    if (!num_words) {
-        do for [i = 1:num_levels] {
-            least = real(level[i]) < least ? real(level[i]) : least
-            most = real(level[i]) > most ? real(level[i]) : most
-        }
-    }
+    stats points using (at(strcol(key[k]))) nooutput
+    least = STATS_min
+    most = STATS_max
     class(x) = many ? least + (floor((x - least) / (most - least) * 7.999) + 0.5) / 8 * \
         (most - least) : x
     column_of = (k - 1) % wide
@@ -80,7 +77,7 @@ do for [k = 1:num_keys] {
     if (!drawn) { set grid ytics lc rgb '#e4e4e4' lt 1 dt 1 lw 0.8 }
     set table $rows
     plot points using (at(strcol(key[k]))):(class(at(strcol(key[k])))):\
-        (factor * number('value')) with table if (is_row(of_whom))
+        (factor * number('value')) with table if (is_row(of_whom) && strlen(strcol(key[k])))
     unset table
     set datafile separator whitespace
     unset datafile columnheaders

@@ -9,55 +9,73 @@
 #define ACD SOURCE_DIR "/scenarios/planner/acd_counts.yaml"
 #define OVER "callq sweep " FIRST " -n 2 --over "
 
+static const struct typed_case wrong[] = {
+    { "callq sweep", 2, "'callq sweep' needs a scenario file, and --over" },
+    { "callq sweep " FIRST, 2, "over what? write --over" },
+    { OVER "agents.desk.staff", 2, "write a key and its values" },
+    { OVER "agents.desk.staff=", 2, "write a key and its values" },
+    { OVER "=4", 2, "'=4': a key is missing" },
+    { OVER "agents.desk.staff,=4", 2, "staff,=4': a key is missing" },
+    { OVER "agents.desk.staff=4,,5", 2, "4,,5': a value is missing" },
+    { OVER "agents.desk.staff=9:4:1", 2, "this range is empty" },
+    { OVER "agents.desk.staff=4:9:0", 2, "this range is empty" },
+    { OVER "agents.desk.staff=4:9:2", 2, "this step misses the second" },
+    { OVER "agents.desk.staff=1:1e9:1", 2, "more than 100,000 values" },
+    { OVER "agents.desk.ready_delay='1 s:1 min:1 s'", 2,
+        "in different units; write all three in one" },
+    { OVER "agents.desk.staff=9..4", 2, "write the lower end first" },
+    { OVER "agents.desk.staff=4..9", 2, "LOW..HIGH goes with a design" },
+    { OVER "agents.desk.staff=4:9", 2, "is not a plain number" },
+    { OVER "agents.desk.staf=4,5", 2,
+        "--over:1:13: error: agents.desk.staf: unknown key of an agent group; "
+        "did you mean staff?" },
+    { OVER "agents.desk.staff=4,x", 2, "--over:1:19: error: agents.desk.staff" },
+    /* of two axes both are told */
+    { OVER "agents.desk.staff=4,x --over contacts.calls.patience='1 min,y'", 2,
+        "contacts.calls.patience" },
+    { OVER "agents.desk.staff=4,5 --over agents.desk.staff=4,5", 2,
+        "agents.desk.staff is in the sweep twice" },
+    { OVER "agents.desk.staff=4,5 --set agents.desk.staff=3", 2,
+        "agents.desk.staff is both set and swept" },
+    { OVER "agents.desk.staff=4,5 --measures cals.asa", 2,
+        "did you mean 'calls'?" },
+    { OVER "agents.desk.staff=4,5 --measures asa -o out", 2,
+        "-o out: this is a file; name a folder" },
+    { "callq sweep " FIRST " -n 2 --scale agents.desk=0.9:1.1:0.1", 2,
+        "there is no number to scale" },
+    { "callq sweep " FIRST " -n 2 --scale agents.desk.stuff=0.9:1.1:0.1", 2,
+        "the scenario does not have this key" },
+    { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=fifo,ranks", 2,
+        "--scale takes factors" },
+    { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=0.9,1", 0,
+        "what is scaled is rounded to the nearest" },
+    { OVER "agents.desk.staff=4:6:1 --design lhs", 2,
+        "a design chooses the values itself; write "
+        "agents.desk.staff=LOW..HIGH" },
+    { OVER "agents.desk.staff=4..6 --design lsh", 2, "did you mean 'lhs'?" },
+    { OVER "agents.desk.staff=4:6:1 --points 5", 2,
+        "--points N goes with a design" },
+    { OVER "agents.desk.staff=4..6 --design lhs --points 0", 2,
+        "--points '0': write a whole number from 1" },
+    { OVER "agents.desk.staff=4..6 --design one_at_a_time --points 1", 2,
+        "--points '1': write a whole number from 2" },
+    { "callq sweep " FIRST " --points nofile.csv", 2,
+        "nofile.csv: error: --points: no such file" },
+    { "echo agents.desk.stuff,agents.desk.staff >q.csv && echo 4,5 >>q.csv && "
+      "callq "
+      "sweep " FIRST " --points q.csv",
+        2, "--points:1:13: error: agents.desk.stuff: unknown key" },
+    { "echo agents.desk.staff >q.csv && echo 4 >>q.csv && callq sweep " FIRST
+      " --points q.csv --over run.seed=1,2",
+        2, "leave --over, --scale and --design out" },
+    { OVER "agents.desk.staff=4:100:1 --over run.seed=1:100000:1", 2,
+        "a sweep takes 1000000 at most" },
+};
+
 static void
 test_what_is_wrong(void)
 {
-    static const struct typed_case cases[] = {
-        { "callq sweep", 2, "'callq sweep' needs a scenario file, and --over" },
-        { "callq sweep " FIRST, 2, "over what? write --over" },
-        { OVER "agents.desk.staff", 2, "write a key and its values" },
-        { OVER "agents.desk.staff=", 2, "write a key and its values" },
-        { OVER "=4", 2, "'=4': a key is missing" },
-        { OVER "agents.desk.staff,=4", 2, "staff,=4': a key is missing" },
-        { OVER "agents.desk.staff=4,,5", 2, "4,,5': a value is missing" },
-        { OVER "agents.desk.staff=9:4:1", 2, "this range is empty" },
-        { OVER "agents.desk.staff=4:9:0", 2, "this range is empty" },
-        { OVER "agents.desk.staff=4:9:2", 2, "this step misses the second" },
-        { OVER "agents.desk.staff=1:1e9:1", 2, "more than 100,000 values" },
-        { OVER "agents.desk.ready_delay='1 s:1 min:1 s'", 2,
-            "in different units; write all three in one" },
-        { OVER "agents.desk.staff=9..4", 2, "write the lower end first" },
-        { OVER "agents.desk.staff=4..9", 2, "LOW..HIGH goes with a design" },
-        { OVER "agents.desk.staff=4:9", 2, "is not a plain number" },
-        { OVER "agents.desk.staf=4,5", 2,
-            "--over:1:13: error: agents.desk.staf: unknown key of an agent group; "
-            "did you mean staff?" },
-        { OVER "agents.desk.staff=4,x", 2,
-            "--over:1:19: error: agents.desk.staff" },
-        /* of two axes both are told */
-        { OVER "agents.desk.staff=4,x --over contacts.calls.patience='1 min,y'", 2,
-            "contacts.calls.patience" },
-        { OVER "agents.desk.staff=4,5 --over agents.desk.staff=4,5", 2,
-            "agents.desk.staff is in the sweep twice" },
-        { OVER "agents.desk.staff=4,5 --set agents.desk.staff=3", 2,
-            "agents.desk.staff is both set and swept" },
-        { OVER "agents.desk.staff=4,5 --measures cals.asa", 2,
-            "did you mean 'calls'?" },
-        { OVER "agents.desk.staff=4,5 --measures asa -o out", 2,
-            "-o out: this is a file; name a folder" },
-        { "callq sweep " FIRST " -n 2 --scale agents.desk=0.9:1.1:0.1", 2,
-            "there is no number to scale" },
-        { "callq sweep " FIRST " -n 2 --scale agents.desk.stuff=0.9:1.1:0.1", 2,
-            "the scenario does not have this key" },
-        { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=fifo,ranks", 2,
-            "--scale takes factors" },
-        { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=0.9,1", 0,
-            "what is scaled is rounded to the nearest" },
-        { OVER "agents.desk.staff=4:100:1 --over run.seed=1:100000:1", 2,
-            "a sweep takes 1000000 at most" },
-    };
-
-    typed_check(cases, sizeof(cases) / sizeof(*cases));
+    typed_check(wrong, sizeof(wrong) / sizeof(*wrong));
 }
 
 /* What a shell finds out by comparing files. */
@@ -78,54 +96,80 @@ check_typed(const char *const *lines, size_t num)
 }
 #define CHECK_TYPED(lines) check_typed(lines, sizeof(lines) / sizeof(*(lines)))
 
+static const char *const alike[] = {
+    "callq sweep " FIRST " -n 7 -j 3 --over agents.desk.staff=4:6:1 --by interval "
+    "--format csv | sed 1d >all && for k in 4 5 6; do callq run " FIRST
+    " -n 7 --set agents.desk.staff=$k --format csv | sed 1d | sed "
+    "\"s/^/$k,$((k - 4)),/\"; done >each && cmp all each && test -s all",
+    /* a percentage; two keys that move together; the slow axis first */
+    "callq sweep " BOT " -n 3 -j 2 --over chatbots.assistant.handles.billing."
+    "containment=0:80%:40% --over 'contacts.billing.patience,contacts.billing."
+    "after_call=1 min:2 min:1 min' --measures asa,billing.containment --format "
+    "csv "
+    "| sed 1d | cut -d, -f5- >all && for c in 0 40% 80%; do for p in 1 2; do "
+    "callq "
+    "run " BOT " -n 3 --set chatbots.assistant.handles.billing.containment=$c "
+    "--set contacts.billing.patience=\"$p min\" --set "
+    "contacts.billing.after_call=\"$p min\" --measures asa,billing.containment "
+    "--format csv | sed 1d; done; done >each && cmp all each && test -s all",
+    /* factors on a list, rounded where it must be whole */
+    "callq sweep " BOT " -n 3 -q --scale agents.desk.staff=1,0.5 --measures asa "
+    "--format csv | sed 1d | cut -d, -f3- >all && { callq run " BOT
+    " -n 3 --measures asa --format csv | sed 1d; callq run " BOT
+    " -n 3 --set 'agents.desk.staff=[3, 4, 6, 6, 6, 5, 6, 5, 4, 3]' --measures "
+    "asa "
+    "--format csv | sed 1d; } >each && cmp all each",
+    /* counts of an ACD: the fresh ones are found at every point */
+    "callq sweep " ACD " -n 3 -q --over run.seed=1,2 --measures asa --format csv "
+    "| sed 1d | cut -d, -f3- >all && for s in 1 2; do callq run " ACD
+    " -n 3 --seed $s --measures asa --format csv | sed 1d; done >each && cmp "
+    "all "
+    "each",
+    /* the same bytes for any number of threads; standard input; -o */
+    "callq sweep " SKILLS " -n 2 -j 1 --over run.seed=1:5:1 --format json >a && "
+    "callq sweep - -n 2 -j 3 --over run.seed=1:5:1 --format json -o d <" SKILLS
+    " >b && cmp a b && cmp a d/sweep.json && test -s d/sweep.csv && test -s "
+    "d/inputs/scenario.yaml && grep -q 'over run.seed=1:5:1' "
+    "d/inputs/command.txt",
+    /* a file of points: an empty cell leaves the scenario alone */
+    "printf 'agents.desk.staff,contacts.calls.balk\\n5,10%%\\n,20%%\\n' >p.csv "
+    "&& "
+    "callq sweep " FIRST
+    " -n 3 --points p.csv --measures asa --format csv | sed 1d "
+    "| cut -d, -f4- >all && { callq run " FIRST " -n 3 --set agents.desk.staff=5 "
+    "--set contacts.calls.balk=10% --measures asa --format csv | sed 1d; callq "
+    "run " FIRST
+    " -n 3 --set contacts.calls.balk=20% --measures asa --format csv | sed "
+    "1d; } >each && cmp all each",
+    /* one at a time: the scenario, then each key alone; whole numbers of a
+     * whole key */
+    "callq sweep " FIRST " -n 3 --over agents.desk.staff=5..8 --over "
+    "contacts.calls.balk=0..10% --design one_at_a_time --points 4 --measures "
+    "asa "
+    "--format csv | cut -d, -f1,2,3 >have && printf "
+    "'agents.desk.staff,contacts.calls.balk,point\\n,,0\\n5,,1\\n6,,2\\n7,,"
+    "3\\n8,,4"
+    "\\n,0,5\\n,0.0333333333333,6\\n,0.0666666666667,7\\n,0.1,8\\n' >want && "
+    "diff "
+    "have want",
+    "callq sweep " FIRST
+    " -n 1 --over agents.desk.staff=5..8 --design lhs --points "
+    "4 --measures asa --format csv | sed 1d | cut -d, -f1 | sort >have && "
+    "printf "
+    "'5\\n6\\n7\\n8\\n' >want && cmp have want",
+    "callq sweep " FIRST " -n 1 --over contacts.calls.balk=0..10% --design sobol "
+    "--points 3 --measures asa --format csv | sed 1d | cut -d, -f1 >have && "
+    "printf "
+    "'0.05\\n0.075\\n0.025\\n' >want && cmp have want",
+};
+
 /* Every number of every point is that of `callq run --set`, digit for digit, on any
  * number of threads: a point that saw other customers, another value or another
  * number of replications would differ. */
 static void
 test_points_are_runs(void)
 {
-    static const char *const lines[] = {
-        "callq sweep " FIRST
-        " -n 7 -j 3 --over agents.desk.staff=4:6:1 --by interval "
-        "--format csv | sed 1d >all && for k in 4 5 6; do callq run " FIRST
-        " -n 7 --set agents.desk.staff=$k --format csv | sed 1d | sed "
-        "\"s/^/$k,$((k - 4)),/\"; done >each && cmp all each && test -s all",
-        /* a percentage; two keys that move together; the slow axis first */
-        "callq sweep " BOT " -n 3 -j 2 --over chatbots.assistant.handles.billing."
-        "containment=0:80%:40% --over 'contacts.billing.patience,contacts.billing."
-        "after_call=1 min:2 min:1 min' --measures asa,billing.containment --format "
-        "csv "
-        "| sed 1d | cut -d, -f5- >all && for c in 0 40% 80%; do for p in 1 2; do "
-        "callq "
-        "run " BOT " -n 3 --set chatbots.assistant.handles.billing.containment=$c "
-        "--set contacts.billing.patience=\"$p min\" --set "
-        "contacts.billing.after_call=\"$p min\" --measures asa,billing.containment "
-        "--format csv | sed 1d; done; done >each && cmp all each && test -s all",
-        /* factors on a list, rounded where it must be whole */
-        "callq sweep " BOT
-        " -n 3 -q --scale agents.desk.staff=1,0.5 --measures asa "
-        "--format csv | sed 1d | cut -d, -f3- >all && { callq run " BOT
-        " -n 3 --measures asa --format csv | sed 1d; callq run " BOT
-        " -n 3 --set 'agents.desk.staff=[3, 4, 6, 6, 6, 5, 6, 5, 4, 3]' --measures "
-        "asa "
-        "--format csv | sed 1d; } >each && cmp all each",
-        /* counts of an ACD: the fresh ones are found at every point */
-        "callq sweep " ACD
-        " -n 3 -q --over run.seed=1,2 --measures asa --format csv "
-        "| sed 1d | cut -d, -f3- >all && for s in 1 2; do callq run " ACD
-        " -n 3 --seed $s --measures asa --format csv | sed 1d; done >each && cmp "
-        "all "
-        "each",
-        /* the same bytes for any number of threads; standard input; -o */
-        "callq sweep " SKILLS
-        " -n 2 -j 1 --over run.seed=1:5:1 --format json >a && "
-        "callq sweep - -n 2 -j 3 --over run.seed=1:5:1 --format json -o d <" SKILLS
-        " >b && cmp a b && cmp a d/sweep.json && test -s d/sweep.csv && test -s "
-        "d/inputs/scenario.yaml && grep -q 'over run.seed=1:5:1' "
-        "d/inputs/command.txt",
-    };
-
-    CHECK_TYPED(lines);
+    CHECK_TYPED(alike);
 }
 
 static void
@@ -196,6 +240,21 @@ test_pictures(void)
     CU_ASSERT_EQUAL(
         typed(&folder, "echo x >many/sweep.csv; callq plot many --as svg"), 2);
     CU_ASSERT(holds(&folder, "err", "many holds no sweep"));
+    /* a design, with keys left alone; and from a study file */
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            OVER "agents.desk.staff=4..6 --over contacts.calls.balk=0..10% "
+                 "--design one_at_a_time --measures asa -o oat && callq plot "
+                 "oat --as svg,png"),
+        0);
+    if (typed(&folder, OVER "agents.desk.staff=4:6:1 --db s.db -o d") == 0) {
+        CU_ASSERT_EQUAL(
+            typed(&folder, "callq plot s.db --as svg && cmp s/sweep.csv "
+                           "d/sweep.csv && test -s s/plots/sweep_asa.svg"),
+            0);
+        CU_ASSERT_EQUAL(typed(&folder, "seq 9 >t.db; callq plot t.db"), 2);
+        CU_ASSERT(holds(&folder, "err", "t.db is a file, but no study of callq"));
+    }
     folder_remove(&folder);
 }
 
