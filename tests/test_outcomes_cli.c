@@ -84,6 +84,24 @@ test_compared(void)
         "fcr");
 }
 
+/* Whichever coefficient it is. */
+static void
+test_other_coefficients(void)
+{
+    static const char *const keys[] = { "base", "per_minute_waited", "per_repeat",
+        "unresolved", "abandoned", "passive_width" };
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        char line[400];
+
+        snprintf(line, sizeof(line),
+            "callq compare " SATISFACTION " -n 2 --with outcomes.nps.%s=0.125 "
+            "--measures nps",
+            keys[i]);
+        CHECK(line, "B has other coefficients than A");
+    }
+}
+
 /* A sweep and an experiment say it, too, where they show what customers judge. */
 static void
 test_studies(void)
@@ -136,6 +154,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_summary),
         SUITE_TEST(test_asked),
         SUITE_TEST(test_compared),
+        SUITE_TEST(test_other_coefficients),
         SUITE_TEST(test_studies),
         SUITE_TEST(test_resolved),
         SUITE_END,
