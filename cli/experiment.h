@@ -44,6 +44,16 @@ struct measure trial_measure(const struct ab_line *line, double *scale);
 const char *trial_label(
     const struct trial *self, const struct ab_line *line, char *out, size_t size);
 
+/** Is there a row for this line, and what is its difference? */
+bool trial_shows(const struct trial *self, const struct ab_line *line,
+    enum ab_effect effect, struct compare_difference *of);
+/** Does zero lie outside the interval? */
+bool trial_is_clear(const struct compare_difference *of);
+
+/* ---- cli/experiment_words.c: likewise ---- */
+
+void trial_print_words(const struct trial *self, FILE *out);
+
 /* ---- cli/experiment_write.c ---- */
 
 enum status trial_write_json(const void *self, FILE *out);

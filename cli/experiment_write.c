@@ -31,12 +31,6 @@ scenario_of(const struct trial *self)
     return run_scenario(&self->run);
 }
 
-static const char *
-head_word(const struct trial *self)
-{
-    return scenario_of(self)->ab_test.by_contact ? "contact" : "customer";
-}
-
 /* ---- JSON ---- */
 
 static void
@@ -58,7 +52,7 @@ json_address(const struct trial *self, const struct ab_line *line, FILE *out)
         interval_name(
             scenario_of(self), address->interval, interval, sizeof(interval)),
         basis_name(address->basis));
-    json_text(out, line->per_head ? head_word(self) : NULL);
+    json_text(out, line->per_head ? ab_head_word(scenario_of(self), line) : NULL);
 }
 
 static void
@@ -157,7 +151,8 @@ trial_write_json(const void *of, FILE *out)
     fputs(", \"bot\": ", out);
     write_json_text(scenario->bots[scenario->ab_test.bot].name, out);
     member("treated", scenario->ab_test.treated, out);
-    fprintf(out, ", \"unit\": \"%s\"", head_word(self));
+    fprintf(out, ", \"unit\": \"%s\"",
+        scenario->ab_test.by_contact ? "contact" : "customer");
     for (enum ab_effect i = 0; i < NUM_AB_EFFECTS; i++)
         json_part(self, i, out);
     json_detect(self, out);
@@ -187,7 +182,8 @@ csv_address(const struct trial *self, const char *part, const struct ab_line *li
     fprintf(out, ",%s,%s,%s",
         interval_name(
             scenario_of(self), line->address.interval, text, sizeof(text)),
-        basis_name(line->address.basis), line->per_head ? head_word(self) : "");
+        basis_name(line->address.basis),
+        line->per_head ? ab_head_word(scenario_of(self), line) : "");
 }
 
 /* The columns of --detect, in the other rows. */

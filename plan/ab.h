@@ -58,6 +58,11 @@ struct ab {
     size_t num_lines, capacity;
 };
 
+/** Whom a line per head is divided by: "customer", or "contact" where attempts are
+ *  counted and arms drawn for each. */
+const char *ab_head_word(
+    const struct scenario *scenario, const struct ab_line *line);
+
 /** Why this scenario is no A/B test, and what to write; NULL: it is one. */
 const char *ab_obstacle(const struct scenario *scenario);
 
@@ -97,10 +102,6 @@ struct estimate ab_estimate(struct result_room *room,
 /** Add a line for each of the addresses, if there is none yet.
  *  @return CQ_OK or CQ_ERR_NO_MEMORY */
 int ab_add(struct ab *self, const struct address *addresses, size_t num);
-/** Add what a manager looks at, as far as the scenario has it: figures of the types
- *  with arms, then of the others and of all. */
-int ab_add_usual(struct ab *self);
-
 /** The line of an address; NULL: there is none. */
 const struct ab_line *ab_find(const struct ab *self, struct address address);
 
@@ -108,5 +109,11 @@ const struct ab_line *ab_find(const struct ab *self, struct address address);
  * that of the rollout. @return whether the line has it (its value may be NAN) */
 bool ab_effect(const struct ab *self, const struct ab_line *line,
     enum ab_effect effect, struct compare_difference *out);
+
+/* ---- plan/ab_usual.c ---- */
+
+/** Add what a manager looks at, as far as the scenario has it: figures of the types
+ *  with arms, then of the others and of all. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int ab_add_usual(struct ab *self);
 
 #endif

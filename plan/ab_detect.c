@@ -348,6 +348,8 @@ ab_detect_run(struct ab_detect *self, const struct ab *ab,
         if (ret == CQ_OK)
             ret = run_share(self, ab, true, share, options);
     }
+    if (ret != CQ_OK)
+        self->num = 0; /* plans half made are none */
     return ret;
 }
 

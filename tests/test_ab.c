@@ -149,7 +149,7 @@ test_heads(void)
     lab_free(&lab);
 }
 
-/* A contact drawn anew for each attempt: counts are per attempt then. */
+/* Arms drawn anew for each attempt: counts of attempts are per attempt then. */
 static void
 test_by_contact(void)
 {
@@ -162,6 +162,12 @@ test_by_contact(void)
     CU_ASSERT_EQUAL(line_of(&ab, "billing.attempts")->sides[AB_CONTROL].value, 1);
     CU_ASSERT_EQUAL(line_of(&ab, "billing.attempts")->sides[AB_TREATED].value, 1);
     CU_ASSERT(line_of(&ab, "billing.fresh")->sides[AB_TREATED].value < 1);
+    suite_expect(
+        ab_head_word(&lab.scenario, line_of(&ab, "billing.fresh")), "contact");
+    /* customers have the arm of their first contact */
+    CU_ASSERT_EQUAL(line_of(&ab, "billing.customers")->sides[AB_CONTROL].value, 1);
+    suite_expect(
+        ab_head_word(&lab.scenario, line_of(&ab, "billing.customers")), "customer");
     ab_free(&ab);
     lab_free(&lab);
 }

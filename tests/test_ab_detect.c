@@ -281,6 +281,25 @@ test_versions(void)
     bench_free(&bench);
 }
 
+/* Of one day: the variance with everybody treated over the share of days treated,
+ * and that with nobody over the rest. */
+static void
+check_whole_sd(const struct bench *bench, const struct ab_line *line)
+{
+    const double with = line->sides[AB_EVERYBODY].standard_error;
+    const double without = line->sides[AB_NOBODY].standard_error;
+    const double num = (double)bench->ab.test.num_replications;
+
+    for (size_t i = 0; i < bench->detect.num_shares; i++) {
+        const struct ab_days *at = &bench->detect.plans[0].at[i];
+
+        CU_ASSERT_DOUBLE_EQUAL(at->whole_sd * at->whole_sd,
+            num *
+                (with * with / at->treated + without * without / (1 - at->treated)),
+            1e-9);
+    }
+}
+
 /* Whole days, half of them treated: they find what the rollout does. */
 static void
 test_whole_days(void)
@@ -295,6 +314,7 @@ test_whole_days(void)
     line = bench_line(&bench, "billing.abandonment");
     CU_ASSERT_FATAL(ab_effect(&bench.ab, line, AB_ROLLOUT, &of));
     bench_plan(&bench, "billing.abandonment", of.difference);
+    check_whole_sd(&bench, line);
     half = (size_t)rint(at_share(&bench, 0.5)->whole_days / 2);
     run_days(&with, &bench.ab.everybody, NUM_TESTS * half);
     run_days(&without, &bench.ab.nobody, (NUM_TESTS + 1) * half);
@@ -336,6 +356,93 @@ test_both_meet(void)
     experiment_free(&split);
     experiment_free(&whole);
     lab_free(&lab);
+}
+
+/* Waits of the answered, contact by contact as they are told. */
+struct waits {
+    double since_s[1000]; /* by contact; NAN: does not wait */
+    double num, sum, squares;
+};
+
+static void
+hear(void *self, const struct event_record *event)
+{
+    struct waits *waits = self;
+    double wait_s;
+
+    if (event->contact == 0)
+        return;
+    CU_ASSERT_FATAL(event->contact < 1000);
+    if (event->what == HAPPEN_ARRIVE)
+        waits->since_s[event->contact] = NAN;
+    if (event->what == HAPPEN_QUEUE)
+        waits->since_s[event->contact] = event->time_s;
+    if (event->what != HAPPEN_ANSWER)
+        return;
+    wait_s = isnan(waits->since_s[event->contact])
+                 ? 0
+                 : event->time_s - waits->since_s[event->contact];
+    waits->num++;
+    waits->sum += wait_s;
+    waits->squares += wait_s * wait_s;
+}
+
+/* The textbook's figure from a recount: the waits told by the engine, contact by
+ * contact, and the answered of each arm. The arms wait alike, so that one variance
+ * does for both, to some per cent; a mean square in its place, or the contacts of
+ * one arm for those of the other, are off by far more. */
+static void
+test_textbook_recount(void)
+{
+    enum {
+        DAYS = 200
+    };
+    struct waits waits = { 0 };
+    const struct event_sink sink = { hear, &waits };
+    const struct ab_days *at;
+    struct bench bench;
+    double treated = 0, control = 0, fresh = 0, variance;
+
+    bench_init(
+        &bench, TESTED("3", "", "containment: 40 %", ", treated: 20 %"), DAYS);
+    bench_plan(&bench, "billing.asa", 4);
+    at = at_share(&bench, 0.2);
+    for (size_t day = 0; day < DAYS; day++) {
+        struct totals totals;
+
+        lab_watch(&bench.lab, day + 1, &sink, &totals);
+        fresh += lab_type_sum(&totals, 0, SUM_fresh) / DAYS;
+        treated += lab_type_sum(&totals, 1, SUM_answered) / DAYS;
+        control += lab_type_sum(&totals, 2, SUM_answered) / DAYS;
+        totals_free(&totals);
+    }
+    CU_ASSERT_DOUBLE_EQUAL(waits.num / DAYS, treated + control, 1e-9);
+    variance = waits.squares / waits.num - pow(waits.sum / waits.num, 2);
+    CU_ASSERT(pow(waits.sum / waits.num, 2) > 0.2 * variance);
+    CU_ASSERT_DOUBLE_EQUAL(at->textbook_days,
+        7.84888 / 16 * variance * (1 / treated + 1 / control),
+        0.07 * at->textbook_days);
+    CU_ASSERT_DOUBLE_EQUAL(at->heads, at->days * fresh, 1e-6);
+    bench_free(&bench);
+}
+
+/* A hundred days know a variance to 99 / chi-square(2.5 %, 97.5 %; 99): tables. */
+static void
+test_between(void)
+{
+    struct bench bench;
+    const struct ab_days *at;
+
+    bench_init(&bench, TESTED("5", "", "containment: 40 %", ""), 100);
+    bench_plan(&bench, "billing.asa", 1);
+    at = at_share(&bench, 0.5);
+    CU_ASSERT_EQUAL(at->days, ab_days_for(at->sd, 1, 0.95, 0.8, 1));
+    CU_ASSERT_DOUBLE_EQUAL(
+        at->days_low, ab_days_for(at->sd * sqrt(99 / 128.422), 1, 0.95, 0.8, 1), 1);
+    CU_ASSERT_DOUBLE_EQUAL(
+        at->days_high, ab_days_for(at->sd * sqrt(99 / 73.361), 1, 0.95, 0.8, 1), 1);
+    CU_ASSERT(at->days > 50);
+    bench_free(&bench);
 }
 
 /* A customer who calls until answered brings several calls that go alike: the
@@ -421,7 +528,8 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_power),
         SUITE_TEST(test_textbook), SUITE_TEST(test_customers_split),
         SUITE_TEST(test_versions), SUITE_TEST(test_whole_days),
-        SUITE_TEST(test_both_meet), SUITE_TEST(test_repeats_cluster),
+        SUITE_TEST(test_both_meet), SUITE_TEST(test_textbook_recount),
+        SUITE_TEST(test_between), SUITE_TEST(test_repeats_cluster),
         SUITE_TEST(test_horizon), SUITE_TEST(test_shares), SUITE_END };
 
     return suite_main("ab_detect", tests, argc, argv);
