@@ -275,7 +275,7 @@ print_models(const struct trial *self, FILE *out)
 
     for (size_t i = 0; i < self->ab.num_lines; i++)
         any |= measure_is_judged(self->ab.lines[i].address.measure) &&
-               shown(self, &self->ab.lines[i], AB_ROLLOUT, &unused);
+               trial_shows(self, &self->ab.lines[i], AB_ROLLOUT, &unused);
     if (!any)
         return;
     fputs("\nWhat customers would say:\n", out);
