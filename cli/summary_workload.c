@@ -15,11 +15,11 @@
 #define T(sum) { SUMS_TYPE, SUM_##sum, 1 }
 /* clang-format on */
 
-/* Of those who end with the bot or ask for an agent. */
+/* Of those who end with the bot, while there are agents, or ask for one. */
 static const struct measure share_of_contacts = { .applies = 1u << OF_BOT,
     .unit = UNIT_SHARE,
-    .numerator = { T(contained) },
-    .denominator = { T(contained), T(offered) } };
+    .numerator = { T(spared) },
+    .denominator = { T(spared), T(offered) } };
 static const struct measure share_of_work = { .applies = 1u << OF_BOT,
     .unit = UNIT_SHARE,
     .numerator = { T(work_contained_s) },
@@ -27,7 +27,7 @@ static const struct measure share_of_work = { .applies = 1u << OF_BOT,
 static const struct measure time_contained = { .applies = 1u << OF_BOT,
     .unit = UNIT_SECONDS,
     .numerator = { T(work_contained_s) },
-    .denominator = { T(contained) } };
+    .denominator = { T(spared) } };
 static const struct measure time_offered = { .applies = 1u << OF_BOT,
     .unit = UNIT_SECONDS,
     .numerator = { T(work_offered_s) },

@@ -228,8 +228,10 @@ contain(struct center *self, uint32_t slot)
     double *sums = center_sums(self, contact);
 
     sums[SUM_contained]++;
-    if (!center_is_alone(self, slot)) /* else no agent would have had it */
+    if (!center_is_alone(self, slot)) {
+        sums[SUM_spared]++;
         sums[SUM_work_contained_s] += contact->talk_s + contact->acw_s;
+    }
     sums[SUM_bot_s_contained] += self->now_s - contact->asked_s;
     center_tell(self, HAPPEN_CONTAIN, contact, CQ_NONE);
     center_part(self, slot, FATE_CONTAINED);

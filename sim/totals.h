@@ -53,7 +53,8 @@
     X(falsely_contained) /* of them: not helped */                                 \
     X(bounced)           /* of those: will be in touch again in this run */        \
     X(deflected)         /* first attempts, contained and helped */                \
-    X(work_contained_s)  /* handle time at speed 1 that they did not take */       \
+    X(spared)            /* of the contained: an agent would have had them, ... */ \
+    X(work_contained_s)  /* ... for so long, at speed 1 */                         \
     X(escalated)                                                                   \
     X(patience_spent) /* of the escalated: had none left for the queue */          \
     X(wait_answered_s)                                                             \

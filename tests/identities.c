@@ -122,7 +122,8 @@ counts_add_up(const struct look *look, size_t type)
             N(still_in_bot) + N(callbacks_made));
     same(look, "callbacks made = their fates", N(callbacks_made),
         N(callbacks_reached) + N(callback_unreached));
-    if (N(contained) == 0)
+    at_most(look, "kept from the agents <= contained", N(spared), N(contained));
+    if (N(spared) == 0)
         same(look, "nobody contained, no work of theirs", N(work_contained_s), 0);
     at_most(look, "callbacks taken <= offered", N(callback_taken),
         N(callbacks_offered));
