@@ -267,6 +267,19 @@ print_table(const struct staff *staff, FILE *out)
 
 /* ---- hours ---- */
 
+static const char *
+bound_text(enum staff_bound bound)
+{
+    static const char *const texts[] = { "by theory",
+        "each interval alone, with plenty of agents beside it",
+        "each interval alone, with plenty beside it, if all agents could do "
+        "everything",
+        "if all agents could do everything, by the same search",
+        "the work of those who must be answered, with nobody ever idle" };
+
+    return texts[bound];
+}
+
 static void
 print_hours(const struct staff *staff, FILE *out)
 {
@@ -288,18 +301,15 @@ print_hours(const struct staff *staff, FILE *out)
         figure_count(staff->workload_hours / days, 1, c),
         100 * staff->workload_hours / days / seated);
     if (!isnan(full_s))
-        used += snprintf(text + used, sizeof(text) - (size_t)used,
-            " %s full-time agents.",
+        snprintf(text + used, sizeof(text) - (size_t)used, " %s full-time agents.",
             figure_count(heads * days * 3600 / full_s, 1, a));
-    if (!isnan(staff->lower_bound))
-        snprintf(text + used, sizeof(text) - (size_t)used,
-            " At least %s agent-hours are needed (%s); the gap is %.1f %%.",
-            figure_count(staff->lower_bound, 1, b),
-            staff->by_theory
-                ? "theory: this is the least"
-                : "each interval alone, with plenty of agents in those "
-                  "beside it, and every agent able to do everything",
-            100 * (seated / staff->lower_bound - 1));
+    page_text(out, 0, text);
+    if (isnan(staff->lower_bound))
+        return;
+    snprintf(text, sizeof(text),
+        "At least %s agent-hours are needed (%s): the answer is %.1f %% above.",
+        figure_count(staff->lower_bound, 1, b), bound_text(staff->bound),
+        100 * (seated / staff->lower_bound - 1));
     page_text(out, 0, text);
 }
 
@@ -326,7 +336,6 @@ static void
 print_near(const struct staff *staff, FILE *out)
 {
     const size_t num = staff->asked.num_goals < 3 ? staff->asked.num_goals : 3;
-    const bool steady = staff->scenario->day.steady;
     char text[FIGURE_SIZE];
 
     if (staff->near[STAFF_ANSWER].worst == NULL)
@@ -344,7 +353,7 @@ print_near(const struct staff *staff, FILE *out)
     for (unsigned v = 0; v < NUM_STAFF_VARIANTS; v++) {
         const struct staff_near *near = &staff->near[v];
 
-        if (steady && (v == STAFF_FEWER_ONE || v == STAFF_MORE_ONE))
+        if (near->worst == NULL)
             continue;
         variant_name(staff, (enum staff_variant)v, text, sizeof(text));
         fprintf(out, "%-22s", text);

@@ -362,6 +362,8 @@ find(struct work *self)
         status = judge_it(self);
     if (status == CQ_OK && staff->end == STAFF_FOUND)
         status = staff_near_fill(staff, days_near(self));
+    if (status == CQ_OK && staff->end == STAFF_FOUND && !staff->by_theory)
+        status = staff_bound_fill(staff, days_near(self));
     if (staff->by_theory)
         staff->lower_bound = staff_hours(staff, staff->agents);
     staff_trial_set(&staff->trial, staff->agents);

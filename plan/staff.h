@@ -33,6 +33,15 @@ enum staff_end {
     STAFF_NOT_YET /* the search did not get there */
 };
 
+/* What a lower bound rests on. */
+enum staff_bound {
+    STAFF_BOUND_THEORY,           /* this is the least */
+    STAFF_BOUND_INTERVALS,        /* each interval alone, plenty beside it */
+    STAFF_BOUND_POOLED_INTERVALS, /* likewise, of agents who can do everything */
+    STAFF_BOUND_POOLED_RUN,       /* such agents, by the same search */
+    STAFF_BOUND_WORK              /* the work of those who must be answered */
+};
+
 enum staff_variant {
     STAFF_FEWER_ALL, /* one agent fewer in every group and interval */
     STAFF_FEWER_ONE, /* in the tightest interval */
@@ -73,8 +82,9 @@ struct staff {
     size_t num_repaired; /* agents that the last judgement asked for */
     size_t num_looks;
     struct staff_near near[NUM_STAFF_VARIANTS];
-    size_t tightest[2];    /* group and interval */
-    double lower_bound;    /* agent-hours; NAN: none */
+    size_t tightest[2]; /* group and interval */
+    double lower_bound; /* agent-hours; NAN: none */
+    enum staff_bound bound;
     double workload_hours; /* of what asks for agents, a day (an hour) */
 };
 
@@ -110,6 +120,7 @@ int staff_near_fill(struct staff *self, size_t num_days);
 
 /* ---- plan/staff_bound.c ---- */
 
-int staff_bound_fill(struct staff *self, const struct staff_options *options);
+/** self->lower_bound and which it is, if there is one. */
+int staff_bound_fill(struct staff *self, size_t num_days);
 
 #endif

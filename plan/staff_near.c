@@ -101,7 +101,8 @@ staff_near_fill(struct staff *self, size_t num_days)
 
     find_tightest(self);
     for (unsigned v = 0; status == CQ_OK && v < NUM_STAFF_VARIANTS; v++)
-        status = look_at(self, (enum staff_variant)v, num_days, agents);
+        if (self->trial.num > 1 || (v != STAFF_FEWER_ONE && v != STAFF_MORE_ONE))
+            status = look_at(self, (enum staff_variant)v, num_days, agents);
     staff_trial_set(&self->trial, self->agents);
     free(agents);
     return status;
