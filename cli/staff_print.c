@@ -298,8 +298,8 @@ print_hours(const struct staff *staff, FILE *out)
         "Agent-hours %s: %s seated, %s scheduled, for %s hours of work (%.0f %% of "
         "the seated time).",
         per, figure_count(seated, 1, a), figure_count(heads, 1, b),
-        figure_count(staff->workload_hours / days, 1, c),
-        100 * staff->workload_hours / days / seated);
+        figure_count(staff->workload_hours, 1, c),
+        100 * staff->workload_hours / seated);
     if (!isnan(full_s))
         snprintf(text + used, sizeof(text) - (size_t)used, " %s full-time agents.",
             figure_count(heads * days * 3600 / full_s, 1, a));

@@ -11,6 +11,7 @@
 enum {
     FEW_CONTACTS = 150000,   /* in a look that ranks staffings, about */
     MANY_CONTACTS = 1000000, /* in one that judges */
+    FEWEST_RUNS = 8,         /* of several days */
     FEWEST_DAYS = 30,
     FEWEST_TO_JUDGE = 200,
     MOST_DAYS = 10000,
@@ -32,9 +33,11 @@ static size_t
 days_of(const struct staff_trial *trial, double contacts, size_t least)
 {
     const bool steady = trial->scenario.day.steady;
-    const double days = ceil(contacts / fmax(1, trial->contacts));
+    const double runs = ceil(contacts / fmax(1, trial->contacts));
+    const double few = (double)least / (double)scenario_num_days(&trial->scenario);
 
-    return (size_t)fmin(MOST_DAYS, fmax(steady ? 2 : (double)least, days));
+    return (size_t)fmin(
+        MOST_DAYS, fmax(steady ? 2 : fmax(FEWEST_RUNS, ceil(few)), runs));
 }
 
 double
