@@ -12,7 +12,7 @@ enum {
     NAME_SIZE = 512,
     NAME_WIDTH = 20,
     VALUE_WIDTH = 11,
-    DIFFERENCE_WIDTH = 23
+    DIFFERENCE_WIDTH = 24
 };
 
 #define CONTACTS (1u << OF_ALL | 1u << OF_TYPE | 1u << OF_SEGMENT)
