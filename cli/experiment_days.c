@@ -224,9 +224,10 @@ add_reasons(
             "against so small a share; the simulated arms have that of today.");
     if (own->design_effect > 1)
         snprintf(out + used, size - (size_t)used,
-            " And the difference of the arms itself moves from day to day, with "
-            "the "
-            "load and the queue.");
+            " %s difference of the arms itself moves from day to day, with the "
+            "load "
+            "and the queue.",
+            used > 0 ? "And the" : "The");
 }
 
 /* Is what lies between the formula and the simulated days beyond doubt? The
@@ -240,25 +241,41 @@ is_apart(const struct trial *self, const struct ab_days *at)
     return fabs(log(at->design_effect)) > 3.5 * error;
 }
 
+/* The share at which the formula is furthest off. */
+static const struct ab_days *
+furthest_of(const struct trial *self, const struct ab_plan *plan)
+{
+    const struct ab_days *out = &plan->at[0];
+
+    for (size_t i = 1; i < self->detect.num_shares; i++)
+        if (fabs(log(plan->at[i].design_effect)) > fabs(log(out->design_effect)))
+            out = &plan->at[i];
+    return out;
+}
+
 static void
 print_textbook(const struct trial *self, const struct ab_plan *plan, FILE *out)
 {
-    const struct ab_days *own = own_of(self, plan);
+    const struct ab_days *far = furthest_of(self, plan);
     char text[TEXT_SIZE], reasons[TEXT_SIZE / 2];
 
-    if (isnan(own->days))
+    if (isnan(own_of(self, plan)->days))
         return;
-    if (isnan(own->textbook_days)) {
+    if (isnan(far->textbook_days)) {
         page_text(out, 2,
             "The textbook has no figure here: its formulas need the spread of a "
             "single contact's value, which is known of shares and of waits.");
         return;
     }
-    if (is_apart(self, own))
-        add_reasons(plan, own, reasons, sizeof(reasons));
-    else
+    if (is_apart(self, far)) {
+        add_reasons(plan, far, reasons, sizeof(reasons));
+        snprintf(text, sizeof(text),
+            "The textbook's formula is for independent contacts; with %.4g %% "
+            "treated "
+            "the difference of the arms has %.2f times its variance.%s",
+            100 * far->treated, far->design_effect, reasons);
+    } else {
         add_repeats(plan, reasons, sizeof(reasons));
-    if (!is_apart(self, own))
         snprintf(text, sizeof(text),
             "The textbook's formula, for independent contacts, agrees within what "
             "these days tell: a coin for each %s puts good and bad days into both "
@@ -266,17 +283,7 @@ print_textbook(const struct trial *self, const struct ab_plan *plan, FILE *out)
             "tell little about their own spread.%s",
             scenario_of(self)->ab_test.by_contact ? "contact" : "customer",
             reasons);
-    else if (own->design_effect > 1)
-        snprintf(text, sizeof(text),
-            "The textbook's formula is for independent contacts; their noise here "
-            "has %.2f times the variance.%s",
-            own->design_effect, reasons);
-    else
-        snprintf(text, sizeof(text),
-            "The textbook's formula is for independent contacts; their noise here "
-            "has only %.2f times the variance, for it counts as chance what both "
-            "arms share.%s",
-            own->design_effect, reasons);
+    }
     page_text(out, 2, text);
 }
 

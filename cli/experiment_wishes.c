@@ -26,7 +26,10 @@ size_form(const struct ab_line *line)
     case UNIT_HOURS:
         return "a change of it is a time with its unit: 3 s, 0.5 min";
     default:
-        return "a change of it is a plain number, such as 0.05";
+        return line->address.measure->unit == UNIT_COUNT
+                   ? "a change of it is a number per head, 0.05, or points of a "
+                     "share: 5 points"
+                   : "a change of it is a plain number, such as 0.05";
     }
 }
 
@@ -50,6 +53,8 @@ read_size(const struct ab_line *line, const char *text, double *out)
         break;
     default:
         wrong = unit_number(text, out);
+        if (wrong != NULL && unit == UNIT_COUNT)
+            wrong = unit_points(text, out);
     }
     return wrong != NULL ? size_form(line) : NULL;
 }

@@ -170,9 +170,9 @@ ab_head_word(const struct scenario *scenario, const struct ab_line *line)
     return is_per_contact(scenario, line->address) ? "contact" : "customer";
 }
 
-/* Whom a count is divided by. Customers have the arm of their first contact. */
-static struct address
-heads_of(const struct scenario *scenario, struct address address)
+/* Customers have the arm of their first contact. */
+struct address
+ab_heads(const struct scenario *scenario, struct address address)
 {
     const bool per_contact = is_per_contact(scenario, address);
 
@@ -186,7 +186,7 @@ static struct estimate
 per_head(struct result_room *room, const struct experiment *experiment,
     struct address address, double *influence)
 {
-    const struct address heads = heads_of(experiment->scenario, address);
+    const struct address heads = ab_heads(experiment->scenario, address);
     struct estimate out;
     double unused;
 

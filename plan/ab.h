@@ -63,6 +63,9 @@ struct ab {
 const char *ab_head_word(
     const struct scenario *scenario, const struct ab_line *line);
 
+/** Whom that is, in the same interval: the count of them. */
+struct address ab_heads(const struct scenario *scenario, struct address address);
+
 /** Why this scenario is no A/B test, and what to write; NULL: it is one. */
 const char *ab_obstacle(const struct scenario *scenario);
 

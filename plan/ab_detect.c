@@ -91,18 +91,21 @@ prepare(struct ab_detect *self, const struct ab *ab, const struct ab_wish *wishe
 
 /* ---- the textbook ---- */
 
-/* Contacts of an arm that the figure is a share or mean of, in a day. */
+/* Contacts (customers) of an arm in a day: those that the figure is a share or mean
+ * of, or all heads. */
 static double
-num_per_day(const struct experiment *experiment, struct address address)
+num_per_day(const struct experiment *experiment, struct address address, bool heads)
 {
     const size_t num = observations_num(experiment);
     double total = 0;
 
+    if (heads)
+        address = ab_heads(experiment->scenario, address);
     for (size_t i = 0; i < num; i++) {
         double above, below;
 
         observations_pair(experiment, address, i, &above, &below);
-        total += below;
+        total += heads ? above : below;
     }
     return total / (double)num / days_per_run(experiment->scenario);
 }
@@ -116,7 +119,7 @@ wait_variance(const struct experiment *experiment, struct address address,
     const bool abandoned = strcmp(name, "wait_abandoned") == 0;
     const bool all = strcmp(name, "wait") == 0;
     const size_t num = observations_num(experiment);
-    double total = num_per_day(experiment, address) * (double)num *
+    double total = num_per_day(experiment, address, false) * (double)num *
                    days_per_run(experiment->scenario);
     double sum = 0, squares = 0;
 
@@ -144,24 +147,36 @@ wait_variance(const struct experiment *experiment, struct address address,
     return squares / total - sum / total * (sum / total);
 }
 
+/* Yes or no of each customer: of those lost, or resolved, a customer is one or not.
+ */
+static bool
+is_share(const struct ab_line *line)
+{
+    const struct measure *measure = line->address.measure;
+
+    return measure->unit == UNIT_SHARE ||
+           (line->per_head && measure->unit == UNIT_COUNT &&
+               line->address.basis == BASIS_CUSTOMER);
+}
+
 static double
 textbook_days(const struct ab_detect *self, const struct ab_plan *plan,
     const struct experiment *experiment, double control, struct result_room *room)
 {
+    const struct scenario *scenario = experiment->scenario;
     const struct address of_treated =
-        ab_side_address(experiment->scenario, &plan->line, AB_TREATED);
+        ab_side_address(scenario, &plan->line, AB_TREATED);
     const struct address of_control =
-        ab_side_address(experiment->scenario, &plan->line, AB_CONTROL);
-    const struct measure *measure = of_treated.measure;
-    double treated_per_day, control_per_day;
+        ab_side_address(scenario, &plan->line, AB_CONTROL);
+    const bool per_head = plan->line.per_head;
+    const double treated_per_day = num_per_day(experiment, of_treated, per_head);
+    const double control_per_day = num_per_day(experiment, of_control, per_head);
 
-    if (measure->form != FORM_RATIO || measure->divisor != PER_SUMS)
-        return NAN;
-    treated_per_day = num_per_day(experiment, of_treated);
-    control_per_day = num_per_day(experiment, of_control);
-    if (measure->unit == UNIT_SHARE)
+    if (is_share(&plan->line))
         return ab_textbook_share_days(control, plan->size, treated_per_day,
             control_per_day, self->confidence, self->power);
+    if (per_head || of_treated.measure->form != FORM_RATIO)
+        return NAN;
     return ab_textbook_mean_days(wait_variance(experiment, of_treated, room),
         wait_variance(experiment, of_control, room), plan->size, treated_per_day,
         control_per_day, self->confidence, self->power);
@@ -197,26 +212,6 @@ plan_days(const struct ab_detect *self, const struct ab_plan *plan, size_t num,
     at->days = ab_days_for(at->sd, plan->size, self->confidence, self->power, 1);
     at->days_low = ab_days_for(low, plan->size, self->confidence, self->power, 1);
     at->days_high = ab_days_for(high, plan->size, self->confidence, self->power, 1);
-}
-
-static double
-heads_per_day(const struct ab_plan *plan, const struct experiment *experiment)
-{
-    struct address address = { measure_find(experiment->scenario->ab_test.by_contact
-                                                ? "attempts"
-                                                : "fresh",
-                                   OF_TYPE),
-        plan->line.address.of, INTERVAL_ALL, BASIS_CALL };
-    const size_t num = observations_num(experiment);
-    double total = 0;
-
-    for (size_t i = 0; i < num; i++) {
-        double number, unused;
-
-        observations_pair(experiment, address, i, &number, &unused);
-        total += number;
-    }
-    return total / (double)num / days_per_run(experiment->scenario);
 }
 
 /* Each day is one observation, of one arm or the other. */
@@ -261,6 +256,8 @@ plan_share(struct ab_detect *self, const struct ab *ab, struct ab_plan *plan,
     struct ab_days *at = &plan->at[share];
     struct result_room room;
     struct estimate control, treated;
+    const struct address whole = { measure_find("attempts", OF_TYPE),
+        plan->line.address.of, INTERVAL_ALL, BASIS_CALL };
     int ret = result_room_init(&room, experiment, self->confidence);
 
     if (ret == CQ_OK && influences != NULL) {
@@ -274,7 +271,7 @@ plan_share(struct ab_detect *self, const struct ab *ab, struct ab_plan *plan,
                 ? NAN
                 : estimate_paired_error(influences, influences + num, num));
         plan_days(self, plan, num, at);
-        at->heads = at->days * heads_per_day(plan, experiment);
+        at->heads = at->days * num_per_day(experiment, whole, true);
         at->textbook_days =
             textbook_days(self, plan, experiment, control.value, &room);
         at->design_effect = design_effect(self, plan->size, at);

@@ -426,6 +426,31 @@ test_textbook_recount(void)
     bench_free(&bench);
 }
 
+/* Of each customer: lost, or not. The same share with the lost and without. */
+static void
+test_textbook_of_heads(void)
+{
+    struct bench bench;
+    double lost, lower, per_day;
+
+    bench_init(&bench,
+        TESTED("3", ", retry: {after_abandon: 50 %, delay: 5 min}",
+            "containment: 20 %", ""),
+        50);
+    bench_plan(&bench, "billing.lost", -0.02);
+    lost = bench.detect.plans[0].base;
+    per_day = at_share(&bench, 0.5)->heads / at_share(&bench, 0.5)->days;
+    CU_ASSERT(lost > 0.05 && per_day > 50);
+    /* a coin: the arms are of nearly the same size */
+    lower =
+        ab_textbook_share_days(lost, -0.02, per_day / 2, per_day / 2, 0.95, 0.8);
+    CU_ASSERT_DOUBLE_EQUAL(
+        at_share(&bench, 0.5)->textbook_days, lower, 0.02 * lower);
+    bench_plan(&bench, "billing.offered", -0.02);
+    CU_ASSERT(isnan(at_share(&bench, 0.5)->textbook_days));
+    bench_free(&bench);
+}
+
 /* A hundred days know a variance to 99 / chi-square(2.5 %, 97.5 %; 99): tables. */
 static void
 test_between(void)
@@ -529,8 +554,9 @@ main(int argc, char **argv)
         SUITE_TEST(test_textbook), SUITE_TEST(test_customers_split),
         SUITE_TEST(test_versions), SUITE_TEST(test_whole_days),
         SUITE_TEST(test_both_meet), SUITE_TEST(test_textbook_recount),
-        SUITE_TEST(test_between), SUITE_TEST(test_repeats_cluster),
-        SUITE_TEST(test_horizon), SUITE_TEST(test_shares), SUITE_END };
+        SUITE_TEST(test_textbook_of_heads), SUITE_TEST(test_between),
+        SUITE_TEST(test_repeats_cluster), SUITE_TEST(test_horizon),
+        SUITE_TEST(test_shares), SUITE_END };
 
     return suite_main("ab_detect", tests, argc, argv);
 }

@@ -35,7 +35,7 @@ test_what_is_wrong(void)
         { DETECT "'billing.containment=2'", 2,
             "a change of it is written in points: 2 points" },
         { DETECT "'billing.containment=2 %'", 2, "written in points: 2 points" },
-        { DETECT "'billing.offered=3 s'", 2, "a plain number, such as 0.05" },
+        { DETECT "'billing.offered=3 s'", 2, "a number per head, 0.05, or points" },
         { DETECT "'billing.asa=0 s'", 2, "a change of nothing takes for ever" },
         { DETECT "'biling.asa=1 s'", 2, "did you mean 'billing'?" },
         { DETECT "'billing.aza=1 s'", 2, "did you mean 'asa'?" },
@@ -56,7 +56,9 @@ test_what_is_wrong(void)
             "'billing.asa=1 s' --unset day --set 'steady={warm_up: 1 h, length: 9 "
             "h}'",
             2, "a steady state has no days to count" },
-        { DETECT "'billing.asa=-1 s, asa@09:00=1 s,offered=0.02' -n 3", 0, NULL },
+        { DETECT
+            "'billing.asa=-1 s, asa@09:00=1 s,offered=0.02,lost=1 points' -n 3",
+            0, NULL },
         { "callq experiment " TEST " -n 2", 0, NULL },
         { "callq experiment - -n 2 <" TEST, 0, NULL },
     };

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/ab_detect.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "sim/err.h"
@@ -246,6 +247,51 @@ test_results(void)
     scenario_free(&scenario);
 }
 
+/* Both ends of a rollout, the usual lines, days of a test. */
+static int
+plan_test(const void *with)
+{
+    const struct scenario *scenario = with;
+    const struct experiment_options options = {
+        .first = 1, .num_replications = 2, .num_threads = 1
+    };
+    const struct ab_wish wish = { { measure_find("asa", OF_TYPE), { OF_TYPE, 0 },
+                                      INTERVAL_ALL, BASIS_CALL },
+        1 };
+    struct ab_detect detect = { 0 };
+    struct ab ab;
+    int ret = ab_run(&ab, scenario, &options);
+
+    if (ret == CQ_OK)
+        ret = ab_add_usual(&ab);
+    if (ret == CQ_OK)
+        ret = ab_detect_run(&detect, &ab, &wish, 1, 0.8, &options);
+    CU_ASSERT_EQUAL(detect.num, ret == CQ_OK ? 1 : 0);
+    ab_detect_free(&detect);
+    ab_free(&ab);
+    return ret;
+}
+
+static void
+test_planning(void)
+{
+    static const struct override small[] = {
+        { "day.closes", "\"08:30\"", NULL },
+        { "contacts.billing.arrivals", "{poisson: {rate: 20 per hour}}", NULL },
+        { "agents.desk.staff", "1", NULL },
+    };
+    const struct reader_options options = { small, 3 };
+    struct scenario scenario;
+    struct reading reading;
+
+    CU_ASSERT_EQUAL_FATAL(
+        scenario_read(SOURCE_DIR "/scenarios/chatbot/ab_test_shared_queue.yaml",
+            &options, &scenario, &reading),
+        CQ_OK);
+    fail_in_turn(plan_test, &scenario);
+    scenario_free(&scenario);
+}
+
 static void
 test_reading(void)
 {
@@ -412,6 +458,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_used_again),
         SUITE_TEST(test_no_thread),
         SUITE_TEST(test_results),
+        SUITE_TEST(test_planning),
         SUITE_END,
     };
 
