@@ -88,6 +88,40 @@ test_contain_only(void)
     LAB_CHECK(cases);
 }
 
+/* What changes a bot's containment does so while it is alone, too. */
+static void
+test_changes(void)
+{
+    static const struct lab_case cases[] = {
+        { DAY AT(THREE, "") BOT("containment: 100 %",
+              ALWAYS ", containment_growth: {from: 0 %, half_life: 9 d}"),
+            { { "a.contained", 0 }, { "a.bot_abandoned", 2 },
+                { "a.escalated", 1 } } },
+        { DAY AT(THREE, "") BOT("containment: 100 %",
+              ALWAYS) "incidents: [{name: lost, from: '08:10', until: '08:40', "
+                      "set: "
+                      "{chatbots.b.handles.a.containment: 0 %}}]\n",
+            { { "a.contained", 2 }, { "a.bot_abandoned@08:30", 1 } } },
+    };
+
+    LAB_CHECK(cases);
+}
+
+/* Where contacts are bound to groups, so is who leaves a number. */
+static void
+test_bound(void)
+{
+    check_answers(DAY
+        "contacts: {a: {hours: {opens: '09:00', closes: '10:00'}, arrivals: "
+        "{recorded: {at: ['08:30', '08:31', '08:32']}}, talk: 100 s" CALLBACK
+        "}}}\n"
+        "agents: {one: {serves: {a: {}}, staff: 1}, two: {serves: {a: {}}, staff: "
+        "1}}\n"
+        "routing: {policy: split, split: {a: {one: 0 %, two: 100 %}}}\n" BOT(
+            "containment: 0 %", ALWAYS ", out_of_hours: callback"),
+        "4@3600/1 5@3700/1 6@3800/1");
+}
+
 static void
 test_callback_and_refuse(void)
 {
@@ -227,6 +261,8 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = {
         SUITE_TEST(test_shorter),
         SUITE_TEST(test_contain_only),
+        SUITE_TEST(test_changes),
+        SUITE_TEST(test_bound),
         SUITE_TEST(test_callback_and_refuse),
         SUITE_TEST(test_days),
         SUITE_TEST(test_returns),
