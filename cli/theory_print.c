@@ -274,8 +274,14 @@ is_near(const struct theory_check *check)
     const struct theory_desk *desk = &check->desks[0];
 
     return check->num_desks == 1 && desk->num_types == 1 &&
-           (desk->gaps & ~near) == 0 && desk->num_overloaded == 0 &&
-           desk->num_unsolved == 0;
+           (desk->gaps & ~near) == 0;
+}
+
+/* In every interval. */
+static bool
+is_steady(const struct theory_desk *desk)
+{
+    return desk->num_overloaded == 0 && desk->num_unsolved == 0;
 }
 
 static void
@@ -311,10 +317,13 @@ theory_line(const struct run *self, FILE *out)
 {
     struct theory_figure figures[THEORY_FIGURES];
     struct theory_check check;
-    enum status status = say_code(theory_check_init(&check, &self->experiment));
+    enum status status = say_code(theory_check_find(&check, &self->experiment));
+    bool near = status == STATUS_DONE && is_near(&check);
     char text[TEXT_SIZE] = "";
 
-    if (status == STATUS_DONE && check.num_desks > 0 && is_near(&check)) {
+    if (near)
+        status = say_code(theory_check_solve(&check));
+    if (near && status == STATUS_DONE && is_steady(&check.desks[0])) {
         const struct theory_desk *desk = &check.desks[0];
         const size_t num =
             theory_check_figures(&check, desk, INTERVAL_ALL, figures);

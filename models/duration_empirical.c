@@ -110,10 +110,17 @@ lasts(const void *self, double t_s)
     return above / total;
 }
 
+static size_t
+jumps(const void *self)
+{
+    return ((const struct empirical *)self)->values.num;
+}
+
 const struct duration_model duration_empirical = {
     .head = { "empirical", "one of the values given, as often as it is weighted",
         sizeof(struct empirical), params, prepare },
     .draw = draw,
     .mean = mean,
     .lasts = lasts,
+    .jumps = jumps,
 };

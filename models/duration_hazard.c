@@ -91,10 +91,18 @@ lasts(const void *self, double t_s)
     return exp(-sum);
 }
 
+/* Bends, not jumps: a few of them are as much work as one. */
+static size_t
+jumps(const void *self)
+{
+    return ((const struct hazard *)self)->times.num / 8;
+}
+
 const struct duration_model duration_hazard = {
     .head = { "hazard", "a chance to end per unit of time that changes in steps",
         sizeof(struct hazard), params, prepare },
     .draw = draw,
     .mean = mean,
     .lasts = lasts,
+    .jumps = jumps,
 };

@@ -68,10 +68,22 @@ lasts(const void *self, double t_s)
     return fmin(sum, 1);
 }
 
+static size_t
+jumps(const void *self)
+{
+    const struct mixture *p = self;
+    size_t num = 0;
+
+    for (size_t i = 0; i < p->parts.num; i++)
+        num += duration_jumps(&p->parts.at[i].of);
+    return num;
+}
+
 const struct duration_model duration_mixture = {
     .head = { "mixture", "one of several distributions, chosen by chance",
         sizeof(struct mixture), params, prepare },
     .draw = draw,
     .mean = mean,
     .lasts = lasts,
+    .jumps = jumps,
 };

@@ -70,31 +70,25 @@ members(struct arena *arena, const uint32_t *numbers, size_t num, uint32_t numbe
 }
 
 static int
-make_desk(struct theory_check *self, const uint32_t *of_type,
+find_desk(struct theory_check *self, const uint32_t *of_type,
     const uint32_t *of_group, uint32_t number, struct theory_desk *desk)
 {
     const struct scenario *scenario = self->experiment->scenario;
-    struct theory_interval *intervals =
-        arena_alloc(&self->arena, (self->num_intervals + 1) * sizeof(*intervals));
-    int ret;
 
     desk->types = members(
         &self->arena, of_type, scenario->num_types, number, &desk->num_types);
     desk->groups = members(
         &self->arena, of_group, scenario->num_groups, number, &desk->num_groups);
-    if (desk->types == NULL || desk->groups == NULL || intervals == NULL)
+    if (desk->types == NULL || desk->groups == NULL)
         return CQ_ERR_NO_MEMORY;
     desk->gaps = theory_gaps(scenario, desk);
     desk->counted =
         self->experiment->num_replications > 0 && (desk->gaps & COUNTED_GAPS) != 0;
-    ret = theory_desk_loads(self, desk, intervals);
-    if (ret == CQ_OK)
-        theory_desk_solve(self, desk, intervals);
-    return ret;
+    return CQ_OK;
 }
 
 static int
-make_desks(struct theory_check *self)
+find_desks(struct theory_check *self)
 {
     const struct scenario *scenario = self->experiment->scenario;
     uint32_t *of_type =
@@ -111,19 +105,42 @@ make_desks(struct theory_check *self)
     if (self->desks == NULL)
         return CQ_ERR_NO_MEMORY;
     for (uint32_t i = 0; i < self->num_desks && ret == CQ_OK; i++)
-        ret = make_desk(self, of_type, of_group, i, &self->desks[i]);
+        ret = find_desk(self, of_type, of_group, i, &self->desks[i]);
+    return ret;
+}
+
+int
+theory_check_find(struct theory_check *self, const struct experiment *experiment)
+{
+    *self = (struct theory_check){ .experiment = experiment,
+        .num_intervals = experiment->scenario->day.num_intervals };
+    return find_desks(self);
+}
+
+int
+theory_check_solve(struct theory_check *self)
+{
+    int ret = offered_init(&self->offered, self->experiment->scenario);
+
+    for (size_t i = 0; i < self->num_desks && ret == CQ_OK; i++) {
+        struct theory_interval *intervals = arena_alloc(
+            &self->arena, (self->num_intervals + 1) * sizeof(*intervals));
+
+        if (intervals == NULL)
+            return CQ_ERR_NO_MEMORY;
+        ret = theory_desk_loads(self, &self->desks[i], intervals);
+        if (ret == CQ_OK)
+            theory_desk_solve(self, &self->desks[i], intervals);
+    }
     return ret;
 }
 
 int
 theory_check_init(struct theory_check *self, const struct experiment *experiment)
 {
-    int ret;
+    const int ret = theory_check_find(self, experiment);
 
-    *self = (struct theory_check){ .experiment = experiment,
-        .num_intervals = experiment->scenario->day.num_intervals };
-    ret = offered_init(&self->offered, experiment->scenario);
-    return ret == CQ_OK ? make_desks(self) : ret;
+    return ret == CQ_OK ? theory_check_solve(self) : ret;
 }
 
 void

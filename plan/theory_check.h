@@ -36,6 +36,8 @@
         "more, exact counts less")                                                 \
     X(LOG, "patience of a log",                                                    \
         "theory does not know it, and takes everybody as patient")                 \
+    X(VALUES, "many values",                                                \
+        "where patience is one of many, theory takes a curve through them")                 \
     X(TALK, "handle times",                                                        \
         "theory has exponential ones of the same mean; more even ones wait less, " \
         "more varied ones more, the less so the more agents there are")            \
@@ -128,9 +130,15 @@ struct theory_check {
     size_t num_desks, num_intervals;
 };
 
-/** Solve every desk; of an experiment that has run nothing yet, by what the
- * scenario alone expects. The experiment must outlive it; theory_check_free() is
- * right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY */
+/** Find the desks, and what theory leaves out of each; of an experiment that has
+ * run nothing yet, by what the scenario alone expects. The experiment must outlive
+ * it; theory_check_free() is right after it, failed or not.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int theory_check_find(
+    struct theory_check *self, const struct experiment *experiment);
+/** Solve them. */
+int theory_check_solve(struct theory_check *self);
+/** Both. */
 int theory_check_init(
     struct theory_check *self, const struct experiment *experiment);
 void theory_check_free(struct theory_check *self);

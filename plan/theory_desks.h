@@ -6,6 +6,7 @@
 
 /** Exponential without shift and clamps. */
 bool theory_is_exponential(const struct duration *self);
+bool theory_is_rough(const struct duration *self); /* of many values */
 bool theory_is_never(const struct duration *self); /* or not given */
 
 /** All its contacts are chats, several in hand: places count in place of agents. */
@@ -15,6 +16,8 @@ bool theory_is_chat_desk(
 /** What the formula of such a desk leaves out. */
 uint64_t theory_gaps(
     const struct scenario *scenario, const struct theory_desk *desk);
+
+#define THEORY_COARSE 1e-5 /* error of what is a curve through many values */
 
 /** Fill in the intervals: contacts, handle times, loads, agents.
  *  @param out  [interval], all 0

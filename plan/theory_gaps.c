@@ -16,6 +16,10 @@ const char *const theory_gap_texts[NUM_GAPS] = {
 #undef X
 };
 
+enum {
+    MOST_JUMPS = 8 /* of a distribution that is integrated as it is */
+};
+
 static uint64_t
 gap_if(bool there, enum theory_gap gap)
 {
@@ -33,6 +37,12 @@ bool
 theory_is_never(const struct duration *self)
 {
     return self->model == NULL || strcmp(self->model->head.name, "never") == 0;
+}
+
+bool
+theory_is_rough(const struct duration *self)
+{
+    return self->model != NULL && duration_jumps(self) > MOST_JUMPS;
 }
 
 bool
@@ -101,6 +111,7 @@ gaps_of_type(const struct scenario *scenario, const struct contact_type *type)
                       type->arrivals.model->gives(type->arrivals.self) &
                           ARRIVAL_GIVES_PATIENCE,
                GAP_LOG) |
+           gap_if(theory_is_rough(&type->patience), GAP_VALUES) |
            gap_if(isfinite(type->queue_limit) && type->queue_limit > 0 &&
                       !theory_is_never(&type->patience) &&
                       !theory_is_exponential(&type->patience),

@@ -68,13 +68,25 @@ times_of(const struct flow *self, size_t interval, double handle_s)
     return handle_s / written_s / self->speed;
 }
 
+static bool
+talk_is_rough(const struct contact_type *type)
+{
+    bool rough = theory_is_rough(&type->talk);
+
+    for (size_t i = 0; i < type->num_intents; i++)
+        rough |= theory_is_rough(&type->intents[i].talk);
+    return rough;
+}
+
 /* Contacts that all have the handle times of one interval, of such a mean. */
 static void
 add_load(const struct flow *self, size_t interval, double handle_s)
 {
     const struct contact_type *type = &self->scenario->types[self->type];
     struct stretch stretch = { type, false, interval, 1 };
-    const struct survival handle = { share_in_hand, &stretch };
+    const struct survival exact = { share_in_hand, &stretch, 0 };
+    struct survival_table table;
+    struct survival handle = exact;
     const size_t num = self->num_cells;
 
     if (type->talk.model == NULL && type->num_intents == 0) { /* a log's own */
@@ -83,6 +95,10 @@ add_load(const struct flow *self, size_t interval, double handle_s)
         return;
     }
     stretch.times = times_of(self, interval, handle_s);
+    if (talk_is_rough(type)) {
+        survival_tabulate(&table, &exact);
+        handle = (struct survival){ survival_look_up, &table, THEORY_COARSE };
+    }
     memset(self->part, 0, num * sizeof(*self->part));
     offered_load_cells(self->contacts, num, self->cell_s, &handle, self->part);
     for (size_t k = num; k-- > 0;) {
@@ -92,6 +108,11 @@ add_load(const struct flow *self, size_t interval, double handle_s)
     if (type->after_call.model == NULL)
         return;
     stretch.after_call = true; /* of what leaves the talk */
+    handle = exact;
+    if (theory_is_rough(&type->after_call)) {
+        survival_tabulate(&table, &exact);
+        handle = (struct survival){ survival_look_up, &table, THEORY_COARSE };
+    }
     offered_load_cells(self->contacts, num, self->cell_s, &handle, self->load);
 }
 

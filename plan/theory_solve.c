@@ -9,6 +9,7 @@ struct patience {
     const struct theory_desk *desk;
     const double *contacts; /* [type of the scenario][interval] */
     size_t interval, num_intervals;
+    struct survival_table table; /* of rough ones, of the interval */
 };
 
 static double
@@ -149,11 +150,32 @@ demand_of(const struct scenario *scenario, const struct theory_desk *desk,
     return demand;
 }
 
+/* From interval to interval: patience, or how many there are of whom. */
+static bool
+varies(const struct scenario *scenario, const struct theory_desk *desk)
+{
+    return desk->num_types > 1 ||
+           scenario->types[desk->types[0]].patience.num_instances > 1;
+}
+
+/* As it is, or a curve through many values. */
+static struct survival
+survival_of(struct patience *self)
+{
+    const struct survival exact = { share_patient, self, 0 };
+
+    if (!(self->desk->gaps >> GAP_VALUES & 1))
+        return exact;
+    if (self->table.t_s[1] == 0 || varies(self->scenario, self->desk))
+        survival_tabulate(&self->table, &exact);
+    return (struct survival){ survival_look_up, &self->table, THEORY_COARSE };
+}
+
 static void
 solve_interval(const struct scenario *scenario, const struct theory_desk *desk,
-    const struct patience *mixed, struct theory_interval *out)
+    struct patience *mixed, struct theory_interval *out)
 {
-    const struct survival patience = { share_patient, mixed };
+    const struct survival patience = survival_of(mixed);
     const double least = fmax(1, floor(out->agents));
     const double share = fmax(0, out->agents - least);
     const struct erlang_demand demand =
@@ -175,9 +197,12 @@ theory_desk_at(const struct theory_check *check, const struct theory_desk *desk,
     size_t interval, enum theory_model model, double within_s, uint32_t agents)
 {
     const struct scenario *scenario = check->experiment->scenario;
-    const struct patience mixed = { scenario, desk, check->offered.contacts,
-        interval, check->num_intervals };
-    const struct survival patience = { share_patient, &mixed };
+    struct patience mixed = { .scenario = scenario,
+        .desk = desk,
+        .contacts = check->offered.contacts,
+        .interval = interval,
+        .num_intervals = check->num_intervals };
+    const struct survival patience = survival_of(&mixed);
     const struct erlang_demand demand =
         demand_of(scenario, desk, interval, within_s, &desk->intervals[interval]);
 

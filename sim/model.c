@@ -75,6 +75,12 @@ duration_lasts(const struct duration *self, size_t interval, double t_s)
                                : self->model->lasts(instance, t_s - self->shift_s);
 }
 
+size_t
+duration_jumps(const struct duration *self)
+{
+    return self->model->jumps != NULL ? self->model->jumps(self->instances) : 1;
+}
+
 double
 counts_between(const struct list *counts, double interval_s, double closes_s,
     double from_s, double until_s)

@@ -136,6 +136,9 @@ struct duration_model {
     /** The share of the values above t_s, exact: 0 <= t_s, INFINITY included (who
      * never end). */
     double (*lasts)(const void *self, double t_s);
+    /** How many values have a chance of their own, where lasts() jumps. NULL: none
+     *  or one. */
+    size_t (*jumps)(const void *self);
 };
 
 /* One distribution, ready to draw from. Owned by the scenario, or by a model. */
@@ -182,6 +185,9 @@ bool duration_mean_is_exact(const struct duration *self);
 
 /** The share that lasts longer than t_s >= 0, shift and clamps included; exact. */
 double duration_lasts(const struct duration *self, size_t interval, double t_s);
+
+/** How many jumps that has, about. */
+size_t duration_jumps(const struct duration *self);
 
 /* ---- arrivals of one contact type ---- */
 

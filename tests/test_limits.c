@@ -95,8 +95,8 @@ static void
 test_fluid_steady(void)
 {
     const double minute = 60;
-    const struct survival patience = { exponential, &minute };
-    const struct survival to_the_second = { constant, &minute };
+    const struct survival patience = { exponential, &minute, 0 };
+    const struct survival to_the_second = { constant, &minute, 0 };
     const struct erlang_demand demand = { 40, 300, NAN, 60, 0, INFINITY };
     const struct erlang exact = erlang_a(&demand, 10000);
     struct fluid got = fluid_steady(40, 300, &patience, 10000);

@@ -44,8 +44,8 @@ static void
 test_wave(void)
 {
     const double one = 1;
-    const struct survival handle = { exponential, &one };
-    const struct survival to_the_second = { constant, &one };
+    const struct survival handle = { exponential, &one, 0 };
+    const struct survival to_the_second = { constant, &one, 0 };
 
     for (double t = 0; t < 7; t += 0.7854) {
         CU_ASSERT_DOUBLE_EQUAL(offered_load_at(wave, NULL, &handle, -INFINITY, t),
@@ -65,7 +65,7 @@ static void
 test_equation(void)
 {
     const double aht = 240;
-    const struct survival handle = { exponential, &aht };
+    const struct survival handle = { exponential, &aht, 0 };
     double contacts[NUM], by_quadrature[NUM] = { 0 }, by_equation[NUM] = { 0 };
 
     for (size_t k = 0; k < NUM; k++)
@@ -82,7 +82,7 @@ static void
 test_constant(void)
 {
     const double aht = 150;
-    const struct survival handle = { constant, &aht };
+    const struct survival handle = { constant, &aht, 0 };
     double contacts[NUM], load[NUM] = { 0 };
 
     for (size_t k = 0; k < NUM; k++)
@@ -100,7 +100,7 @@ static void
 test_one_after_the_other(void)
 {
     const double half = 120, whole = 240;
-    const struct survival handle = { erlang_2, &whole };
+    const struct survival handle = { erlang_2, &whole, 0 };
     double contacts[NUM], load[NUM] = { 0 }, parts[NUM] = { 0 };
     double departures[NUM], first[NUM] = { 0 };
 

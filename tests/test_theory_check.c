@@ -252,6 +252,10 @@ static const struct gap_case {
              "5 s}, " PATIENT "}}\n" DESK,
         BIT(TALK) },
     { STEADY "contacts: {a: {" ARRIVE ", " TALK
+             ", patience: {empirical: {values: [9 s, 1 min, 2 min, 3 min, 4 min, 5 "
+             "min, 6 min, 7 min, 8 min]}}}}\n" DESK,
+        BIT(VALUES) },
+    { STEADY "contacts: {a: {" ARRIVE ", " TALK
              ", patience: 1 min, queue_limit: 3}}\n" DESK,
         BIT(LIMIT) },
     { STEADY "contacts: {a: {" TYPE "}, b: {" TYPE "}}\n"

@@ -104,7 +104,8 @@ add_piece(struct law *self, struct integrand *piece)
     double error;
     const double all = integrate(piece, ALL, &error);
 
-    if (error > TOLERANCE * (all + self->sum[ALL][0] + self->sum[ALL][1]))
+    if (error > fmax(TOLERANCE, self->patience->coarse) *
+                    (all + self->sum[ALL][0] + self->sum[ALL][1]))
         return false;
     self->sum[ALL][late] += all;
     for (enum weight weight = SERVED; weight < NUM_WEIGHTS; weight++)

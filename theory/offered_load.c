@@ -40,12 +40,13 @@ offered_load_at(rate_at *rate, const void *context, const struct survival *handl
     while (step_s > 1e-9 && handle->share(handle->self, step_s) < 0.5)
         step_s /= 2;
     for (int i = 0; i < MOST_PIECES && ago_s < longest_s; i++) {
-        const double error_s = TOLERANCE * fmax(ago_s, step_s);
+        const double most = fmax(TOLERANCE, handle->coarse);
+        const double error_s = most * fmax(ago_s, step_s);
 
         survival_fit(&piece, handle, ago_s, longest_s, error_s, &step_s);
         gsl_integration_qk21(
             &f, piece.from_s, piece.until_s, &area, &error, &size, &spread);
-        if (error > TOLERANCE * (sum + size)) {
+        if (error > most * (sum + size)) {
             step_s = (piece.until_s - piece.from_s) / 2;
             continue;
         }

@@ -84,9 +84,62 @@ survival_between(const struct survival *self, double from_s, double until_s)
     double sum_s = 0;
 
     while (from_s < until_s) {
-        survival_fit(&piece, self, from_s, until_s, 1e-14 * until_s, &step_s);
+        survival_fit(&piece, self, from_s, until_s,
+            fmax(1e-14, self->coarse) * until_s, &step_s);
         sum_s += survival_area(&piece, piece.until_s);
         from_s = piece.until_s;
     }
     return sum_s;
+}
+
+/* ---- tables ---- */
+
+/* Where nearly all has been seen: only what never ends is left. */
+static double
+end_of(const struct survival *of)
+{
+    const double never = of->share(of->self, INFINITY);
+    double end_s = 1;
+
+    while (end_s < 1e12 && of->share(of->self, end_s) > never + 1e-6)
+        end_s *= 2;
+    while (end_s > 1e-6 && of->share(of->self, end_s / 2) <= never + 1e-6)
+        end_s /= 2;
+    return end_s;
+}
+
+void
+survival_tabulate(struct survival_table *self, const struct survival *of)
+{
+    const double end_s = end_of(of);
+
+    self->t_s[0] = 0;
+    self->share[0] = of->share(of->self, 0);
+    for (size_t i = 1; i < SURVIVAL_POINTS; i++) {
+        const double place = (double)(i - 1) / (SURVIVAL_POINTS - 2);
+
+        self->t_s[i] = end_s * pow(10, 5 * (place - 1));
+        self->share[i] = of->share(of->self, self->t_s[i]);
+    }
+}
+
+double
+survival_look_up(const void *table, double t_s)
+{
+    const struct survival_table *self = table;
+    size_t low = 0, high = SURVIVAL_POINTS - 1;
+
+    if (t_s >= self->t_s[high])
+        return self->share[high];
+    while (high - low > 1) {
+        const size_t middle = (low + high) / 2;
+
+        if (self->t_s[middle] > t_s)
+            high = middle;
+        else
+            low = middle;
+    }
+    return self->share[low] + (self->share[high] - self->share[low]) *
+                                  (t_s - self->t_s[low]) /
+                                  (self->t_s[high] - self->t_s[low]);
 }

@@ -12,6 +12,9 @@ struct survival {
      * 0..1. It may jump (constant durations) and stay above 0 (some never end). */
     double (*share)(const void *self, double t_s);
     const void *self;
+    /* 0: integrals are as exact as can be, which takes long for a curve of many
+     * jumps or bends. Else they may be off by about so much, of their size. */
+    double coarse;
 };
 
 enum {
@@ -41,5 +44,22 @@ double survival_area(const struct survival_piece *self, double t_s);
  *  finite; from 0 it is the mean of the shorter of the duration and until_s. Right
  *  to about 1e-12 of the longer of the two. */
 double survival_between(const struct survival *self, double from_s, double until_s);
+
+enum {
+    SURVIVAL_POINTS = 128
+};
+
+/* A curve of very many jumps, as a log of values is, by its values at a few points.
+ */
+struct survival_table {
+    double t_s[SURVIVAL_POINTS], share[SURVIVAL_POINTS];
+};
+
+/** Look at the shares from a hundred-thousandth of where the curve ends (or stays)
+ *  to there. */
+void survival_tabulate(struct survival_table *self, const struct survival *of);
+/** A share of struct survival: straight between the points, the last one for ever.
+ */
+double survival_look_up(const void *table, double t_s);
 
 #endif
