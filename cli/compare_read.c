@@ -139,6 +139,20 @@ say_different_days(const struct comparison *self, size_t index, const struct day
             self->labels[0], self->labels[index]);
 }
 
+/* Going on until a precision is reached would leave replications without a pair. */
+static void
+say_precision(const struct comparison *self)
+{
+    for (size_t i = 0; i < self->num; i++)
+        if (run_scenario(&self->runs[i])->run.num_aims > 0) {
+            say_note(
+                "run.precision goes with callq run; here each scenario has %zu "
+                "replications, or what -n says",
+                self->num_wanted);
+            return;
+        }
+}
+
 static enum status
 check_together(struct comparison *self)
 {
@@ -165,6 +179,8 @@ check_together(struct comparison *self)
             "the scenarios ask for %.0f to %.0f replications: each has %.0f, as "
             "they are compared one by one; -n N gives all of them N",
             least, most, least);
+    if (status == STATUS_DONE && !options_given(self->options, OPTION_QUIET))
+        say_precision(self);
     return status;
 }
 

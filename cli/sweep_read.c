@@ -287,6 +287,17 @@ read_words(struct sweep *self)
     return status;
 }
 
+static void
+say_precision(const struct sweep *self)
+{
+    const struct run_settings *run = &run_scenario(&self->base)->run;
+
+    if (run->num_aims > 0 && !options_given(self->options, OPTION_QUIET))
+        say_note("run.precision goes with callq run; here each point has %.0f "
+                 "replications, or what -n says",
+            run->replications);
+}
+
 enum status
 sweep_read(struct sweep *self, const struct options *options)
 {
@@ -301,6 +312,7 @@ sweep_read(struct sweep *self, const struct options *options)
         status = load(&self->base.loaded, options, self->base.path);
     if (status != STATUS_DONE)
         return status;
+    say_precision(self);
     while (self->base.loaded.overrides[self->num_overrides].path != NULL)
         self->num_overrides++;
     status = try_axes(self);

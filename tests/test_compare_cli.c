@@ -41,6 +41,9 @@ test_what_is_wrong(void)
         /* shorter of two lengths, and a sentence */
         { "callq compare " FIRST " --with run.replications=7", 0,
             "the scenarios ask for 7 to 100 replications: each has 7" },
+        { "callq compare " FIRST " " STAFF
+          " -n 7 --set 'run.precision={all.asa: 1 s}'",
+            0, "run.precision goes with callq run; here each scenario has 7" },
         { "callq compare -q " FIRST " --with run.replications=7", 0, NULL },
         { "callq compare " FIRST " --with day.interval='30 min' -n 2", 0,
             "intervals of different length: only whole days are compared" },

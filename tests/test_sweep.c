@@ -47,6 +47,8 @@ static const struct typed_case wrong[] = {
         "the scenario does not have this key" },
     { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=fifo,ranks", 2,
         "--scale takes factors" },
+    { OVER "agents.desk.staff=4,5 --set 'run.precision={all.asa: 1 s}'", 0,
+        "run.precision goes with callq run; here each point has 2" },
     { "callq sweep " FIRST " -n 2 --scale agents.desk.staff=0.9,1", 0,
         "what is scaled is rounded to the nearest" },
     { OVER "agents.desk.staff=4:6:1 --design lhs", 2,
