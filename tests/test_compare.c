@@ -325,6 +325,65 @@ test_pairing_pays(void)
     lab_free(&labs[1]);
 }
 
+/* Where nearly nobody waits the 90 % quantile is safely 0 and adds no error: the
+ * difference has the half-width of the other's own; of two such it is 0. Against
+ * itself a quantile that moves differs by nothing. */
+static void
+test_quantiles(void)
+{
+    const struct experiment *experiments[3];
+    static const char *const texts[] = { DAY("5", "2", ""), DAY("30", "9", ""),
+        DAY("25", "9", "") };
+    struct compare compare;
+    struct compare_difference of;
+    struct estimate alone;
+    struct lab labs[3];
+
+    for (size_t i = 0; i < 3; i++) {
+        lab_read(&labs[i], texts[i]);
+        lab_run(&labs[i], 30, 1);
+    }
+    compare = compare_labs(labs, experiments, 3);
+    of = difference_of(&compare, "billing.wait_p90");
+    CU_ASSERT_EQUAL(
+        address_estimate(experiments[0], "billing.wait_p90", &alone), CQ_OK);
+    CU_ASSERT(alone.half_width > 0);
+    CU_ASSERT_EQUAL(of.b, 0);
+    CU_ASSERT_EQUAL(of.difference, -alone.value);
+    CU_ASSERT_DOUBLE_EQUAL(of.half_width, alone.half_width, 1e-9);
+    CU_ASSERT(compare_difference(&compare, &compare.lines[0], 1, 2, &of));
+    CU_ASSERT(of.difference == 0 && of.half_width == 0 && of.same);
+    compare_free(&compare);
+    for (size_t i = 0; i < 3; i++)
+        lab_free(&labs[i]);
+}
+
+/* After an interruption only what all have finished is compared. */
+static void
+test_common(void)
+{
+    const struct experiment_options first = { 1, 5, 1, NULL, NULL, NULL },
+                                    second = { 3, 5, 1, NULL, NULL, NULL };
+    struct lab labs[2];
+
+    for (size_t i = 0; i < 2; i++) {
+        lab_read(&labs[i], DAY("5", "2", ""));
+        CU_ASSERT_EQUAL_FATAL(experiment_run(&labs[i].experiment, &labs[i].scenario,
+                                  i == 0 ? &first : &second),
+            CQ_OK);
+    }
+    experiment_keep_common(&labs[0].experiment, &labs[1].experiment);
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL_FATAL(labs[i].experiment.num_replications, 3);
+        for (uint64_t k = 0; k < 3; k++)
+            CU_ASSERT_EQUAL(labs[i].experiment.numbers[k], 3 + k);
+    }
+    CU_ASSERT_EQUAL(lab_type_sum(&labs[0].experiment.totals[2], 0, SUM_offered),
+        lab_type_sum(&labs[1].experiment.totals[2], 0, SUM_offered));
+    lab_free(&labs[0]);
+    lab_free(&labs[1]);
+}
+
 /* In a steady state the batches are paired. */
 static void
 test_batches(void)
@@ -424,6 +483,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_values_are_those_of_a_run), SUITE_TEST(test_by_name),
         SUITE_TEST(test_by_hand), SUITE_TEST(test_net_deflection),
         SUITE_TEST(test_coverage), SUITE_TEST(test_pairing_pays),
+        SUITE_TEST(test_quantiles), SUITE_TEST(test_common),
         SUITE_TEST(test_batches), SUITE_TEST(test_best), SUITE_TEST(test_better),
         SUITE_TEST(test_times), SUITE_END };
 

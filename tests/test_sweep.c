@@ -209,6 +209,24 @@ test_formats(void)
     folder_remove(&folder);
 }
 
+/* Ctrl-C: as many rows as points were finished, and said to be. */
+static void
+test_interrupted(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "timeout --preserve-status -s INT 0.7 " CALLQ " sweep " FIRST
+            " -n 20 --over run.seed=1:50000:1 --measures asa --format csv "
+            ">rows 2>said; test $? = 130 && n=$(sed 1d rows | wc -l) && grep "
+            "\"interrupted; $n "
+            "of 50000 points were finished\" said"),
+        0);
+    folder_remove(&folder);
+}
+
 /* Without gnuplot there is nothing to look at. */
 static void
 test_pictures(void)
@@ -265,7 +283,7 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats),
-        SUITE_TEST(test_pictures), SUITE_END };
+        SUITE_TEST(test_interrupted), SUITE_TEST(test_pictures), SUITE_END };
 
     return suite_main("sweep", tests, argc, argv);
 }
