@@ -246,6 +246,38 @@ test_net_deflection(void)
     small_free(&without);
 }
 
+/* Where it is the scenario without that differs from day to day: 200 with, and 400,
+ * 440, 480 without it, so that 1 - 200 / 440 are spared, by delta 200 / 440 of what
+ * the days without add. */
+static void
+test_net_deflection_of_days(void)
+{
+    const struct experiment *experiments[2];
+    struct small with, without;
+    struct compare compare;
+    struct compare_difference of;
+
+    small_init(&with, 3, 0, false);
+    small_init(&without, 3, 0.1, false);
+    for (size_t r = 0; r < 3; r++)
+        for (size_t period = 0; period < 4; period++) {
+            double *sums = without.totals[r].type + period * NUM_TYPE_SUMS;
+
+            sums[SUM_offered] *= 2;
+            sums[SUM_bot_offered] = 0;
+        }
+    experiments[0] = &without.experiment;
+    experiments[1] = &with.experiment;
+    CU_ASSERT_EQUAL_FATAL(compare_init(&compare, experiments, 2, 0.95), CQ_OK);
+    of = difference_of(&compare, "billing.net_deflection");
+    CU_ASSERT_DOUBLE_EQUAL(of.difference, 1 - 200. / 440, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(of.half_width,
+        4.302652729749464 * 200 / 440 * 40 / 440 * sqrt(2. / 2 / 3), 1e-12);
+    compare_free(&compare);
+    small_free(&with);
+    small_free(&without);
+}
+
 /* A chatbot that settles 40 % against one that settles 60 %: the difference is
  * known to be 20 points. 1,000 experiments of five days: within five standard
  * errors of 95
@@ -482,10 +514,10 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_identity),
         SUITE_TEST(test_values_are_those_of_a_run), SUITE_TEST(test_by_name),
         SUITE_TEST(test_by_hand), SUITE_TEST(test_net_deflection),
-        SUITE_TEST(test_coverage), SUITE_TEST(test_pairing_pays),
-        SUITE_TEST(test_quantiles), SUITE_TEST(test_common),
-        SUITE_TEST(test_batches), SUITE_TEST(test_best), SUITE_TEST(test_better),
-        SUITE_TEST(test_times), SUITE_END };
+        SUITE_TEST(test_net_deflection_of_days), SUITE_TEST(test_coverage),
+        SUITE_TEST(test_pairing_pays), SUITE_TEST(test_quantiles),
+        SUITE_TEST(test_common), SUITE_TEST(test_batches), SUITE_TEST(test_best),
+        SUITE_TEST(test_better), SUITE_TEST(test_times), SUITE_END };
 
     return suite_main("compare", tests, argc, argv);
 }
