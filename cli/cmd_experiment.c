@@ -93,7 +93,7 @@ experiment(const struct options *options)
 const struct command command_experiment = {
     .name = "experiment",
     .words = "FILE",
-    .help = "plan an A/B test of a chatbot: what it shows, and what rollout brings",
+    .help = "plan an A/B test: what it shows, and what the rollout brings",
     .about =
         "Simulates a scenario with an ab_test three times on the same customers: "
         "as "

@@ -148,7 +148,8 @@ print_difference(const struct measure *measure, double scale,
 {
     char text[FIGURE_SIZE];
 
-    figure_right(out, DIFFERENCE_WIDTH,
+    fputc(' ', out); /* however long it is */
+    figure_right(out, DIFFERENCE_WIDTH - 1,
         of->same ? "0"
                  : figure_difference(measure, scale * of->difference,
                        scale * of->half_width, text));
@@ -194,16 +195,22 @@ print_row(const struct trial *self, const struct ab_line *line,
 }
 
 static void
-print_table(const struct trial *self, enum ab_effect effect, FILE *out)
+print_columns(const struct table *table, FILE *out)
 {
-    const struct table *table = &tables[effect];
-    const struct ab_line *last = NULL;
-
     fprintf(out, "\n%s\n%*s", table->title, NAME_WIDTH + 2, "");
     figure_right(out, VALUE_WIDTH, table->a);
     figure_right(out, VALUE_WIDTH, table->b);
     figure_right(out, DIFFERENCE_WIDTH, table->difference);
     fputc('\n', out);
+}
+
+/* Nothing, if there is no row for it. */
+static void
+print_table(const struct trial *self, enum ab_effect effect, FILE *out)
+{
+    const struct table *table = &tables[effect];
+    const struct ab_line *last = NULL;
+
     for (size_t i = 0; i < self->ab.num_lines; i++) {
         const struct ab_line *line = &self->ab.lines[i];
         struct compare_difference of;
@@ -211,6 +218,8 @@ print_table(const struct trial *self, enum ab_effect effect, FILE *out)
 
         if (!trial_shows(self, line, effect, &of))
             continue;
+        if (last == NULL)
+            print_columns(table, out);
         if (last == NULL || !same_thing(last, line))
             fprintf(out, "%s\n",
                 of_name(scenario_of(self), line->address.of, name, sizeof(name)));

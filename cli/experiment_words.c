@@ -102,17 +102,26 @@ furthest(const struct trial *self, size_t num_gaps, double *below)
     return out;
 }
 
+static size_t
+num_gaps_of(const struct trial *self)
+{
+    struct compare_difference unused;
+    size_t num = 0;
+
+    for (size_t i = 0; i < self->ab.num_lines; i++)
+        num += trial_shows(self, &self->ab.lines[i], AB_INTERFERENCE, &unused);
+    return num;
+}
+
 /* Gaps that are beyond doubt, the clearest of them in words.
  * @return how many were told */
 static size_t
-print_sentences(const struct trial *self, FILE *out)
+print_sentences(const struct trial *self, size_t num_gaps, FILE *out)
 {
     double below = INFINITY;
-    size_t num_gaps = 0, num = 0;
     struct compare_difference gap;
+    size_t num = 0;
 
-    for (size_t i = 0; i < self->ab.num_lines; i++)
-        num_gaps += trial_shows(self, &self->ab.lines[i], AB_INTERFERENCE, &gap);
     for (; num < MOST_SENTENCES; num++) {
         const struct ab_line *line = furthest(self, num_gaps, &below);
 
@@ -127,20 +136,21 @@ print_sentences(const struct trial *self, FILE *out)
 void
 trial_print_words(const struct trial *self, FILE *out)
 {
+    static const char why[] =
+        "Why: both arms wait for the same agents. What the chatbot takes from "
+        "them, or "
+        "adds, changes the wait of the control as much as that of the treated. The "
+        "difference between the arms is what it does to the one who meets it; what "
+        "it "
+        "does to the queue, and so to everybody, no length of such a test shows.";
+    static const char nothing[] =
+        "No gap between test and rollout is beyond doubt: as far as these "
+        "replications "
+        "tell, the test shows what the rollout would bring.";
+    const size_t num_gaps = num_gaps_of(self);
+
+    if (num_gaps == 0 || self->ab.room.num < 2)
+        return;
     fputc('\n', out);
-    if (print_sentences(self, out) > 0)
-        page_text(out, 2,
-            "Why: both arms wait for the same agents. What the chatbot takes from "
-            "them, "
-            "or adds, changes the wait of the control as much as that of the "
-            "treated. "
-            "The difference between the arms is what it does to the one who meets "
-            "it; "
-            "what it does to the queue, and so to everybody, no length of such a "
-            "test "
-            "shows.");
-    else
-        page_text(out, 2,
-            "No gap between test and rollout is beyond doubt: as far as these "
-            "replications tell, the test shows what the rollout would bring.");
+    page_text(out, 2, print_sentences(self, num_gaps, out) > 0 ? why : nothing);
 }
