@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo check bench install format clean fuzz coverage exact random kills deps
+.PHONY: all demo check bench install format clean fuzz coverage exact random kills study deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -54,6 +54,11 @@ random:
 # By hand, minutes: a sweep of 10,000 points killed 20 times and resumed.
 kills: all
 	@sh tests/kill_sweep.sh $(BUILD)
+
+# The study of docs/deflection.md again, and its pictures: a quarter of an hour.
+study: all
+	@sh docs/study/run.sh $(BUILD)/callq $(BUILD)/study
+	@sh docs/study/draw.sh $(BUILD)/study/study.csv docs/pictures
 
 deps:
 	@./setup deps
