@@ -27,6 +27,7 @@ bench: all
 	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor
 	@sh bench/bench.sh $(BUILD)
 	@sh bench/day.sh $(BUILD)
+	@sh bench/answers.sh $(BUILD)
 
 install: all
 	@cmake --install $(BUILD)
