@@ -43,7 +43,7 @@ work_is_known(const struct experiment *experiment, uint32_t index)
     const struct contact_type *type = &scenario->types[index];
     bool exact = duration_mean_is_exact(&type->after_call);
 
-    if (type->bot != CQ_NONE ||
+    if (type->bot != CQ_NONE || type->transfer.probability > 0 ||
         (type->talk.model == NULL && type->num_intents == 0))
         return false;
     for (size_t i = 0; i < type->num_intents; i++)
@@ -195,7 +195,7 @@ excess(const struct controls *self, const struct totals *totals,
             continue;
         for (size_t row = span->row; row < span->rows_end; row++)
             out += totals_type(totals, (uint32_t)t, row)[sum] -
-                   expected[t * self->num_rows + row];
+                   (row < self->num_rows ? expected[t * self->num_rows + row] : 0);
     }
     return out;
 }
@@ -266,7 +266,9 @@ controls_fill(const struct controls *self, struct address address, double *out)
     const struct scenario *scenario = self->scenario;
     const size_t num_types = scenario->num_types;
     const size_t type = type_of(scenario, address.of);
-    const struct block all = { 0, num_types, 0, self->num_rows };
+    /* what count_in books after closing belongs to the whole run */
+    const struct block all = { 0, num_types, 0,
+        self->num_rows + (scenario->day.steady ? 0 : 1) };
     struct block span = all;
     size_t num = 0;
 

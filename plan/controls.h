@@ -6,13 +6,15 @@
  * average, service was worse than it is on average, and by how much the days
  * themselves tell: what each day adds to a measure's error (its influence, the
  * delta method's linear part) is regressed on that day's contacts and work, less
- * their known means. The intercept is what the measure would have been on average
- * days: adjusted = ratio + intercept, its half-width Student's t on n - 1 -
- * controls degrees times the standard error of that intercept, which carries the
- * error of the coefficients, estimated from the same days. Exact for jointly normal
- * days, otherwise asymptotic like the delta method itself; the bias is of order
- * 1/n, as the ratio's own (Lavenberg and Welch 1981, Management Science 27,
- * 322-335; Lavenberg, Moeller and Welch 1982, Operations Research 30, 182-202).
+ * their known means. The line where nothing exceeds its known mean is what the
+ * measure would have been on average days:
+ *   adjusted = ratio - slopes x (mean of the controls - known means),
+ * its half-width Student's t on n - 1 - controls degrees times its standard error,
+ * which carries the error of the slopes, estimated from the same days, and allows
+ * for days that scatter more than others (HC3: plan/controls_regress.c).
+ * Asymptotic, like the delta method; the bias is of order 1/n, as the ratio's own
+ * (Lavenberg and Welch 1981, Management Science 27, 322-335; Lavenberg, Moeller and
+ * Welch 1982, Operations Research 30, 182-202).
  *
  * Which controls there are depends on the scenario and the address alone, never on
  * what came out: of the whole run, contacts and work of all types; of one type, its

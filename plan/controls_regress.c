@@ -9,7 +9,8 @@
 #include "sim/err.h"
 
 static const double least_share = 1e-9, /* below it, columns are one another's */
-    least_sd = 1e-6; /* contacts, or seconds: below it there is only rounding */
+    least_left = 1e-3, /* of a day that is nearly a direction of its own */
+    least_sd = 1e-6;   /* contacts, or seconds: below it there is only rounding */
 
 /* Columns less their means, all of length 1, apart into U S V'. */
 struct fit {
@@ -75,38 +76,55 @@ v_times_means(const struct fit *self, size_t k, size_t num_columns)
     return sum;
 }
 
-/* What the columns explain: out->value, out->num_controls; and the squares of y
- * that are left, and how far the means are from where they should be (their
- * leverage). */
-static void
-explain(const struct fit *self, const double *y, size_t num, size_t num_columns,
-    struct adjusted *out, double *rest, double *leverage)
+/* Independent columns: those behind it are the others' once more. */
+static size_t
+rank_of(const struct fit *self, size_t num_columns)
 {
     const double largest = gsl_vector_get(&self->s.vector, 0);
+    size_t rank = 0;
 
-    out->value = *rest = *leverage = 0;
-    for (size_t i = 0; i < num; i++)
-        *rest += y[i] * y[i];
-    for (size_t k = 0; k < num_columns; k++) {
-        const double s = gsl_vector_get(&self->s.vector, k);
-        const double part = u_times(self, k, y, num);
-        const double distance = v_times_means(self, k, num_columns) / s;
+    while (rank < num_columns && gsl_vector_get(&self->s.vector, rank) > 0 &&
+           gsl_vector_get(&self->s.vector, rank) > least_share * largest)
+        rank++;
+    return rank;
+}
 
-        if (s == 0 || s <= least_share * largest)
-            break;
-        out->num_controls++;
-        out->value -= part * distance;
-        *rest -= part * part;
-        *leverage += distance * distance;
+/*
+ * The adjusted figure is a weighted mean of the days, sum w_i y_i with
+ * w_i = 1/n - sum_k d_k u_ik, where d_k is how far the means are from where they
+ * should be, along the k-th direction. Its variance is that of the days left out
+ * one by one (MacKinnon and White 1985, Journal of Econometrics 29, 305-325: HC3):
+ * busy days scatter more than others about the line, which is not quite straight.
+ */
+static double
+variance_of(const struct fit *self, const double *y, const double *slopes,
+    const double *distance, size_t num, size_t rank)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < num; i++) {
+        double weight = 1 / (double)num, leverage = weight, rest = y[i];
+
+        for (size_t k = 0; k < rank; k++) {
+            const double u = gsl_matrix_get(&self->u.matrix, i, k);
+
+            weight -= distance[k] * u;
+            leverage += u * u;
+            rest -= slopes[k] * u;
+        }
+        rest *= weight / fmax(1 - leverage, least_left);
+        sum += rest * rest;
     }
+    return sum * ((double)num - 1) / (double)num;
 }
 
 int
 controls_regress(const double *influence, const double *controls,
     size_t num_controls, size_t num, double confidence, struct adjusted *out)
 {
-    double all = 0, rest, leverage, degrees;
+    double slopes[CONTROLS_MOST], distance[CONTROLS_MOST], all = 0, variance;
     struct fit fit;
+    size_t rank = 0;
     int ret = fit_init(&fit, num, num_controls);
 
     *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
@@ -116,20 +134,26 @@ controls_regress(const double *influence, const double *controls,
                             &fit.s.vector, &fit.room.vector) != 0)
         ret = CQ_ERR_NO_MEMORY;
     if (ret == CQ_OK)
-        explain(&fit, influence, num, num_controls, out, &rest, &leverage);
-    degrees = (double)num - 1 - (double)out->num_controls;
-    if (ret == CQ_OK && out->num_controls > 0 && degrees >= 1) {
+        rank = rank_of(&fit, num_controls);
+    if (rank > 0 && num > rank + 1) {
+        out->value = 0;
+        out->num_controls = rank;
+        for (size_t k = 0; k < rank; k++) {
+            slopes[k] = u_times(&fit, k, influence, num);
+            distance[k] = v_times_means(&fit, k, num_controls) /
+                          gsl_vector_get(&fit.s.vector, k);
+            out->value -= slopes[k] * distance[k];
+        }
         for (size_t i = 0; i < num; i++)
             all += influence[i] * influence[i];
+        all /= (double)(num - 1) * (double)num;
+        variance = variance_of(&fit, influence, slopes, distance, num, rank);
         /* what rounding leaves of days that are wholly explained is no error */
-        rest = rest <= 1e-13 * all ? 0 : rest;
-        out->standard_error = sqrt(rest / degrees * (1 / (double)num + leverage));
-        out->half_width = out->standard_error *
-                          estimate_student_t(num - out->num_controls, confidence);
-        out->saves =
-            all / (double)(num - 1) / (double)num / pow(out->standard_error, 2);
-    } else {
-        *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+        variance = variance <= 1e-13 * all ? 0 : variance;
+        out->standard_error = sqrt(variance);
+        out->half_width =
+            out->standard_error * estimate_student_t(num - rank, confidence);
+        out->saves = all / variance;
     }
     free(fit.cells);
     return ret;
