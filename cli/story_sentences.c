@@ -237,6 +237,10 @@ tell_chatbot(const struct story *self, const struct event_record *event,
     else if (event->what == HAPPEN_HANG_UP)
         snprintf(out, SENTENCE_SIZE,
             "At %s the customer has enough of the chatbot and hangs up.", at);
+    else if (event->what == HAPPEN_BOT_BLOCK && /* it has no time, or is alone */
+             contact_type_is_outlasted(&self->scenario->types[event->type]))
+        snprintf(
+            out, SENTENCE_SIZE, "At %s the chatbot %s turns it away.", at, bot);
     else if (event->what == HAPPEN_UNHELPED)
         snprintf(out, SENTENCE_SIZE,
             "At %s it leaves without help: the chatbot has none for it, and the "

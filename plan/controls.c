@@ -9,11 +9,20 @@
 
 /* ---- what is known ---- */
 
+/* Does a coin decide who comes while only the bot is there? */
+static bool
+comes_by_chance(const struct scenario *scenario, const struct contact_type *type)
+{
+    return contact_type_is_outlasted(type) &&
+           (scenario->bots[type->bot].handles[type->bot_handling].offered < 1 ||
+               type->arm_slice != CQ_NONE || scenario->num_changes > 0);
+}
+
 static bool
 counts_are_known(const struct scenario *scenario, const struct contact_type *type)
 {
-    return !type->deferred && type->backlog == 0 &&
-           !type->arrivals.model->expects_roughly &&
+    return !comes_by_chance(scenario, type) && !type->deferred &&
+           type->backlog == 0 && !type->arrivals.model->expects_roughly &&
            duration_mean_is_exact(&type->arrivals.busyness) &&
            duration_mean_is_exact(&scenario->busyness);
 }

@@ -150,6 +150,11 @@ test_known_means(void)
         "incidents: [{from: \"08:30\", until: \"09:10\", scale: "
         "{contacts.calls.arrivals: 2}}]\n",
         2);
+    check_means(DAY "}\n" CALLS(POISSON, TALK "\n    hours: {closes: \"09:10\"}")
+                    DESK
+        "chatbots: {bot: {handles: {calls: {containment: 30 %}}, session: "
+        "60 s, hours: {opens: \"08:20\", closes: \"09:40\"}}}\n",
+        1);
 }
 
 static void
@@ -203,6 +208,13 @@ test_not_known(void)
                                                   "agents: {desk: {serves: {calls: "
                                                   "{}, more: {}}, staff: 2}}\n",
         1);
+#define ALONE(offered, more)                                                       \
+    DAY "}\n" CALLS(POISSON, TALK "\n    hours: {closes: \"09:00\"}") DESK         \
+        "chatbots: {bot: {handles: {calls: {offered: " offered                     \
+        ", containment: 30 %}}, session: 60 s, hours: always}}\n" more
+    check_columns(ALONE("100 %", ""), 1);
+    check_columns(ALONE("90 %", ""), 0);
+    check_columns(ALONE("100 %", "ab_test: {bot: bot}\n"), 0);
     check_columns(DAY "}\nhorizon: {days: 2}\n" CALLS(POISSON, TALK) DESK, 0);
 }
 
