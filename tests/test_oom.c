@@ -12,6 +12,7 @@
 
 #include "plan/ab_detect.h"
 #include "scenarios/address.h"
+#include "plan/theory_check.h"
 #include "scenarios/reader.h"
 #include "sim/err.h"
 #include "sim/experiment.h"
@@ -228,6 +229,16 @@ refuse_address(const void *with)
     return ret == CQ_ERR_INPUT ? CQ_OK : ret;
 }
 
+static int
+check_theory(const void *with)
+{
+    struct theory_check check;
+    const int ret = theory_check_init(&check, with);
+
+    theory_check_free(&check);
+    return ret;
+}
+
 static void
 test_results(void)
 {
@@ -243,6 +254,7 @@ test_results(void)
     CU_ASSERT_EQUAL_FATAL(experiment_run(&experiment, &scenario, &options), CQ_OK);
     fail_in_turn(make_results, &experiment);
     fail_in_turn(refuse_address, &experiment);
+    fail_in_turn(check_theory, &experiment);
     experiment_free(&experiment);
     scenario_free(&scenario);
 }

@@ -371,6 +371,34 @@ test_modified_load(void)
     bench_free(&bench);
 }
 
+/* After-call work begins when the talk ends: the two halves of an hour's work are
+ * in hand one after the other, all of it in the end. */
+static void
+test_after_call_load(void)
+{
+    struct bench bench;
+    const struct theory_interval *at;
+
+    bench_make(&bench,
+        DAY "contacts: {a: {arrivals: {poisson: {rate: 20 per hour}}, talk: "
+            "{exponential: {mean: 15 min}}, after_call: {exponential: {mean: 15 "
+            "min}}, patience: {exponential: {mean: 5 min}}}}\n"
+            "agents: {g: {serves: {a: {}}, staff: 12}}\n",
+        2);
+    at = bench.check.desks[0].intervals;
+    for (int i = 0; i < 4; i++) {
+        /* in phases of 15 min, of which an hour has four: the work in hand at t is
+         * the integral of exp(-t) (1 + t), 2 - (2 + t) exp(-t) */
+        const double from = 4 * i, until = from + 4;
+        const double missing =
+            ((3 + from) * exp(-from) - (3 + until) * exp(-until)) / 4;
+
+        CU_ASSERT_DOUBLE_EQUAL(at[i].load, 10, 1e-9);
+        CU_ASSERT_DOUBLE_EQUAL(at[i].modified, 10 * (1 - missing / 2), 0.1);
+    }
+    bench_free(&bench);
+}
+
 /* What a chatbot lets through and what comes back is counted. */
 static void
 test_counted(void)
@@ -446,8 +474,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_two_desks), SUITE_TEST(test_faults_are_seen),
         SUITE_TEST(test_nobody_waits), SUITE_TEST(test_gaps),
         SUITE_TEST(test_every_gap_is_met), SUITE_TEST(test_modified_load),
-        SUITE_TEST(test_counted), SUITE_TEST(test_no_steady_state),
-        SUITE_TEST(test_little), SUITE_END };
+        SUITE_TEST(test_after_call_load), SUITE_TEST(test_counted),
+        SUITE_TEST(test_no_steady_state), SUITE_TEST(test_little), SUITE_END };
 
     return suite_main("theory check", tests, argc, argv);
 }
