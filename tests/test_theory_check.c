@@ -278,6 +278,19 @@ static const struct gap_case {
              ", transfer: {probability: 8 %, to: a, handle: 40 "
              "%}}}\n" DESK,
         BIT(TRANSFERS) },
+    /* to another desk: seen where they come from, too */
+    { STEADY "contacts: {a: {" TYPE
+             ", transfer: {probability: 8 %, to: b, handle: 40 "
+             "%}}, b: {" TYPE "}}\n"
+             "agents: {g: {serves: {a: {}}, staff: 5}, h: {serves: {b: {}}, staff: "
+             "5}}\n",
+        BIT(TRANSFERS) },
+    { STEADY "contacts: {a: {" TYPE
+             ", retry: {after_abandon: 40 %, delay: 5 min, as: "
+             "b}}, b: {" TYPE "}}\n"
+             "agents: {g: {serves: {a: {}}, staff: 5}, h: {serves: {b: {}}, staff: "
+             "5}}\n",
+        BIT(RETURNS) },
     { STEADY "contacts: {a: {" TYPE
              ", announce: {estimate: mean, believe: 50 %}}}\n" DESK,
         BIT(OFFERS) },
