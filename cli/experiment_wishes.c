@@ -89,8 +89,9 @@ check_line(const struct trial *self, const char *text, const struct ab_line *lin
             text, types, types);
     if (!line->has_arms)
         return say_error(STATUS_INPUT,
-            "--detect %s: %s is an average over time of what both arms share; ask "
-            "for a figure of contacts or customers, such as asa",
+            "--detect %s: %s is a figure of what both arms share; ask for one of "
+            "contacts "
+            "or customers, such as asa",
             text, address->measure->name);
     if (!measure_applies(address->measure, scenario, address->of))
         return say_error(STATUS_INPUT, "--detect %s: %s can have no value here: %s",

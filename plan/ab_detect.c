@@ -169,14 +169,16 @@ textbook_days(const struct ab_detect *self, const struct ab_plan *plan,
     const struct address of_control =
         ab_side_address(scenario, &plan->line, AB_CONTROL);
     const bool per_head = plan->line.per_head;
-    const double treated_per_day = num_per_day(experiment, of_treated, per_head);
-    const double control_per_day = num_per_day(experiment, of_control, per_head);
+    double treated_per_day, control_per_day;
 
+    if (of_treated.measure->form != FORM_RATIO ||
+        (per_head && !is_share(&plan->line)))
+        return NAN;
+    treated_per_day = num_per_day(experiment, of_treated, per_head);
+    control_per_day = num_per_day(experiment, of_control, per_head);
     if (is_share(&plan->line))
         return ab_textbook_share_days(control, plan->size, treated_per_day,
             control_per_day, self->confidence, self->power);
-    if (per_head || of_treated.measure->form != FORM_RATIO)
-        return NAN;
     return ab_textbook_mean_days(wait_variance(experiment, of_treated, room),
         wait_variance(experiment, of_control, room), plan->size, treated_per_day,
         control_per_day, self->confidence, self->power);

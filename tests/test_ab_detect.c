@@ -515,6 +515,52 @@ test_horizon(void)
     bench_free(&week);
 }
 
+/* Every figure that a type can have, on both bases: days of two or more, or none.
+ */
+static void
+test_every_measure(void)
+{
+    const struct experiment_options options = {
+        .first = 1, .num_replications = 3, .num_threads = 1
+    };
+    struct ab_wish wishes[400];
+    struct bench bench;
+    size_t num = 0;
+
+    bench_init(&bench,
+        TESTED("5",
+            ", service_level: {within: 20 s}, resolved: 80 %, repeat: "
+            "{probability: "
+            "50 %, delay: 10 min}, value: 100",
+            "containment: 40 %, false_containment: 20 %",
+            "") "outcomes: {csat: {base: 1, abandoned: -1}, churn: {base: -3, "
+                "abandoned: 1}}\n",
+        3);
+    for (size_t i = 0; i < num_measures; i++)
+        for (enum basis basis = BASIS_CALL; basis <= BASIS_CUSTOMER; basis++) {
+            const struct address address = { &measures[i], { OF_TYPE, 0 },
+                INTERVAL_ALL, basis };
+
+            if (measure_applies(&measures[i], &bench.lab.scenario, address.of) &&
+                (basis == BASIS_CALL || measures[i].flags & MEASURE_HAS_CUSTOMER) &&
+                (basis == BASIS_CUSTOMER ||
+                    !(measures[i].flags & MEASURE_ONLY_CUSTOMER)) &&
+                ab_line_of(&bench.lab.scenario, address).has_arms)
+                wishes[num++] = (struct ab_wish){ address, 0.1 };
+        }
+    CU_ASSERT(num > 80);
+    CU_ASSERT_EQUAL_FATAL(
+        ab_detect_run(&bench.detect, &bench.ab, wishes, num, 0.8, &options), CQ_OK);
+    for (size_t i = 0; i < num; i++)
+        for (size_t k = 0; k < bench.detect.num_shares; k++) {
+            const struct ab_days *at = &bench.detect.plans[i].at[k];
+
+            CU_ASSERT(isnan(at->days) ? isnan(at->sd) : at->days >= 2);
+            CU_ASSERT(isnan(at->textbook_days) || at->textbook_days >= 0);
+        }
+    bench_free(&bench);
+}
+
 /* 10 % to 50 %, and the scenario's own in its place; once. */
 static void
 test_shares(void)
@@ -556,7 +602,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_both_meet), SUITE_TEST(test_textbook_recount),
         SUITE_TEST(test_textbook_of_heads), SUITE_TEST(test_between),
         SUITE_TEST(test_repeats_cluster), SUITE_TEST(test_horizon),
-        SUITE_TEST(test_shares), SUITE_END };
+        SUITE_TEST(test_every_measure), SUITE_TEST(test_shares), SUITE_END };
 
     return suite_main("ab_detect", tests, argc, argv);
 }

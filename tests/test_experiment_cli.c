@@ -43,7 +43,8 @@ test_what_is_wrong(void)
             "this has no arms to tell apart; write a contact type" },
         { DETECT "'desk.occupancy=1 points'", 2,
             "the chatbot on trial handles (billing)" },
-        { DETECT "'billing.queue_mean=1'", 2, "is an average over time" },
+        { DETECT "'billing.queue_mean=1'", 2,
+            "is a figure of what both arms share" },
         { DETECT "'billing.csat=1 points'", 2, "csat can have no value here" },
         { DETECT "'billing.asa@each=1 s'", 2,
             "name one interval, or leave @each out" },
@@ -58,6 +59,10 @@ test_what_is_wrong(void)
             2, "a steady state has no days to count" },
         { DETECT
             "'billing.asa=-1 s, asa@09:00=1 s,offered=0.02,lost=1 points' -n 3",
+            0, NULL },
+        { DETECT
+            "'wait_p90=5 s,longest_wait=9 s,wait=2 s,first_response_time=1 "
+            "s,workload_hours=9 s,wait_delayed:customer=1 s,answered=0.1' -n 3",
             0, NULL },
         { "callq experiment " TEST " -n 2", 0, NULL },
         { "callq experiment - -n 2 <" TEST, 0, NULL },
