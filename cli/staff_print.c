@@ -295,11 +295,11 @@ print_hours(const struct staff *staff, FILE *out)
 
     fputc('\n', out);
     used = snprintf(text, sizeof(text),
-        "Agent-hours %s: %s seated, %s scheduled, for %s hours of work (%.0f %% of "
-        "the seated time).",
+        "Agent-hours %s: %s seated, %s scheduled; the work that asks for agents is "
+        "%s hours%s.",
         per, figure_count(seated, 1, a), figure_count(heads, 1, b),
         figure_count(staff->workload_hours, 1, c),
-        100 * staff->workload_hours / seated);
+        scenario->horizon.num_days > 0 ? " on an ordinary day" : "");
     if (!isnan(full_s))
         snprintf(text + used, sizeof(text) - (size_t)used, " %s full-time agents.",
             figure_count(heads * days * 3600 / full_s, 1, a));

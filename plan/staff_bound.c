@@ -236,7 +236,14 @@ bound_work(struct staff *staff)
     const struct scenario *scenario = staff->scenario;
     struct offered offered;
     double sum = 0;
-    const int status = offered_init(&offered, scenario);
+    int status;
+
+    for (size_t g = 0; g < scenario->num_groups; g++)
+        if (scenario->groups[g].chats.at_once > 1) /* several at a time */
+            return CQ_OK;
+    if (scenario->horizon.num_days > 0) /* whose days differ */
+        return CQ_OK;
+    status = offered_init(&offered, scenario);
 
     for (uint32_t t = 0; status == CQ_OK && t < scenario->num_types; t++)
         for (size_t i = 0; i < offered.num_intervals; i++) {

@@ -113,6 +113,18 @@ staff_look_by_interval(const struct staff_look *self, size_t goal)
            measure_by_interval(measure, &self->trial->scenario);
 }
 
+bool
+staff_look_is_local(const struct staff_look *self, size_t goal)
+{
+    const struct scenario *scenario = &self->trial->scenario;
+    const struct of of = self->asked->goals[goal].address.of;
+
+    for (uint32_t t = 0; t < scenario->num_types; t++)
+        if (scenario->types[t].deferred && of_has_type(scenario, of, t))
+            return false;
+    return staff_look_by_interval(self, goal);
+}
+
 /* Of a quantile: those who waited at most so long, of all who were answered. */
 static void
 quantile_pair(const struct experiment *days, const struct goal *goal, int interval,

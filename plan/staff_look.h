@@ -67,6 +67,10 @@ double *staff_look_sums(const struct staff_look *self, size_t goal, size_t colum
  * them costs can be told apart. */
 bool staff_look_by_interval(const struct staff_look *self, size_t goal);
 
+/** .. and can be: not of work that waits over hours, which agents of any hour do.
+ */
+bool staff_look_is_local(const struct staff_look *self, size_t goal);
+
 /* ---- plan/staff_judge.c ---- */
 
 /** How well it does, mean of the days in the ratio's own sums: above 0, met. The

@@ -21,10 +21,6 @@ staff_reach(const struct staff_search *self)
 {
     const size_t num = self->trial->num_intervals;
 
-    for (size_t c = 0; c < self->num_cells; c++)
-        if (!self->cells[c].given_up && is_whole(self, &self->cells[c]) &&
-            !staff_look_by_interval(&self->now, self->cells[c].goal))
-            return num;
     return num < REACH ? num : REACH;
 }
 
@@ -37,12 +33,16 @@ end_of(const struct staff_search *self, size_t interval)
     return end < self->trial->num_intervals ? end : self->trial->num_intervals;
 }
 
-/* What a change has done to a target of the whole run, in the intervals that an
- * agent there is felt in. */
+/* What a change of so many moves has done to a target of the whole run: in the
+ * intervals that an agent there is felt in; where that is not known, or work waits
+ * for hours, each move has done its part of all. */
 static double
 whole_change(const struct staff_search *self, const struct staff_look *then,
-    const struct staff_cell *cell, size_t interval)
+    const struct staff_cell *cell, size_t interval, size_t num_moves)
 {
+    if (!staff_look_is_local(&self->now, cell->goal))
+        return staff_gain(&self->now, then, cell->goal, cell->column) /
+               (double)num_moves;
     return staff_change(
         &self->now, then, cell->goal, interval, end_of(self, interval));
 }
@@ -88,7 +88,7 @@ keeps_intervals(const struct staff_search *self, const struct staff_look *then,
  * 0 none. */
 static double
 slack_used(const struct staff_search *self, const struct staff_look *then,
-    const struct staff_verdict *now, size_t interval)
+    const struct staff_verdict *now, size_t interval, size_t num_moves)
 {
     double out = 0;
 
@@ -98,7 +98,7 @@ slack_used(const struct staff_search *self, const struct staff_look *then,
 
         if (cell->given_up || !is_whole(self, cell))
             continue;
-        loss = -whole_change(self, then, cell, interval);
+        loss = -whole_change(self, then, cell, interval, num_moves);
         if (loss > 0)
             out = fmax(out, loss / fmax(now[c].slack, 1e-300));
     }
@@ -116,14 +116,17 @@ step_of(const struct staff_search *self, size_t at, uint32_t step)
     return by < 1 ? 1 : by < most ? by : most;
 }
 
-/* One look: every reach-th interval of a group from `first` on. */
+/* One look: every reach-th interval of a group. place: group x reach + the first.
+ */
 static int
-look_down(struct staff_search *self, size_t group, size_t first, uint32_t step,
+look_down(struct staff_search *self, size_t place, uint32_t step, bool at_once,
     const struct staff_verdict *now, struct staff_move *moves, size_t *num)
 {
-    /* too few days for a bound: then it is only a guess, to be tried */
-    const bool by_bound = self->by_bound && self->rank_days >= self->num_days;
-    const size_t begin = *num, base = group * self->trial->num_intervals;
+    /* a guess, where it is to be tried before it stays */
+    const bool by_bound =
+        self->by_bound && (at_once || self->rank_days >= self->num_days);
+    const size_t base = place / staff_reach(self) * self->trial->num_intervals;
+    const size_t begin = *num, first = place % staff_reach(self);
     struct staff_verdict *then = calloc(self->num_cells + 1, sizeof(*then));
     struct staff_look look;
     int status;
@@ -148,7 +151,7 @@ look_down(struct staff_search *self, size_t group, size_t first, uint32_t step,
 
         moves[m].allowed = keeps_intervals(self, &look, then, interval);
         if (moves[m].allowed)
-            moves[m].score = slack_used(self, &look, now, interval) /
+            moves[m].score = slack_used(self, &look, now, interval, *num - begin) /
                              (self->hours[interval] * moves[m].by);
     }
     staff_look_free(&look);
@@ -174,14 +177,15 @@ staff_moves_down(struct staff_search *self, uint32_t step, bool at_once,
     *num = 0;
     for (size_t c = 0; status == CQ_OK && c < self->num_cells; c++)
         now[c] = staff_judge(&self->now, &self->cells[c], self->by_bound);
-    for (size_t g = 0; g < self->trial->num_groups; g++)
-        for (size_t c = 0; status == CQ_OK && c < staff_reach(self); c++) {
-            const size_t begin = *num;
+    for (size_t place = 0;
+         status == CQ_OK && place < self->trial->num_groups * staff_reach(self);
+         place++) {
+        const size_t begin = *num;
 
-            status = look_down(self, g, c, step, now, moves, num);
-            if (status == CQ_OK && at_once)
-                take_allowed(self, moves + begin, *num - begin);
-        }
+        status = look_down(self, place, step, at_once, now, moves, num);
+        if (status == CQ_OK && at_once)
+            take_allowed(self, moves + begin, *num - begin);
+    }
     free(now);
     return status;
 }
@@ -191,7 +195,7 @@ staff_moves_down(struct staff_search *self, uint32_t step, bool at_once,
 /* What the cells that are not met win by more agents in one interval. */
 static double
 won(const struct staff_search *self, const struct staff_look *then,
-    const struct staff_verdict *now, size_t interval)
+    const struct staff_verdict *now, size_t interval, size_t num_moves)
 {
     double sum = 0;
 
@@ -201,7 +205,7 @@ won(const struct staff_search *self, const struct staff_look *then,
         if (cell->given_up || now[c].word == VERDICT_MET)
             continue;
         if (is_whole(self, cell))
-            sum += whole_change(self, then, cell, interval);
+            sum += whole_change(self, then, cell, interval, num_moves);
         else if (is_felt(self, cell, interval))
             sum += staff_gain(&self->now, then, cell->goal, cell->column);
     }
@@ -234,7 +238,7 @@ look_up(struct staff_search *self, size_t group, uint32_t by, const bool *wanted
         /* where nothing can be told yet, an agent is an agent */
         moves[m].score = self->now.failed || look.failed
                              ? 1
-                             : won(self, &look, now, interval) /
+                             : won(self, &look, now, interval, *num - begin) /
                                    (self->hours[interval] * moves[m].by);
     }
     staff_look_free(&look);

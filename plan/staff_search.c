@@ -122,10 +122,12 @@ by_score_rising(const void *a, const void *b)
 }
 
 /* In each interval the group where more agents win most; of a target of the whole
- * run, only as many as it takes. moves: the best first. */
+ * run, only as many as it takes, by what few days say of them: so in further rounds
+ * of more places, not more in one, which may only seem to be the best.
+ * moves: the best first. */
 static size_t
 take_up(struct staff_search *self, const struct staff_move *moves, size_t num,
-    double lack, bool *wanted)
+    double lack, size_t at_least, bool *wanted)
 {
     const bool all = lack == 0 || self->now.failed;
     size_t taken = 0;
@@ -133,11 +135,11 @@ take_up(struct staff_search *self, const struct staff_move *moves, size_t num,
     for (size_t m = 0; m < num; m++) {
         const size_t interval = moves[m].at % self->trial->num_intervals;
 
-        if (!wanted[interval] || (!all && (lack <= 0 || moves[m].score <= 0)))
+        if (!wanted[interval] || (!all && lack <= 0 && taken >= at_least))
             continue;
         wanted[interval] = false;
         self->agents[moves[m].at] += moves[m].by;
-        lack -= moves[m].score * self->hours[interval] * moves[m].by;
+        lack -= fmax(0, moves[m].score) * self->hours[interval] * moves[m].by;
         taken++;
     }
     return taken;
@@ -163,10 +165,11 @@ find_moves_up(struct staff_search *self, uint32_t by, const bool *wanted,
 }
 
 static int
-repair_once(struct staff_search *self, uint32_t by, bool *wanted,
+repair_once(struct staff_search *self, uint32_t step, bool *wanted,
     struct staff_move *moves, size_t *taken)
 {
     const double lack = find_wanted(self, wanted);
+    const uint32_t by = lack > 0 && !self->now.failed ? 1 : step;
     size_t num;
     int status = find_moves_up(self, by, wanted, lack, moves, &num);
 
@@ -174,7 +177,7 @@ repair_once(struct staff_search *self, uint32_t by, bool *wanted,
     if (status != CQ_OK)
         return status;
     qsort(moves, num, sizeof(*moves), by_score_falling);
-    *taken = take_up(self, moves, num, lack, wanted);
+    *taken = take_up(self, moves, num, lack, step, wanted);
     return *taken > 0 ? look_again(self) : CQ_OK;
 }
 
@@ -254,7 +257,7 @@ choose_down(const struct staff_search *self, struct staff_move *moves, size_t nu
             const size_t away =
                 other > interval ? other - interval : interval - other;
 
-            apart = away >= staff_reach(self) || staff_reach(self) == num_intervals;
+            apart = away >= staff_reach(self);
         }
         if (!apart || (chosen > 0 && used + takes > share))
             continue;
@@ -326,7 +329,10 @@ shave_at_once(
     size_t num;
     int status;
 
-    self->rank_days = self->num_days; /* they stay without being tried */
+    /* they stay without being tried; of several groups there are many to look at */
+    self->rank_days = self->trial->num_groups == 1 || self->num_days / 4 < rank_days
+                          ? self->num_days
+                          : self->num_days / 4;
     status = staff_moves_down(self, step, true, moves, &num);
     self->rank_days = rank_days;
     *any = false;
