@@ -11,8 +11,8 @@ enum {
     TEXT_SIZE = 1600,
     NAME_SIZE = 512,
     SHARE_WIDTH = 11,
-    WIDTH = 12,
-    RANGE_WIDTH = 17,
+    WIDTH = 11,
+    RANGE_WIDTH = 21,
     RATIO_WIDTH = 9
 };
 
@@ -79,20 +79,29 @@ print_title(const struct trial *self, const struct ab_plan *plan, FILE *out)
     page_text(out, 0, text);
 }
 
+/* Nobody tests for centuries: from here on a number says no more. */
+static const double most_days = 99999;
+
 static const char *
 count_text(double value, char *out)
 {
     return isnan(value) ? strcpy(out, "-") : figure_count(ceil(value), 0, out);
 }
 
+static const char *
+days_text(double value, char *out)
+{
+    return value > most_days ? strcpy(out, "centuries") : count_text(value, out);
+}
+
 static void
 print_range(double low, double high, FILE *out)
 {
-    char first[FIGURE_SIZE], second[FIGURE_SIZE], text[2 * FIGURE_SIZE];
+    char first[FIGURE_SIZE], second[FIGURE_SIZE], text[2 * FIGURE_SIZE + 8];
 
     snprintf(text, sizeof(text), "%s to %s", count_text(low, first),
-        count_text(high, second));
-    figure_right(out, RANGE_WIDTH, isnan(low) ? "-" : text);
+        days_text(high, second));
+    figure_right(out, RANGE_WIDTH, isnan(low) || low > most_days ? "-" : text);
 }
 
 static void
@@ -102,15 +111,15 @@ print_share(const struct ab_days *at, FILE *out)
 
     snprintf(text, sizeof(text), "%.4g %%", 100 * at->treated);
     figure_right(out, SHARE_WIDTH, text);
-    figure_right(out, WIDTH, count_text(at->days, text));
+    figure_right(out, WIDTH, days_text(at->days, text));
     print_range(at->days_low, at->days_high, out);
-    figure_right(out, WIDTH, count_text(at->textbook_days, text));
+    figure_right(out, WIDTH, days_text(at->textbook_days, text));
     if (isnan(ab_ratio(at)))
         strcpy(text, "-");
     else
         snprintf(text, sizeof(text), "%.1f x", ab_ratio(at));
     figure_right(out, RATIO_WIDTH, text);
-    figure_right(out, WIDTH + 2, count_text(at->whole_days, text));
+    figure_right(out, WIDTH + 2, days_text(at->whole_days, text));
     fputc('\n', out);
 }
 
@@ -168,6 +177,11 @@ print_advice(const struct trial *self, const struct ab_plan *plan, FILE *out)
             "In these days one arm has no such figure, or it never varies: there "
             "is "
             "nothing to plan with.");
+        return;
+    }
+    if (own->days > most_days) {
+        page_text(
+            out, 2, "No test that ends in a lifetime finds so small a change.");
         return;
     }
     if (other != NULL)
@@ -330,7 +344,7 @@ print_whole_days(const struct trial *self, const struct ab_plan *plan, FILE *out
     const double fewest = fewest_whole_days(self, plan);
     char text[TEXT_SIZE], days[FIGURE_SIZE], rollout[TEXT_SIZE / 2] = "";
 
-    if (isnan(fewest) || isnan(own->days))
+    if (isnan(fewest) || isnan(own->days) || fewest > most_days)
         return;
     if (is_gap_clear(self, plan))
         add_rollout(self, plan, rollout, sizeof(rollout));

@@ -29,6 +29,18 @@ test_what_is_wrong(void)
         { "callq experiment " TEST " --format xml", 2, "'xml' is not known" },
         { "callq experiment " TEST " -n 2 -o out", 2,
             "this is a file; name a folder" },
+        { "callq experiment " TEST " -n 2", 0, NULL },
+        { "callq experiment - -n 2 <" TEST, 0, NULL },
+    };
+
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void
+test_what_cannot_be_planned(void)
+{
+    static const struct typed_case cases[] = {
+        { DETECT "'asa=0.001 s' -n 2", 0, NULL },
         { DETECT "billing.fcr", 2, "says no size; write ADDRESS=SIZE" },
         { DETECT "'billing.asa=3'", 2,
             "a change of it is a time with its unit: 3 s" },
@@ -64,8 +76,6 @@ test_what_is_wrong(void)
             "'wait_p90=5 s,longest_wait=9 s,wait=2 s,first_response_time=1 "
             "s,workload_hours=9 s,wait_delayed:customer=1 s,answered=0.1' -n 3",
             0, NULL },
-        { "callq experiment " TEST " -n 2", 0, NULL },
-        { "callq experiment - -n 2 <" TEST, 0, NULL },
     };
 
     typed_check(cases, sizeof(cases) / sizeof(*cases));
@@ -139,7 +149,8 @@ int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
-        SUITE_TEST(test_values), SUITE_TEST(test_days), SUITE_END };
+        SUITE_TEST(test_what_cannot_be_planned), SUITE_TEST(test_values),
+        SUITE_TEST(test_days), SUITE_END };
 
     return suite_main("experiment_cli", tests, argc, argv);
 }
