@@ -52,18 +52,10 @@ int center_customers_init(struct center *self);
 void center_customers_reset(struct center *self);
 /** Room for more records. @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_LIMIT. */
 int center_customers_grow(struct center *self);
-/** The contact that was just born is a customer's first; intent: as luck_draw()
- * gave it. */
-void center_begin_customer(struct center *self, uint32_t slot, uint32_t intent);
-/** An agent answers the contact and will talk and work for so long. */
-void center_answer_customer(struct center *self, const struct contact *contact,
-    uint32_t customer, double talk_s, double acw_s);
 /** The attempt ends, at ends_s (now or, of the served, at the end of talk): the
  *  customer will come back, or the books are closed. pair: who served. */
 void center_part_customer(struct center *self, const struct contact *contact,
     uint32_t customer, enum fate fate, uint32_t pair, double ends_s);
-/** Nothing more will be seen of the customer. */
-void center_leave_open(struct center *self, uint32_t customer);
 /** Not handled, or not settled, and never in touch again. */
 void center_give_up(
     struct center *self, uint32_t customer, enum fate fate, double ends_s);
@@ -153,6 +145,21 @@ void center_grow_bot(struct center *self, uint32_t type);
 void center_close_bot_lines(struct center *self);
 /** An outage ends, or begins. */
 void center_set_bot(struct center *self, uint32_t bot, bool is_up);
+
+/* center_stories.c: what happened to customers, noted and booked */
+
+/** The contact that was just born is a customer's first; intent: as luck_draw()
+ * gave it. */
+void center_begin_customer(struct center *self, uint32_t slot, uint32_t intent);
+/** An agent answers the contact and will talk and work for so long. */
+void center_answer_customer(struct center *self, const struct contact *contact,
+    uint32_t customer, double talk_s, double acw_s);
+/** The story ends, at ends_s, with the last attempt's fate (of the open: none,
+ *  FATE_SERVED): it is booked, and the record is free. */
+void center_close_story(struct center *self, uint32_t customer, enum ending ending,
+    enum fate fate, double ends_s);
+/** Nothing more will be seen of the customer. */
+void center_leave_open(struct center *self, uint32_t customer);
 
 /* center_slices.c: contacts that count in parts of their type, too */
 
