@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "plan/ab_detect.h"
+#include "plan/precision.h"
 #include "scenarios/address.h"
 #include "plan/theory_check.h"
 #include "scenarios/reader.h"
@@ -284,6 +285,26 @@ plan_test(const void *with)
     return ret;
 }
 
+/* Two looks, adjusted, of which neither is enough. */
+static int
+stop_by_itself(const void *with)
+{
+    const struct precision_options options = { .num_threads = 1, .adjust = true };
+    struct scenario scenario = *(const struct scenario *)with;
+    struct wish wish = { { measure_find("asa", OF_TYPE), { OF_TYPE, 0 },
+                             INTERVAL_ALL, BASIS_CALL },
+        0, 1e-9, { 0 } };
+    struct precision precision = {
+        .wishes = &wish, .num_wishes = 1, .num_aims = 1, .most = 55
+    };
+    struct experiment experiment;
+    const int ret = precision_run(&precision, &experiment, &scenario, &options);
+
+    CU_ASSERT_EQUAL(experiment.num_replications, ret == CQ_OK ? 55 : 0);
+    experiment_free(&experiment);
+    return ret;
+}
+
 static void
 test_planning(void)
 {
@@ -301,6 +322,7 @@ test_planning(void)
             &options, &scenario, &reading),
         CQ_OK);
     fail_in_turn(plan_test, &scenario);
+    fail_in_turn(stop_by_itself, &scenario);
     scenario_free(&scenario);
 }
 
