@@ -291,9 +291,9 @@ stop_by_itself(const void *with)
 {
     const struct precision_options options = { .num_threads = 1, .adjust = true };
     struct scenario scenario = *(const struct scenario *)with;
-    struct wish wish = { { measure_find("asa", OF_TYPE), { OF_TYPE, 0 },
-                             INTERVAL_ALL, BASIS_CALL },
-        0, 1e-9, { 0 } };
+    struct wish wish = { .half_width = 1e-9,
+        .address = { measure_find("asa", OF_TYPE), { OF_TYPE, 0 }, INTERVAL_ALL,
+            BASIS_CALL } };
     struct precision precision = {
         .wishes = &wish, .num_wishes = 1, .num_aims = 1, .most = 55
     };
