@@ -141,6 +141,21 @@ summary_print(const struct run *self, const char *folder, FILE *out)
 
 /* ---- the numbers asked for ---- */
 
+/* Where --adjust has found something. */
+static void
+print_adjusted(const struct result_row *row, FILE *out)
+{
+    struct estimate adjusted = row->estimate;
+    char figure[FIGURE_SIZE];
+
+    if (isnan(row->adjusted))
+        return;
+    adjusted.value = row->adjusted;
+    adjusted.half_width = row->adjusted_half_width;
+    fprintf(
+        out, "  adjusted %s", figure_text(row->address.measure, &adjusted, figure));
+}
+
 enum status
 summary_print_asked(const struct result *result, FILE *out)
 {
@@ -162,6 +177,7 @@ summary_print_asked(const struct result *result, FILE *out)
         address_print(result->scenario, &row->address, text, sizeof(text));
         fprintf(out, "%s%*s  ", text, width - page_columns(text), "");
         figure_right(out, 24, figure_text(measure, &row->estimate, figure));
+        print_adjusted(row, out);
         if (measure->unit == UNIT_MONEY && result->scenario->currency[0] != '\0')
             fprintf(out, "  %s", result->scenario->currency);
         if (measure->divisor == PER_RUN)
