@@ -75,6 +75,8 @@ compare(const struct options *options)
     struct comparison self;
     enum status status = comparison_read(&self, options), ended;
 
+    if (status == STATUS_DONE && folder != NULL)
+        status = comparison_check_folder(folder);
     if (status == STATUS_DONE)
         status = simulate(&self);
     if (status == STATUS_DONE ||

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/sweep.h"
@@ -56,6 +57,11 @@ open_folder(struct sweep *self, const char *folder)
     if (strcmp(folder, "-") == 0 || folder[0] == '\0' ||
         strlen(folder) + 64 > sizeof(path))
         return say_error(STATUS_INPUT, "-o '%.80s': name a folder", folder);
+    snprintf(path, sizeof(path), "%s/sweep.csv", folder);
+    if (access(path, F_OK) == 0 && !save_is_ours(folder))
+        return say_error(STATUS_INPUT,
+            "%s is there, and callq did not write it; name another folder with -o",
+            path);
     status = make_folder(folder);
     snprintf(path, sizeof(path), "%s/inputs", folder);
     if (status == STATUS_DONE)
@@ -80,8 +86,10 @@ open_sinks(struct sweep *self)
         (struct sweep_sink){ .format = self->format, .out = stdout };
     if (folder != NULL)
         status = open_folder(self, folder);
-    for (size_t i = 0; status == STATUS_DONE && i < self->num_sinks; i++)
+    for (size_t i = 0; status == STATUS_DONE && i < self->num_sinks; i++) {
         sweep_write_head(self, &self->sinks[i]);
+        self->sinks[i].begun = true;
+    }
     return status;
 }
 
@@ -93,7 +101,8 @@ close_sinks(struct sweep *self, enum status status)
     for (size_t i = 0; i < self->num_sinks; i++) {
         enum status ended;
 
-        if (keep)
+        /* what is on standard output already is to be whole in any case */
+        if (self->sinks[i].begun && (keep || self->sinks[i].out == stdout))
             sweep_write_end(self, &self->sinks[i]);
         if (self->sinks[i].out == stdout)
             continue;

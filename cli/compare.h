@@ -48,6 +48,8 @@ void comparison_print_models(const struct comparison *self, FILE *out);
 
 enum status comparison_write_json(const void *self, FILE *out);
 enum status comparison_write_csv(const void *self, FILE *out);
+/** Can it be saved there? Makes the folder; what is wrong is told. */
+enum status comparison_check_folder(const char *folder);
 /** comparison.json and .csv, and a folder of each run beside them. */
 enum status comparison_save(struct comparison *self, const char *folder);
 

@@ -215,13 +215,33 @@ save_run(struct run *run, const char *folder, size_t index)
 }
 
 enum status
-comparison_save(struct comparison *self, const char *folder)
+comparison_check_folder(const char *folder)
 {
-    char path[PATH_SIZE];
-    enum status status = out_folder_make(folder);
+    static const char *const names[] = { "comparison.json", "comparison.csv" };
+    char path[PATH_SIZE], first[PATH_SIZE];
+    enum status status;
 
     if (strlen(folder) + 32 > sizeof(path))
         return say_error(STATUS_INPUT, "-o '%.80s..': name a folder", folder);
+    status = make_folder(folder);
+    snprintf(first, sizeof(first), "%s/A", folder);
+    for (size_t i = 0; status == STATUS_DONE && i < 2; i++) {
+        snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
+        if (access(path, F_OK) == 0 && !save_is_ours(first))
+            status = say_error(STATUS_INPUT,
+                "%s is there, and callq did not write it; name another folder with "
+                "-o",
+                path);
+    }
+    return status;
+}
+
+enum status
+comparison_save(struct comparison *self, const char *folder)
+{
+    char path[PATH_SIZE];
+    enum status status = comparison_check_folder(folder);
+
     for (size_t i = 0; status == STATUS_DONE && i < self->num; i++)
         status = save_run(&self->runs[i], folder, i);
     snprintf(path, sizeof(path), "%s/comparison.json", folder);

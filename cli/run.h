@@ -82,6 +82,8 @@ struct save {
     char *aside;  /* where it is written until it is whole */
 };
 
+/** Did callq write this folder? Its inputs/command.txt says so. */
+bool save_is_ours(const char *folder);
 /** Make the folder aside; told on stderr if it cannot be. */
 enum status save_open(struct save *self, const char *folder);
 /** Write every file and put the folder in its place. */

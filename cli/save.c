@@ -83,9 +83,8 @@ remove_aside(const struct save *self)
     remove_folder(self->aside, false);
 }
 
-/* Did a run of callq write this folder? Its inputs/command.txt says so. */
-static bool
-is_of_a_run(const char *folder)
+bool
+save_is_ours(const char *folder)
 {
     char path[PATH_SIZE], word[7] = "";
     FILE *file;
@@ -109,7 +108,7 @@ check_folder(const char *folder)
         const char *name = i < NUM_FILES ? names[i] : "inputs";
 
         snprintf(path, sizeof(path), "%s/%s", folder, name);
-        if (access(path, F_OK) == 0 && !is_of_a_run(folder))
+        if (access(path, F_OK) == 0 && !save_is_ours(folder))
             return say_error(STATUS_INPUT,
                 "%s is there, and no run of callq wrote it; name another folder "
                 "with -o",

@@ -71,6 +71,7 @@ struct sweep_sink {
     enum run_format format;
     struct out_file file; /* stream NULL until it is open */
     FILE *out;
+    bool begun;          /* its head is written */
     size_t num_points;   /* written */
     size_t num_left_out; /* columns of the table that have no room */
     bool is_judged;      /* a column of it is what customers would say */

@@ -97,6 +97,12 @@ test_values(void)
         typed(&folder, "mkdir own own/A && echo x >own/A/summary.json && callq "
                        "compare " FIRST " -n 2 " STAFF " -o own"),
         2);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "mkdir other && echo x >other/comparison.csv && callq compare " FIRST
+            " -n 2 " STAFF " -o other"),
+        2);
+    CU_ASSERT(holds(&folder, "err", "other/comparison.csv is there"));
     folder_remove(&folder);
 }
 

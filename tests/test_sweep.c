@@ -206,6 +206,24 @@ test_formats(void)
         2);
     CU_ASSERT(holds(&folder, "err",
         "point 3 (day.opens = 17:00, day.closes = 16:00) is wrong"));
+    /* what is on standard output by then is whole; a folder is not */
+    CU_ASSERT_EQUAL(
+        typed(&folder, OVER "day.opens=08:00,17:00 --over "
+                            "day.closes=18:00,16:00 --measures asa -j 1 "
+                            "--format json -o broken"),
+        2);
+    CU_ASSERT(holds(&folder, "out", "\"point\": 2,"));
+    CU_ASSERT(holds(&folder, "out", "}]}\n  ]\n}\n"));
+    CU_ASSERT_EQUAL(typed(&folder, "test ! -e broken/sweep.json"), 0);
+    /* again into its own folder, not into somebody's */
+    CU_ASSERT_EQUAL(
+        typed(&folder, OVER "agents.desk.staff=4,5 -o d >/dev/null && " OVER
+                            "agents.desk.staff=4,5 -o d"),
+        0);
+    CU_ASSERT_EQUAL(typed(&folder, "mkdir own && echo x >own/sweep.csv && " OVER
+                                   "agents.desk.staff=4,5 -o own --format json"),
+        2);
+    CU_ASSERT_FALSE(holds(&folder, "out", "}"));
     folder_remove(&folder);
 }
 
