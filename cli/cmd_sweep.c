@@ -16,23 +16,6 @@ enum {
 /* ---- the folder of -o ---- */
 
 static enum status
-make_folder(const char *path)
-{
-    struct stat info;
-
-    if (mkdir(path, 0777) == 0)
-        return STATUS_DONE;
-    if (errno == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
-        return STATUS_DONE;
-    if (errno == EEXIST)
-        return say_error(
-            STATUS_INPUT, "-o %s: this is a file; name a folder", path);
-    return say_error(STATUS_OUTSIDE,
-        "%s cannot be made: %s; name another folder with -o", path,
-        strerror(errno));
-}
-
-static enum status
 open_file(struct sweep *self, const char *folder, const char *name,
     enum run_format format)
 {
@@ -62,10 +45,10 @@ open_folder(struct sweep *self, const char *folder)
         return say_error(STATUS_INPUT,
             "%s is there, and callq did not write it; name another folder with -o",
             path);
-    status = make_folder(folder);
+    status = out_folder_make(folder);
     snprintf(path, sizeof(path), "%s/inputs", folder);
     if (status == STATUS_DONE)
-        status = make_folder(path);
+        status = out_folder_make(path);
     if (status == STATUS_DONE)
         status = save_inputs(&self->base, path);
     if (status == STATUS_DONE)

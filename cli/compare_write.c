@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/json.h"
 #include "cli/out_file.h"
@@ -223,7 +224,7 @@ comparison_check_folder(const char *folder)
 
     if (strlen(folder) + 32 > sizeof(path))
         return say_error(STATUS_INPUT, "-o '%.80s..': name a folder", folder);
-    status = make_folder(folder);
+    status = out_folder_make(folder);
     snprintf(first, sizeof(first), "%s/A", folder);
     for (size_t i = 0; status == STATUS_DONE && i < 2; i++) {
         snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
