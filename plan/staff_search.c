@@ -9,7 +9,7 @@
 
 enum {
     MOST_ROUNDS = 60,
-    MOST_STEP = 64,
+    PATIENT_ROUNDS = 5, /* with steps of one agent, then of two, .. */
     MOST_TRIES = 4
 };
 
@@ -181,7 +181,8 @@ repair_once(struct staff_search *self, uint32_t step, bool *wanted,
     return *taken > 0 ? look_again(self) : CQ_OK;
 }
 
-/* Rounds that are not enough take twice the step. */
+/* Steps grow slowly: a crowd in one interval leaves the next one, when the idle of
+ * it go home, with nobody but the busy. */
 int
 staff_search_repair(struct staff_search *self)
 {
@@ -197,8 +198,7 @@ staff_search_repair(struct staff_search *self)
          round++) {
         status = repair_once(self, by, wanted, moves, &taken);
         self->found = status == CQ_OK && staff_search_met(self);
-        if (round >= 2 && by < MOST_STEP)
-            by *= 2;
+        by = 1 + round / PATIENT_ROUNDS;
     }
     free(wanted);
     free(moves);
