@@ -1,7 +1,5 @@
 /* callq sweep: a scenario at many values of its keys, on the same customers. */
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
