@@ -239,6 +239,25 @@ test_each_interval(void)
     desk_free(&desk);
 }
 
+/* What is said of the answer is what a run with it shows, by the scenario's own
+ * luck and not by that of the search. */
+static void
+check_own_luck(struct desk *self, const char *address)
+{
+    struct scenario answer = self->staff.trial.scenario;
+    const struct experiment_options options = {
+        .first = 1, .num_replications = self->staff.num_days, .num_threads = 2
+    };
+    struct experiment days;
+    struct estimate estimate;
+
+    answer.run.seed = self->lab.scenario.run.seed;
+    CU_ASSERT_EQUAL_FATAL(experiment_run(&days, &answer, &options), CQ_OK);
+    CU_ASSERT_EQUAL(address_estimate(&days, address, &estimate), CQ_OK);
+    CU_ASSERT_EQUAL(estimate.value, self->staff.verdicts[0].estimate.value);
+    experiment_free(&days);
+}
+
 static void
 test_whole_day(void)
 {
@@ -248,6 +267,7 @@ test_whole_day(void)
     read_day(&whole, "", "calls.abandonment <= 4 %");
     desk_find(&each);
     desk_find(&whole);
+    check_own_luck(&whole, "calls.abandonment");
     check_least(&whole);
     /* good intervals pay for bad ones */
     CU_ASSERT(staff_hours(&whole.staff, whole.staff.agents) <=
