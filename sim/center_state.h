@@ -1,7 +1,7 @@
 /*
  * The inside of a centre, shared by the center_*.c files and by nobody else: what
  * it is made of, and the inlines that all of them need. What the files offer each
- * other is in the two headers included at the end.
+ * other is in the three headers included at the end.
  */
 #ifndef CQ_SIM_CENTER_STATE_H
 #define CQ_SIM_CENTER_STATE_H
@@ -430,6 +430,7 @@ center_next_arrival_s(const struct center *self, struct type_state *type)
 }
 
 /* They need what is above. */
+#include "sim/center_customers.h"
 #include "sim/center_people.h"
 #include "sim/center_waiting.h"
 

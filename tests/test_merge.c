@@ -235,8 +235,8 @@ split(const char *const *texts, struct override *out, char paths[][100])
         snprintf(paths[num], 100, "%s", texts[num]);
         if (equals != NULL)
             paths[num][equals - texts[num]] = '\0';
-        out[num].path = paths[num];
-        out[num].value = equals == NULL ? NULL : equals + 1;
+        out[num] = (struct override){ .path = paths[num],
+            .value = equals == NULL ? NULL : equals + 1 };
     }
     return num;
 }
