@@ -1,6 +1,6 @@
 /*
- * What the center_*.c files offer each other about customers, contact after contact,
- * and about the chatbots that they meet. A part of sim/center_state.h, for
+ * What the center_*.c files offer each other about customers, contact after
+ * contact, and about the chatbots that they meet. A part of sim/center_state.h, for
  * center_*.c only, which include that.
  */
 #ifndef CQ_SIM_CENTER_CUSTOMERS_H
