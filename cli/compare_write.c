@@ -150,14 +150,6 @@ comparison_write_json(const void *of, FILE *out)
 /* ---- CSV ---- */
 
 static void
-cell(double value, FILE *out)
-{
-    char number[WRITE_NUMBER_SIZE];
-
-    fprintf(out, ",%s", write_number(value, "", number));
-}
-
-static void
 csv_row(const struct comparison *self, const struct compare_line *line, size_t a,
     size_t b, FILE *out)
 {
@@ -175,10 +167,10 @@ csv_row(const struct comparison *self, const struct compare_line *line, size_t a
     fprintf(out, ",%s,%s",
         interval_name(scenario, line->address.interval, text, sizeof(text)),
         basis_name(line->address.basis));
-    cell(of.a, out);
-    cell(of.b, out);
-    cell(of.difference, out);
-    cell(of.half_width, out);
+    write_csv_number(of.a, out);
+    write_csv_number(of.b, out);
+    write_csv_number(of.difference, out);
+    write_csv_number(of.half_width, out);
     fprintf(out, ",%zu\n", self->compare.num_observations);
 }
 

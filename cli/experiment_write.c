@@ -163,14 +163,6 @@ trial_write_json(const void *of, FILE *out)
 /* ---- CSV ---- */
 
 static void
-cell(double value, FILE *out)
-{
-    char number[WRITE_NUMBER_SIZE];
-
-    fprintf(out, ",%s", write_number(value, "", number));
-}
-
-static void
 csv_address(const struct trial *self, const char *part, const struct ab_line *line,
     FILE *out)
 {
@@ -194,19 +186,19 @@ csv_days(const struct trial *self, const struct ab_plan *plan,
     const struct ab_days *at, FILE *out)
 {
     csv_address(self, "detect", &plan->line, out);
-    cell(plan->base, out);
+    write_csv_number(plan->base, out);
     fprintf(out, ",,,,%zu", self->detect.num_replications);
-    cell(plan->size, out);
-    cell(self->detect.power, out);
-    cell(at->treated, out);
-    cell(at->days, out);
-    cell(at->days_low, out);
-    cell(at->days_high, out);
-    cell(at->heads, out);
-    cell(at->textbook_days, out);
-    cell(ab_ratio(at), out);
-    cell(at->design_effect, out);
-    cell(at->whole_days, out);
+    write_csv_number(plan->size, out);
+    write_csv_number(self->detect.power, out);
+    write_csv_number(at->treated, out);
+    write_csv_number(at->days, out);
+    write_csv_number(at->days_low, out);
+    write_csv_number(at->days_high, out);
+    write_csv_number(at->heads, out);
+    write_csv_number(at->textbook_days, out);
+    write_csv_number(ab_ratio(at), out);
+    write_csv_number(at->design_effect, out);
+    write_csv_number(at->whole_days, out);
     fputc('\n', out);
 }
 
@@ -220,10 +212,10 @@ csv_part(const struct trial *self, enum ab_effect effect, FILE *out)
         if (!ab_effect(&self->ab, line, effect, &of))
             continue;
         csv_address(self, parts[effect].name, line, out);
-        cell(of.a, out);
-        cell(of.b, out);
-        cell(of.difference, out);
-        cell(of.half_width, out);
+        write_csv_number(of.a, out);
+        write_csv_number(of.b, out);
+        write_csv_number(of.difference, out);
+        write_csv_number(of.half_width, out);
         fprintf(out, ",%zu%s\n", self->ab.room.num, no_days);
     }
 }

@@ -19,14 +19,6 @@ struct export
     enum study_end end;
 };
 
-static void
-cell(double value, FILE *out)
-{
-    char number[WRITE_NUMBER_SIZE];
-
-    fprintf(out, ",%s", write_number(value, "", number));
-}
-
 /* Each column's name, or its value at the point; `columns` has one a line. */
 static void
 write_keys(struct export *self, const char *columns, bool names)
@@ -65,7 +57,7 @@ write_row(void *of, const struct study_row *row)
     write_csv_text(row->of, self->out);
     fprintf(self->out, ",%s,%s", row->interval, row->basis);
     for (size_t i = 0; i < STUDY_NUMBERS; i++)
-        cell(row->numbers[i], self->out);
+        write_csv_number(row->numbers[i], self->out);
     fprintf(self->out, ",%llu\n", (unsigned long long)row->n);
 }
 

@@ -127,14 +127,6 @@ csv_head(const struct sweep *self, FILE *out)
 }
 
 static void
-cell(double value, FILE *out)
-{
-    char number[WRITE_NUMBER_SIZE];
-
-    fprintf(out, ",%s", write_number(value, "", number));
-}
-
-static void
 csv_keys(const struct sweep *self, size_t point, FILE *out)
 {
     char digits[WRITE_NUMBER_SIZE];
@@ -165,11 +157,11 @@ csv_point(const struct sweep *self, size_t point, const struct sweep_rows *rows,
         fprintf(out, "%zu,%s,", point, row->measure->name);
         write_csv_text(row->of, out);
         fprintf(out, ",%s,%s", row->interval, basis_name(row->basis));
-        cell(row->estimate.value, out);
-        cell(row->estimate.half_width, out);
-        cell(row->estimate.sd, out);
-        cell(row->estimate.p10, out);
-        cell(row->estimate.p90, out);
+        write_csv_number(row->estimate.value, out);
+        write_csv_number(row->estimate.half_width, out);
+        write_csv_number(row->estimate.sd, out);
+        write_csv_number(row->estimate.p10, out);
+        write_csv_number(row->estimate.p90, out);
         fprintf(out, ",%zu\n", row->estimate.num_observations);
     }
 }

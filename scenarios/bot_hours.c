@@ -12,30 +12,19 @@ const char *const out_of_hours_words[] = { "contain_only", "callback", "refuse",
 void
 bot_hours_child(struct reader *self, const struct spot *at, void *out)
 {
-    const size_t before = reader_problems(self);
-    struct hours_keys keys = { NAN, NAN };
     struct bot_hours *hours = out;
 
-    if (self->out->day.steady) {
-        spot_key_problem(
-            self, at, "a steady state has no clock, and so no hours; remove it");
+    if (!hours_have_clock(self, at))
+        return;
+    if (at->node->kind != NODE_SCALAR) {
+        hours_read(self, at, &hours->from_s, &hours->until_s);
         return;
     }
-    if (at->node->kind == NODE_SCALAR) {
-        if (strcmp(at->node->text, "always") != 0)
-            spot_problem(self, at,
-                "write always, or hours such as {opens: \"07:00\", closes: "
-                "\"22:00\"}");
-        *hours = (struct bot_hours){ 0, self->out->day.length_s };
-        return;
-    }
-    section_read(self, at, &hours_section, &keys);
-    if (reader_problems(self) > before || self->no_memory)
-        return;
-    if (isnan(keys.opens_s) && isnan(keys.closes_s))
-        spot_problem(self, at, "needs opens or closes; or leave hours out");
-    else
-        hours_resolve(self, at, &keys, &hours->from_s, &hours->until_s);
+    if (strcmp(at->node->text, "always") != 0)
+        spot_problem(self, at,
+            "write always, or hours such as {opens: \"07:00\", closes: "
+            "\"22:00\"}");
+    *hours = (struct bot_hours){ 0, self->out->day.length_s };
 }
 
 static bool

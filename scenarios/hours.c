@@ -40,22 +40,35 @@ hours_resolve(struct reader *self, const struct spot *at, struct hours_keys *key
 }
 
 void
-hours_child(struct reader *self, const struct spot *at, void *out)
+hours_read(
+    struct reader *self, const struct spot *at, double *from_s, double *until_s)
 {
     const size_t before = reader_problems(self);
     struct hours_keys keys = { NAN, NAN };
-    struct contact_type *type = out;
 
-    if (self->out->day.steady) {
-        spot_key_problem(
-            self, at, "a steady state has no clock, and so no hours; remove it");
-        return;
-    }
     section_read(self, at, &hours_section, &keys);
     if (reader_problems(self) > before || self->no_memory)
         return;
     if (isnan(keys.opens_s) && isnan(keys.closes_s))
         spot_problem(self, at, "needs opens or closes; or leave hours out");
     else
-        hours_resolve(self, at, &keys, &type->from_s, &type->until_s);
+        hours_resolve(self, at, &keys, from_s, until_s);
+}
+
+bool
+hours_have_clock(struct reader *self, const struct spot *at)
+{
+    if (self->out->day.steady)
+        spot_key_problem(
+            self, at, "a steady state has no clock, and so no hours; remove it");
+    return !self->out->day.steady;
+}
+
+void
+hours_child(struct reader *self, const struct spot *at, void *out)
+{
+    struct contact_type *type = out;
+
+    if (hours_have_clock(self, at))
+        hours_read(self, at, &type->from_s, &type->until_s);
 }

@@ -280,6 +280,11 @@ void forecast_child(struct reader *self, const struct spot *at, void *out);
  *  False after a problem. */
 bool hours_resolve(struct reader *self, const struct spot *at,
     struct hours_keys *keys, double *from_s, double *until_s);
+/** The same from a mapping of these keys, of which one must be there. */
+void hours_read(
+    struct reader *self, const struct spot *at, double *from_s, double *until_s);
+/** Not in a steady state: that is a problem. */
+bool hours_have_clock(struct reader *self, const struct spot *at);
 /** For struct child: out is a struct contact_type. */
 void hours_child(struct reader *self, const struct spot *at, void *out);
 extern const struct section hours_section;

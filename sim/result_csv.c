@@ -12,14 +12,6 @@
 static const char *const with_band[] = { "service_level", "asa", "wait",
     "abandonment", "occupancy", "queue_mean", "offered" };
 
-static void
-cell(double value, FILE *out)
-{
-    char number[WRITE_NUMBER_SIZE];
-
-    fprintf(out, ",%s", write_number(value, "", number));
-}
-
 /* measure,of,interval,basis */
 static void
 address_cells(
@@ -43,15 +35,15 @@ result_write_csv(const struct result *self, FILE *out)
         const struct estimate *estimate = &self->rows[i].estimate;
 
         address_cells(self->scenario, &self->rows[i].address, out);
-        cell(estimate->value, out);
-        cell(estimate->half_width, out);
-        cell(estimate->sd, out);
-        cell(estimate->p10, out);
-        cell(estimate->p90, out);
+        write_csv_number(estimate->value, out);
+        write_csv_number(estimate->half_width, out);
+        write_csv_number(estimate->sd, out);
+        write_csv_number(estimate->p10, out);
+        write_csv_number(estimate->p90, out);
         fprintf(out, ",%zu", estimate->num_observations);
         if (self->is_adjusted) {
-            cell(self->rows[i].adjusted, out);
-            cell(self->rows[i].adjusted_half_width, out);
+            write_csv_number(self->rows[i].adjusted, out);
+            write_csv_number(self->rows[i].adjusted_half_width, out);
         }
         fputc('\n', out);
     }
@@ -72,14 +64,14 @@ observation_cells(const struct experiment *experiment, struct address address,
         observations_waits(experiment, address.of,
             address.basis == BASIS_CUSTOMER ? WAITS_CUSTOMERS : WAITS_ANSWERED,
             address.interval, observation, room);
-        cell(histogram_quantile_s(room, address.measure->level), out);
+        write_csv_number(histogram_quantile_s(room, address.measure->level), out);
         fputs(",,\n", out);
         return;
     }
     observations_pair(experiment, address, observation, &numerator, &denominator);
-    cell(denominator == 0 ? NAN : numerator / denominator, out);
-    cell(numerator, out);
-    cell(denominator, out);
+    write_csv_number(denominator == 0 ? NAN : numerator / denominator, out);
+    write_csv_number(numerator, out);
+    write_csv_number(denominator, out);
     fputc('\n', out);
 }
 
@@ -190,9 +182,9 @@ interval_row(const struct result *self, const struct column *columns, size_t num
         const struct result_row *row =
             address.measure != NULL ? result_find(self, address) : NULL;
 
-        cell(row == NULL ? NAN : row->estimate.value, out);
+        write_csv_number(row == NULL ? NAN : row->estimate.value, out);
         if (has_band(columns[i].name))
-            cell(row == NULL ? NAN : row->estimate.half_width, out);
+            write_csv_number(row == NULL ? NAN : row->estimate.half_width, out);
     }
     fputc('\n', out);
 }

@@ -79,3 +79,11 @@ write_csv_text(const char *text, FILE *out)
     }
     fputc('"', out);
 }
+
+void
+write_csv_number(double value, FILE *out)
+{
+    char number[WRITE_NUMBER_SIZE];
+
+    fprintf(out, ",%s", write_number(value, "", number));
+}

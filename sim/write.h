@@ -18,5 +18,7 @@ const char *write_number(double value, const char *otherwise, char *out);
 void write_json_text(const char *text, FILE *out);
 /** A CSV cell: quoted only where it must be. */
 void write_csv_text(const char *text, FILE *out);
+/** A comma, and the cell of a number: empty for what is not finite. */
+void write_csv_number(double value, FILE *out);
 
 #endif

@@ -236,7 +236,8 @@ test_interrupted(void)
     folder_make(&folder);
     CU_ASSERT_EQUAL(
         typed(&folder,
-            "timeout --preserve-status -s INT 0.7 " CALLQ " sweep " FIRST
+            "timeout --foreground --preserve-status -s INT 0.7 " CALLQ
+            " sweep " FIRST
             " -n 20 --over run.seed=1:50000:1 --measures asa --format csv "
             ">rows 2>said; test $? = 130 && n=$(sed 1d rows | wc -l) && grep "
             "\"interrupted; $n "
