@@ -267,6 +267,27 @@ furthest_of(const struct trial *self, const struct ab_plan *plan)
     return out;
 }
 
+/* Outcomes are chances: that a customer of 70 % says yes or no is not simulated. */
+static void
+print_judged(const struct trial *self, const struct ab_plan *plan, FILE *out)
+{
+    const double textbook = own_of(self, plan)->textbook_days;
+    char text[TEXT_SIZE], floor[NAME_SIZE] = "";
+
+    if (!isnan(textbook))
+        snprintf(floor, sizeof(floor),
+            ": the textbook's %.0f days, if all of them answer and each for "
+            "himself",
+            ceil(textbook));
+    snprintf(text, sizeof(text),
+        "These days are too few for a real test: %s is what the coefficients make "
+        "of "
+        "each customer's history, a chance or a mean, and the luck of the single "
+        "customer is not in it. Who counts answers or leavers needs more%s.",
+        plan->line.address.measure->name, floor);
+    page_text(out, 2, text);
+}
+
 static void
 print_textbook(const struct trial *self, const struct ab_plan *plan, FILE *out)
 {
@@ -275,6 +296,10 @@ print_textbook(const struct trial *self, const struct ab_plan *plan, FILE *out)
 
     if (isnan(own_of(self, plan)->days))
         return;
+    if (measure_is_judged(plan->line.address.measure)) {
+        print_judged(self, plan, out);
+        return;
+    }
     if (isnan(far->textbook_days)) {
         page_text(out, 2,
             "The textbook has no figure here: its formulas need the spread of a "

@@ -12,6 +12,7 @@
 enum {
     MOST_COLUMNS = 6, /* of measures, in the table */
     FIGURE_WIDTH = 17,
+    TITLE_SIZE = 700,
     TEXT_SIZE = 1200
 };
 
@@ -235,6 +236,32 @@ table_head(const struct sweep *self, FILE *out)
     fputc('\n', out);
 }
 
+static void
+row_title(const struct sweep_row *row, char title[TITLE_SIZE])
+{
+    snprintf(title, TITLE_SIZE, "%s%s%s%s%s%s",
+        strcmp(row->of, "all") == 0 ? "" : row->of,
+        strcmp(row->of, "all") == 0 ? "" : ".", row->measure->name,
+        strcmp(row->interval, "all") == 0 ? "" : "@",
+        strcmp(row->interval, "all") == 0 ? "" : row->interval,
+        row->basis == BASIS_CUSTOMER &&
+                !(row->measure->flags & MEASURE_ONLY_CUSTOMER)
+            ? ":customer"
+            : "");
+}
+
+/* As wide as its title: cut short, service_level might be any of six formulas. */
+static int
+row_width(const struct sweep_row *row)
+{
+    char title[TITLE_SIZE];
+    int width;
+
+    row_title(row, title);
+    width = page_columns(title) + 1;
+    return width > FIGURE_WIDTH ? width : FIGURE_WIDTH;
+}
+
 /* @return how many columns have no room */
 static size_t
 table_titles(const struct sweep *self, const struct sweep_rows *rows, FILE *out)
@@ -248,20 +275,12 @@ table_titles(const struct sweep *self, const struct sweep_rows *rows, FILE *out)
         figure_right(out, key_width(self, a), short_name(self, a));
     for (size_t i = 0; i < rows->num && num < MOST_COLUMNS; i++) {
         const struct sweep_row *row = &rows->rows[i];
-        char title[700];
+        char title[TITLE_SIZE];
 
         if (!is_column(self, row))
             continue;
-        snprintf(title, sizeof(title), "%s%s%s%s%s%s",
-            strcmp(row->of, "all") == 0 ? "" : row->of,
-            strcmp(row->of, "all") == 0 ? "" : ".", row->measure->name,
-            strcmp(row->interval, "all") == 0 ? "" : "@",
-            strcmp(row->interval, "all") == 0 ? "" : row->interval,
-            row->basis == BASIS_CUSTOMER &&
-                    !(row->measure->flags & MEASURE_ONLY_CUSTOMER)
-                ? ":customer"
-                : "");
-        page_right(out, FIGURE_WIDTH, title);
+        row_title(row, title);
+        page_right(out, row_width(row), title);
         num++;
     }
     fputc('\n', out);
@@ -286,7 +305,7 @@ table_point(const struct sweep *self, struct sweep_sink *sink, size_t point,
     for (size_t i = 0; i < rows->num && num < MOST_COLUMNS; i++)
         if (is_column(self, &rows->rows[i])) {
             sink->is_judged |= measure_is_judged(rows->rows[i].measure);
-            figure_right(out, FIGURE_WIDTH,
+            figure_right(out, row_width(&rows->rows[i]),
                 figure_text(
                     rows->rows[i].measure, &rows->rows[i].estimate, figure));
             num++;

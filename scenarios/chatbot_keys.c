@@ -32,9 +32,16 @@ void
 handover_child(struct reader *self, const struct spot *at, void *out)
 {
     struct handover *handover = out;
+    struct spot context, adds;
 
     section_read(self, at, &handover_section, handover);
     handover->is_given = true;
+    /* One may sweep context up to 100 %; who leaves it out means another thing. */
+    if (handover->else_adds_s > 0 && spot_written(at, "else_adds", &adds) &&
+        !spot_written(at, "context", &context))
+        spot_key_problem(self, &adds,
+            "has no effect: without context the agent hears all that was said; "
+            "write context: 0 %% beside it, or another share");
 }
 
 /* ---- on_outage ---- */

@@ -95,7 +95,8 @@ outcomes_child(struct reader *self, const struct spot *at, void *out)
 
 /* ---- what only shows when everything is read ---- */
 
-/* What must be in the scenario for a coefficient to be about something. */
+/* What must be in the scenario for a coefficient to be about something; a second
+ * row is a second condition. */
 struct cause {
     const char *coefficient;
     const char *keys[11]; /* one of them; NULL at the end */
@@ -146,6 +147,11 @@ check_causes(struct reader *self, const struct spot *root, const struct spot *mo
             "bounce_back of a chatbot",
             false },
         { "bot_loop", { "chatbots" }, "there are no chatbots; take it out", false },
+        { "bot_loop", { "retry", "repeat", "bounce_back", "transfer", "switch" },
+            "nobody meets a chatbot twice; write retry or repeat of a contact "
+            "type, "
+            "or bounce_back of a chatbot",
+            false },
         { "unresolved", { "resolved", "false_containment" },
             "every matter is settled; write resolved of a contact type, or "
             "false_containment of a chatbot",
@@ -156,11 +162,15 @@ check_causes(struct reader *self, const struct spot *root, const struct spot *mo
             "nobody leaves without an answer; write patience of a contact type",
             true },
     };
+    const char *told = "";
     struct spot at;
 
     for (size_t i = 0; i < sizeof(causes) / sizeof(*causes); i++)
-        if (is_in_vain(root, model, &causes[i], &at))
+        if (strcmp(causes[i].coefficient, told) != 0 &&
+            is_in_vain(root, model, &causes[i], &at)) {
+            told = causes[i].coefficient;
             spot_key_problem(self, &at, "has no effect: %s", causes[i].lacking);
+        }
 }
 
 /* A value counts where there is a chance to lose it. */

@@ -14,7 +14,7 @@ static const struct {
     { "per_minute_waited", { NULL } },
     { "per_transfer", { " transfer: " } },
     { "per_repeat", { " repeat: ", " bounce_back: " } },
-    { "bot_loop", { "chatbots:" } },
+    { "bot_loop", { " bounce_back: " } },
     { "unresolved", { " resolved: ", " false_containment: " } },
     { "abandoned", { " patience: ", " balk: " } },
 };

@@ -81,6 +81,8 @@ test_shares(void)
             "from 0 % to 100 %" },
         { HANDLES("containment: 60 %, handover: {else_adds: 25}"), 11, 82,
             "a duration needs a unit" },
+        { HANDLES("containment: 60 %, handover: {else_adds: 25 s}"), 11, 71,
+            "write context: 0 %" },
         { HANDLES("containment: 60 %, bounce_back: {probability: 50 %}"), 11, 60,
             "needs the key delay" },
         { HANDLES("containment: 60 %, bounce_back: {delay: 1 h, as: sales}"), 11,

@@ -43,6 +43,8 @@ test_in_vain(void)
         { CSAT("bot_loop: -1"), 10, 28, "there are no chatbots" },
         { CSAT("unresolved: -1"), 10, 28, "every matter is settled" },
         { CSAT("abandoned: -1"), 10, 28, "write patience" },
+        { BOT GOOD "outcomes: {ces: {base: 1, bot_loop: 1}}\n", 11, 27,
+            "nobody meets a chatbot twice" },
         { BOT GOOD "outcomes: {ces: {base: 1, unresolved: 1}}\n", 11, 27,
             "false_containment" },
         { VALUE("120"), 6, 5, "without a model of churn" },

@@ -116,6 +116,24 @@ test_days(void)
     folder_remove(&folder);
 }
 
+/* An outcome is a chance: days without the luck of the answers must not pass for
+ * those of a test that counts answers. */
+static void
+test_days_of_outcomes(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, DETECT "'billing.csat=1 points,billing.asa=9 s' -n 9 --set "
+                              "'outcomes={csat: {base: 1, per_minute_waited: "
+                              "-0.1}}'"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "too few for a real test: csat is what"));
+    CU_ASSERT(!holds(&folder, "out", "too few for a real test: asa"));
+    folder_remove(&folder);
+}
+
 /* The same numbers, digit for digit, in `callq run`, JSON, CSV and the folder. */
 static void
 test_values(void)
@@ -150,7 +168,7 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_what_cannot_be_planned), SUITE_TEST(test_values),
-        SUITE_TEST(test_days), SUITE_END };
+        SUITE_TEST(test_days), SUITE_TEST(test_days_of_outcomes), SUITE_END };
 
     return suite_main("experiment_cli", tests, argc, argv);
 }

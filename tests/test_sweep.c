@@ -200,6 +200,13 @@ test_formats(void)
     CU_ASSERT_EQUAL(typed(&folder, OVER "agents.desk.staff=4,5"), 0);
     CU_ASSERT(holds(&folder, "out", "2 points, 2 days each"));
     CU_ASSERT(holds(&folder, "out", "staff    service_level"));
+    /* cut short, these two would be one */
+    CU_ASSERT_EQUAL(
+        typed(&folder, OVER "agents.desk.staff=4,5 --measures "
+                            "calls.service_level,calls.service_level_answered"),
+        0);
+    CU_ASSERT(holds(
+        &folder, "out", " calls.service_level calls.service_level_answered\n"));
     /* values that are right one by one and wrong together */
     CU_ASSERT_EQUAL(typed(&folder, OVER "day.opens=08:00,17:00 --over "
                                         "day.closes=18:00,16:00 --measures asa"),
@@ -227,7 +234,8 @@ test_formats(void)
     folder_remove(&folder);
 }
 
-/* Ctrl-C: as many rows as points were finished, and said to be. */
+/* Ctrl-C: as many rows as points were finished, and said to be. (Without
+ * --foreground timeout sends it twice, and the second ends the program at once.) */
 static void
 test_interrupted(void)
 {
