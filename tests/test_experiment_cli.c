@@ -134,6 +134,27 @@ test_days_of_outcomes(void)
     folder_remove(&folder);
 }
 
+/* The figures of docs/deflection.md are those that docs/study/run.sh finds again: a
+ * point of them, digit for digit, on as many days as it takes. */
+static void
+test_study_is_found_again(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "study=" SOURCE_DIR "/docs/study; days=$(sed -n "
+            "'s/^days=.*:-\\([0-9]*\\)}$/\\1/p' $study/run.sh) && grep -q \"is "
+            "$days days\" $study/../deflection.md && callq run " SOURCE_DIR
+            "/scenarios/chatbot/study_promise.yaml -q -n $days --set "
+            "chatbots.assistant.handles.service.containment=20% --measures asa "
+            "--format csv >point && grep -q \"^promise,fixed,20,asa,$(tail -n 1 "
+            "point | cut -d, -f5,6)$\" $study/generated_study.csv"),
+        0);
+    folder_remove(&folder);
+}
+
 /* The same numbers, digit for digit, in `callq run`, JSON, CSV and the folder. */
 static void
 test_values(void)
@@ -168,7 +189,8 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_what_cannot_be_planned), SUITE_TEST(test_values),
-        SUITE_TEST(test_days), SUITE_TEST(test_days_of_outcomes), SUITE_END };
+        SUITE_TEST(test_days), SUITE_TEST(test_days_of_outcomes),
+        SUITE_TEST(test_study_is_found_again), SUITE_END };
 
     return suite_main("experiment_cli", tests, argc, argv);
 }

@@ -7,7 +7,7 @@
 set -eu
 callq=$1
 folder=$2
-days=${3:-400}
+days=${3:-200}
 here=$(cd "$(dirname "$0")" && pwd)
 scenarios=$here/../../scenarios/chatbot
 bot=chatbots.assistant.handles.service
