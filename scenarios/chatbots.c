@@ -215,6 +215,25 @@ check_shared(struct reader *self, const struct spot *at)
     }
 }
 
+/* Time with the bot uses up the patience of those who have an end of it. */
+static bool
+has_patience(const struct reader *self, const struct chatbot *bot)
+{
+    for (size_t i = 0; i < bot->num_handles; i++) {
+        const struct contact_type *type;
+
+        if (bot->handles[i].type == CQ_NONE)
+            return true;
+        type = &self->types[bot->handles[i].type];
+        if (type->patience.model != NULL || type->arrivals.model == NULL ||
+            (type->arrivals.model->gives != NULL &&
+                type->arrivals.model->gives(type->arrivals.self) &
+                    ARRIVAL_GIVES_PATIENCE))
+            return true;
+    }
+    return bot->num_handles == 0;
+}
+
 static void
 read_bot(struct reader *self, const struct spot *at, size_t index)
 {
@@ -223,7 +242,7 @@ read_bot(struct reader *self, const struct spot *at, size_t index)
                                  .growth.from = NAN },
         .index = (uint32_t)index,
         .shared.residual = 1 };
-    struct spot when_full;
+    struct spot when_full, counts;
 
     self->bots[index] = keys.bot;
     section_read(self, at, &bot_section, &keys);
@@ -233,6 +252,12 @@ read_bot(struct reader *self, const struct spot *at, size_t index)
     check_shared(self, at);
     if (isinf(keys.bot.capacity) && spot_in_vain(at, "when_full", &when_full))
         spot_key_problem(self, &when_full, "has no effect without capacity");
+    if (keys.bot.time_counts &&
+        spot_written(at, "bot_time_counts_as_waiting", &counts) &&
+        !has_patience(self, &keys.bot))
+        spot_key_problem(self, &counts,
+            "has no effect: nobody whom the bot meets loses patience; give the "
+            "types a patience, or remove the key");
 }
 
 void

@@ -38,6 +38,7 @@ struct draft {
     int bot_of[MOST_TYPES];    /* -1: none */
     bool is_chat[MOST_TYPES];  /* of channel chat */
     bool has_hours[MOST_TYPES], has_callback[MOST_TYPES];
+    bool has_patience[MOST_TYPES];
     bool serves[MOST_GROUPS][MOST_TYPES];
     bool has_lines;
     bool has_churn; /* outcomes.churn: so that a type may have a value */

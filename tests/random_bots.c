@@ -17,7 +17,6 @@ static const struct draft_key handling_keys[] = { { 0.2, ", patience: $D" },
 static const struct draft_key bot_keys[] = { { 0.2, "    patience: $D\n" },
     { 0.2, "    handover: {context: $s, saves: $s, else_adds: $h}\n" },
     { 0.3, "    bounce_back: {probability: $s, delay: $d, as: t1, via: bot}\n" },
-    { 0.2, "    bot_time_counts_as_waiting: yes\n" },
     { 0.2, "    on_outage: {sessions: drop, arrivals: wait}\n" },
     { 0.2, "    cost: {session: 0.2, resolution: 0.5, month: 1000}\n" },
     { 0, NULL } };
@@ -97,7 +96,7 @@ add_handling(struct draft *draft, size_t type, bool own_session)
 static void
 add_bot(struct draft *draft, size_t bot)
 {
-    bool any = false, all = false, residual = false;
+    bool any = false, all = false, residual = false, patience = false;
 
     for (size_t type = 0; type < draft->num_types; type++) {
         if (draft->bot_of[type] != (int)bot)
@@ -106,6 +105,7 @@ add_bot(struct draft *draft, size_t bot)
             draft_print(draft, "  b%zu:\n    handles:\n", bot + 1);
         add_handling(draft, type, any && draft_maybe(draft, 0.4));
         residual |= !any && !draft->bot_knows[type];
+        patience |= draft->has_patience[type];
         any = true;
         all |= draft->only_bot[type];
     }
@@ -115,6 +115,8 @@ add_bot(struct draft *draft, size_t bot)
     if (residual && draft_wants(draft, 0.2))
         draft_add(draft, "    residual: $x\n");
     draft_keys(draft, bot_keys);
+    if (patience && draft_wants(draft, 0.2))
+        draft_add(draft, "    bot_time_counts_as_waiting: yes\n");
     add_hours(draft, bot);
     if (draft_wants(draft, 0.3))
         draft_one_of(draft, capacities, 2);

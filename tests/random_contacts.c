@@ -200,6 +200,7 @@ add_type(struct draft *draft, size_t type)
         has_patience = add_patience(draft);
     else
         has_patience = !deferred;
+    draft->has_patience[type] = has_patience;
     draft->mean_s = draft->handle_s / 4;
     draft->is_chat[type] = draft_maybe(draft, 0.35);
     if (draft->is_chat[type])

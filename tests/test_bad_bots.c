@@ -90,6 +90,7 @@ test_shares(void)
         { HANDLES("containment: 60 %, bounce_back: {delay: 1 h, via: robot}"), 11,
             91, "write agents or bot" },
         { GOOD BOT("when_full: drop, capacity: 3"), 11, 73, "is no" },
+        { GOOD BOT("bot_time_counts_as_waiting: yes"), 11, 62, "loses patience" },
         { GOOD BOT("on_outage: {sessions: wait}"), 11, 84,
             "write escalate or drop" },
         { GOOD BOT("containment_growth: {from: 30 %}"), 11, 62,
