@@ -100,7 +100,7 @@ check_handling(
     if (handling->refuses + handling->containment > 1 + 1e-12)
         spot_problem(self, at,
             "refuses %.10g %% and containment %.10g %% are more than 100 %% "
-            "together",
+            "together; lower one of them",
             100 * handling->refuses, 100 * handling->containment);
 }
 

@@ -311,7 +311,8 @@ incident_check(struct reader *self, const struct spot *at,
             "the incident ends at or before it begins; one past midnight is two");
     else if (self->day_known && (keys->until_s <= day->opens_s ||
                                     keys->from_s >= day->opens_s + day->length_s))
-        spot_problem(self, at, "the incident lies outside the opening hours");
+        spot_problem(self, at,
+            "the incident lies outside the opening hours; move from or until");
     else if (num_windows == 0)
         spot_problem(self, at, "changes nothing; give it set or scale, or both");
 }

@@ -71,7 +71,8 @@ test_shares(void)
     GOOD "chatbots:\n  bot: {session: 9 s, handles: {calls: {" keys "}}}\n"
     static const struct bad cases[] = {
         { HANDLES("containment: 60 %, refuses: 50 %"), 11, 40,
-            "refuses 50 % and containment 60 % are more than 100 % together" },
+            "refuses 50 % and containment 60 % are more than 100 % together; lower "
+            "one" },
         { HANDLES("containment: 60 %, offered: 101 %"), 11, 69,
             "from 0 % to 100 %" },
         { HANDLES("containment: 60 %, false_containment: -1 %"), 11, 79,
@@ -110,9 +111,9 @@ test_outages(void)
                             "\", set: {" key "}}\n"
     static const struct bad cases[] = {
         { OUT("10:00", "10:30", "chatbots.bot.up: no"), 13, 5,
-            "outside the opening hours" },
+            "outside the opening hours; move from or until" },
         { OUT("06:00", "08:00", "chatbots.bot.up: no"), 13, 5,
-            "outside the opening hours" },
+            "outside the opening hours; move from or until" },
         { OUT("09:00", "09:30", "chatbots.bott.up: no"), 13, 43,
             "did you mean bot?" },
         { OUT("09:00", "09:30", "chatbots.bot.up: maybe"), 13, 60, "yes or no" },
