@@ -35,31 +35,6 @@ against_base(const struct comparison *self, const struct block *block, size_t in
     return has;
 }
 
-static double
-scale_of(const struct measure *measure)
-{
-    return measure->unit == UNIT_SHARE ? 100 : 1;
-}
-
-static const char *
-difference_text(
-    const struct measure *measure, double difference, double half_width, char *out)
-{
-    const double scale = scale_of(measure);
-    const struct estimate of = { .value = difference, .half_width = half_width };
-    char figure[FIGURE_SIZE];
-
-    if (isnan(difference))
-        return strcpy(out, "-");
-    figure_cell(&of, scale, figure_decimals(scale * half_width / 10, 2, 6), figure);
-    snprintf(out, FIGURE_SIZE, "%s%.40s%s", difference > 0 ? "+" : "", figure,
-        measure->unit == UNIT_SHARE     ? " points"
-        : measure->unit == UNIT_SECONDS ? " s"
-        : measure->unit == UNIT_HOURS   ? " h"
-                                        : "");
-    return out;
-}
-
 static const char *
 verdict_of(const struct comparison *self, const struct block *block, size_t index,
     const struct compare_difference *of)
@@ -107,7 +82,7 @@ print_scenario(const struct comparison *self, const struct block *block,
     against_base(self, block, index, &of);
     figure_right(out, 26,
         of.same ? "0"
-                : difference_text(measure, of.difference,
+                : figure_difference(measure, of.difference,
                       compare_family_half_width(&self->compare, &of), text));
     fprintf(out, "  %s\n", verdict_of(self, block, index, &of));
 }

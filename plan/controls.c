@@ -14,7 +14,7 @@ static bool
 comes_by_chance(const struct scenario *scenario, const struct contact_type *type)
 {
     return contact_type_is_outlasted(type) &&
-           (scenario->bots[type->bot].handles[type->bot_handling].offered < 1 ||
+           (scenario_handling(scenario, type)->offered < 1 ||
                type->arm_slice != CQ_NONE || scenario->num_changes > 0);
 }
 
@@ -78,22 +78,13 @@ expected_fresh(const struct scenario *scenario, const struct contact_type *type,
     double from_s, double until_s)
 {
     const struct arrivals *arrivals = &type->arrivals;
-    double sum = 0;
 
     if (!scenario->day.steady) {
         from_s = fmax(from_s, type->comes_from_s);
         until_s = fmin(until_s, type->comes_until_s);
     }
-    while (from_s < until_s) {
-        const double next_s =
-            fmin(until_s, volume_next_s(&arrivals->steps, from_s));
-
-        sum += volume_at(&arrivals->steps, from_s) *
-               arrivals->model->expected(arrivals->self, from_s, next_s);
-        from_s = next_s;
-    }
-    return sum * arrivals->times * busyness_mean(&arrivals->busyness) *
-           busyness_mean(&scenario->busyness);
+    return arrivals_expected(arrivals, from_s, until_s) * arrivals->times *
+           busyness_mean(&arrivals->busyness) * busyness_mean(&scenario->busyness);
 }
 
 static void

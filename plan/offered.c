@@ -35,13 +35,12 @@ static double
 share_to_agents(const struct scenario *scenario, const struct contact_type *type,
     uint32_t intent, double there)
 {
-    const struct bot_handling *handling;
+    const struct bot_handling *handling = scenario_handling(scenario, type);
     const struct bot_intent *of;
     double met;
 
-    if (type->bot == CQ_NONE)
+    if (handling == NULL)
         return 1;
-    handling = &scenario->bots[type->bot].handles[type->bot_handling];
     met = there * handling->offered * (1 - handling->refuses);
     if (type->arm_slice != CQ_NONE)
         met *= scenario->ab_test.treated;
@@ -77,23 +76,6 @@ after_call_mean(const struct contact_type *type, size_t interval)
                : 0;
 }
 
-/* At volume 1, incidents included. */
-static double
-expected_between(const struct arrivals *arrivals, double from_s, double until_s)
-{
-    double sum = 0;
-
-    while (from_s < until_s) {
-        const double next_s =
-            fmin(until_s, volume_next_s(&arrivals->steps, from_s));
-
-        sum += volume_at(&arrivals->steps, from_s) *
-               arrivals->model->expected(arrivals->self, from_s, next_s);
-        from_s = next_s;
-    }
-    return sum;
-}
-
 /* Of the contacts that come in a span, the share that comes while the bot is there.
  */
 static double
@@ -108,11 +90,12 @@ share_there(const struct scenario *scenario, const struct contact_type *type,
     hours = &scenario->bots[type->bot].hours;
     if (from_s >= hours->from_s && until_s <= hours->until_s)
         return 1;
-    all = expected_between(&type->arrivals, from_s, until_s);
-    return all == 0 ? 0
-                    : expected_between(&type->arrivals, fmax(from_s, hours->from_s),
-                          fmin(until_s, hours->until_s)) /
-                          all;
+    all = arrivals_expected(&type->arrivals, from_s, until_s);
+    return all == 0
+               ? 0
+               : arrivals_expected(&type->arrivals, fmax(from_s, hours->from_s),
+                     fmin(until_s, hours->until_s)) /
+                     all;
 }
 
 double
@@ -126,7 +109,7 @@ offered_between(
     return from_s < until_s ? of->arrivals.times *
                                   share_to_agents(scenario, of, CQ_NONE,
                                       share_there(scenario, of, from_s, until_s)) *
-                                  expected_between(&of->arrivals, from_s, until_s)
+                                  arrivals_expected(&of->arrivals, from_s, until_s)
                             : 0;
 }
 

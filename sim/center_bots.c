@@ -8,9 +8,7 @@
 static const struct bot_handling *
 handling_of(const struct center *self, const struct contact *contact)
 {
-    const struct contact_type *type = &self->scenario->types[contact->type];
-
-    return &self->scenario->bots[type->bot].handles[type->bot_handling];
+    return scenario_handling(self->scenario, &self->scenario->types[contact->type]);
 }
 
 static uint32_t

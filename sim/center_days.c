@@ -145,6 +145,19 @@ center_next_opening_s(const struct center *self)
            next.from_s;
 }
 
+/* When the type is open on that day of the horizon, on the clock of now_s. */
+static void
+hours_on(const struct center *self, size_t index, double opens_s, double closes_s,
+    double *from_s, double *until_s)
+{
+    const struct calendar_day day = scenario_day(self->scenario, index);
+    const double day_s =
+        self->past_s + (double)DAY_S * (day.number - self->today.number);
+
+    *from_s = day_s + fmax(opens_s, day.from_s);
+    *until_s = day_s + fmin(closes_s, day.until_s);
+}
+
 double
 center_return_s(const struct center *self, uint32_t type, double due_s, bool by_bot)
 {
@@ -152,14 +165,10 @@ center_return_s(const struct center *self, uint32_t type, double due_s, bool by_
     const struct contact_type *of = &scenario->types[type];
 
     for (size_t i = self->day_index; i < scenario_num_days(scenario); i++) {
-        const struct calendar_day day = scenario_day(scenario, i);
-        const double day_s =
-            self->past_s + (double)DAY_S * (day.number - self->today.number);
-        const double from_s =
-            day_s + fmax(by_bot ? of->comes_from_s : of->from_s, day.from_s);
-        const double until_s =
-            day_s + fmin(by_bot ? of->comes_until_s : of->until_s, day.until_s);
+        double from_s, until_s;
 
+        hours_on(self, i, by_bot ? of->comes_from_s : of->from_s,
+            by_bot ? of->comes_until_s : of->until_s, &from_s, &until_s);
         if (due_s >= until_s || from_s >= until_s)
             continue;
         if (due_s >= from_s || i == self->day_index ||
@@ -173,18 +182,14 @@ center_return_s(const struct center *self, uint32_t type, double due_s, bool by_
 double
 center_opens_s(const struct center *self, uint32_t type)
 {
-    const struct scenario *scenario = self->scenario;
-    const struct contact_type *of = &scenario->types[type];
+    const struct contact_type *of = &self->scenario->types[type];
 
-    for (size_t i = self->day_index; i < scenario_num_days(scenario); i++) {
-        const struct calendar_day day = scenario_day(scenario, i);
-        const double day_s =
-            self->past_s + (double)DAY_S * (day.number - self->today.number);
-        const double from_s = fmax(of->from_s, day.from_s);
+    for (size_t i = self->day_index; i < scenario_num_days(self->scenario); i++) {
+        double from_s, until_s;
 
-        if (day_s + from_s >= self->now_s &&
-            from_s < fmin(of->until_s, day.until_s))
-            return day_s + from_s;
+        hours_on(self, i, of->from_s, of->until_s, &from_s, &until_s);
+        if (from_s >= self->now_s && from_s < until_s)
+            return from_s;
     }
     return NAN;
 }

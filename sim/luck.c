@@ -89,10 +89,7 @@ luck_init(
 {
     self->scenario = scenario;
     self->type = &scenario->types[type];
-    self->bot =
-        self->type->bot == CQ_NONE
-            ? NULL
-            : &scenario->bots[self->type->bot].handles[self->type->bot_handling];
+    self->bot = scenario_handling(scenario, self->type);
     self->uses = uses_of(self->type, self->bot) | uses_of_changes(scenario, type);
     if (scenario->routing.model->draws_luck && scenario->groups_of[type].num > 1)
         self->uses |= 1u << PURPOSE_split;

@@ -30,6 +30,21 @@ needs_customers(const struct bot_handling *handling)
 }
 
 double
+arrivals_expected(const struct arrivals *self, double from_s, double until_s)
+{
+    double sum = 0;
+
+    while (from_s < until_s) {
+        const double next_s = fmin(until_s, volume_next_s(&self->steps, from_s));
+
+        sum += volume_at(&self->steps, from_s) *
+               self->model->expected(self->self, from_s, next_s);
+        from_s = next_s;
+    }
+    return sum;
+}
+
+double
 contact_type_talk_s(const struct contact_type *self, size_t interval)
 {
     double mean_s = 0;
@@ -122,9 +137,7 @@ static bool
 bounces_back_to(
     const struct scenario *self, const struct contact_type *from, uint32_t to)
 {
-    const struct bot_handling *handling =
-        from->bot == CQ_NONE ? NULL
-                             : &self->bots[from->bot].handles[from->bot_handling];
+    const struct bot_handling *handling = scenario_handling(self, from);
 
     return handling != NULL && handling->bounce_back.again.delay.model != NULL &&
            handling->bounce_back.again.as == to;

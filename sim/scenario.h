@@ -404,6 +404,15 @@ scenario_num_kinds(const struct scenario *self)
     return self->num_types + self->num_slices;
 }
 
+/** What its chatbot does with the type; NULL: it has none. */
+static inline const struct bot_handling *
+scenario_handling(const struct scenario *self, const struct contact_type *type)
+{
+    return type->bot == CQ_NONE
+               ? NULL
+               : &self->bots[type->bot].handles[type->bot_handling];
+}
+
 /** Whether its contacts are by phone. */
 bool contact_type_holds_line(const struct contact_type *self);
 

@@ -176,6 +176,11 @@ struct contact_type {
     bool is_chat;          /* of channel chat: an agent may have several in hand */
 };
 
+/** Contacts expected between two times since opening, or the start of a steady
+ *  state, at volume 1; those of incidents included. */
+double arrivals_expected(
+    const struct arrivals *self, double from_s, double until_s);
+
 /** The mean of talk (or aht) in an interval, over the intents; NAN where the
  *  arrivals bring it. */
 double contact_type_talk_s(const struct contact_type *self, size_t interval);

@@ -72,12 +72,20 @@ lab_group_sum(const struct totals *totals, size_t group, enum group_sum sum)
     return all;
 }
 
-static void
-check_figure(struct lab *lab, size_t index, const char *address, double value)
+struct estimate
+lab_estimate(const struct lab *self, const char *address)
 {
     struct estimate estimate = { .value = NAN };
 
-    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
+    CU_ASSERT_EQUAL(address_estimate(&self->experiment, address, &estimate), CQ_OK);
+    return estimate;
+}
+
+static void
+check_figure(struct lab *lab, size_t index, const char *address, double value)
+{
+    const struct estimate estimate = lab_estimate(lab, address);
+
     if (!(fabs(estimate.value - value) < 1e-9))
         printf("\ncase %zu: %s is %.12g, not %.12g\n", index, address,
             estimate.value, value);

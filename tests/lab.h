@@ -6,6 +6,7 @@
 #define CQ_TESTS_LAB_H
 
 #include "scenarios/reader.h"
+#include "sim/estimate.h"
 #include "sim/experiment.h"
 
 struct lab {
@@ -37,6 +38,11 @@ struct lab_case {
  */
 void lab_check(const struct lab_case *cases, size_t num);
 #define LAB_CHECK(cases) lab_check(cases, sizeof(cases) / sizeof(*(cases)))
+
+/** The estimate of an address after lab_run(); fails the test if there is none
+ * such.
+ */
+struct estimate lab_estimate(const struct lab *self, const char *address);
 
 /** Sum over all periods, the extra one included, of one sum of a type. */
 double lab_type_sum(const struct totals *totals, size_t type, enum type_sum sum);

@@ -8,9 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/address.h"
 #include "scenarios/keys.h"
-#include "sim/err.h"
 #include "tests/lab.h"
 #include "tests/story.h"
 #include "tests/suite.h"
@@ -226,10 +224,7 @@ run(struct lab *lab, const struct keys *keys)
 static double
 value_of(const struct lab *lab, const char *address)
 {
-    struct estimate estimate = { .value = NAN };
-
-    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
-    return estimate.value;
+    return lab_estimate(lab, address).value;
 }
 
 /* By 1 % at least: less may come of reading it and doing nothing with it. */

@@ -8,29 +8,12 @@
 #include <gsl/gsl_cdf.h>
 
 #include "tests/suite.h"
+#include "tests/survivals.h"
 #include "theory/mmng.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* ---- patience ---- */
-
-static double
-exponential(const void *mean, double t)
-{
-    return exp(-t / *(const double *)mean);
-}
-
-static double
-constant(const void *length, double t)
-{
-    return t < *(const double *)length;
-}
-
-static double
-erlang_2(const void *mean, double t)
-{
-    return gsl_cdf_gamma_Q(t, 2, *(const double *)mean / 2);
-}
 
 /* mean, squared coefficient of variation */
 static double

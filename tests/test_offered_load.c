@@ -4,32 +4,13 @@
  */
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "tests/suite.h"
+#include "tests/survivals.h"
 #include "theory/offered_load.h"
 
 enum {
     NUM = 400
 };
-
-static double
-exponential(const void *mean, double t)
-{
-    return exp(-t / *(const double *)mean);
-}
-
-static double
-constant(const void *length, double t)
-{
-    return t < *(const double *)length;
-}
-
-static double
-erlang_2(const void *mean, double t)
-{
-    return gsl_cdf_gamma_Q(t, 2, *(const double *)mean / 2);
-}
 
 static double
 wave(const void *context, double t)

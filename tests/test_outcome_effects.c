@@ -25,10 +25,7 @@ logistic(double x)
 static double
 value_of(const struct lab *lab, const char *address)
 {
-    struct estimate estimate = { .value = NAN };
-
-    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
-    return estimate.value;
+    return lab_estimate(lab, address).value;
 }
 
 /* Whatever may happen to customers does. */

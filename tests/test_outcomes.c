@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/address.h"
-#include "sim/err.h"
 #include "tests/lab.h"
 #include "tests/suite.h"
 
@@ -22,10 +20,7 @@ logistic(double x)
 static double
 value_of(const struct lab *lab, const char *address)
 {
-    struct estimate estimate = { .value = NAN };
-
-    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
-    return estimate.value;
+    return lab_estimate(lab, address).value;
 }
 
 /* ---- by hand ---- */

@@ -9,32 +9,21 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scenarios/address.h"
-#include "sim/err.h"
 #include "tests/lab.h"
 #include "tests/suite.h"
 #include "theory/erlang.h"
 
-static struct estimate
-estimate_of(const struct lab *lab, const char *address)
-{
-    struct estimate estimate = { .value = NAN };
-
-    CU_ASSERT_EQUAL(address_estimate(&lab->experiment, address, &estimate), CQ_OK);
-    return estimate;
-}
-
 static double
 value_of(const struct lab *lab, const char *address)
 {
-    return estimate_of(lab, address).value;
+    return lab_estimate(lab, address).value;
 }
 
 /* Half-widths are those of 95 %: about two standard errors. */
 static void
 agrees(const struct lab *lab, const char *address, double value)
 {
-    const struct estimate estimate = estimate_of(lab, address);
+    const struct estimate estimate = lab_estimate(lab, address);
     const bool right =
         fabs(estimate.value - value) <= 2.5 * estimate.half_width + 1e-12;
 
@@ -300,8 +289,8 @@ test_arms_share_the_queue(void)
                               "{containment: 30 %}}}}\n"
                               "ab_test: {bot: b}\n"),
         60);
-    treated = estimate_of(&lab, "a/treated.asa");
-    control = estimate_of(&lab, "a/control.asa");
+    treated = lab_estimate(&lab, "a/treated.asa");
+    control = lab_estimate(&lab, "a/control.asa");
     CU_ASSERT(treated.value > 20);
     CU_ASSERT_DOUBLE_EQUAL(treated.value, control.value, 0.05 * control.value);
     lab_free(&lab);
