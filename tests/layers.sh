@@ -27,6 +27,7 @@ sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
+plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/err | glpk|dlfcn|setjmp
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|forecast|model|registry|rng|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
