@@ -36,10 +36,10 @@ against_base(const struct comparison *self, const struct block *block, size_t in
 }
 
 static const char *
-verdict_of(const struct comparison *self, const struct block *block, size_t index,
-    const struct compare_difference *of)
+verdict_of(
+    const struct block *block, size_t index, const struct compare_difference *of)
 {
-    const double half_width = compare_family_half_width(&self->compare, of);
+    const double half_width = of->family_half_width;
 
     if (isnan(of->difference))
         return "";
@@ -82,9 +82,9 @@ print_scenario(const struct comparison *self, const struct block *block,
     against_base(self, block, index, &of);
     figure_right(out, 26,
         of.same ? "0"
-                : figure_difference(measure, of.difference,
-                      compare_family_half_width(&self->compare, &of), text));
-    fprintf(out, "  %s\n", verdict_of(self, block, index, &of));
+                : figure_difference(
+                      measure, of.difference, of.family_half_width, text));
+    fprintf(out, "  %s\n", verdict_of(block, index, &of));
 }
 
 static void

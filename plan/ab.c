@@ -337,7 +337,8 @@ ab_effect(const struct ab *self, const struct ab_line *line, enum ab_effect effe
 
     *out = (struct compare_difference){
         line->sides[arms ? AB_CONTROL : AB_NOBODY].value,
-        line->sides[arms ? AB_TREATED : AB_EVERYBODY].value, NAN, NAN, NAN, false
+        line->sides[arms ? AB_TREATED : AB_EVERYBODY].value, NAN, NAN, NAN, NAN,
+        false
     };
     if (effect != AB_ROLLOUT && !line->has_arms)
         return false;

@@ -69,6 +69,18 @@ estimate_sides(struct compare *self, const struct compare_line *line)
     }
 }
 
+static struct compare_error
+estimate_error(const struct compare *self, const double *a, const double *b)
+{
+    const size_t num = self->num_observations;
+    const double error = estimate_paired_error(a, b, num);
+    const double family = 1 - (1 - self->confidence) / (double)self->num_pairs;
+
+    return (struct compare_error){ error,
+        error * estimate_paired_t(a, b, num, self->confidence),
+        error * estimate_paired_t(a, b, num, family) };
+}
+
 static void
 estimate_errors(const struct compare *self, const struct compare_line *line)
 {
@@ -76,9 +88,9 @@ estimate_errors(const struct compare *self, const struct compare_line *line)
         for (size_t b = a + 1; b < self->num; b++)
             line->errors[compare_pair(self, a, b)] =
                 line->sides[a].has && line->sides[b].has
-                    ? estimate_paired_error(influences_of(self, a),
-                          influences_of(self, b), self->num_observations)
-                    : NAN;
+                    ? estimate_error(
+                          self, influences_of(self, a), influences_of(self, b))
+                    : (struct compare_error){ NAN, NAN, NAN };
 }
 
 /* ---- with a chatbot and without ---- */
@@ -338,15 +350,19 @@ bool
 compare_difference(const struct compare *self, const struct compare_line *line,
     size_t a, size_t b, struct compare_difference *out)
 {
+    const struct compare_error *error;
+
     *out = (struct compare_difference){ line->sides[a].estimate.value,
-        line->sides[b].estimate.value, NAN, NAN, NAN, false };
+        line->sides[b].estimate.value, NAN, NAN, NAN, NAN, false };
     if (!line->sides[a].has || !line->sides[b].has)
         return false;
     out->difference = out->b - out->a;
     if (isnan(out->difference))
         return true;
-    out->standard_error = line->errors[compare_pair(self, a, b)];
-    out->half_width = self->room.student_t * out->standard_error;
+    error = &line->errors[compare_pair(self, a, b)];
+    out->standard_error = error->standard_error;
+    out->half_width = error->half_width;
+    out->family_half_width = error->family_half_width;
     out->same = fabs(out->difference) <= 1e-12 * fmax(fabs(out->a), fabs(out->b)) &&
                 !(out->standard_error > 0);
     return true;

@@ -3,8 +3,10 @@
  * same seed, and replication r of one is set against replication r of the others
  * (in a steady state, batch against batch). A difference is b - a of two ratios of
  * sums; its error comes by the delta method from the paired sums (A_r, B_r, C_r,
- * D_r), with Student's t on n - 1 degrees. What both have in common cancels, which
- * is why it is so much smaller than that of two runs with customers of their own.
+ * D_r), with Student's t on n - 1 degrees, wider where a few days make most of the
+ * difference, as they do between scenarios nearly alike (estimate_paired_t). What
+ * both have in common cancels, which is why it is so much smaller than that of two
+ * runs with customers of their own.
  *
  * Things and intervals go together by their names, not by their place.
  */
@@ -23,12 +25,19 @@ struct compare_side {
     struct estimate estimate;
 };
 
+/* The error of one difference. */
+struct compare_error {
+    double standard_error;    /* NAN: none */
+    double half_width;        /* of its interval */
+    double family_half_width; /* with which those of all pairs hold at once */
+};
+
 /* One number of all of them. */
 struct compare_line {
     struct address address; /* as the scenario `from` has it */
     size_t from;
-    struct compare_side *sides; /* [num] */
-    double *errors; /* [num_pairs] standard error of each difference, or NAN */
+    struct compare_side *sides;   /* [num] */
+    struct compare_error *errors; /* [num_pairs] */
 };
 
 struct compare {
@@ -47,6 +56,7 @@ struct compare {
 struct compare_difference {
     double a, b, difference;           /* b - a; NAN: one of them does not exist */
     double half_width, standard_error; /* NAN: none */
+    double family_half_width; /* with which those of all pairs hold at once */
     bool same; /* in every replication, to the last bit but rounding */
 };
 
@@ -93,19 +103,13 @@ bool compare_same_customers(const struct compare *self, size_t a, size_t b);
 int compare_better(const struct measure *measure);
 
 /**
- * Half-width at which, with the confidence asked for, the intervals of all pairs of
- * a line hold at once: Bonferroni's inequality, Student's t at 1 - (1 - confidence)
- * / num_pairs. It needs no independence between scenarios, which the same customers
- * do not leave. With one pair it is the ordinary one.
- */
-double compare_family_half_width(
-    const struct compare *self, const struct compare_difference *difference);
-
-/**
  * Which scenarios may be the best in this line: all but those that another one
- * beats beyond the family-wise half-width (the subset that contains the best with
- * at least the confidence; intervals from Clark and Yang 1986, for common random
- * numbers). @param may  [num] @return index of the best estimate, or num: none
+ * beats beyond the family-wise half-width: Bonferroni's inequality, Student's t at
+ * 1 - (1 - confidence) / num_pairs, which needs no independence between scenarios,
+ * that the same customers do not leave; with one pair the ordinary one (the subset
+ * that contains the best with at least the confidence; intervals from Clark and
+ * Yang 1986, for common random numbers). @param may  [num] @return index of the
+ * best estimate, or num: none
  */
 size_t compare_best(
     const struct compare *self, const struct compare_line *line, bool *may);

@@ -45,16 +45,6 @@ compare_better(const struct measure *measure)
     return 0;
 }
 
-double
-compare_family_half_width(
-    const struct compare *self, const struct compare_difference *difference)
-{
-    const double level = (1 - self->confidence) / (double)self->num_pairs;
-
-    return difference->standard_error *
-           estimate_student_t(self->num_observations, 1 - level);
-}
-
 /* Does another scenario beat it beyond doubt? */
 static bool
 is_beaten(const struct compare *self, const struct compare_line *line, size_t index,
@@ -69,7 +59,7 @@ is_beaten(const struct compare *self, const struct compare_line *line, size_t in
                 self, line, before ? other : index, before ? index : other, &of))
             continue;
         if (better * (before ? -of.difference : of.difference) >
-            compare_family_half_width(self, &of))
+            of.family_half_width)
             return true;
     }
     return false;

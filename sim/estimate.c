@@ -159,6 +159,29 @@ estimate_paired_error(const double *first, const double *second, size_t num)
     return sqrt(squares / (double)(num - 1) / (double)num);
 }
 
+double
+estimate_paired_t(
+    const double *first, const double *second, size_t num, double confidence)
+{
+    const double error = estimate_paired_error(first, second, num);
+    const double t = estimate_student_t(num, confidence), n = (double)num;
+    const double x = gsl_cdf_ugaussian_Pinv((1 + confidence) / 2);
+    const double sd = error * sqrt(n);
+    double skewness = 0, excess = -3, term;
+
+    if (!(sd > 0))
+        return t;
+    for (size_t i = 0; i < num; i++) {
+        const double z = (second[i] - first[i]) / sd;
+
+        skewness += z * z * z / n;
+        excess += z * z * z * z / n;
+    }
+    term = skewness * skewness * (x * x * x * x + 2 * x * x - 3) / 18 -
+           fmax(excess, 0) * (x * x - 3) / 12;
+    return t * (1 + fmax(term, 0) / n);
+}
+
 /* ---- quantiles of waits ---- */
 
 void

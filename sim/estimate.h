@@ -45,6 +45,17 @@ void estimate_ratio_influence(
  *  observations, from the influences on each; NAN with fewer than two. */
 double estimate_paired_error(const double *first, const double *second, size_t num);
 
+/**
+ * Student's t for such a difference, wider where a few days make most of it: with
+ * skewness g and excess k of the days' differences and x the normal quantile, times
+ *   1 + (g^2 (x^4 + 2 x^2 - 3) / 18 - max(k, 0) (x^2 - 3) / 12) / num,
+ * what the Edgeworth expansion of a two-sided interval adds (Hall 1992, The
+ * Bootstrap and Edgeworth Expansion, section 3.5), never less than 1. A skewness
+ * seen in few days is less than the true one, so that it goes part of the way.
+ */
+double estimate_paired_t(
+    const double *first, const double *second, size_t num, double confidence);
+
 /** Fill in sd, p10 and p90 from what the days gave (put in another order), if there
  * are at least two of them. */
 void estimate_spread(double *days, size_t num, struct estimate *out);

@@ -120,6 +120,29 @@ test_difference_by_hand(void)
     CU_ASSERT(isnan(first[0]) && isnan(first[1]));
 }
 
+/* One day in four makes the difference: deviations -1, -1, -1, 3 have standard
+ * deviation 2, skewness 3/4 and no excess, and 1.96 for x: Student's t of 4 days is
+ * wider by 0.5625 x 19.440 / 18 / 4. Where days do not differ, or many alike do, it
+ * is Student's. */
+static void
+test_lopsided(void)
+{
+    const double none[4] = { 0 }, one[] = { -1, -1, -1, 3 };
+    const double t = estimate_student_t(4, 0.95);
+    double even[200], zero[200] = { 0 };
+
+    CU_ASSERT_DOUBLE_EQUAL(estimate_paired_t(none, one, 4, 0.95),
+        t * (1 + 0.5625 * 19.440 / 72), 1e-4);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_paired_t(none, none, 4, 0.95), t, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(estimate_paired_t(one, none, 4, 0.95),
+        estimate_paired_t(none, one, 4, 0.95), 1e-12);
+    for (size_t i = 0; i < 200; i++)
+        even[i] = i % 2 == 0 ? 1 : -1;
+    CU_ASSERT_DOUBLE_EQUAL(
+        estimate_paired_t(zero, even, 200, 0.95) / estimate_student_t(200, 0.95), 1,
+        1e-12);
+}
+
 static void
 test_order_quantile(void)
 {
@@ -295,10 +318,11 @@ main(int argc, char **argv)
     const struct suite_test tests[] = { SUITE_TEST(test_student),
         SUITE_TEST(test_ratio_by_hand), SUITE_TEST(test_mean_by_hand),
         SUITE_TEST(test_edges), SUITE_TEST(test_alike),
-        SUITE_TEST(test_difference_by_hand), SUITE_TEST(test_order_quantile),
-        SUITE_TEST(test_order_quantile_any), SUITE_TEST(test_histogram_by_hand),
-        SUITE_TEST(test_quantile_by_hand), SUITE_TEST(test_coverage_of_ratio),
-        SUITE_TEST(test_coverage_of_quantile), SUITE_END };
+        SUITE_TEST(test_difference_by_hand), SUITE_TEST(test_lopsided),
+        SUITE_TEST(test_order_quantile), SUITE_TEST(test_order_quantile_any),
+        SUITE_TEST(test_histogram_by_hand), SUITE_TEST(test_quantile_by_hand),
+        SUITE_TEST(test_coverage_of_ratio), SUITE_TEST(test_coverage_of_quantile),
+        SUITE_END };
 
     return suite_main("estimate", tests, argc, argv);
 }

@@ -11,7 +11,10 @@
 #include <string.h>
 
 #include "plan/ab_detect.h"
+#include "plan/compare.h"
 #include "plan/precision.h"
+#include "plan/staff.h"
+#include "plan/study.h"
 #include "scenarios/address.h"
 #include "plan/theory_check.h"
 #include "scenarios/reader.h"
@@ -87,17 +90,18 @@ __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
 }
 
 /* Do something again and again, each time with another allocation that fails, until
- * it gets by with all of them. */
+ * it gets by with all of them. With a step some are left out, the more the later. */
 static void
-fail_in_turn(int (*something)(const void *with), const void *with)
+fail_each(int (*something)(const void *with), const void *with, double step)
 {
     long n = 0;
     bool all_given = false;
 
-    while (!all_given && n < 100000) {
+    while (!all_given && n < 10000000) {
         int ret;
 
-        countdown = n++;
+        countdown = n;
+        n += 1 + (long)(step * (double)n);
         ret = something(with);
         all_given = countdown >= 0;
         countdown = -1;
@@ -109,6 +113,12 @@ fail_in_turn(int (*something)(const void *with), const void *with)
     }
     CU_ASSERT(all_given);
     CU_ASSERT(n > 1);
+}
+
+static void
+fail_in_turn(int (*something)(const void *with), const void *with)
+{
+    fail_each(something, with, 0);
 }
 
 static int
@@ -240,6 +250,20 @@ check_theory(const void *with)
     return ret;
 }
 
+/* Every number of two scenarios side by side: the same one, twice. */
+static int
+compare_both(const void *with)
+{
+    const struct experiment *const both[] = { with, with };
+    struct compare compare;
+    int ret = compare_init(&compare, both, 2, 0.95);
+
+    if (ret == CQ_OK)
+        ret = compare_add_all(&compare, BY_INTERVAL);
+    compare_free(&compare);
+    return ret;
+}
+
 static void
 test_results(void)
 {
@@ -254,6 +278,7 @@ test_results(void)
         scenario_read(TESTS_DIR "/memory.yaml", NULL, &scenario, &reading), CQ_OK);
     CU_ASSERT_EQUAL_FATAL(experiment_run(&experiment, &scenario, &options), CQ_OK);
     fail_in_turn(make_results, &experiment);
+    fail_each(compare_both, &experiment, 0.1);
     fail_in_turn(refuse_address, &experiment);
     fail_in_turn(check_theory, &experiment);
     experiment_free(&experiment);
@@ -305,6 +330,49 @@ stop_by_itself(const void *with)
     return ret;
 }
 
+static int
+find_staff(const void *with)
+{
+    const struct scenario *scenario = with;
+    struct goal goal;
+    const struct staff_options options = { .goals = &goal,
+        .num_goals = 1,
+        .confidence = 0.95,
+        .risk = NAN,
+        .num_days = 3,
+        .num_threads = 1 };
+    char error[ADDRESS_ERROR_SIZE];
+    struct staff staff;
+    int ret = goal_parse(scenario, "asa <= 10 min", &goal, error);
+
+    if (ret != CQ_OK)
+        return ret;
+    ret = staff_find(&staff, scenario, &options);
+    staff_free(&staff);
+    return ret;
+}
+
+/* A study that cannot get memory has failed, and says so. */
+static int
+keep_study(const void *with)
+{
+    static const struct study_fact facts[] = { { "scenario", "x", true } };
+    const struct study_setting setting = { "run.seed", NULL, 2 };
+    const struct study_row row = { "asa", "all", "all", "call", { 1 }, 5 };
+    bool done[2] = { false, false };
+    struct study *study;
+    enum study_end end = study_open(&study, ":memory:", facts, 1);
+
+    (void)with;
+    if (end == STUDY_DONE)
+        end = study_put(study, 0, &setting, 1, &row, 1);
+    if (end == STUDY_DONE)
+        end = study_done(study, done, 2);
+    CU_ASSERT(end != STUDY_DONE || (done[0] && !done[1]));
+    study_close(study);
+    return end == STUDY_DONE ? CQ_OK : CQ_ERR_NO_MEMORY;
+}
+
 static void
 test_planning(void)
 {
@@ -322,6 +390,8 @@ test_planning(void)
             &options, &scenario, &reading),
         CQ_OK);
     fail_in_turn(plan_test, &scenario);
+    fail_each(find_staff, &scenario, 1); /* a search allocates at every look */
+    fail_in_turn(keep_study, NULL);
     fail_in_turn(stop_by_itself, &scenario);
     scenario_free(&scenario);
 }
