@@ -7,7 +7,9 @@
 # greatest value), eval begin_panel, and plot.
 
 num_panels = num_others > 0 ? num_others : 1
+if (!exists('most_wide')) { most_wide = 4 }
 wide = num_panels < 4 ? num_panels : num_panels == 4 ? 2 : num_panels < 10 ? 3 : 4
+wide = wide > most_wide ? most_wide : wide
 tall = (num_panels + wide - 1) / wide
 
 left = 0.085
