@@ -1,6 +1,6 @@
 /*
  * The rows of a roster, read and checked: a schedule as workforce tools export it,
- * one row per agent and activity. What they mean is worked out in roster_shifts.c.
+ * one row per agent and activity. What they mean is worked out in sim/roster.c.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,7 @@
 #include "scenarios/roster.h"
 #include "scenarios/table.h"
 #include "scenarios/units.h"
+#include "sim/err.h"
 
 /* On the way through the file. */
 struct roster_file {
@@ -289,13 +290,26 @@ check_overlaps(
     return good;
 }
 
+/* Of one day. @return whether anybody is available. */
+static bool
+make_plan(struct reader *self, const struct roster_row *rows, size_t num,
+    struct shift_plan *out)
+{
+    bool available;
+
+    if (roster_plan(self->arena, self->out->day.length_s, rows, num, out,
+            &available) != CQ_OK)
+        self->no_memory = true;
+    return available;
+}
+
 /* One plan for every day. @return whether anybody is available. */
 static bool
 one_plan(struct roster_file *self, const struct roster_row *rows, size_t num,
     struct agent_group *group)
 {
     struct shift_plan plan;
-    const bool available = roster_to_shifts(self->table.reader, rows, num, &plan);
+    const bool available = make_plan(self->table.reader, rows, num, &plan);
 
     group->shifts = plan.shifts;
     group->num_shifts = plan.num_shifts;
@@ -321,8 +335,7 @@ plan_by_day(struct roster_file *self, const struct roster_row *rows, size_t num,
         while (end < num && rows[end].day == reader->horizon.starts + (double)d)
             end++;
         available =
-            roster_to_shifts(reader, rows + begin, end - begin, &plans[d]) ||
-            available;
+            make_plan(reader, rows + begin, end - begin, &plans[d]) || available;
         shifts_check_sizes(reader, self->at, &plans[d]);
         if (plans[d].num_persons > group->num_persons)
             group->num_persons = plans[d].num_persons;

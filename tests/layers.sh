@@ -23,13 +23,14 @@ sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scena
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|result|scenario|things|totals|verdict|write) | -
 sim/forecast\.[ch]                          | sim/(err|forecast|model|rng|scenario) | gsl/
+sim/roster\.[ch]                            | sim/(arena|err|model|roster|scenario) | -
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|customers|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|forecast|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
 plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/err | glpk|dlfcn|setjmp
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
-scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|forecast|model|registry|rng|scenario|measures|things|verdict) | yaml
+scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno

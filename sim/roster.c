@@ -1,12 +1,10 @@
-/*
- * What a roster's rows mean: people with the same day become one shift of several
- * agents (two, if they go home in between), what lies between two available times a
- * break. It knows no file.
- */
+/* Rows of a roster to shifts. It knows no file. */
+#include "sim/roster.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/roster.h"
+#include "sim/err.h"
 
 /* The rows of an agent, or of several with the same day. */
 struct person {
@@ -18,7 +16,7 @@ struct person {
 
 /* What a stretch without a gap comes to, and the room for it. */
 struct making {
-    struct reader *reader;
+    double length_s; /* of the day */
     struct shift_plan *plan;
     struct shift *shifts;
     struct shift_break *breaks;
@@ -174,7 +172,6 @@ add_stretch(struct making *self, const struct person *who,
 static bool
 add_person(struct making *self, const struct person *person)
 {
-    const double length_s = self->reader->out->day.length_s;
     const size_t before = self->plan->num_shifts;
     bool available = false;
     size_t begin = 0;
@@ -188,30 +185,31 @@ add_person(struct making *self, const struct person *person)
     self->plan->num_persons += person->num;
     for (size_t s = before; s < self->plan->num_shifts; s++)
         available =
-            available ||
-            (self->shifts[s].starts_s < self->shifts[s].ends_s &&
-                self->shifts[s].starts_s < length_s && self->shifts[s].ends_s > 0);
+            available || (self->shifts[s].starts_s < self->shifts[s].ends_s &&
+                             self->shifts[s].starts_s < self->length_s &&
+                             self->shifts[s].ends_s > 0);
     return available;
 }
 
-bool
-roster_to_shifts(struct reader *self, const struct roster_row *rows, size_t num,
-    struct shift_plan *out)
+int
+roster_plan(struct arena *arena, double length_s, const struct roster_row *rows,
+    size_t num, struct shift_plan *out, bool *available)
 {
-    struct making making = { .reader = self, .plan = out };
-    struct person *persons = reader_alloc(self, num, sizeof(*persons));
-    bool available = false;
+    struct making making = { .length_s = length_s, .plan = out };
+    struct person *persons = arena_alloc(arena, num * sizeof(*persons));
     size_t num_persons;
 
-    making.shifts = reader_alloc(self, num, sizeof(*making.shifts));
-    making.breaks = reader_alloc(self, num, sizeof(*making.breaks));
-    making.paid = reader_alloc(self, num, sizeof(*making.paid));
+    making.shifts = arena_alloc(arena, num * sizeof(*making.shifts));
+    making.breaks = arena_alloc(arena, num * sizeof(*making.breaks));
+    making.paid = arena_alloc(arena, num * sizeof(*making.paid));
     *out = (struct shift_plan){ 0 };
-    if (self->no_memory)
-        return false;
+    *available = false;
+    if (persons == NULL || making.shifts == NULL || making.breaks == NULL ||
+        making.paid == NULL)
+        return CQ_ERR_NO_MEMORY;
     num_persons = join_persons(persons, list_persons(rows, num, persons));
     for (size_t i = 0; i < num_persons; i++)
-        available = add_person(&making, &persons[i]) || available;
+        *available = add_person(&making, &persons[i]) || *available;
     out->shifts = making.shifts;
-    return available;
+    return CQ_OK;
 }
