@@ -39,6 +39,12 @@
         "keep points in this study file, and go on where it was")                  \
     X(OUTPUT, "output", 'o', "DIR", false,                                         \
         "write everything into this folder")                                       \
+    X(OUTPUT_FILE, "output", 'o', "FILE", false,                                   \
+        "write the scenario into this file (standard output)")                     \
+    X(TO, "to", 0, "MEASURED.csv", false,                                          \
+        "measured figures: interval, of, measure, value; or a column for each")    \
+    X(BY_KEY, "by", 0, "KEY[=LOW..HIGH]", true,                                    \
+        "what may be adjusted: contacts.calls.patience, agents.desk.staff")        \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \
         "how results are printed (table)")                                         \
     X(MEASURES, "measures", 0, "LIST", false,                                      \

@@ -88,6 +88,9 @@ sweep_value(const struct sweep *self, size_t point, size_t axis)
 /** "KEY=FROM:TO:STEP", "K1,K2=a,b,c", "KEY=LOW..HIGH"; what is wrong is told. */
 enum status sweep_axis_read(struct sweep_axis *self, struct arena *arena,
     const char *option, const char *text);
+/** Keys alone, those of text; all: as errors quote it. text is cut. */
+enum status sweep_axis_read_keys(
+    struct sweep_axis *self, struct arena *arena, const char *all, char *text);
 /** A number in the axis' unit, as it would be written after --set; NULL: no memory.
  */
 const char *sweep_axis_text(
@@ -97,10 +100,15 @@ bool sweep_number(const char *text, double *out);
 
 /* ---- cli/sweep_scale.c ---- */
 
-/** What a key says, times a factor, as it would be written after --set; lists each
- *  of their numbers. @return NULL: it has no number, or no memory */
-const char *sweep_scaled(
-    struct arena *arena, const struct node *value, double factor, bool whole);
+enum {
+    SWEEP_DIGITS = 12
+};
+
+/** What a key says, times a factor, as it would be written after --set, in so many
+ *  digits; lists each of their numbers. @return NULL: it has no number, or no
+ *  memory */
+const char *sweep_scaled(struct arena *arena, const struct node *value,
+    double factor, bool whole, int digits);
 
 /* ---- cli/sweep_read.c ---- */
 

@@ -261,8 +261,9 @@ check_factors(const struct sweep_axis *self, const char *text)
 
 /* ---- keys ---- */
 
-static enum status
-read_keys(struct sweep_axis *self, struct arena *arena, const char *all, char *text)
+enum status
+sweep_axis_read_keys(
+    struct sweep_axis *self, struct arena *arena, const char *all, char *text)
 {
     for (char *end; text != NULL; text = end) {
         const size_t length = item_length(text);
@@ -302,7 +303,7 @@ sweep_axis_read(struct sweep_axis *self, struct arena *arena, const char *option
         return say_wrong(self, text,
             "write a key and its values: agents.desk.staff=4:12:1, or =4,6,8");
     *equals = '\0';
-    status = read_keys(self, arena, text, copy);
+    status = sweep_axis_read_keys(self, arena, text, copy);
     if (status != STATUS_DONE)
         return status;
     equals = trim(equals + 1);

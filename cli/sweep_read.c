@@ -95,7 +95,7 @@ value_of_key(const struct sweep *self, const struct sweep_axis *axis, size_t key
         return text;
     value = path_find(self->base.loaded.reading.resolved, axis->keys[key]);
     return value != NULL && sweep_number(text, &factor)
-               ? sweep_scaled(arena, value, factor, axis->whole)
+               ? sweep_scaled(arena, value, factor, axis->whole, SWEEP_DIGITS)
                : NULL;
 }
 
@@ -172,7 +172,7 @@ check_scaled(struct sweep *self, const struct sweep_axis *axis)
                 "--scale %s: the scenario does not have this key, so there is "
                 "nothing to scale; 'callq check --resolved' shows all it has",
                 axis->keys[k]);
-        if (sweep_scaled(&self->arena, value, 1, false) == NULL)
+        if (sweep_scaled(&self->arena, value, 1, false, SWEEP_DIGITS) == NULL)
             return say_error(STATUS_INPUT,
                 "--scale %s: there is no number to scale, nor a list of them; name "
                 "a key that holds one",

@@ -9,7 +9,7 @@
 
 /* "4 min" -> "4.4 min"; "4m30s" by way of seconds. */
 static bool
-scale_text(const char *text, double factor, bool whole, FILE *out)
+scale_text(const char *text, double factor, bool whole, int digits, FILE *out)
 {
     char *rest;
     double number = strtod(text, &rest), seconds;
@@ -23,22 +23,23 @@ scale_text(const char *text, double factor, bool whole, FILE *out)
         rest = " s";
     }
     number *= factor;
-    fprintf(out, "%.12g%s", whole ? rint(number) : number, rest);
+    fprintf(out, "%.*g%s", digits, whole ? rint(number) : number, rest);
     return true;
 }
 
 static bool
-scale_node(const struct node *node, double factor, bool whole, FILE *out)
+scale_node(
+    const struct node *node, double factor, bool whole, int digits, FILE *out)
 {
     if (node->kind == NODE_SCALAR)
-        return scale_text(node->text, factor, whole, out);
+        return scale_text(node->text, factor, whole, digits, out);
     if (node->kind != NODE_LIST || node->num == 0)
         return false;
     fputc('[', out);
     for (size_t i = 0; i < node->num; i++) {
         if (i > 0)
             fputs(", ", out);
-        if (!scale_node(node->entries[i].value, factor, whole, out))
+        if (!scale_node(node->entries[i].value, factor, whole, digits, out))
             return false;
     }
     fputc(']', out);
@@ -46,8 +47,8 @@ scale_node(const struct node *node, double factor, bool whole, FILE *out)
 }
 
 const char *
-sweep_scaled(
-    struct arena *arena, const struct node *value, double factor, bool whole)
+sweep_scaled(struct arena *arena, const struct node *value, double factor,
+    bool whole, int digits)
 {
     const char *copy = NULL;
     char *text = NULL;
@@ -57,7 +58,7 @@ sweep_scaled(
 
     if (out == NULL)
         return NULL;
-    has_number = scale_node(value, factor, whole, out);
+    has_number = scale_node(value, factor, whole, digits, out);
     if (fclose(out) == 0 && has_number)
         copy = arena_text(arena, text, strlen(text));
     free(text);

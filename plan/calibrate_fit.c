@@ -1,0 +1,330 @@
+/*
+ * One round of least squares, by GSL's trust region. It knows knobs and figures as
+ * numbers only; what their errors are it is told.
+ */
+#include <gsl/gsl_multifit_nlinear.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/calibrate_work.h"
+#include "sim/err.h"
+
+enum {
+    MOST_ITERATIONS = 12,
+    MOST_PASSES = 5,
+    FEW_KNOBS = 6 /* as many as have differences to both sides */
+};
+
+/* A step that gains a smaller part of the sum was the last, .. */
+#define LEAST_GAIN 1e-4
+/* .. and so is one over a smaller part of half the range. */
+#define LEAST_STEP 2e-4
+/* Knobs that nothing else moves are drawn to their start by this much of an error
+ * per half range: a tie-break, and no fewer equations than unknowns. */
+#define TIE 0.05
+/* At an end of its range a knob's slope in v is nothing; it may turn back. */
+#define LEAST_SLOPE 0.1
+
+struct round {
+    struct calibrate *of;
+    size_t *active; /* [num] knobs */
+    size_t num;
+    double *v0;     /* [num] where they started */
+    double *points; /* [1 + 2 num][knob] */
+    double *values; /* [1 + 2 num][figure] */
+    struct calibrate_sight *sights;
+    double best; /* sum of squares, of of->x */
+    bool differs_twice;
+    int code;
+};
+
+static void
+set_point(const struct round *self, const gsl_vector *v, double *point)
+{
+    const struct calibrate *of = self->of;
+
+    memcpy(point, of->x, of->problem->num_knobs * sizeof(*point));
+    for (size_t a = 0; a < self->num; a++)
+        point[self->active[a]] = calibrate_value(
+            &of->problem->knobs[self->active[a]], sin(gsl_vector_get(v, a)));
+}
+
+/* Is the step from the best too small to be worth a look? */
+static bool
+is_there(const struct round *self, const double *point)
+{
+    const struct calibrate_problem *problem = self->of->problem;
+    double most = 0;
+
+    for (size_t a = 0; a < self->num; a++) {
+        const size_t k = self->active[a];
+
+        most =
+            fmax(most, fabs(calibrate_place(&problem->knobs[k], point[k]) -
+                            calibrate_place(&problem->knobs[k], self->of->x[k])));
+    }
+    return most < LEAST_STEP;
+}
+
+static double
+tie_of(const struct round *self, const gsl_vector *v, size_t a)
+{
+    return TIE * (gsl_vector_get(v, a) - self->v0[a]);
+}
+
+static void
+keep_best(struct round *self, const double *point, const double *values)
+{
+    const double squares = calibrate_squares(self->of, values);
+
+    if (!(squares < self->best))
+        return;
+    self->best = squares;
+    memcpy(self->of->x, point, self->of->problem->num_knobs * sizeof(*point));
+}
+
+static int
+residuals(const gsl_vector *v, void *params, gsl_vector *out)
+{
+    struct round *self = params;
+    const size_t num = self->of->problem->num_figures;
+
+    set_point(self, v, self->points);
+    if (isfinite(self->best) && is_there(self, self->points))
+        return GSL_EFAILED; /* ends the round, and is no error */
+    self->code = calibrate_look(self->of, self->points, 1, false, self->sights);
+    if (self->code != CQ_OK)
+        return GSL_EFAILED;
+    for (size_t i = 0; i < num; i++)
+        gsl_vector_set(out, i, calibrate_residual(self->of, i, self->values[i]));
+    for (size_t a = 0; a < self->num; a++)
+        gsl_vector_set(out, num + a, tie_of(self, v, a));
+    keep_best(self, self->points, self->values);
+    return GSL_SUCCESS;
+}
+
+/* The point of v but for one knob. */
+static double *
+set_beside(const struct round *self, const gsl_vector *v, size_t a, double value,
+    double *point)
+{
+    set_point(self, v, point);
+    point[self->active[a]] = value;
+    return point + self->of->problem->num_knobs;
+}
+
+/* Points for differences: two for each knob, above and below; or one for each, on
+ * the side where its range is longer, and that of v at the end.
+ * @return how many */
+static size_t
+set_points(const struct round *self, const gsl_vector *v, double *apart)
+{
+    const struct calibrate_problem *problem = self->of->problem;
+    double *point = self->points;
+
+    for (size_t a = 0; a < self->num; a++) {
+        const struct calibrate_knob *knob = &problem->knobs[self->active[a]];
+        const double place = sin(gsl_vector_get(v, a));
+        const double here = calibrate_value(knob, place);
+        double lower, upper;
+
+        apart[a] = calibrate_beside(knob, here, &lower, &upper);
+        if (!self->differs_twice) {
+            upper = place > 0 ? lower : upper;
+            apart[a] = calibrate_place(knob, upper) - calibrate_place(knob, here);
+        }
+        point = set_beside(self, v, a, upper, point);
+        if (self->differs_twice)
+            point = set_beside(self, v, a, lower, point);
+    }
+    if (self->differs_twice)
+        return 2 * self->num;
+    set_point(self, v, point);
+    return self->num + 1;
+}
+
+static void
+fill_column(const struct round *self, const gsl_vector *v, size_t a, double apart,
+    const double *lower, const double *upper, gsl_matrix *out)
+{
+    const size_t num = self->of->problem->num_figures;
+    const double slope = cos(gsl_vector_get(v, a));
+    const double per_v =
+        fabs(slope) < LEAST_SLOPE ? copysign(LEAST_SLOPE, slope) : slope;
+
+    for (size_t i = 0; i < num; i++) {
+        const double difference = calibrate_residual(self->of, i, upper[i]) -
+                                  calibrate_residual(self->of, i, lower[i]);
+
+        gsl_matrix_set(out, i, a, per_v * difference / apart);
+    }
+    for (size_t k = 0; k < self->num; k++)
+        gsl_matrix_set(out, num + k, a, k == a ? TIE : 0);
+}
+
+static int
+slopes(const gsl_vector *v, void *params, gsl_matrix *out)
+{
+    struct round *self = params;
+    const size_t num = self->of->problem->num_figures,
+                 each = self->differs_twice ? 2 : 1;
+    double *apart = calloc(self->num, sizeof(*apart));
+
+    self->code = apart == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    if (self->code == CQ_OK)
+        self->code = calibrate_look(self->of, self->points,
+            set_points(self, v, apart), false, self->sights);
+    for (size_t a = 0; self->code == CQ_OK && a < self->num; a++)
+        fill_column(self, v, a, apart[a],
+            self->values + (self->differs_twice ? 2 * a + 1 : self->num) * num,
+            self->values + each * a * num, out);
+    free(apart);
+    return self->code == CQ_OK ? GSL_SUCCESS : GSL_EFAILED;
+}
+
+/* ---- the round ---- */
+
+static int
+round_init(struct round *self, struct calibrate *of)
+{
+    const struct calibrate_problem *problem = of->problem;
+    const size_t num = problem->num_knobs, most = 2 * num + 1;
+
+    *self = (struct round){ .of = of, .best = INFINITY };
+    self->active = calloc(num + 1, sizeof(*self->active));
+    self->v0 = calloc(num + 1, sizeof(*self->v0));
+    self->points = calloc(most * num, sizeof(*self->points));
+    self->values = calloc(most * problem->num_figures, sizeof(*self->values));
+    self->sights = calloc(most, sizeof(*self->sights));
+    if (self->active == NULL || self->v0 == NULL || self->points == NULL ||
+        self->values == NULL || self->sights == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < most; i++)
+        self->sights[i].values = self->values + i * problem->num_figures;
+    for (size_t k = 0; k < num; k++)
+        if (!of->is_held[k])
+            self->active[self->num++] = k;
+    self->differs_twice = self->num <= FEW_KNOBS;
+    return CQ_OK;
+}
+
+static void
+round_free(struct round *self)
+{
+    free(self->active);
+    free(self->v0);
+    free(self->points);
+    free(self->values);
+    free(self->sights);
+}
+
+/* While it is worth a step more. */
+static void
+iterate(struct round *self, gsl_multifit_nlinear_workspace *work)
+{
+    for (size_t i = 0; i < MOST_ITERATIONS && self->code == CQ_OK; i++) {
+        const double before = self->best;
+
+        if (gsl_multifit_nlinear_iterate(work) != GSL_SUCCESS)
+            break;
+        if (before - self->best <= LEAST_GAIN * (before + 0.01))
+            break;
+    }
+}
+
+static int
+solve(struct round *self)
+{
+    const size_t num = self->of->problem->num_figures + self->num;
+    gsl_multifit_nlinear_parameters parameters =
+        gsl_multifit_nlinear_default_parameters();
+    gsl_multifit_nlinear_fdf fdf = {
+        .f = residuals, .df = slopes, .n = num, .p = self->num, .params = self
+    };
+    gsl_multifit_nlinear_workspace *work;
+    gsl_vector_view v0 = gsl_vector_view_array(self->v0, self->num);
+
+    parameters.scale = gsl_multifit_nlinear_scale_levenberg;
+    work = gsl_multifit_nlinear_alloc(
+        gsl_multifit_nlinear_trust, &parameters, num, self->num);
+    if (work == NULL)
+        return CQ_ERR_NO_MEMORY;
+    if (gsl_multifit_nlinear_init(&v0.vector, &fdf, work) == GSL_SUCCESS)
+        iterate(self, work);
+    gsl_multifit_nlinear_free(work);
+    return self->code;
+}
+
+int
+calibrate_fit(struct calibrate *self)
+{
+    struct round round;
+    int ret = round_init(&round, self);
+
+    for (size_t a = 0; ret == CQ_OK && a < round.num; a++)
+        round.v0[a] = asin(calibrate_place(
+            &self->problem->knobs[round.active[a]], self->x[round.active[a]]));
+    if (ret == CQ_OK && round.num > 0)
+        ret = solve(&round);
+    round_free(&round);
+    return ret;
+}
+
+/* ---- whole knobs ---- */
+
+static int
+polish_knob(struct calibrate *self, size_t knob, double *squares, bool *moved)
+{
+    const struct calibrate_problem *problem = self->problem;
+    const size_t num = problem->num_knobs;
+    double *points = calloc(2 * num, sizeof(*points));
+    double *values = calloc(2 * problem->num_figures, sizeof(*values));
+    struct calibrate_sight sights[2] = { { .values = values },
+        { .values = values + problem->num_figures } };
+    int ret = points == NULL || values == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && i < 2; i++) {
+        const double value = self->x[knob] + (i == 0 ? -1 : 1);
+
+        memcpy(points + i * num, self->x, num * sizeof(*points));
+        points[i * num + knob] =
+            fmin(fmax(value, problem->knobs[knob].low), problem->knobs[knob].high);
+    }
+    if (ret == CQ_OK)
+        ret = calibrate_look(self, points, 2, false, sights);
+    for (size_t i = 0; ret == CQ_OK && i < 2; i++) {
+        const double now = calibrate_squares(self, sights[i].values);
+
+        if (now < *squares) {
+            *squares = now;
+            *moved = true;
+            self->x[knob] = points[i * num + knob];
+        }
+    }
+    free(points);
+    free(values);
+    return ret;
+}
+
+int
+calibrate_polish(struct calibrate *self)
+{
+    const struct calibrate_problem *problem = self->problem;
+    double *values = calloc(problem->num_figures, sizeof(*values));
+    double squares;
+    bool moved = true;
+    int ret = values == NULL ? CQ_ERR_NO_MEMORY
+                             : calibrate_look(self, self->x, 1, false,
+                                   &(struct calibrate_sight){ .values = values });
+
+    squares = ret == CQ_OK ? calibrate_squares(self, values) : NAN;
+    for (size_t pass = 0; ret == CQ_OK && moved && pass < MOST_PASSES; pass++) {
+        moved = false;
+        for (size_t k = 0; ret == CQ_OK && k < problem->num_knobs; k++)
+            if (problem->knobs[k].is_whole && !self->is_held[k])
+                ret = polish_knob(self, k, &squares, &moved);
+    }
+    free(values);
+    return ret;
+}
