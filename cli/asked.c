@@ -43,9 +43,10 @@ static int
 spell_out(struct asked *self, const struct scenario *scenario)
 {
     const size_t num_intervals = scenario->day.num_intervals;
-    const size_t first = self->by_apart ? num_intervals + 1 : 0;
+    const size_t first =
+        self->by_apart ? num_intervals + 1 : scenario_first_interval(scenario);
     const size_t num_each =
-        self->by_apart ? scenario_num_apart(scenario) : num_intervals;
+        self->by_apart ? scenario_num_apart(scenario) : num_intervals - first;
     struct address *more = calloc(self->num * num_each + 1, sizeof(*more));
     size_t num = 0;
 

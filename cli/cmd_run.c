@@ -261,10 +261,11 @@ const struct command command_run = {
     .missing = "a scenario file; 'callq new day.yaml' makes one",
     .run = run,
     .options = { OPTION_REPLICATIONS, OPTION_PRECISION, OPTION_ADJUST, OPTION_SEED,
-        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
-        OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE, OPTION_REQUIRE,
-        OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_EVENTS, OPTION_TRACE,
-        OPTION_CHECK_THEORY, OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_FROM, OPTION_STATE,
+        OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
+        OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_EVENTS,
+        OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_PROGRESS, OPTION_QUIET,
+        OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

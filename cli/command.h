@@ -10,7 +10,7 @@
 #include "cli/options.h"
 
 enum {
-    COMMAND_MAX_OPTIONS = 22,
+    COMMAND_MAX_OPTIONS = 24,
     COMMAND_MAX_EXAMPLES = 3
 };
 

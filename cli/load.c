@@ -150,6 +150,14 @@ read_override(struct override *out, const struct options *options,
         return load_change_read("--set", use->value, out);
     case OPTION_UNSET:
         return add_unset(out, use->value);
+    case OPTION_STATE:
+        status = add_option(out, "now", use->value, false);
+        out->option = READER_STATE;
+        return status;
+    case OPTION_FROM:
+        status = add_option(out, "now.from", use->value, true);
+        out->option = "--from";
+        return status;
     case OPTION_SEED:
         return add_option(out, "run.seed", use->value, true);
     case OPTION_REPLICATIONS:
@@ -229,6 +237,13 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
     int ret;
 
     *self = (struct loaded){ 0 };
+    if (options_given(options, OPTION_FROM) &&
+        !options_given(options, OPTION_STATE))
+        return say_error(STATUS_INPUT,
+            "--from needs --state FILE: how the centre stands then, such as "
+            "{arrived: {billing: [198, 301]}, waiting: {billing: {count: 12, "
+            "oldest: "
+            "3 min}}, busy: {desk: 96}}; {} is an empty one");
     status = read_overrides(self, options, num_changes, &reader.num_overrides);
     for (size_t i = 0; status == STATUS_DONE && i < num_changes; i++)
         status = add_change(self, &changes[i], &reader.num_overrides);

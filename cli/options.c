@@ -87,7 +87,7 @@ nearest_option(const struct command *command, const char *name)
 }
 
 /* Likewise known and not built yet. */
-static const char *const later[] = { "--shard", "--state", "--from" };
+static const char *const later[] = { "--shard" };
 
 static enum status
 say_unknown(const struct command *command, const char *given)

@@ -25,6 +25,10 @@
     X(SET, "set", 0, "PATH=VALUE", true,                                           \
         "change a key of the scenario: --set agents.desk.staff=12")                \
     X(UNSET, "unset", 0, "PATH", true, "remove a key of the scenario")             \
+    X(FROM, "from", 0, "CLOCK", false,                                             \
+        "begin in mid-day, at \"11:00\"; with --state")                            \
+    X(STATE, "state", 0, "FILE", false,                                            \
+        "how the centre stands then: arrived, waiting, busy, callbacks")           \
     X(WITH, "with", 0, "PATH=VALUE", true,                                         \
         "one more variant of FILE, with this change")                              \
     X(OVER, "over", 0, "KEY=VALUES", true,                                         \

@@ -80,15 +80,16 @@ print_head(const struct run *self, FILE *out)
             scenario->num_batches, scenario->num_batches == 1 ? "" : "es",
             scenario->run.seed);
     } else {
-        unit_print_clock(day->opens_s, from, sizeof(from));
+        unit_print_clock(day->opens_s + scenario->now.from_s, from, sizeof(from));
         unit_print_clock(day->opens_s + day->length_s, until, sizeof(until));
         if (self->only > 0)
             snprintf(length, sizeof(length), "%s %llu alone,",
                 scenario_is_day(scenario) ? "day" : "run",
                 (unsigned long long)self->only);
-        snprintf(text, sizeof(text), "%s%s%s%s from %s to %s, seed %s.",
-            scenario->name, scenario->name[0] == '\0' ? "" : ": ", length, calendar,
-            from, until, scenario->run.seed);
+        snprintf(text, sizeof(text), "%s%s%s%s%s from %s to %s, seed %s.",
+            scenario->name, scenario->name[0] == '\0' ? "" : ": ",
+            scenario->now.is_given ? "the rest of " : "", length, calendar, from,
+            until, scenario->run.seed);
     }
     page_text(out, 0, text);
     batches_print(&self->loaded, &self->experiment, out);
@@ -112,6 +113,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     enum status status;
 
     print_head(self, out);
+    summary_rest(self, out);
     summary_verdicts(self, out);
     run_print_precision(self, out);
     run_print_adjusted(self, out);

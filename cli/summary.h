@@ -67,6 +67,9 @@ void summary_coefficients(const struct scenario *scenario, FILE *out);
 void summary_costs(const struct run *self, FILE *out);
 /** All attempts, by how they began and ended. */
 void summary_accounts(const struct run *self, FILE *out);
+/** Of a run that begins in mid-day: what has come says of the rest, and how the
+ *  centre stands; nothing of others. */
+void summary_rest(const struct run *self, FILE *out);
 /** What is tight and what to do next. */
 void summary_tight(const struct run *self, const char *folder, FILE *out);
 

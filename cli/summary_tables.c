@@ -259,6 +259,8 @@ static void
 print_intervals(const struct run *self, enum of_kind kind, size_t num,
     const struct summary_column *columns, FILE *out)
 {
+    const struct scenario *scenario = run_scenario(self);
+    const size_t first = scenario_first_interval(scenario);
     char name[512];
 
     for (size_t k = 0; k < num; k++) {
@@ -266,12 +268,10 @@ print_intervals(const struct run *self, enum of_kind kind, size_t num,
         struct table table = { .run = self,
             .title = of_name(run_scenario(self), of, name, sizeof(name)),
             .columns = columns,
-            .num = self->asked.by_apart ? scenario_num_apart(run_scenario(self))
-                                        : run_scenario(self)->day.num_intervals,
+            .num = self->asked.by_apart ? scenario_num_apart(scenario)
+                                        : scenario->day.num_intervals - first,
             .by_interval = true,
-            .first = self->asked.by_apart
-                         ? run_scenario(self)->day.num_intervals + 1
-                         : 0,
+            .first = self->asked.by_apart ? scenario->day.num_intervals + 1 : first,
             .of = of };
 
         print_table(&table, out);

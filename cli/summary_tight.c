@@ -47,7 +47,8 @@ find_largest(
     struct extreme out = { .measure = measure, .estimate = estimate_none(0) };
 
     for (size_t k = 0; k < num; k++)
-        for (size_t i = 0; i < scenario->day.num_intervals; i++) {
+        for (size_t i = scenario_first_interval(scenario);
+             i < scenario->day.num_intervals; i++) {
             const struct of of = { kind, (uint32_t)k };
             const int interval = scenario->day.steady ? INTERVAL_ALL : (int)i;
             const struct estimate estimate =

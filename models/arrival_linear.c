@@ -186,4 +186,5 @@ const struct arrival_model arrival_linear = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .is_poisson = true,
 };

@@ -71,4 +71,5 @@ const struct arrival_model arrival_poisson = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .is_poisson = true,
 };

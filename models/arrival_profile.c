@@ -107,5 +107,6 @@ const struct arrival_model arrival_profile = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .is_poisson = true,
     .offered = offered,
 };

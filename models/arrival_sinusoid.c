@@ -126,4 +126,5 @@ const struct arrival_model arrival_sinusoid = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .is_poisson = true,
 };

@@ -117,6 +117,42 @@ join_chain(struct chain *self)
     return root;
 }
 
+/* How the centre stands, from a file of its own: the section `now`, whatever the
+ * scenario says there. False after a problem. */
+static bool
+take_state(const struct chain *chain, struct node *root,
+    const struct reader_options *options)
+{
+    struct arena *arena = chain->inputs->arena;
+    const struct place nowhere = { 0 };
+    const struct source *source;
+    const char *path = NULL;
+    struct node *state;
+
+    for (size_t i = 0; options != NULL && i < options->num_overrides; i++)
+        if (override_is_state(&options->overrides[i]))
+            path = options->overrides[i].value;
+    if (path == NULL)
+        return true;
+    source = inputs_read(chain->inputs, path, nowhere, NULL, chain->problems);
+    if (source == NULL)
+        return false;
+    state = node_parse(arena, source, chain->problems);
+    if (state == NULL)
+        return false;
+    if (state->kind != NODE_MAP) {
+        problems_add(chain->problems, state->place, NULL,
+            "a state is made of lines key: value such as busy: {desk: 96}; {} is "
+            "an "
+            "empty centre");
+        return false;
+    }
+    join_remove(root, "now");
+    if (node_add(arena, root, "now", state) == NULL)
+        chain->problems->out_of_memory = 1;
+    return !chain->problems->out_of_memory;
+}
+
 /* --set may change `defaults`, and what they have filled in; it may also add an
  * entry that they fill. */
 static int
@@ -156,7 +192,7 @@ merge(struct chain *chain, const struct source *source,
             return NULL;
     }
     root = join_chain(chain);
-    if (root == NULL)
+    if (root == NULL || !take_state(chain, root, options))
         return NULL;
     if (finish(chain->inputs->arena, root, options, chain->problems) != 0)
         chain->problems->out_of_memory = 1;

@@ -186,6 +186,12 @@ check_twice(
     return 0;
 }
 
+bool
+override_is_state(const struct override *self)
+{
+    return self->option != NULL && strcmp(self->option, READER_STATE) == 0;
+}
+
 int
 overrides_check(struct arena *arena, const struct reader_options *options,
     struct problems *problems)
@@ -390,7 +396,8 @@ overrides_apply(struct arena *arena, struct node *root,
 
         if (cut(&self, arena, &options->overrides[i], problems) != 0)
             return -1;
-        if (fault(&self, &key) != NULL ||
+        if (override_is_state(&options->overrides[i]) ||
+            fault(&self, &key) != NULL ||
             (strcmp(self.keys[0], "defaults") == 0) != of_defaults)
             continue;
         while (step(&self, &at, &ret))

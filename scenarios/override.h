@@ -10,6 +10,9 @@
 struct override;
 struct reader_options;
 
+/** Is its value not one, but names the file of the section `now`? */
+bool override_is_state(const struct override *self);
+
 /** Look at the paths themselves: empty keys, the same path twice, `extends`. */
 int overrides_check(struct arena *arena, const struct reader_options *options,
     struct problems *problems);

@@ -64,6 +64,9 @@ static const struct child root_children[] = {
         "a share of the customers never meets a chatbot: both are reported"),
     CHILD_ALL("incidents", PARAM_OPTIONAL, incidents_child, TAKES_SECTION,
         &incident_section, "windows of the day in which keys are changed, a list"),
+    CHILD_ALL("now", PARAM_OPTIONAL, now_child, TAKES_SECTION, &now_section,
+        "how the centre stands in mid-day, where the run is to begin then: --from "
+        "and --state write it"),
     CHILD_ALL("segments", PARAM_OPTIONAL, segments_child, TAKES_VALUE, NULL,
         "sums to report: {phone: [billing, sales]}"),
     CHILD_ALL("targets", PARAM_OPTIONAL, targets_child, TAKES_VALUE, NULL,
@@ -148,6 +151,7 @@ read_root(struct reader *self, struct node *tree)
     agents_finish(self);
     if (self->no_memory)
         return;
+    now_read(self, &root);
     slices_finish(self, &root);
     served_finish(self, &root);
     bots_finish(self, &root);
@@ -159,6 +163,7 @@ read_root(struct reader *self, struct node *tree)
     channels_finish(self);
     targets_finish(self, &root);
     precision_finish(self, &root);
+    now_finish(self, &root);
 }
 
 static const struct reader_options none = { NULL, 0 };

@@ -19,6 +19,9 @@ struct override {
  * is asked for. */
 #define READER_AT_MOST "-n"
 
+/* The option whose value is a file that stands for the section `now`. */
+#define READER_STATE "--state"
+
 struct reader_options {
     const struct override *overrides;
     size_t num_overrides;

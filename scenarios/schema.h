@@ -355,6 +355,11 @@ void precision_child(struct reader *self, const struct spot *at, void *out);
 void precision_start(struct reader *self, const struct spot *section);
 /** Do the aims name what is there? */
 void precision_finish(struct reader *self, const struct spot *root);
+void now_child(struct reader *self, const struct spot *at, void *out);
+/** The section `now`; it must be known who serves whom. */
+void now_read(struct reader *self, const struct spot *root);
+/** Does it go together with the plan? And what follows of it. */
+void now_finish(struct reader *self, const struct spot *root);
 /** Contacts, agents, routing and chatbots must have been read. */
 void incidents_child(struct reader *self, const struct spot *at, void *out);
 
@@ -375,6 +380,7 @@ extern const struct section distribution_section, day_section, steady_section,
     handling_section, handover_section, bounce_back_section, on_outage_section,
     growth_section, bot_cost_section, bot_section, routing_section, run_section,
     incident_section;
+extern const struct section now_section, waiting_section, promised_section;
 extern const struct section intent_section, bot_intent_section, ab_section;
 extern const struct section transfer_section, lines_section, chats_section,
     idle_section, silent_section, outcomes_section, outcome_section, nps_section;

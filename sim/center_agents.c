@@ -240,6 +240,28 @@ call_away(struct center *self, uint32_t index)
     }
 }
 
+void
+center_send_on_break(struct center *self)
+{
+    uint32_t num_kept = 0;
+
+    for (uint32_t g = 0; g < self->scenario->num_groups; g++)
+        call_breaks(self, g); /* nobody is idle: all are owed */
+    for (uint32_t i = 0; i < self->num_freed; i++) {
+        const uint32_t agent = self->freed[i];
+        const uint32_t index = self->agents[agent].group;
+
+        if (num_breaks_owed(self, index) == 0) {
+            self->freed[num_kept++] = agent;
+            continue;
+        }
+        self->groups[index].num_busy--;
+        begin_break(self, agent);
+    }
+    self->num_freed = num_kept;
+    note_next_staff(self);
+}
+
 static void
 follow_schedule(struct center *self, bool with_breaks)
 {

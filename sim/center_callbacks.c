@@ -353,6 +353,17 @@ center_take_callback(struct center *self, uint32_t slot)
 }
 
 void
+center_keep_promise(struct center *self, uint32_t slot)
+{
+    customer_of(self, slot)->slot = slot;
+    leave_book(self, slot);
+    if (center_is_open(self, self->contacts.at[slot].type))
+        center_callback_due(self, slot);
+    else
+        call_later(self, slot);
+}
+
+void
 center_make_callbacks(struct center *self)
 {
     for (size_t i = 0; self->num_callbacks > 0 && i < num_lines(self); i++) {

@@ -5,6 +5,7 @@
 #include "sim/center_chats.h"
 #include "sim/center_state.h"
 #include "sim/forecast.h"
+#include "sim/reforecast.h"
 
 enum {
     DAY_S = 86400
@@ -48,6 +49,31 @@ busyness(const struct center *self, const struct duration *factor, const char *o
     return duration_draw(factor, 0, &rng);
 }
 
+/* All types' of the day; of a run that begins in mid-day, as known by then. */
+static double
+volume_today(const struct center *self)
+{
+    const struct reforecast *known = self->scenario->now.reforecast;
+
+    if (known != NULL)
+        return reforecast_draw(known, center_luck_number(self));
+    return busyness(self, &self->scenario->busyness, "") *
+           forecast_factor(self->scenario, FORECAST_VOLUME, self->replication) *
+           self->today.volume;
+}
+
+/* Likewise of a type, beside volume, that of all. */
+static double
+own_volume(const struct center *self, uint32_t type, double volume)
+{
+    const struct reforecast *known = self->scenario->now.reforecast;
+    const struct contact_type *of = &self->scenario->types[type];
+
+    if (known != NULL && reforecast_knows(known, type))
+        return reforecast_draw_own(known, type, volume, center_luck_number(self));
+    return busyness(self, &of->arrivals.busyness, of->name);
+}
+
 static void
 begin_arrivals(struct center *self, uint32_t index, double volume)
 {
@@ -56,8 +82,7 @@ begin_arrivals(struct center *self, uint32_t index, double volume)
     const struct arrival_day day = {
         .number = (self->replication - 1) * scenario_num_days(self->scenario) +
                   self->day_index + 1,
-        .volume = type->arrivals.times * volume *
-                  busyness(self, &type->arrivals.busyness, type->name),
+        .volume = type->arrivals.times * volume * own_volume(self, index, volume),
         .from_s = fmax(type->comes_from_s, self->today.from_s),
         .until_s = fmin(type->comes_until_s, self->today.until_s),
         .steps = type->arrivals.steps
@@ -77,10 +102,7 @@ static void
 begin_types(struct center *self)
 {
     const struct scenario *scenario = self->scenario;
-    const double volume =
-        busyness(self, &scenario->busyness, "") *
-        forecast_factor(scenario, FORECAST_VOLUME, self->replication) *
-        self->today.volume;
+    const double volume = volume_today(self);
 
     for (uint32_t t = 0; t < scenario->num_types; t++) {
         self->types[t].last_s = self->now_s;
@@ -130,7 +152,10 @@ center_begin_first_day(struct center *self)
     for (size_t b = 0; b < self->scenario->num_bots; b++)
         self->bots[b].last_s = self->now_s;
     begin_day(self);
-    center_begin_backlog(self);
+    if (self->scenario->now.is_given)
+        center_begin_midday(self);
+    else
+        center_begin_backlog(self);
 }
 
 double

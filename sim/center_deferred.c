@@ -134,7 +134,9 @@ open_until_s(const struct center *self, double time_s)
         const double day_s =
             self->past_s + (double)DAY_S * (day.number - self->today.number);
 
-        open_s += fmax(0, fmin(time_s, day_s + day.until_s) - (day_s + day.from_s));
+        /* the doors were open before a run that begins in mid-day */
+        open_s += fmax(0, fmin(time_s, day_s + day.until_s) -
+                              (day_s + day.from_s - self->scenario->now.from_s));
     }
     return open_s;
 }

@@ -60,6 +60,16 @@ stays_for_s(struct center *self, uint32_t slot)
 }
 
 double
+center_stays_for_s(struct center *self, uint32_t slot, double waited_s)
+{
+    const struct contact *contact = &self->contacts.at[slot];
+
+    return waited_s < self->scenario->types[contact->type].switching.over_s
+               ? stays_for_s(self, slot)
+               : contact->patience_s;
+}
+
+double
 center_hear_offers(struct center *self, uint32_t slot)
 {
     const struct contact *contact = &self->contacts.at[slot];

@@ -127,6 +127,8 @@ center_flush_busy(struct center *self, uint32_t group)
 void center_draw_staff(struct center *self);
 /** Who is there at opening. */
 void center_open_schedule(struct center *self);
+/** Of those who sit there, still to be settled: whose break has begun, has it. */
+void center_send_on_break(struct center *self);
 /** The schedule as far as it has come by now. */
 void center_follow_schedule(struct center *self);
 /** Whoever is there stays; no more breaks. */
@@ -202,6 +204,12 @@ center_in_time(
            (type->open_clock && center_open_wait_s(self, contact->asked_s,
                                     self->now_s) <= type->within_s);
 }
+
+/* center_midday.c: a run that begins when the centre is at work */
+
+int center_midday_init(struct center *self);
+/** Who waits, is at work and is to be called back, as the scenario says. */
+void center_begin_midday(struct center *self);
 
 /* center_break.c: work that may be laid aside */
 

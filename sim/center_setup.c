@@ -267,7 +267,7 @@ center_new(const struct scenario *scenario)
         center_chats_init, center_lines_init, center_bound_init, center_waits_init,
         center_slices_init, center_customers_init, center_callbacks_init,
         center_trunks_init, init_offers, center_deferred_init, center_break_init,
-        center_silent_init, find_sole };
+        center_silent_init, center_midday_init, find_sole };
     struct center *self = calloc(1, sizeof(*self));
 
     if (self == NULL)

@@ -149,6 +149,8 @@ struct pace; /* sim/center_pace.c */
 
 struct chatting; /* sim/center_chats.h */
 
+struct midday; /* sim/center_midday.c */
+
 /* Trunk lines, where they are few or have a price. */
 struct trunk_use {
     uint32_t num_held;
@@ -230,6 +232,7 @@ struct center {
     struct chatting *chats; /* NULL: nobody has several contacts in hand */
     struct trunks *trunks;  /* NULL: there are as many as it takes, without price */
     bool looks_at_agents;   /* one by one, where one is chosen */
+    struct midday *midday;  /* NULL: the run begins as the doors open */
     struct pace *paces;     /* [agent]; NULL: all work at the pair's speed */
     uint32_t *pair_of;      /* [type][group] */
     const struct skill *pairs; /* the scenario's, or own ones that may change */

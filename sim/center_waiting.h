@@ -203,6 +203,9 @@ void center_offers_init(struct center *self);
 /** The contact is about to wait. @return how long it will stay in the queue, unless
  *  it is answered; NAN: it has left instead */
 double center_hear_offers(struct center *self, uint32_t slot);
+/** How long one that has waited so long goes on, since it asked: until its patience
+ *  ends, or what else ends its wait. */
+double center_stays_for_s(struct center *self, uint32_t slot, double waited_s);
 /** An agent of the pair has begun with the contact, or callback; it is counted. */
 void center_note_answer(struct center *self, uint32_t slot, uint32_t pair);
 /** So long it has stayed, and that was not its patience. */
@@ -215,6 +218,9 @@ void center_switch_over(struct center *self, uint32_t customer, uint32_t to);
 
 int center_callbacks_init(struct center *self);
 void center_callbacks_reset(struct center *self);
+/** The customer of the slot, which nothing has been counted of, has taken an offer
+ *  before the run began. */
+void center_keep_promise(struct center *self, uint32_t slot);
 /** The contact takes the offer. */
 void center_take_callback(struct center *self, uint32_t slot);
 /** An attempt that ends at ends_s reaches nobody: another is due later, or that was

@@ -246,6 +246,8 @@ struct arrival_model {
      * hours not looked at: exact, unless it ... */
     double (*expected)(const void *self, double from_s, double until_s);
     bool expects_roughly; /* ... is good for hints only */
+    bool
+        is_poisson; /* given its volume, counts are Poisson and tell nothing else */
     /** NULL; or the counts of the instance if they are an ACD's, with those who
      * came back in them, to be replaced by fresh ones before a day is simulated;
      * else NULL. */

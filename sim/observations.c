@@ -304,7 +304,7 @@ in_target_pair(const struct experiment *experiment, struct address address,
 {
     const struct scenario *scenario = experiment->scenario;
     const bool days = address.measure->form == FORM_DAYS_IN_TARGET;
-    const int first = days ? INTERVAL_ALL : 0;
+    const int first = days ? INTERVAL_ALL : (int)scenario_first_interval(scenario);
     const int end = days ? 0 : (int)scenario->day.num_intervals;
 
     *numerator = *denominator = 0;

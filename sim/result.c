@@ -244,7 +244,8 @@ addresses_of(
     const struct scenario *scenario, struct of of, unsigned by, struct address *out)
 {
     const int num = (int)scenario->day.num_intervals + 1;
-    const int first = by & BY_INTERVAL ? 0 : num;
+    const int first =
+        by & BY_INTERVAL ? (int)scenario_first_interval(scenario) : num;
     const int end = num + (by & BY_APART ? (int)scenario_num_apart(scenario) : 0);
     size_t num_out = 0;
 

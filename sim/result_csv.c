@@ -219,7 +219,8 @@ result_write_intervals(const struct result *self, FILE *out)
         write_heads(columns, num, out);
         if (day->steady)
             interval_rows(self, columns, num, INTERVAL_ALL, out);
-        for (int i = 0; !day->steady && i <= (int)day->num_intervals; i++)
+        for (int i = (int)scenario_first_interval(self->scenario);
+             !day->steady && i <= (int)day->num_intervals; i++)
             interval_rows(self, columns, num, i, out);
     }
     free(names);

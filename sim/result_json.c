@@ -32,6 +32,7 @@ static void
 write_head(const struct result *self, const char *version, FILE *out)
 {
     const struct scenario *scenario = self->scenario;
+    const size_t first = scenario_first_interval(scenario);
     const size_t num = scenario->day.steady ? 1 : scenario->day.num_intervals;
     char number[WRITE_NUMBER_SIZE], name[16];
 
@@ -49,8 +50,8 @@ write_head(const struct result *self, const char *version, FILE *out)
     if (scenario->horizon.num_days > 0)
         fprintf(out, "  \"days\": %zu,\n", scenario->horizon.num_calendar);
     fputs("  \"intervals\": [", out);
-    for (size_t i = 0; i < num; i++)
-        fprintf(out, "%s\"%s\"", i == 0 ? "" : ", ",
+    for (size_t i = first; i < num; i++)
+        fprintf(out, "%s\"%s\"", i == first ? "" : ", ",
             interval_name(scenario, (int)i, name, sizeof(name)));
     fputs("],\n  \"measures\": [\n", out);
 }

@@ -45,6 +45,29 @@ arrivals_expected(const struct arrivals *self, double from_s, double until_s)
 }
 
 double
+contact_type_expected(
+    const struct contact_type *self, double from_s, double until_s)
+{
+    return self->arrivals.times * arrivals_expected(&self->arrivals,
+                                      fmax(from_s, self->comes_from_s),
+                                      fmin(until_s, self->comes_until_s));
+}
+
+double
+contact_type_talk_lasts(
+    const struct contact_type *self, size_t interval, double t_s)
+{
+    double share = 0;
+
+    if (self->num_intents == 0)
+        return duration_lasts(&self->talk, interval, t_s);
+    for (size_t i = 0; i < self->num_intents; i++)
+        share += self->intents[i].share *
+                 duration_lasts(&self->intents[i].talk, interval, t_s);
+    return share;
+}
+
+double
 contact_type_talk_s(const struct contact_type *self, size_t interval)
 {
     double mean_s = 0;
@@ -96,7 +119,20 @@ scenario_day(const struct scenario *self, size_t index)
 {
     if (self->horizon.num_days > 0)
         return self->horizon.days[index];
-    return (struct calendar_day){ .volume = 1, .until_s = self->day.length_s };
+    return (struct calendar_day){
+        .volume = 1, .from_s = self->now.from_s, .until_s = self->day.length_s
+    };
+}
+
+size_t
+scenario_first_interval(const struct scenario *self)
+{
+    size_t first = 0;
+
+    while (first + 1 < self->day.num_intervals &&
+           (double)(first + 1) * self->day.interval_s <= self->now.from_s)
+        first++;
+    return first;
 }
 
 double

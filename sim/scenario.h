@@ -12,6 +12,7 @@
 #include "sim/model.h"
 #include "sim/scenario_contacts.h"
 #include "sim/scenario_groups.h"
+#include "sim/scenario_now.h"
 #include "sim/scenario_outcomes.h"
 
 enum {
@@ -280,6 +281,7 @@ struct scenario {
     size_t num_batches;  /* steady only */
     enum at_close at_close;
     struct horizon horizon;
+    struct now now; /* {0}: the run begins as the doors open */
     enum returns_after_close returns_after_close;
     struct duration
         busyness; /* factor on all arrivals of a day; model NULL: none */
@@ -330,8 +332,11 @@ scenario_is_day(const struct scenario *self)
     return !self->day.steady && self->horizon.num_days == 0;
 }
 
-/** That day; without a horizon, the only one. */
+/** That day; without a horizon, the only one, or what is left of it. */
 struct calendar_day scenario_day(const struct scenario *self, size_t index);
+
+/** The interval of the day in which a run begins: 0, but for one in mid-day. */
+size_t scenario_first_interval(const struct scenario *self);
 
 /** Do contacts of one type come again, or go on, as one of the other? */
 bool scenario_leads_to(const struct scenario *self, uint32_t from, uint32_t to);

@@ -181,6 +181,16 @@ struct contact_type {
 double arrivals_expected(
     const struct arrivals *self, double from_s, double until_s);
 
+/** Fresh contacts expected between two times since opening, in its hours, without
+ *  the luck of a day. */
+double contact_type_expected(
+    const struct contact_type *self, double from_s, double until_s);
+
+/** The share of talks (or aht) that last longer, over the intents; where the
+ *  arrivals do not bring them. */
+double contact_type_talk_lasts(
+    const struct contact_type *self, size_t interval, double t_s);
+
 /** The mean of talk (or aht) in an interval, over the intents; NAN where the
  *  arrivals bring it. */
 double contact_type_talk_s(const struct contact_type *self, size_t interval);

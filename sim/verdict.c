@@ -59,13 +59,14 @@ int
 verdict_give_as(const struct scenario *scenario, const struct goal *goal,
     estimate_by *by, void *context, struct verdict *out)
 {
+    const size_t first = goal->each ? scenario_first_interval(scenario) : 0;
     const size_t num = goal->each ? scenario->day.num_intervals : 1;
     struct address address = goal->address;
 
     *out = (struct verdict){
         .worst = estimate_none(0), .margin = NAN, .interval = goal->address.interval
     };
-    for (size_t i = 0; i < num; i++) {
+    for (size_t i = first; i < num; i++) {
         struct estimate estimate;
         int ret;
 

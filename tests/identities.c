@@ -99,6 +99,15 @@ at_most(const struct look *look, const char *what, double a, double b)
         faults_add(look->faults, "%s: %.17g and %.17g", what, a, b);
 }
 
+/* Customers who took the offer of a callback before the run began. */
+static double
+num_promised(const struct look *look, size_t type)
+{
+    const struct now *now = &look->scenario->now;
+
+    return now->is_given ? (double)now->promised[type].num : 0;
+}
+
 static void
 counts_add_up(const struct look *look, size_t type)
 {
@@ -127,8 +136,8 @@ counts_add_up(const struct look *look, size_t type)
         same(look, "nobody contained, no work of theirs", N(work_contained_s), 0);
     at_most(look, "callbacks taken <= offered", N(callback_taken),
         N(callbacks_offered));
-    at_most(
-        look, "callbacks begun <= taken", N(callbacks_begun), N(callback_taken));
+    at_most(look, "callbacks begun <= taken", N(callbacks_begun),
+        N(callback_taken) + num_promised(look, type));
     at_most(look, "answered within T <= answered", N(answered_within), N(answered));
     at_most(look, "answered delayed <= answered", N(answered_delayed), N(answered));
     at_most(look, "delayed <= offered", N(delayed), N(offered));
@@ -141,8 +150,8 @@ static void
 customers_add_up(const struct look *look, size_t type)
 {
 #define C(name) of_customers(look, type, SUM_##name)
-    same(look, "customers = fresh contacts", C(customers),
-        of_type(look, type, SUM_fresh));
+    same(look, "customers = fresh contacts, and who was promised a call",
+        C(customers), of_type(look, type, SUM_fresh) + num_promised(look, type));
     same(look, "customers = how their stories end", C(customers),
         C(resolved) + C(gave_up) + C(lost) + C(open));
     same(look, "lost = by how the last attempt ended", C(lost),
@@ -332,14 +341,16 @@ little_is_exact(const struct look *look)
 {
     const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s) +
                           of_types(look, SUM_callback_fail_s) +
-                          of_types(look, SUM_silent_s);
+                          of_types(look, SUM_silent_s) +
+                          of_groups(look, SUM_begun_before_s);
     const double in_hand_s = of_groups(look, SUM_in_hand_s);
     const double busy_s =
         of_groups(look, SUM_busy_s) + of_groups(look, SUM_overtime_s);
 
     for (size_t type = 0; type < look->scenario->num_types; type++)
-        same(look, "queue length over time = waits",
-            of_type(look, type, SUM_queue_area_s),
+        same(look, "queue length over time, and waits before = waits",
+            of_type(look, type, SUM_queue_area_s) +
+                of_type(look, type, SUM_waited_before_s),
             of_type(look, type, SUM_wait_answered_s) +
                 of_type(look, type, SUM_wait_abandoned_s) +
                 of_type(look, type, SUM_wait_other_s) +

@@ -286,6 +286,7 @@ static const struct key_row key_rows[] = {
             "contacts.b.served_by=bot" } },
 #include "tests/key_rows_agents.h"
 #include "tests/key_rows_outcomes.h"
+#include "tests/key_rows_now.h"
     { "routing", NULL, { NULL }, { "routing={agent: random}" } },
     { "routing.policy", NULL,
         { "contacts.b.priority=1", "agents.two.serves.b.rank=2" },

@@ -19,6 +19,7 @@ static const struct left_out left_out_keys[] = {
     { "COLUMN", "needs a file" },
     { "agents.NAME.roster", "needs a file: test_roster.c" },
     { "ARRIVALS.profile.basis", "found by simulation: test_fresh.c" },
+    { "now", "depends on everything else: test_midday.c" },
     { "ARRIVALS.recorded.date", "days of a log: test_arrival_logs.c" },
     { NULL, NULL },
 };
