@@ -286,6 +286,7 @@ branch(struct solving *self)
     how.msg_lev = GLP_MSG_OFF;
     how.cb_func = look;
     how.cb_info = self;
+    how.br_tech = GLP_BR_MFV; /* the quickest by far on covers with breaks */
     how.mir_cuts = GLP_ON;
     how.gmi_cuts = GLP_ON;
     how.mip_gap = self->options->gap;

@@ -160,6 +160,9 @@ static const struct child group_children[] = {
     CHILD("roster", struct group_keys, group, PARAM_OPTIONAL, roster_child,
         TAKES_SECTION, &roster_section,
         "scheduled heads from a file of a workforce tool; or staff, or shifts"),
+    CHILD("shift_rules", struct group_keys, group.rules, PARAM_OPTIONAL,
+        shift_rules_child, TAKES_SECTION, &shift_rules_section,
+        "what 'callq shifts' may make shifts of, beside these three or alone"),
     CHILD("shrinkage", struct group_keys, group, PARAM_OPTIONAL, shrinkage_child,
         TAKES_SECTION, &shrinkage_section,
         "of the heads, who is not seated; a plain share is planned"),
@@ -179,7 +182,7 @@ static const struct child group_children[] = {
     CHILD_END,
 };
 const struct section group_section = { "an agent group", group_params,
-    group_children, not_yet_group };
+    group_children, NULL };
 
 /* The largest staff of each group, or all its shifts, over all groups, where so
  * many times more than planned may come. */
@@ -206,12 +209,13 @@ most_agents(const struct agent_group *groups, size_t num, double times)
     return sum;
 }
 
-/* Heads come from one key of three. */
+/* Heads come from one key of three, or are found from rules. */
 static void
 check_heads(struct reader *self, const struct spot *at)
 {
     static const char *const words[] = { "staff", "shifts", "roster" };
     const char *first = NULL;
+    struct spot rules;
 
     if (at->node->kind != NODE_MAP)
         return;
@@ -225,7 +229,7 @@ check_heads(struct reader *self, const struct spot *at)
                 self, &key, "there is %s too; keep one of the two", first);
         first = words[i];
     }
-    if (first == NULL)
+    if (first == NULL && !spot_written(at, "shift_rules", &rules))
         spot_key_problem(
             self, at, "an agent group needs the key staff, shifts or roster");
 }

@@ -310,6 +310,8 @@ void fatigue_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is a struct agent_group. */
 void shifts_child(struct reader *self, const struct spot *at, void *out);
 void roster_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is the rules of a group, a pointer to them. */
+void shift_rules_child(struct reader *self, const struct spot *at, void *out);
 /** Not more agents or breaks than callq takes? */
 void shifts_check_sizes(
     struct reader *self, const struct spot *at, const struct shift_plan *plan);
@@ -383,7 +385,8 @@ extern const struct section distribution_section, day_section, steady_section,
 extern const struct section now_section, waiting_section, promised_section;
 extern const struct section intent_section, bot_intent_section, ab_section;
 extern const struct section transfer_section, lines_section, chats_section,
-    idle_section, silent_section, outcomes_section, outcome_section, nps_section;
+    idle_section, silent_section, outcomes_section, outcome_section, nps_section,
+    shift_rules_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);
@@ -412,9 +415,8 @@ void targets_finish(struct reader *self, const struct spot *root);
 /** Does somebody serve every type? */
 void served_finish(struct reader *self, const struct spot *root);
 
-/* ---- not simulated yet (not_yet.c) ---- */
+/* ---- not simulated yet ---- */
 
-extern const char *const not_yet_group[];
 bool word_among(const char *const *words, const char *word);
 
 #endif

@@ -2,11 +2,13 @@
  * The key `shifts` of an agent group: who works from when until when, and the
  * breaks. It knows the opening hours and nothing of contacts.
  */
+#include <stdlib.h>
+
 #include "scenarios/schema.h"
 #include "scenarios/units.h"
 
 enum {
-    MOST_SHIFTS = 1000,
+    MOST_SHIFTS = 10000,
     MOST_BREAKS = 1000000 /* of all agents of a group */
 };
 
@@ -14,11 +16,13 @@ enum {
 struct break_keys {
     double at_s, length_s;
     struct list between;
+    bool is_paid;
 };
 struct shift_keys {
     double starts_s, ends_s, num_agents;
     struct shift_break *breaks;
-    size_t num_breaks;
+    struct span *unpaid;
+    size_t num_breaks, num_unpaid;
 };
 
 static const struct param between_param = KEY("between", struct break_keys, between,
@@ -41,6 +45,8 @@ static const struct param break_params[] = {
         "when all of the shift have it; or between"),
     KEY("length", struct break_keys, length_s, PARAM_DURATION, PARAM_REQUIRED,
         PARAM_ABOVE_0, DAY_S, "how long, whenever it begins"),
+    KEY("paid", struct break_keys, is_paid, PARAM_SWITCH, "yes", 0, 0,
+        "no: its hours are not scheduled ones"),
     PARAM_END,
 };
 static const struct child break_children[] = {
@@ -54,8 +60,8 @@ const struct section break_section = { "a break", break_params, break_children,
 
 /* A break inside its shift, as seconds of the day. False after a problem. */
 static bool
-break_read(struct reader *self, const struct spot *at,
-    const struct shift_keys *shift, struct shift_break *out)
+break_read(struct reader *self, const struct spot *at, struct shift_keys *shift,
+    struct shift_break *out)
 {
     const size_t before = reader_problems(self);
     struct break_keys keys = { 0 };
@@ -77,6 +83,11 @@ break_read(struct reader *self, const struct spot *at,
     else if (out->from_s <= shift->starts_s || out->until_s > shift->ends_s)
         spot_problem(self, at,
             "a break begins after its shift does and ends with it at the latest");
+    else if (!keys.is_paid && out->until_s - out->from_s > out->length_s)
+        spot_problem(self, at, "a break that is not paid needs at, not between");
+    else if (!keys.is_paid)
+        shift->unpaid[shift->num_unpaid++] =
+            (struct span){ out->from_s, out->until_s };
     return reader_problems(self) == before;
 }
 
@@ -91,7 +102,8 @@ breaks_child(struct reader *self, const struct spot *at, void *out)
         return;
     }
     shift->breaks = reader_alloc(self, at->node->num, sizeof(*shift->breaks));
-    for (size_t i = 0; shift->breaks != NULL && i < at->node->num; i++) {
+    shift->unpaid = reader_alloc(self, at->node->num, sizeof(*shift->unpaid));
+    for (size_t i = 0; !self->no_memory && i < at->node->num; i++) {
         const struct spot entry = spot_entry(at, i);
 
         if (break_read(self, &entry, shift, &shift->breaks[shift->num_breaks]))
@@ -134,6 +146,38 @@ hours_check(
     return false;
 }
 
+static int
+by_begin(const void *a, const void *b)
+{
+    const struct span *left = a, *right = b;
+
+    return (left->from_s > right->from_s) - (left->from_s < right->from_s);
+}
+
+/* The hours of the shift without the breaks that are not paid, since opening; all
+ * of them paid: none are listed. */
+static void
+list_paid(struct reader *self, struct shift_keys *keys, struct shift *shift)
+{
+    const double opens_s = self->out->day.opens_s;
+    struct span *paid = reader_alloc(self, keys->num_unpaid + 1, sizeof(*paid));
+    double from_s = shift->starts_s;
+
+    if (keys->num_unpaid == 0 || paid == NULL)
+        return;
+    qsort(keys->unpaid, keys->num_unpaid, sizeof(*keys->unpaid), by_begin);
+    for (size_t i = 0; i < keys->num_unpaid; i++) {
+        const double begins_s = keys->unpaid[i].from_s - opens_s;
+
+        if (begins_s > from_s)
+            paid[shift->num_paid++] = (struct span){ from_s, begins_s };
+        from_s = fmax(from_s, keys->unpaid[i].until_s - opens_s);
+    }
+    if (from_s < shift->ends_s)
+        paid[shift->num_paid++] = (struct span){ from_s, shift->ends_s };
+    shift->paid = paid;
+}
+
 static bool
 shift_read(struct reader *self, const struct spot *at, struct shift *out)
 {
@@ -155,6 +199,7 @@ shift_read(struct reader *self, const struct spot *at, struct shift *out)
         .num_agents = (uint32_t)keys.num_agents,
         .breaks = keys.breaks,
         .num_breaks = keys.num_breaks };
+    list_paid(self, &keys, out);
     return reader_problems(self) == before;
 }
 
@@ -189,7 +234,7 @@ shifts_child(struct reader *self, const struct spot *at, void *out)
         spot_problem(self, at,
             self->out->day.steady
                 ? "shifts have clock times, a steady state has none; write staff"
-                : "more than 1000 shifts");
+                : "more than 10,000 shifts");
         return;
     }
     shifts = reader_alloc(self, at->node->num, sizeof(*shifts));

@@ -36,6 +36,38 @@ struct shift_plan {
     uint32_t num_persons; /* in the shifts */
 };
 
+/* What a planner may make shifts of: plan/shifts.h. The centre never looks at it.
+ */
+struct rule_break {
+    double from_s,
+        to_s;           /* after the shift's start: all of the break lies between */
+    double length_s;    /* <= to_s - from_s */
+    double every_s;     /* it begins at from_s + k every_s */
+    double of_shifts_s; /* shifts of at least this length have it */
+    bool is_paid;
+};
+
+/* Prices in the scenario's currency. */
+struct rule_cost {
+    double hour;                            /* of a paid hour */
+    double shift;                           /* of a shift, beside its hours */
+    double evening_from_s, evening_until_s; /* seconds of the day; until < from:
+                                               past midnight; NAN: no evening */
+    double evening_adds; /* to the price of an hour between: a share of it */
+};
+
+struct shift_rules {
+    struct list lengths_s; /* upwards, each once; {0}: there are no rules */
+    struct list starts_s;  /* likewise, since opening; may be before */
+    const struct rule_break *breaks; /* by time; those of one shift never overlap */
+    size_t num_breaks;
+    double part_time_most;    /* share of the agents; 1: all */
+    double part_time_below_s; /* shorter shifts are part-time */
+    double agents_most;       /* of the group on a day; INFINITY */
+    struct rule_cost cost;
+    bool has_cost; /* else by the group's price of an hour; else by hours */
+};
+
 enum paid {
     PAID_SCHEDULED,
     PAID_SEATED
@@ -106,6 +138,7 @@ struct agent_group {
     struct fatigue fatigue;
     struct chats chats;
     struct agent_cost cost;
+    const struct shift_rules *rules; /* NULL: none */
 };
 
 #endif

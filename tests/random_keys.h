@@ -17,6 +17,8 @@ struct left_out {
 static const struct left_out left_out_keys[] = {
     { "extends", "needs a file" },
     { "COLUMN", "needs a file" },
+    { "agents.NAME.shifts.breaks.paid", "begun late, it is worked: test_shifts.c" },
+    { "agents.NAME.shift_rules", "nothing is simulated by it: test_shift_cover.c" },
     { "agents.NAME.roster", "needs a file: test_roster.c" },
     { "ARRIVALS.profile.basis", "found by simulation: test_fresh.c" },
     { "now", "depends on everything else: test_midday.c" },

@@ -10,6 +10,7 @@
 
 #include "plan/fresh.h"
 #include "plan/precision.h"
+#include "plan/shifts.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "scenarios/keys.h"
@@ -63,6 +64,31 @@ write_words(const struct experiment *experiment, FILE *out)
     }
 }
 
+/* What is made of the rules for shifts, where staff says how many are required. */
+static void
+write_shifts(const struct scenario *scenario, FILE *out)
+{
+    const struct shifts_options options = { LP_GLPK, 10, 0, NULL };
+    struct shifts shifts = { 0 };
+    struct shifts_need need = { 0 };
+
+    if (scenario->groups[0].rules == NULL)
+        return;
+    CU_ASSERT_EQUAL(shifts_need_of_staff(&need, scenario), CQ_OK);
+    CU_ASSERT_EQUAL(shifts_find(&shifts, scenario, &need, &options), CQ_OK);
+    fprintf(out, "end %d, cost %g, %g to %g\n", (int)shifts.groups[0].end,
+        shifts.cost, shifts.groups[0].from_s, shifts.groups[0].until_s);
+    for (size_t r = 0; r < shifts.num_rows; r++) {
+        const struct shifts_row *row = &shifts.rows[r];
+
+        fprintf(out, "%u from %g to %g\n", row->agents, row->starts_s, row->ends_s);
+        for (size_t b = 0; b < row->num_breaks; b++)
+            fprintf(out, "  break %g\n", row->breaks[b].at_s);
+    }
+    shifts_free(&shifts);
+    shifts_need_free(&need);
+}
+
 static int
 write_result(const struct experiment *experiment, FILE *out)
 {
@@ -70,6 +96,7 @@ write_result(const struct experiment *experiment, FILE *out)
     int ret;
 
     write_words(experiment, out);
+    write_shifts(experiment->scenario, out);
     result_init(&result, experiment);
     ret = result_add_all(&result, BY_INTERVAL);
     if (ret == CQ_OK)

@@ -33,6 +33,31 @@ test_break_is_delayed_and_keeps_its_length(void)
     lab_free(&lab);
 }
 
+/* A break that is not paid is no scheduled time; delayed, it stays where it was
+ * planned, and the agent is seated without being paid in between. */
+static void
+test_break_that_is_not_paid(void)
+{
+    struct story story = { .text = "" };
+    struct totals totals;
+    struct lab lab;
+
+    story_run(&story,
+        DAY "contacts: {calls: {arrivals: {recorded: {at: ['09:09:00', '09:11:00'],"
+            " talk: [3 min, 1 min]}}}}\n"
+            "agents: {desk: {serves: {calls: {}}, shifts: [{starts: '09:00', ends:"
+            " '10:00', agents: 1, breaks: [{at: '09:10', length: 5 min, paid: no}, "
+            "{at: '09:40', length: 5 min}]}]}}\n",
+        "540 arrive 1\n540 answer 1\n660 arrive 2\n660 queue 2\n720 end 1\n"
+        "720 break agent 0\n1020 back agent 0\n1020 answer 2\n1080 end 2\n"
+        "2400 break agent 0\n2700 back agent 0\n",
+        &lab, &totals);
+    CU_ASSERT_EQUAL(lab_group_sum(&totals, 0, SUM_seated_s), 3000);
+    CU_ASSERT_EQUAL(lab_group_sum(&totals, 0, SUM_scheduled_s), 3300);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 #define ONE_CALL(at, talk)                                                         \
     "contacts: {calls: {arrivals: {recorded: {at: [" at "], talk: [" talk "]}}}}"  \
     "\n"
@@ -300,6 +325,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_break_is_delayed_and_keeps_its_length),
+        SUITE_TEST(test_break_that_is_not_paid),
         SUITE_TEST(test_breaks_are_staggered),
         SUITE_TEST(test_shift_ends_during_a_contact),
         SUITE_TEST(test_break_and_shift_end),
