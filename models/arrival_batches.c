@@ -96,11 +96,20 @@ expected(const void *self, double from_s, double until_s)
     return p->mean_size * open_s / p->every;
 }
 
+/* Where the mean size is. */
+static bool
+expects_roughly(const void *self)
+{
+    const struct batches *p = self;
+
+    return !duration_mean_is_exact(&p->size);
+}
+
 const struct arrival_model arrival_batches = {
     .head = { "batches", "many at one instant, at random times",
         sizeof(struct batches), params, prepare },
     .start = start,
     .next_s = next_s,
     .expected = expected,
-    .expects_roughly = true, /* sizes are rounded */
+    .expects_roughly = expects_roughly,
 };

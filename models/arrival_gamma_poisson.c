@@ -142,6 +142,15 @@ expected(const void *self, double from_s, double until_s)
     return counts_between(&p->counts, p->interval_s, p->closes_s, from_s, until_s);
 }
 
+static double
+scatter(const void *self, double from_s, double until_s)
+{
+    const struct gamma_poisson *p = self;
+    const double sd = p->cv * expected(self, from_s, until_s);
+
+    return sd * sd;
+}
+
 const struct arrival_model arrival_gamma_poisson = {
     .head = { "gamma_poisson",
         "Poisson, at a rate times a random factor for each interval",
@@ -150,4 +159,5 @@ const struct arrival_model arrival_gamma_poisson = {
     .start = start,
     .next_s = next_s,
     .expected = expected,
+    .scatter = scatter,
 };

@@ -36,19 +36,6 @@ reset_groups(struct center *self)
     }
 }
 
-/* The one factor of the day on all types, or on one. */
-static double
-busyness(const struct center *self, const struct duration *factor, const char *of)
-{
-    struct rng rng;
-
-    if (factor->model == NULL)
-        return 1;
-    rng_start(&rng, rng_name_of(self->scenario->run.seed, "busyness", of),
-        center_luck_number(self));
-    return duration_draw(factor, 0, &rng);
-}
-
 /* All types' of the day; of a run that begins in mid-day, as known by then. */
 static double
 volume_today(const struct center *self)
@@ -57,7 +44,8 @@ volume_today(const struct center *self)
 
     if (known != NULL)
         return reforecast_draw(known, center_luck_number(self));
-    return busyness(self, &self->scenario->busyness, "") *
+    return busyness_factor(self->scenario, &self->scenario->busyness, "",
+               center_luck_number(self)) *
            forecast_factor(self->scenario, FORECAST_VOLUME, self->replication) *
            self->today.volume;
 }
@@ -71,7 +59,8 @@ own_volume(const struct center *self, uint32_t type, double volume)
 
     if (known != NULL && reforecast_knows(known, type))
         return reforecast_draw_own(known, type, volume, center_luck_number(self));
-    return busyness(self, &of->arrivals.busyness, of->name);
+    return busyness_factor(
+        self->scenario, &of->arrivals.busyness, of->name, center_luck_number(self));
 }
 
 static void

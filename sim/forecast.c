@@ -1,4 +1,5 @@
-/* The luck of a forecast. It knows nothing of what its factors multiply. */
+/* The luck of a forecast, and of a day. It knows nothing of what its factors
+ * multiply. */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
 
@@ -51,4 +52,16 @@ forecast_factor(
         replication);
     factor = exp(spread * rng_normal(&rng) - spread * spread / 2);
     return of == FORECAST_STAFF ? fmin(factor, forecast_most(spread)) : factor;
+}
+
+double
+busyness_factor(const struct scenario *scenario, const struct duration *factor,
+    const char *of, uint64_t number)
+{
+    struct rng rng;
+
+    if (factor->model == NULL)
+        return 1;
+    rng_start(&rng, rng_name_of(scenario->run.seed, "busyness", of), number);
+    return duration_draw(factor, 0, &rng);
 }

@@ -6,6 +6,8 @@
  *   coefficient of variation                      = sqrt(exp(s^2) - 1)
  * (Phi(s/2) and Phi(-s/2) are the chances of a factor below and above 1, without
  * and with the factor as a weight.)
+ *
+ * Beside them stands the luck of a day, its busyness, drawn anew each morning.
  */
 #ifndef CQ_SIM_FORECAST_H
 #define CQ_SIM_FORECAST_H
@@ -30,6 +32,11 @@ double forecast_cv(double spread);
  * given. That of staff is at most forecast_most(). */
 double forecast_factor(
     const struct scenario *scenario, enum forecast of, uint64_t replication);
+
+/** The one factor of a day on all arrivals (of: ""), or on those of a type (its
+ *  name); 1 where none is given. number: as luck_number() makes it. */
+double busyness_factor(const struct scenario *scenario,
+    const struct duration *factor, const char *of, uint64_t number);
 
 /** The most that a staff factor can be, so that agents have room: 8 standard
  *  deviations of Z, beyond which 1 in 10^15 lies. 1 at spread 0. */

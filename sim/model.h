@@ -245,9 +245,14 @@ struct arrival_model {
     /** Expected number of contacts in [from_s, until_s) at volume 1, the type's
      * hours not looked at: exact, unless it ... */
     double (*expected)(const void *self, double from_s, double until_s);
-    bool expects_roughly; /* ... is good for hints only */
+    /** ... is good for hints only. NULL: it never is. */
+    bool (*expects_roughly)(const void *self);
     bool
         is_poisson; /* given its volume, counts are Poisson and tell nothing else */
+    /** Of others, how much the variance of their number exceeds its mean, at volume
+     * 1 and without steps, in a span that lies within an interval; at another
+     * volume, volume^2 times as much. NULL: not known. */
+    double (*scatter)(const void *self, double from_s, double until_s);
     /** NULL; or the counts of the instance if they are an ACD's, with those who
      * came back in them, to be replaced by fresh ones before a day is simulated;
      * else NULL. */
