@@ -5,9 +5,9 @@
  * average; how many came on the days simulated is counted. Where more came than on
  * average, service was worse than it is on average, and by how much the days
  * themselves tell: what each day adds to a measure's error (its influence, the
- * delta method's linear part) is regressed on that day's contacts and work, less
- * their known means. The line where nothing exceeds its known mean is what the
- * measure would have been on average days:
+ * delta method's linear part) is regressed on that day's controls, less their known
+ * means. The line where nothing exceeds its known mean is what the measure would
+ * have been on average days:
  *   adjusted = ratio - slopes x (mean of the controls - known means),
  * its half-width Student's t on n - 1 - controls degrees times its standard error,
  * which carries the error of the slopes, estimated from the same days, and allows
@@ -16,27 +16,35 @@
  * (Lavenberg and Welch 1981, Management Science 27, 322-335; Lavenberg, Moeller and
  * Welch 1982, Operations Research 30, 182-202).
  *
- * Which controls there are depends on the scenario and the address alone, never on
- * what came out: of the whole run, contacts and work of all types; of one type, its
- * own beside; of one interval, those of it and of the one before.
+ * The controls (plan/known.h says when, plan/controls_columns.c how):
+ * - contacts, and the work that they bring; where contacts come back or go through
+ *   a chatbot, work beyond what those who asked for an agent bring on average;
+ * - theory's curve at the day's busyness and contacts (plan/curves.h): busy days
+ *   lose more than quiet ones gain;
+ * - coins, each less its chance given all that went before it, which adds up to 0
+ * on average whatever the centre does: exponential patience (abandons less waits /
+ *   mean patience), the talk of the answered, chatbots that contain and refuse.
+ * Which there are depends on the scenario, the address and the number of days
+ * alone, never on what came out: of the whole run, those of all types; of one type,
+ * its own beside; of one interval, its own and those of the one before.
  */
 #ifndef CQ_PLAN_CONTROLS_H
 #define CQ_PLAN_CONTROLS_H
 
+#include "plan/curves.h"
 #include "sim/verdict.h"
 
 enum {
-    CONTROLS_MOST = 8,
-    CONTROLS_LEAST_DAYS = 30 /* observations; with fewer nothing is adjusted */
+    CONTROLS_MOST = 12,
+    CONTROLS_DAYS_EACH = 8,  /* observations, at least, for a control */
+    CONTROLS_LEAST_DAYS = 30 /* with fewer nothing is adjusted */
 };
 
 struct controls {
     const struct scenario *scenario;
     const struct experiment *experiment; /* must outlive this */
-    size_t num_rows;                     /* intervals of the day, or batches */
-    double
-        *contacts;  /* [type][row] expected fresh ones, or NAN: not known; owned */
-    double *work_s; /* [type][row] expected talk and after-call work, or NAN */
+    struct known known;
+    struct curves curves;
     bool by_interval; /* contacts are counted where they arrive */
 };
 
@@ -54,6 +62,9 @@ void controls_free(struct controls *self);
 
 /** Is anything known at all? */
 bool controls_any(const struct controls *self);
+
+/** As many columns as there are days for. */
+size_t controls_most(const struct controls *self);
 
 /**
  * The controls of an address: the observed less the expected, of each observation.

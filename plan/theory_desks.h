@@ -25,6 +25,15 @@ uint64_t theory_gaps(
 int theory_desk_loads(const struct theory_check *check,
     const struct theory_desk *desk, struct theory_interval *out);
 
+/** What the agents of the interval meet, patience by its mean. */
+struct erlang_demand theory_desk_demand(const struct scenario *scenario,
+    const struct theory_desk *desk, size_t interval, double within_s,
+    const struct theory_interval *of);
+
+/** The threshold that all types share; NAN: none. */
+double theory_desk_within_s(
+    const struct scenario *scenario, const struct theory_desk *desk);
+
 /** Solve them, and choose the model. */
 void theory_desk_solve(const struct theory_check *check, struct theory_desk *desk,
     struct theory_interval *intervals);

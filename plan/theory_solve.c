@@ -134,9 +134,8 @@ mix(const struct erlang *a, const struct erlang *b, double share)
         .overloaded = share > 0 ? b->overloaded : a->overloaded };
 }
 
-/* What the agents of the interval meet. */
-static struct erlang_demand
-demand_of(const struct scenario *scenario, const struct theory_desk *desk,
+struct erlang_demand
+theory_desk_demand(const struct scenario *scenario, const struct theory_desk *desk,
     size_t interval, double within_s, const struct theory_interval *of)
 {
     struct erlang_demand demand = { .rate_per_s = of->modified / of->aht_s,
@@ -179,7 +178,7 @@ solve_interval(const struct scenario *scenario, const struct theory_desk *desk,
     const double least = fmax(1, floor(out->agents));
     const double share = fmax(0, out->agents - least);
     const struct erlang_demand demand =
-        demand_of(scenario, desk, mixed->interval, desk->within_s, out);
+        theory_desk_demand(scenario, desk, mixed->interval, desk->within_s, out);
     const struct erlang few =
         solve(&demand, &patience, desk->model, (uint32_t)least);
     const struct erlang more =
@@ -203,8 +202,8 @@ theory_desk_at(const struct theory_check *check, const struct theory_desk *desk,
         .interval = interval,
         .num_intervals = check->num_intervals };
     const struct survival patience = survival_of(&mixed);
-    const struct erlang_demand demand =
-        demand_of(scenario, desk, interval, within_s, &desk->intervals[interval]);
+    const struct erlang_demand demand = theory_desk_demand(
+        scenario, desk, interval, within_s, &desk->intervals[interval]);
 
     return solve(&demand, &patience, model, agents);
 }
@@ -229,9 +228,9 @@ choose_model(const struct scenario *scenario, const struct theory_desk *desk)
     return common ? THEORY_ERLANG_C : THEORY_MMNG;
 }
 
-/* The threshold that all types share; NAN: none. */
-static double
-common_within_s(const struct scenario *scenario, const struct theory_desk *desk)
+double
+theory_desk_within_s(
+    const struct scenario *scenario, const struct theory_desk *desk)
 {
     double out_s = NAN;
 
@@ -256,7 +255,7 @@ theory_desk_solve(const struct theory_check *check, struct theory_desk *desk,
         .num_intervals = check->num_intervals };
 
     desk->model = choose_model(scenario, desk);
-    desk->within_s = common_within_s(scenario, desk);
+    desk->within_s = theory_desk_within_s(scenario, desk);
     desk->intervals = intervals;
     for (size_t i = 0; i < check->num_intervals; i++) {
         struct theory_interval *interval = &intervals[i];

@@ -80,9 +80,9 @@ test_regression_by_hand(void)
         out.half_width, 2.7764451051977943 * sqrt(variance), 1e-9); /* t, 4 df */
 }
 
-/* Means of the excess of contacts and of work, in standard errors. */
+/* Means of all columns, of the day and of an interval, in standard errors. */
 static void
-check_means(const char *text, size_t num_expected)
+check_means(const char *text, size_t num_of_day, size_t num_of_interval)
 {
     enum {
         DAYS = 1500
@@ -100,7 +100,7 @@ check_means(const char *text, size_t num_expected)
 
         address.interval = interval;
         num = controls_fill(&controls, address, columns);
-        CU_ASSERT_EQUAL(num, interval < 0 ? num_expected : 3 * num_expected);
+        CU_ASSERT_EQUAL(num, interval < 0 ? num_of_day : num_of_interval);
         for (size_t k = 0; k < num; k++) {
             double mean = 0, squares = 0, error;
 
@@ -126,7 +126,7 @@ check_means(const char *text, size_t num_expected)
 static void
 test_known_means(void)
 {
-#define KNOWN(arrivals) check_means(DAY "}\n" CALLS(arrivals, TALK) DESK, 2)
+#define KNOWN(arrivals) check_means(DAY "}\n" CALLS(arrivals, TALK) DESK, 6, 10)
     KNOWN(POISSON);
     KNOWN(POISSON ", times: 1.5, busyness: {gamma: {cv: 30 %}}");
     KNOWN("profile: {counts: [10, 30, 0.5, 20]}");
@@ -144,78 +144,169 @@ test_known_means(void)
                     "1}, shift: 20 s}}]}}\n    after_call: [10 s, 20 s, 30 s, 40 "
                     "s]") DESK "forecast_error: {volume: {cv: 10 %}, aht: {cv: 10 "
                                "%}}\n",
-        2);
+        6, 10);
     check_means(DAY "}\n" CALLS(POISSON, TALK "\n    hours: {opens: \"08:20\", "
                                               "closes: \"09:40\"}") DESK
         "incidents: [{from: \"08:30\", until: \"09:10\", scale: "
         "{contacts.calls.arrivals: 2}}]\n",
-        2);
+        6, 10);
     check_means(DAY "}\n" CALLS(POISSON, TALK "\n    hours: {closes: \"09:10\"}")
                     DESK
         "chatbots: {bot: {handles: {calls: {containment: 30 %}}, session: "
         "60 s, hours: {opens: \"08:20\", closes: \"09:40\"}}}\n",
-        1);
+        5, 9);
 }
 
+/* Coins: bots, retries, who comes from another type, agents of unlike speed. */
 static void
-check_columns(const char *text, size_t num)
+test_known_coins(void)
 {
-    static double columns[40 * CONTROLS_MOST];
-    struct controls controls;
+    check_means(DAY ", busyness: {gamma: {cv: 10 %}}}\n" CALLS(POISSON, TALK) DESK
+        "forecast_error: {aht: {cv: 20 %}}\n"
+        "chatbots: {bot: {handles: {calls: {offered: 80 %, refuses: "
+        "10 %, containment: 30 %}}, session: 60 s, patience: "
+        "{exponential: {mean: 2 min}}}}\n",
+        7, 11);
+    check_means(DAY "}\n" CALLS(POISSON, TALK
+                    "\n    retry: {after_abandon: 80 %, delay: 5 min}\n    balk: "
+                    "20 %\n    queue_limit: 4") DESK,
+        6, 10);
+    check_means(DAY
+        "}\n" CALLS("batches: {every: 5 min, size: {exponential: {mean: "
+                    "3}}}",
+            TALK
+            "\n    transfer: {probability: 30 %, to: more}") "  more: {arrivals: "
+                                                             "{poisson: {rate: 9 "
+                                                             "per hour}}, talk: "
+                                                             "{exponential: {mean: "
+                                                             "[1 min, 2 min, 1 "
+                                                             "min, 3 min]}}, "
+                                                             "patience: "
+                                                             "{exponential: {mean: "
+                                                             "1 min}}}\n"
+                                                             "agents: {desk: "
+                                                             "{serves: {calls: {}, "
+                                                             "more: {speed: 0.7}}, "
+                                                             "staff: 2}}\n",
+        6, 10);
+}
+
+/* What is known of the first type: c contacts, h their handle times, o that each
+ * asks once, p patience, k the pace of agents, b the bot's coins, f whom it is
+ * offered to. */
+static void
+check_known(const char *text, const char *letters)
+{
+    char found[8] = "";
+    struct known known;
     struct lab lab;
 
     lab_read(&lab, text);
-    lab_run(&lab, 40, 1);
-    CU_ASSERT_EQUAL_FATAL(controls_init(&controls, &lab.experiment), CQ_OK);
-    CU_ASSERT_EQUAL(controls_any(&controls), num > 0);
-    CU_ASSERT_EQUAL(
-        controls_fill(&controls, address_of(&lab, "all.wait"), columns), num);
-    controls_free(&controls);
+    CU_ASSERT_EQUAL_FATAL(known_init(&known, &lab.scenario), CQ_OK);
+    strcat(found, isnan(known.contacts[0]) ? "" : "c");
+    strcat(found, isnan(known.handle_s[0]) ? "" : "h");
+    strcat(found, known.types[0].asks_once ? "o" : "");
+    strcat(found, isnan(known.types[0].patience_s) ? "" : "p");
+    strcat(found, known.types[0].paced ? "k" : "");
+    strcat(found, known.types[0].bot == NULL ? "" : "b");
+    strcat(found, known.types[0].offers ? "f" : "");
+    if (strcmp(found, letters) != 0)
+        printf("\n%s: %s known, expected %s\n", text, found, letters);
+    CU_ASSERT_STRING_EQUAL(found, letters);
+    known_free(&known);
     lab_free(&lab);
 }
 
-/* What is not known exactly is not used: 1 is contacts alone, 0 nothing. */
+#define MORE(keys) DAY "}\n" CALLS(POISSON, TALK "\n    " keys) DESK
+#define BOT(keys)                                                                  \
+    DAY "}\n" CALLS(POISSON, TALK) DESK                                            \
+        "chatbots: {bot: {handles: {calls: {containment: 30 %, " keys              \
+        "}}, session: 60 s"
+#define TWO(keys)                                                                  \
+    DAY "}\n" CALLS(                                                               \
+        POISSON, TALK "\n    " keys) "  more: {arrivals: {poisson: {rate: 9 per "  \
+                                     "hour}}, talk: 1 min}\n"                      \
+                                     "agents: {desk: {serves: {calls: {}, more: "  \
+                                     "{}}, staff: 2}}\n"
+
+/* What is not known exactly is not used. */
 static void
 test_not_known(void)
 {
-    check_columns(DAY "}\n" CALLS(POISSON, "{exponential: {mean: 3 min}, at_most: "
-                                           "9 min}") DESK,
-        1);
-    check_columns(DAY "}\n" CALLS(POISSON,
-                      "{mixture: {parts: [{share: 100 %, of: {exponential: {mean: "
-                      "3 min}, at_least: 1 min}}]}}") DESK,
-        1);
-    check_columns(DAY "}\n" CALLS(POISSON, TALK "\n    retry: {after_abandon: 80 "
-                                                "%, delay: 5 min}") DESK,
-        1);
-    check_columns(DAY "}\n" CALLS(POISSON, TALK) DESK
+    check_known(DAY "}\n" CALLS(POISSON, TALK) DESK, "chopk");
+    check_known(DAY "}\n" CALLS(POISSON, "{exponential: {mean: 3 min}, at_most: 9 "
+                                         "min}") DESK,
+        "copk");
+    check_known(DAY "}\n" CALLS(POISSON,
+                    "{mixture: {parts: [{share: 100 %, of: {exponential: {mean: "
+                    "3 min}, at_least: 1 min}}]}}") DESK,
+        "copk");
+    check_known(MORE("retry: {after_abandon: 80 %, delay: 5 min}"), "chpk");
+    check_known(DAY "}\n" CALLS("batches: {every: 5 min, size: {exponential: "
+                                "{mean: 3}}}",
+                    TALK) DESK,
+        "chopk");
+    check_known(DAY "}\n" CALLS("batches: {every: 5 min, size: {exponential: "
+                                "{mean: 3}, at_most: 9}}",
+                    TALK) DESK,
+        "hopk");
+    check_known(DAY "}\n" CALLS("recorded: {at: [\"08:10\", \"08:20\"]}", TALK)
+                    DESK,
+        "hopk");
+    check_known(DAY
+        "}\ncontacts: {calls: {arrivals: {poisson: {rate: 9 per hour}}, "
+        "talk: 3 min, deferred: yes}}\n" DESK,
+        "ok");
+    check_known(MORE("callback: {offer_when_queue: 2, accept: 50 %}"), "cok");
+    check_known(MORE("announce: {estimate: last_wait, believe: 70 %}"), "chok");
+    check_known(TWO("transfer: {probability: 30 %, to: more}"), "copk");
+    check_known(
+        TWO("switch: {to: more, when_wait_over: 30 s, probability: 1}"), "cok");
+    check_known(MORE("channel: chat\n    silent_abandonment: {share: 20 %, "
+                     "noticed_after: 9 s}"),
+        "cho");
+    check_known(
+        MORE("channel: chat\n    idle_timeout: {share: 20 %, after: 3 min}"),
+        "chop");
+    check_known(DAY "}\n" CALLS(POISSON, TALK) DESK
         "incidents: [{from: \"08:30\", until: \"09:10\", scale: "
         "{contacts.calls.talk: 2}}]\n",
-        1);
-    check_columns(DAY "}\n" CALLS(POISSON, TALK) DESK
-        "chatbots: {bot: {handles: {calls: {containment: 30 %}}, "
-        "session: 60 s}}\n",
-        1);
-    check_columns(DAY
-        "}\n" CALLS("batches: {every: 5 min, size: {exponential: {mean: 3}}}", TALK)
-            DESK,
-        0);
-    check_columns(DAY
-        "}\n" CALLS(POISSON, TALK "\n    transfer: {probability: 30 "
-                                  "%, to: more}") "  more: {arrivals: {poisson: "
-                                                  "{rate: 0 per hour}}, talk: 1 "
-                                                  "min}\n"
-                                                  "agents: {desk: {serves: {calls: "
-                                                  "{}, more: {}}, staff: 2}}\n",
-        1);
+        "co");
+    check_known(DAY
+        "}\n" CALLS(POISSON,
+            TALK) "agents: {desk: {serves: {calls: {}}, "
+                  "staff: 2, learning: {tenure: {exponential: {mean: 8 months}}, "
+                  "novice_speed: 0.75, ramp: 6 months}}}\n",
+        "chop");
+}
+
+/* Likewise of a chatbot. */
+static void
+test_not_known_of_bots(void)
+{
+    check_known(BOT("offered: 70 %") "}}\n", "chpkbf");
+    check_known(BOT("residual: 1.2") "}}\n", "cpkbf");
+    check_known(BOT("handover: {context: 80 %, saves: 20 %}") "}}\n", "cpkbf");
+    check_known(
+        BOT("false_containment: 10 %, bounce_back: {probability: 50 %, delay: "
+            "10 min}") "}}\n",
+        "chpkb");
+    check_known(
+        BOT("offered: 90 %") ", bot_time_counts_as_waiting: yes}}\n", "chkbf");
+    check_known(BOT("offered: 90 %") ", hours: {opens: \"08:30\", closes: "
+                                     "\"09:30\"}}}\n",
+        "chpkb");
+    check_known(BOT("offered: 90 %") "}}\nab_test: {bot: bot}\n", "chpkb");
+    check_known(BOT("offered: 90 %") "}}\nincidents: [{from: \"08:30\", until: "
+                                     "\"09:10\", set: {chatbots.bot.up: no}}]\n",
+        "ch");
 #define ALONE(offered, more)                                                       \
     DAY "}\n" CALLS(POISSON, TALK "\n    hours: {closes: \"09:00\"}") DESK         \
         "chatbots: {bot: {handles: {calls: {offered: " offered                     \
         ", containment: 30 %}}, session: 60 s, hours: always}}\n" more
-    check_columns(ALONE("100 %", ""), 1);
-    check_columns(ALONE("90 %", ""), 0);
-    check_columns(ALONE("100 %", "ab_test: {bot: bot}\n"), 0);
-    check_columns(DAY "}\nhorizon: {days: 2}\n" CALLS(POISSON, TALK) DESK, 0);
+    check_known(ALONE("100 %", ""), "chk");
+    check_known(ALONE("90 %", ""), "hk");
+    check_known(ALONE("100 %", "ab_test: {bot: bot}\n"), "hk");
 }
 
 /* Shipped scenarios of many kinds: adjusted figures lie where the plain ones do.
@@ -366,7 +457,8 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_regression_by_hand),
-        SUITE_TEST(test_known_means), SUITE_TEST(test_not_known),
+        SUITE_TEST(test_known_means), SUITE_TEST(test_known_coins),
+        SUITE_TEST(test_not_known), SUITE_TEST(test_not_known_of_bots),
         SUITE_TEST(test_shipped), SUITE_TEST(test_exact_and_additive),
         SUITE_TEST(test_too_few), SUITE_TEST(test_coverage),
         SUITE_TEST(test_steady), SUITE_END };
