@@ -99,13 +99,13 @@ own_busyness(const struct curves *self, const struct curve_desk *desk)
 
 static void
 law_of(const struct curves *self, const struct curve_desk *desk,
-    struct factor_law *out)
+    struct factor_points *out)
 {
     const struct scenario *scenario = self->known->scenario;
     const struct forecast_error *error = &scenario->forecast_error;
     const double more = error->volume * error->volume + error->aht * error->aht;
     const double staff = error->staff * error->staff;
-    struct factor_law other;
+    struct factor_points other;
 
     law_of_duration(out, &scenario->busyness);
     if (own_busyness(self, desk) != NULL) {
@@ -127,8 +127,11 @@ spread_of(const struct curves *self, const struct curve_desk *desk, uint32_t typ
     const double from_s = (double)row * scenario->day.interval_s;
     double out;
 
-    if (arrivals->model->scatter == NULL ||
-        (own_busyness(self, desk) == NULL && arrivals->busyness.model != NULL))
+    if (own_busyness(self, desk) == NULL && arrivals->busyness.model != NULL)
+        return NAN;
+    if (arrivals->model->is_poisson)
+        return 0;
+    if (arrivals->model->scatter == NULL)
         return NAN;
     out = arrivals->model->scatter(arrivals->self, fmax(from_s, of->comes_from_s),
         fmin(from_s + offered_interval_s(scenario, row), of->comes_until_s));
@@ -170,7 +173,7 @@ fill_desk(struct curves *self, struct curve_desk *desk, struct theory_check *che
     const struct theory_desk *of, struct theory_interval *intervals)
 {
     const size_t num_rows = self->known->num_rows;
-    struct factor_law law;
+    struct factor_points law;
     int ret = theory_desk_loads(check, of, intervals);
 
     law_of(self, desk, &law);
@@ -392,7 +395,7 @@ curves_init(struct curves *self, const struct known *known,
 
     *self = (struct curves){ .known = known, .experiment = experiment };
     if (!scenario_is_day(scenario) ||
-        scenario->report.count_in != COUNT_IN_ARRIVAL ||
+        scenario->report.count_in != COUNT_IN_ARRIVAL || scenario->now.is_given ||
         !duration_mean_is_exact(&scenario->busyness))
         return CQ_OK;
     ret = theory_check_find(&check, &nothing);

@@ -296,7 +296,11 @@ known_init(struct known *self, const struct scenario *scenario)
     for (size_t i = 0; i < 2 * num; i++)
         self->contacts[i] = NAN;
     for (uint32_t t = 0; t < scenario->num_types; t++)
-        fill_type(self, t);
+        if (scenario->now.is_given) /* what has happened by then is no plan's */
+            self->types[t] =
+                (struct known_type){ .late_s = NAN, .patience_s = NAN };
+        else
+            fill_type(self, t);
     return CQ_OK;
 }
 

@@ -9,7 +9,7 @@ static const double near = 0.2, /* looked at about 1 in any case */
     seldom = 1e-4;
 
 struct spline_axis
-spline_axis(const struct factor_law *law)
+spline_axis(const struct factor_points *law)
 {
     double from = 1 - near, until = 1 + near, below = 0;
 
@@ -98,7 +98,7 @@ spline_bend(struct spline *self, const struct spline_axis *axis)
 
 double
 spline_mean(const struct spline *self, const struct spline_axis *axis,
-    const struct factor_law *law)
+    const struct factor_points *law)
 {
     double sum = 0;
 

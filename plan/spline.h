@@ -5,7 +5,7 @@
 #ifndef CQ_PLAN_SPLINE_H
 #define CQ_PLAN_SPLINE_H
 
-#include "plan/factor_law.h"
+#include "plan/factor_points.h"
 
 enum {
     SPLINE_KNOTS = 9
@@ -31,7 +31,7 @@ struct spline_place {
 
 /** From 0.8 to 1.2, and as far as the law goes but for 1 in 10,000 on either side.
  */
-struct spline_axis spline_axis(const struct factor_law *law);
+struct spline_axis spline_axis(const struct factor_points *law);
 double spline_knot(const struct spline_axis *axis, size_t index);
 
 /** From the values, the natural spline. @return CQ_OK or CQ_ERR_NO_MEMORY */
@@ -42,6 +42,6 @@ double spline_value(const struct spline *self, const struct spline_place *at);
 double spline_slope(const struct spline *self, const struct spline_place *at);
 double spline_turn(const struct spline *self, const struct spline_place *at);
 double spline_mean(const struct spline *self, const struct spline_axis *axis,
-    const struct factor_law *law);
+    const struct factor_points *law);
 
 #endif

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "plan/factor_law.h"
+#include "plan/factor_points.h"
 #include "plan/spline.h"
 #include "sim/err.h"
 #include "tests/lab.h"
@@ -19,7 +19,7 @@
     "agents: {desk: {serves: {calls: {}}, staff: 2}}\n"
 
 static double
-moment(const struct factor_law *law, double power)
+moment(const struct factor_points *law, double power)
 {
     double sum = 0;
 
@@ -30,7 +30,7 @@ moment(const struct factor_law *law, double power)
 
 /* It would notice parts one and a half times as wide. */
 static void
-check_law(const struct factor_law *law, double mean, double variance)
+check_law(const struct factor_points *law, double mean, double variance)
 {
     CU_ASSERT_DOUBLE_EQUAL(moment(law, 0), 1, 1e-12);
     CU_ASSERT_DOUBLE_EQUAL(moment(law, 1), mean, 2e-6);
@@ -52,7 +52,7 @@ test_laws(void)
         { SMALL("{constant: 1}"), 0 } };
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        struct factor_law law, other;
+        struct factor_points law, other;
         struct lab lab;
 
         lab_read(&lab, cases[i].text);
@@ -70,7 +70,7 @@ test_laws(void)
 static void
 test_long_tails(void)
 {
-    struct factor_law law;
+    struct factor_points law;
 
     law_of_lognormal(&law, -2, 2);
     CU_ASSERT_DOUBLE_EQUAL(moment(&law, 0), 1, 1e-12);
@@ -87,7 +87,7 @@ static void
 test_splines(void)
 {
     const double off = 1e-4;
-    struct factor_law law;
+    struct factor_points law;
     struct spline_axis axis;
     struct spline spline;
 

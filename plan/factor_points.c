@@ -1,5 +1,5 @@
 /* Laws of factors, cut into parts. It knows distributions by their doors. */
-#include "plan/factor_law.h"
+#include "plan/factor_points.h"
 
 #include <gsl/gsl_cdf.h>
 
@@ -9,7 +9,7 @@ static const double tiny = 1e-9; /* of a law: beyond it nobody looks */
 typedef void above_fn(const void *context, double x, double *share, double *mean);
 
 void
-law_of_one(struct factor_law *self)
+law_of_one(struct factor_points *self)
 {
     self->num = 1;
     self->at[0] = self->weight[0] = 1;
@@ -17,8 +17,8 @@ law_of_one(struct factor_law *self)
 
 /* The mean of a part of the law; rounding must not take it out of the part. */
 static void
-add_part(
-    struct factor_law *self, double from, double until, double share, double mean)
+add_part(struct factor_points *self, double from, double until, double share,
+    double mean)
 {
     if (share <= 0)
         return;
@@ -28,7 +28,7 @@ add_part(
 
 /* Parts of equal width from the least to the most, and what is above. */
 static void
-cut(struct factor_law *self, above_fn *above, const void *context, double least,
+cut(struct factor_points *self, above_fn *above, const void *context, double least,
     double most)
 {
     double share, mean, next_share, next_mean, from = 0, until;
@@ -59,7 +59,7 @@ lognormal_above(const void *context, double x, double *share, double *mean)
 }
 
 void
-law_of_lognormal(struct factor_law *self, double mean, double spread)
+law_of_lognormal(struct factor_points *self, double mean, double spread)
 {
     const double of[2] = { mean, spread }, most = -gsl_cdf_ugaussian_Pinv(tiny);
 
@@ -149,7 +149,7 @@ fill_tail(struct tail *self)
 }
 
 void
-law_of_duration(struct factor_law *self, const struct duration *of)
+law_of_duration(struct factor_points *self, const struct duration *of)
 {
     struct tail tail = { .of = of };
 
@@ -166,7 +166,7 @@ law_of_duration(struct factor_law *self, const struct duration *of)
 /* ---- products ---- */
 
 void
-law_times(struct factor_law *self, const struct factor_law *other)
+law_times(struct factor_points *self, const struct factor_points *other)
 {
     double weight[LAW_POINTS + 1] = { 0 }, sum[LAW_POINTS + 1] = { 0 };
     const double least = self->at[0] * other->at[0];
