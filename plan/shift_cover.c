@@ -99,8 +99,8 @@ moment_of(const struct shift_space *space, const struct shift_moments *of,
 
 /* As many breaks as shifts that have them; up to the last moment of each start at
  * least those of the shifts up to it; and the same from behind. */
-static void
-add_breaks(const struct shift_space *space, struct lp *lp)
+void
+shift_break_rows(const struct shift_space *space, struct lp *lp)
 {
     size_t column = space->num_patterns;
 
@@ -158,7 +158,7 @@ ask(const struct shift_space *space, const struct shifts_options *options,
     lp_init(&lp);
     add_columns(space, wishes, &lp);
     add_cover(space, &lp);
-    add_breaks(space, &lp);
+    shift_break_rows(space, &lp);
     add_limits(space, wishes, &lp);
     ret = lp_solve(&lp, &how, answer);
     lp_free(&lp);

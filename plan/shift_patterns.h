@@ -81,6 +81,10 @@ struct shift_counts {
     uint32_t **breaks; /* [moments][moment] */
 };
 
+/** The rows of which breaks can be handed out to which shifts, into a program whose
+ *  first columns are the patterns and then the moments, kind by kind. */
+void shift_break_rows(const struct shift_space *space, struct lp *lp);
+
 /** The least cost; fills end, bound, is_proven, solver and what is in the way.
  *  shift_counts_free() is right after it, failed or not. @return as lp_solve() */
 int shift_cover_solve(const struct shift_space *space,

@@ -56,6 +56,17 @@ struct rule_cost {
     double evening_adds; /* to the price of an hour between: a share of it */
 };
 
+/* Of a week of several days, that begins again after its last. */
+struct week_rules {
+    bool is_given;
+    double days_least, days_most; /* 1..7 that a person works */
+    double off_together;          /* days off in a row, at least once */
+    double rest_s;                /* between the end of a shift and the next start */
+    double paid_least_s, paid_most_s; /* of a person; INFINITY: no limit */
+    double persons_most;              /* of the group; INFINITY */
+    double person_cost;               /* of each, beside the shifts */
+};
+
 struct shift_rules {
     struct list lengths_s; /* upwards, each once; {0}: there are no rules */
     struct list starts_s;  /* likewise, since opening; may be before */
@@ -66,6 +77,7 @@ struct shift_rules {
     double agents_most;       /* of the group on a day; INFINITY */
     struct rule_cost cost;
     bool has_cost; /* else by the group's price of an hour; else by hours */
+    struct week_rules week;
 };
 
 enum paid {
