@@ -312,6 +312,9 @@ void shifts_child(struct reader *self, const struct spot *at, void *out);
 void roster_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is the rules of a group, a pointer to them. */
 void shift_rules_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a week's rules, as week_rules_usual() left them. */
+void week_rules_child(struct reader *self, const struct spot *at, void *out);
+void week_rules_usual(struct week_rules *out);
 /** Not more agents or breaks than callq takes? */
 void shifts_check_sizes(
     struct reader *self, const struct spot *at, const struct shift_plan *plan);
@@ -386,7 +389,7 @@ extern const struct section now_section, waiting_section, promised_section;
 extern const struct section intent_section, bot_intent_section, ab_section;
 extern const struct section transfer_section, lines_section, chats_section,
     idle_section, silent_section, outcomes_section, outcome_section, nps_section,
-    shift_rules_section;
+    shift_rules_section, week_rules_section;
 
 /** Names are letters, digits, - and _, not `all`, and used once. */
 void names_check(struct reader *self, const struct spot *root);

@@ -212,8 +212,8 @@ part_time_child(struct reader *self, const struct spot *at, void *out)
 static const struct param evening_params[] = {
     KEY("from", struct rule_cost, evening_from_s, PARAM_CLOCK, PARAM_REQUIRED, 0,
         DAY_S, "hours from then on"),
-    KEY("until", struct rule_cost, evening_until_s, PARAM_CLOCK, "24:00", 0,
-        DAY_S, "until then; before from: past midnight"),
+    KEY("until", struct rule_cost, evening_until_s, PARAM_CLOCK, "24:00", 0, DAY_S,
+        "until then; before from: past midnight"),
     KEY("adds", struct rule_cost, evening_adds, PARAM_SHARE, PARAM_REQUIRED, 0, 10,
         "to the price of an hour: 25 % of it"),
     PARAM_END,
@@ -294,6 +294,9 @@ static const struct child rule_children[] = {
     CHILD("cost", struct rule_keys, rules, PARAM_OPTIONAL, rule_cost_child,
         TAKES_SECTION, &rule_cost_section,
         "what is made least: {hour: 24} (the group's; else paid hours)"),
+    CHILD("week", struct rule_keys, rules.week, PARAM_OPTIONAL, week_rules_child,
+        TAKES_SECTION, &week_rules_section,
+        "a person's week: {days: 5, days_off_together: 2, rest: 11 h}"),
     CHILD_END,
 };
 const struct section shift_rules_section = { "shift rules", rule_params,
@@ -370,6 +373,7 @@ shift_rules_child(struct reader *self, const struct spot *at, void *out)
             self, at, "shifts have clock times, and a steady state has none");
         return;
     }
+    week_rules_usual(&keys.rules.week);
     section_read(self, at, &shift_rules_section, &keys);
     if (reader_problems(self) > before || self->no_memory)
         return;
