@@ -11,6 +11,7 @@
 #include "plan/fresh.h"
 #include "plan/precision.h"
 #include "plan/shifts.h"
+#include "plan/weekly.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
 #include "scenarios/keys.h"
@@ -89,6 +90,27 @@ write_shifts(const struct scenario *scenario, FILE *out)
     shifts_need_free(&need);
 }
 
+/* Likewise of rosters. */
+static void
+write_weekly(const struct scenario *scenario, FILE *out)
+{
+    const struct weekly_options options = { LP_GLPK, 10, 0, NULL };
+    struct weekly weekly = { 0 };
+    struct weekly_need need = { 0 };
+
+    if (scenario->groups[0].rules == NULL || scenario->horizon.num_days == 0)
+        return;
+    CU_ASSERT_EQUAL(weekly_need_of_staff(&need, scenario), CQ_OK);
+    CU_ASSERT_EQUAL(weekly_find(&weekly, scenario, &need, &options), CQ_OK);
+    fprintf(out, "end %d, cost %g, people %zu\n", (int)weekly.groups[0].end,
+        weekly.cost, weekly.num_persons);
+    for (size_t p = 0; p < weekly.num_persons; p++)
+        for (unsigned d = 0; d < ROSTER_DAYS; d++)
+            fprintf(out, "%u ", weekly.persons[p].row[d]);
+    weekly_free(&weekly);
+    weekly_need_free(&need);
+}
+
 static int
 write_result(const struct experiment *experiment, FILE *out)
 {
@@ -97,6 +119,7 @@ write_result(const struct experiment *experiment, FILE *out)
 
     write_words(experiment, out);
     write_shifts(experiment->scenario, out);
+    write_weekly(experiment->scenario, out);
     result_init(&result, experiment);
     ret = result_add_all(&result, BY_INTERVAL);
     if (ret == CQ_OK)
