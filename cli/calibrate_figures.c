@@ -61,6 +61,7 @@ calibrate_make_figures(struct calibrate_job *self)
             .error = isnan(row->half_width) ? NAN : error_of(row, confidence),
             .num_days = row->num,
             .weight = isnan(row->weight) ? 1 : row->weight,
+            .interval = row->address.interval,
             .kind = kind_of(row),
             .least_error = least_error(row) };
     }

@@ -87,7 +87,7 @@ try_text(const struct calibrate_job *self, const struct calibrate_key *key,
     double number)
 {
     struct calibrate_key plain = *key;
-    struct calibrate_knob knob = { NAN, 0, 0, false, false };
+    struct calibrate_knob knob = { NAN, 0, 0, false, false, -1, 0 };
     struct calibrate_job trial = *self;
 
     plain.form = CALIBRATE_PLAIN;
@@ -302,6 +302,20 @@ try_end(struct calibrate_job *self, double *point, size_t knob, double *end)
     return ret == CQ_ERR_INPUT ? STATUS_DONE : say_code(ret);
 }
 
+/* Of a list with an element for each interval, the element's. */
+static int
+interval_of(const struct calibrate_job *self, size_t knob)
+{
+    const struct calibrate_label *label = &self->labels[knob];
+    const size_t num = label->key->form == CALIBRATE_STAFF ? label->key->num_levels
+                                                           : label->key->num;
+
+    return label->element == SIZE_MAX ||
+                   num != calibrate_scenario(self)->day.num_intervals
+               ? INTERVAL_ALL
+               : (int)label->element;
+}
+
 static enum status
 check_knob(struct calibrate_job *self, double *point, size_t k)
 {
@@ -318,6 +332,8 @@ check_knob(struct calibrate_job *self, double *point, size_t k)
     if (status == STATUS_DONE && !(knob->low < knob->high))
         return say_wrong(self->labels[k].key, "there is no room to adjust it");
     knob->is_log = knob->low > 0 && !knob->is_whole;
+    knob->list = (size_t)(self->labels[k].key - self->keys);
+    knob->interval = interval_of(self, k);
     return status;
 }
 

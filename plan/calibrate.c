@@ -12,14 +12,14 @@
 #include "sim/err.h"
 
 enum {
-    MOST_ROUNDS = 4
+    MOST_ROUNDS = 3
 };
 
 /* Half of what differences go over, as a share of half the range: wide against the
  * jumps of counts. */
 #define BESIDE 0.08
 /* A knob that a round moves by less has arrived. */
-#define ARRIVED 0.002
+#define ARRIVED 0.01
 /* A figure that is not there counts as so many errors off. */
 #define ABSENT 10.0
 
@@ -156,54 +156,74 @@ calibrate_free(struct calibrate *self)
 
 /* ---- knobs that do nothing ---- */
 
-/* Does any figure change from one end of the range to the other? */
+/* Does any figure differ from what it is where the search starts? */
+static bool
+differ(struct calibrate *self, const double *values, const double *start)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < self->problem->num_figures; i++) {
+        const bool moves = memcmp(&values[i], &start[i], sizeof(*values)) != 0;
+
+        self->is_moved[i] = self->is_moved[i] || moves;
+        any = any || moves;
+    }
+    return any;
+}
+
+/* Each knob at one end of its range, the others where they start: has[knob]. */
 static int
-look_for_effect(struct calibrate *self, size_t knob, bool *has)
+look_at_ends(struct calibrate *self, bool high, const double *start, bool *has)
 {
     const struct calibrate_problem *problem = self->problem;
     const size_t num = problem->num_knobs, figures = problem->num_figures;
-    double *points = calloc(3 * num, sizeof(*points));
-    double *values = calloc(3 * figures, sizeof(*values));
-    const struct calibrate_sight sights[3] = { { .values = values },
-        { .values = values + figures }, { .values = values + 2 * figures } };
-    int ret = points == NULL || values == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    double *points = calloc(num * num, sizeof(*points));
+    double *values = calloc(num * figures, sizeof(*values));
+    struct calibrate_sight *sights = calloc(num, sizeof(*sights));
+    size_t *knobs = calloc(num, sizeof(*knobs)), num_points = 0;
+    int ret = CQ_ERR_NO_MEMORY;
 
-    for (size_t i = 0; ret == CQ_OK && i < 3; i++) {
-        memcpy(points + i * num, self->x, num * sizeof(*points));
-        if (i > 0)
-            points[i * num + knob] =
-                i == 1 ? problem->knobs[knob].low : problem->knobs[knob].high;
+    if (points != NULL && values != NULL && sights != NULL && knobs != NULL) {
+        for (size_t k = 0; k < num; k++) {
+            if (has[k])
+                continue;
+            memcpy(points + num_points * num, self->x, num * sizeof(*points));
+            points[num_points * num + k] =
+                high ? problem->knobs[k].high : problem->knobs[k].low;
+            sights[num_points].values = values + num_points * figures;
+            knobs[num_points++] = k;
+        }
+        ret = calibrate_look(self, points, num_points, false, sights);
     }
-    if (ret == CQ_OK)
-        ret = calibrate_look(self, points, 3, false, sights);
-    *has = false;
-    for (size_t i = 0; ret == CQ_OK && i < 2 * figures; i++) {
-        const bool moves = memcmp(values + i % figures, values + figures + i,
-                               sizeof(*values)) != 0;
-
-        *has = *has || moves;
-        self->is_moved[i % figures] = self->is_moved[i % figures] || moves;
-    }
+    for (size_t p = 0; ret == CQ_OK && p < num_points; p++)
+        has[knobs[p]] = differ(self, sights[p].values, start);
     free(points);
     free(values);
+    free(sights);
+    free(knobs);
     return ret;
 }
 
 static int
 look_for_effects(struct calibrate *self, bool *all)
 {
-    int ret = CQ_OK;
+    const size_t num = self->problem->num_knobs;
+    double *start = calloc(self->problem->num_figures, sizeof(*start));
+    bool *has = calloc(num, sizeof(*has));
+    const struct calibrate_sight sight = { .values = start };
+    int ret = start == NULL || has == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
     *all = true;
-    for (size_t k = 0; ret == CQ_OK && k < self->problem->num_knobs; k++) {
-        bool has;
-
-        ret = look_for_effect(self, k, &has);
-        if (has || ret != CQ_OK)
-            continue;
-        self->found[k].fate = CALIBRATE_NO_EFFECT;
-        *all = false;
+    if (ret == CQ_OK)
+        ret = calibrate_look(self, self->x, 1, false, &sight);
+    for (size_t end = 0; ret == CQ_OK && end < 2; end++)
+        ret = look_at_ends(self, end == 1, start, has);
+    for (size_t k = 0; ret == CQ_OK && k < num; k++) {
+        *all = *all && has[k];
+        self->found[k].fate = has[k] ? CALIBRATE_FOUND : CALIBRATE_NO_EFFECT;
     }
+    free(start);
+    free(has);
     return ret;
 }
 

@@ -40,6 +40,8 @@ struct calibrate_knob {
     double start, low, high; /* low < high, low <= start <= high */
     bool is_log;             /* low > 0: equal ratios are equal steps */
     bool is_whole;           /* whole numbers only */
+    int interval;            /* that it is about, with its neighbours; -1: all */
+    size_t list;             /* knobs of one list differ in their interval alone */
 };
 
 struct calibrate_figure {
@@ -47,6 +49,7 @@ struct calibrate_figure {
     double error;       /* standard error of it; NAN: that of so many days */
     double num_days;    /* .. measured; above 0 */
     double weight;      /* above 0; 1 for most */
+    int interval;       /* that it is of; -1: the whole run */
     size_t kind;        /* figures of one kind are alike (a measure by interval) */
     double least_error; /* above 0: nothing is known better than this */
 };

@@ -7,49 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/calibrate_work.h"
+#include "plan/calibrate_round.h"
 #include "sim/err.h"
 
 enum {
     MOST_ITERATIONS = 12,
-    MOST_PASSES = 5,
-    FEW_KNOBS = 6 /* as many as have differences to both sides */
+    MOST_PASSES = 5
 };
 
 /* A step that gains a smaller part of the sum was the last, .. */
-#define LEAST_GAIN 1e-4
+#define LEAST_GAIN 1e-3
 /* .. and so is one over a smaller part of half the range. */
 #define LEAST_STEP 2e-4
-/* Knobs that nothing else moves are drawn to their start by this much of an error
- * per half range: a tie-break, and no fewer equations than unknowns. */
-#define TIE 0.05
-/* At an end of its range a knob's slope in v is nothing; it may turn back. */
-#define LEAST_SLOPE 0.1
-
-struct round {
-    struct calibrate *of;
-    size_t *active; /* [num] knobs */
-    size_t num;
-    double *v0;     /* [num] where they started */
-    double *points; /* [1 + 2 num][knob] */
-    double *values; /* [1 + 2 num][figure] */
-    struct calibrate_sight *sights;
-    double best; /* sum of squares, of of->x */
-    bool differs_twice;
-    int code;
-};
-
-static void
-set_point(const struct round *self, const gsl_vector *v, double *point)
-{
-    const struct calibrate *of = self->of;
-
-    memcpy(point, of->x, of->problem->num_knobs * sizeof(*point));
-    for (size_t a = 0; a < self->num; a++)
-        point[self->active[a]] = calibrate_value(
-            &of->problem->knobs[self->active[a]], sin(gsl_vector_get(v, a)));
-}
-
 /* Is the step from the best too small to be worth a look? */
 static bool
 is_there(const struct round *self, const double *point)
@@ -70,7 +39,7 @@ is_there(const struct round *self, const double *point)
 static double
 tie_of(const struct round *self, const gsl_vector *v, size_t a)
 {
-    return TIE * (gsl_vector_get(v, a) - self->v0[a]);
+    return ROUND_TIE * (gsl_vector_get(v, a) - self->v0[a]);
 }
 
 static void
@@ -90,7 +59,7 @@ residuals(const gsl_vector *v, void *params, gsl_vector *out)
     struct round *self = params;
     const size_t num = self->of->problem->num_figures;
 
-    set_point(self, v, self->points);
+    round_point(self, v, self->points);
     if (isfinite(self->best) && is_there(self, self->points))
         return GSL_EFAILED; /* ends the round, and is no error */
     self->code = calibrate_look(self->of, self->points, 1, false, self->sights);
@@ -102,85 +71,6 @@ residuals(const gsl_vector *v, void *params, gsl_vector *out)
         gsl_vector_set(out, num + a, tie_of(self, v, a));
     keep_best(self, self->points, self->values);
     return GSL_SUCCESS;
-}
-
-/* The point of v but for one knob. */
-static double *
-set_beside(const struct round *self, const gsl_vector *v, size_t a, double value,
-    double *point)
-{
-    set_point(self, v, point);
-    point[self->active[a]] = value;
-    return point + self->of->problem->num_knobs;
-}
-
-/* Points for differences: two for each knob, above and below; or one for each, on
- * the side where its range is longer, and that of v at the end.
- * @return how many */
-static size_t
-set_points(const struct round *self, const gsl_vector *v, double *apart)
-{
-    const struct calibrate_problem *problem = self->of->problem;
-    double *point = self->points;
-
-    for (size_t a = 0; a < self->num; a++) {
-        const struct calibrate_knob *knob = &problem->knobs[self->active[a]];
-        const double place = sin(gsl_vector_get(v, a));
-        const double here = calibrate_value(knob, place);
-        double lower, upper;
-
-        apart[a] = calibrate_beside(knob, here, &lower, &upper);
-        if (!self->differs_twice) {
-            upper = place > 0 ? lower : upper;
-            apart[a] = calibrate_place(knob, upper) - calibrate_place(knob, here);
-        }
-        point = set_beside(self, v, a, upper, point);
-        if (self->differs_twice)
-            point = set_beside(self, v, a, lower, point);
-    }
-    if (self->differs_twice)
-        return 2 * self->num;
-    set_point(self, v, point);
-    return self->num + 1;
-}
-
-static void
-fill_column(const struct round *self, const gsl_vector *v, size_t a, double apart,
-    const double *lower, const double *upper, gsl_matrix *out)
-{
-    const size_t num = self->of->problem->num_figures;
-    const double slope = cos(gsl_vector_get(v, a));
-    const double per_v =
-        fabs(slope) < LEAST_SLOPE ? copysign(LEAST_SLOPE, slope) : slope;
-
-    for (size_t i = 0; i < num; i++) {
-        const double difference = calibrate_residual(self->of, i, upper[i]) -
-                                  calibrate_residual(self->of, i, lower[i]);
-
-        gsl_matrix_set(out, i, a, per_v * difference / apart);
-    }
-    for (size_t k = 0; k < self->num; k++)
-        gsl_matrix_set(out, num + k, a, k == a ? TIE : 0);
-}
-
-static int
-slopes(const gsl_vector *v, void *params, gsl_matrix *out)
-{
-    struct round *self = params;
-    const size_t num = self->of->problem->num_figures,
-                 each = self->differs_twice ? 2 : 1;
-    double *apart = calloc(self->num, sizeof(*apart));
-
-    self->code = apart == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
-    if (self->code == CQ_OK)
-        self->code = calibrate_look(self->of, self->points,
-            set_points(self, v, apart), false, self->sights);
-    for (size_t a = 0; self->code == CQ_OK && a < self->num; a++)
-        fill_column(self, v, a, apart[a],
-            self->values + (self->differs_twice ? 2 * a + 1 : self->num) * num,
-            self->values + each * a * num, out);
-    free(apart);
-    return self->code == CQ_OK ? GSL_SUCCESS : GSL_EFAILED;
 }
 
 /* ---- the round ---- */
@@ -197,15 +87,18 @@ round_init(struct round *self, struct calibrate *of)
     self->points = calloc(most * num, sizeof(*self->points));
     self->values = calloc(most * problem->num_figures, sizeof(*self->values));
     self->sights = calloc(most, sizeof(*self->sights));
-    if (self->active == NULL || self->v0 == NULL || self->points == NULL ||
-        self->values == NULL || self->sights == NULL)
+    self->moves = calloc(num + 1, sizeof(*self->moves));
+    self->apart = calloc(num + 1, sizeof(*self->apart));
+    if (self->moves == NULL || self->apart == NULL || self->active == NULL ||
+        self->v0 == NULL || self->points == NULL || self->values == NULL ||
+        self->sights == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; i < most; i++)
         self->sights[i].values = self->values + i * problem->num_figures;
     for (size_t k = 0; k < num; k++)
         if (!of->is_held[k])
             self->active[self->num++] = k;
-    self->differs_twice = self->num <= FEW_KNOBS;
+    round_choose_moves(self);
     return CQ_OK;
 }
 
@@ -217,6 +110,8 @@ round_free(struct round *self)
     free(self->points);
     free(self->values);
     free(self->sights);
+    free(self->moves);
+    free(self->apart);
 }
 
 /* While it is worth a step more. */
@@ -228,7 +123,7 @@ iterate(struct round *self, gsl_multifit_nlinear_workspace *work)
 
         if (gsl_multifit_nlinear_iterate(work) != GSL_SUCCESS)
             break;
-        if (before - self->best <= LEAST_GAIN * (before + 0.01))
+        if (before - self->best <= LEAST_GAIN * (before + 1e-3))
             break;
     }
 }
@@ -240,7 +135,7 @@ solve(struct round *self)
     gsl_multifit_nlinear_parameters parameters =
         gsl_multifit_nlinear_default_parameters();
     gsl_multifit_nlinear_fdf fdf = {
-        .f = residuals, .df = slopes, .n = num, .p = self->num, .params = self
+        .f = residuals, .df = round_slopes, .n = num, .p = self->num, .params = self
     };
     gsl_multifit_nlinear_workspace *work;
     gsl_vector_view v0 = gsl_vector_view_array(self->v0, self->num);
