@@ -383,6 +383,7 @@ const struct command command_check = {
     .most = SIZE_MAX,
     .missing = "a scenario file; callq new day.yaml makes one",
     .run = run,
+    .finds_heads = true,
     .options = { OPTION_RESOLVED, OPTION_SET, OPTION_UNSET, OPTION_QUIET,
         OPTION_VERBOSE },
     .examples = { { "is it right, and is there enough staff?",

@@ -220,6 +220,7 @@ const struct command command_staff = {
     .most = 1,
     .missing = "a scenario file; 'callq new day.yaml' makes one",
     .run = staff,
+    .finds_heads = true,
     .options = { OPTION_TARGET, OPTION_RISK, OPTION_REQUIREMENT,
         OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET,
         OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_CONFIDENCE,

@@ -5,6 +5,7 @@
 #ifndef CQ_CLI_COMMAND_H
 #define CQ_CLI_COMMAND_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "cli/options.h"
@@ -26,6 +27,7 @@ struct command {
     const char *about;   /* a few sentences for `callq help NAME` */
     size_t least, most;  /* words that it takes; SIZE_MAX: any number */
     const char *missing; /* "a scenario file; callq new makes one" */
+    bool finds_heads;    /* takes scenarios that do not say who works when */
     enum status (*run)(const struct options *options);
     enum option_id options[COMMAND_MAX_OPTIONS]; /* OPTION_NONE at the end */
     struct command_example examples[COMMAND_MAX_EXAMPLES];

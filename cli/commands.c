@@ -16,6 +16,7 @@ extern const struct command command_new;
 extern const struct command command_plot;
 extern const struct command command_run;
 extern const struct command command_staff;
+extern const struct command command_shifts;
 extern const struct command command_sweep;
 
 const struct command *const commands[] = {
@@ -27,6 +28,7 @@ const struct command *const commands[] = {
     &command_sweep,
     &command_experiment,
     &command_staff,
+    &command_shifts,
     &command_calibrate,
     &command_erlang,
     &command_models,

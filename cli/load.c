@@ -222,6 +222,27 @@ add_change(struct loaded *self, const struct override *change, size_t *num)
     return STATUS_DONE;
 }
 
+/* Rules alone do not say who works when: callq shifts does. */
+static enum status
+check_heads(const struct scenario *scenario, const struct options *options,
+    const char *path)
+{
+    if (options->command->finds_heads)
+        return STATUS_DONE;
+    for (size_t g = 0; g < scenario->num_groups; g++) {
+        const struct agent_group *group = &scenario->groups[g];
+
+        if (group->rules != NULL && group->staff.num == 0 &&
+            group->num_shifts == 0 && group->plans == NULL)
+            return say_error(STATUS_INPUT,
+                "%s: the group '%s' has shift_rules and nobody works yet; 'callq "
+                "shifts %s -o DIR' finds the shifts and writes DIR/scheduled.yaml; "
+                "or give staff",
+                path, group->name, path);
+    }
+    return STATUS_DONE;
+}
+
 enum status
 load(struct loaded *self, const struct options *options, const char *path)
 {
@@ -256,6 +277,8 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
         for (size_t i = 0; i < self->reading.num_notes; i++)
             say_note("%s", self->reading.notes[i]);
     status = say_code(ret);
+    if (status == STATUS_DONE)
+        status = check_heads(&self->scenario, options, path);
     if (status == STATUS_DONE)
         status = warm_up_settle(self, options);
     if (status == STATUS_DONE && !options_given(options, OPTION_RESOLVED))

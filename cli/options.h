@@ -68,7 +68,11 @@
     X(RISK, "risk", 0, "SHARE", false,                                             \
         "each target is to be met on so many of the days: 90 %")                   \
     X(REQUIREMENT, "requirement", 0, "FILE", false,                                \
-        "write interval, group, agents, heads as CSV")                             \
+        "CSV of interval, group, agents, heads: staff writes it, shifts reads it") \
+    X(TIME_LIMIT, "time-limit", 0, "DURATION", false,                              \
+        "how long to look for better shifts and for a proof (10 s)")               \
+    X(SOLVER, "solver", 0, "any|glpk|cbc", false,                                  \
+        "who solves it: GLPK, and CBC where that proves nothing (any)")            \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
     X(CHECK_THEORY, "check-theory", 0, NULL, false,                                \

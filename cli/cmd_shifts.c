@@ -1,0 +1,362 @@
+/* callq shifts: least-cost shifts that cover a requirement, simulated and handed
+ * over. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/out_file.h"
+#include "cli/shifts.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+
+enum {
+    PATH_SIZE = 4096,
+    USUAL_LIMIT_S = 10
+};
+
+/* ---- what its parts share ---- */
+
+bool
+shifts_takes(const struct shifts_job *self, size_t group)
+{
+    return run_scenario(&self->run)->groups[group].rules != NULL;
+}
+
+uint32_t
+shifts_there(const struct shifts_job *self, size_t group, size_t interval)
+{
+    return shifts_cover(&self->shifts, group, self->need.from_s[interval],
+        self->need.from_s[interval + 1]);
+}
+
+struct shifts_hours
+shifts_hours(const struct shifts_job *self, size_t group)
+{
+    const struct shifts_need *need = &self->need;
+    struct shifts_hours out = { 0, 0 };
+
+    for (size_t i = 0; i < need->num_intervals; i++) {
+        const double from_s = need->from_s[i], until_s = need->from_s[i + 1];
+
+        out.required_h += need->heads[group * need->num_intervals + i] *
+                          (until_s - from_s) / 3600;
+        out.there_h +=
+            shifts_present_s(&self->shifts, group, from_s, until_s) / 3600;
+    }
+    return out;
+}
+
+const char *
+shifts_clock(const struct shifts_job *self, double since_opening_s, char *out)
+{
+    const double day_s = 86400;
+    double clock_s = since_opening_s + run_scenario(&self->run)->day.opens_s;
+
+    if (clock_s > day_s)
+        clock_s -= day_s;
+    unit_print_clock(clock_s, out, 16);
+    return out;
+}
+
+/* ---- what is asked ---- */
+
+static enum status
+check_scenario(const struct shifts_job *self)
+{
+    const struct scenario *scenario = run_scenario(&self->run);
+    size_t num = 0;
+
+    if (scenario->day.steady)
+        return say_error(STATUS_INPUT,
+            "%s: shifts have clock times, and a steady state has none; write day",
+            self->run.path);
+    if (scenario->horizon.num_days > 0)
+        return say_error(STATUS_INPUT,
+            "%s: shifts are made for one day; --unset horizon --unset week makes "
+            "it "
+            "one",
+            self->run.path);
+    for (size_t g = 0; g < scenario->num_groups; g++)
+        num += shifts_takes(self, g);
+    if (num > 0)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "%s: no agent group has shift_rules; give agents.%s.shift_rules: {lengths: "
+        "[4 h, 8 h], starts: {from: \"08:00\", to: \"12:00\"}}",
+        self->run.path,
+        scenario->num_groups > 0 ? scenario->groups[0].name : "NAME");
+}
+
+static enum status
+read_options(struct shifts_job *self)
+{
+    static const char *const solvers[] = { "any", "glpk", "cbc", NULL };
+    int solver = LP_ANY;
+    enum status status =
+        options_word(self->run.options, OPTION_SOLVER, solvers, &solver);
+
+    self->options = (struct shifts_options){ .solver = (enum lp_solver)solver,
+        .time_limit_s = USUAL_LIMIT_S,
+        .stop = interrupt_watch() };
+    if (status == STATUS_DONE)
+        status = options_duration(
+            self->run.options, OPTION_TIME_LIMIT, &self->options.time_limit_s);
+    if (status == STATUS_DONE && !(self->options.time_limit_s > 0))
+        status =
+            say_error(STATUS_INPUT, "--time-limit: write a time above 0: 30 s");
+    return status;
+}
+
+/* ---- the requirement ---- */
+
+/* Does the key staff say what is required of each group with rules? Or of none. */
+static enum status
+check_source(struct shifts_job *self)
+{
+    const struct scenario *scenario = run_scenario(&self->run);
+    size_t with = scenario->num_groups, without = scenario->num_groups,
+           ruleless = scenario->num_groups;
+
+    for (size_t g = 0; g < scenario->num_groups; g++) {
+        if (!shifts_takes(self, g))
+            ruleless = g;
+        else if (scenario->groups[g].staff.num > 0)
+            with = g;
+        else
+            without = g;
+    }
+    self->source =
+        without < scenario->num_groups ? SHIFTS_OF_SEARCH : SHIFTS_OF_STAFF;
+    if (self->source == SHIFTS_OF_STAFF)
+        return STATUS_DONE;
+    if (with < scenario->num_groups)
+        return say_error(STATUS_INPUT,
+            "%s: the group '%s' has staff to cover and '%s' has none; give both, "
+            "or "
+            "take it away: --unset agents.%s.staff",
+            self->run.path, scenario->groups[with].name,
+            scenario->groups[without].name, scenario->groups[with].name);
+    if (ruleless < scenario->num_groups)
+        return say_error(STATUS_INPUT,
+            "%s: the staff of '%s' is to be found, which finds that of '%s' too, "
+            "and "
+            "'%s' has no shift_rules; give it some, or say what is required with "
+            "--requirement FILE.csv",
+            self->run.path, scenario->groups[without].name,
+            scenario->groups[ruleless].name, scenario->groups[ruleless].name);
+    if (self->run.num_judged > 0)
+        return STATUS_DONE;
+    return say_error(STATUS_INPUT,
+        "%s: nothing says what is required of '%s'; give it staff, or targets to "
+        "staff for (--target \"all.service_level@each >= 80 %%\"), or "
+        "--requirement "
+        "FILE.csv",
+        self->run.path, scenario->groups[without].name);
+}
+
+/* As callq staff does it. */
+static enum status
+search(struct shifts_job *self)
+{
+    const struct scenario *scenario = run_scenario(&self->run);
+    struct staff_options options = { .num_goals = self->run.num_judged,
+        .confidence = scenario->run.confidence,
+        .risk = NAN,
+        .stop = self->options.stop };
+    struct goal *goals = calloc(self->run.num_judged + 1, sizeof(*goals));
+    enum status status = options_threads(self->run.options, &options.num_threads);
+    double num_days = 0;
+    int ret = goals == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && i < self->run.num_judged; i++)
+        goals[i] = self->run.judged[i].goal;
+    options.goals = goals;
+    if (status == STATUS_DONE)
+        status = options_whole(
+            self->run.options, OPTION_REPLICATIONS, 2, 1e6, &num_days);
+    options.num_days = (size_t)num_days;
+    if (ret == CQ_OK && status == STATUS_DONE)
+        ret = staff_find(&self->staff, scenario, &options);
+    if (ret == CQ_OK && status == STATUS_DONE && self->staff.end != STAFF_FOUND)
+        status = say_error(STATUS_MISSED,
+            "%s: no staff was found that meets the targets, so there is nothing to "
+            "cover; 'callq staff %s' says why",
+            self->run.path, self->run.path);
+    if (ret == CQ_OK && status == STATUS_DONE)
+        ret = shifts_need_of_staff(&self->need, scenario);
+    if (ret == CQ_OK && status == STATUS_DONE)
+        memcpy(self->need.heads, self->staff.heads,
+            scenario->num_groups * self->need.num_intervals *
+                sizeof(*self->need.heads));
+    free(goals);
+    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED
+           : status == STATUS_DONE   ? say_code(ret)
+                                     : status;
+}
+
+static enum status
+read_requirement(struct shifts_job *self)
+{
+    const char *path = options_text(self->run.options, OPTION_REQUIREMENT);
+    enum status status;
+
+    if (path != NULL) {
+        self->source = SHIFTS_OF_FILE;
+        return shifts_read_file(self, path);
+    }
+    status = check_source(self);
+    if (status == STATUS_DONE && self->source == SHIFTS_OF_SEARCH)
+        status = search(self);
+    else if (status == STATUS_DONE)
+        status =
+            say_code(shifts_need_of_staff(&self->need, run_scenario(&self->run)));
+    return status;
+}
+
+/* ---- the answer, simulated as callq run would ---- */
+
+static enum status
+find(struct shifts_job *self)
+{
+    const struct scenario *scenario = run_scenario(&self->run);
+    int ret = shifts_find(&self->shifts, scenario, &self->need, &self->options);
+    size_t group;
+
+    if (ret == CQ_ERR_INTERRUPTED) {
+        say_note("interrupted before an answer was found");
+        return STATUS_INTERRUPTED;
+    }
+    if (ret == CQ_ERR_NUMERIC)
+        return say_error(STATUS_OUTSIDE,
+            "%s: the solver failed on these shifts; try --solver cbc, or fewer "
+            "starts "
+            "and lengths",
+            self->run.path);
+    if (ret != CQ_OK)
+        return say_code(ret);
+    group = shifts_first_without(&self->shifts);
+    return group == SIZE_MAX ? STATUS_DONE : shifts_print_end(self, group);
+}
+
+static enum status
+simulate(struct shifts_job *self)
+{
+    struct scenario *scenario = &self->run.loaded.scenario;
+    struct experiment_options options = { .first = 1,
+        .num_replications = self->run.num_wanted,
+        .stop = self->options.stop };
+    enum status status = options_threads(self->run.options, &options.num_threads);
+    int ret = shifts_schedule_init(&self->schedule, &self->shifts);
+
+    if (status != STATUS_DONE || ret != CQ_OK)
+        return status != STATUS_DONE ? status : say_code(ret);
+    scenario->groups = self->schedule.groups;
+    ret = experiment_run(&self->run.experiment, scenario, &options);
+    for (size_t i = 0; ret == CQ_OK && i < self->run.num_judged; i++)
+        ret = verdict_give(&self->run.experiment, &self->run.judged[i].goal,
+            scenario->run.confidence, &self->run.judged[i].verdict);
+    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED : say_code(ret);
+}
+
+static enum status
+save_all(struct shifts_job *self, struct save *save)
+{
+    static const struct {
+        const char *name;
+        enum status (*write)(const void *self, FILE *stream);
+    } files[] = { { "shifts.json", shifts_write_json },
+        { "shifts.csv", shifts_write_csv },
+        { "requirement.csv", shifts_write_requirement },
+        { "scheduled.yaml", shifts_write_scenario } };
+    char path[PATH_SIZE];
+    enum status status = save_write(save, &self->run);
+
+    for (size_t i = 0; status == STATUS_DONE && i < 4; i++) {
+        snprintf(path, sizeof(path), "%s/%s", save->folder, files[i].name);
+        status = out_file_write(path, files[i].write, self);
+    }
+    return status;
+}
+
+static enum status
+hand_over(struct shifts_job *self, struct save *save)
+{
+    enum status status = simulate(self);
+
+    if (status == STATUS_DONE && save->folder != NULL)
+        status = save_all(self, save);
+    if (status != STATUS_DONE)
+        return status;
+    if (self->run.format == RUN_JSON)
+        return shifts_write_json(self, stdout);
+    if (self->run.format == RUN_CSV)
+        return shifts_write_csv(self, stdout);
+    shifts_print(self, stdout);
+    return STATUS_DONE;
+}
+
+static enum status
+shifts(const struct options *options)
+{
+    const char *folder = options_text(options, OPTION_OUTPUT);
+    struct shifts_job self = { 0 };
+    struct save save = { 0 };
+    enum status status = run_read(&self.run, options);
+
+    if (status == STATUS_DONE)
+        status = check_scenario(&self);
+    if (status == STATUS_DONE)
+        status = read_options(&self);
+    if (status == STATUS_DONE && folder != NULL)
+        status = save_open(&save, folder);
+    if (status == STATUS_DONE)
+        status = read_requirement(&self);
+    if (status == STATUS_DONE)
+        status = find(&self);
+    if (status == STATUS_DONE)
+        status = hand_over(&self, &save);
+    save_close(&save);
+    run_free(&self.run);
+    staff_free(&self.staff);
+    shifts_schedule_free(&self.schedule);
+    shifts_free(&self.shifts);
+    shifts_need_free(&self.need);
+    return status;
+}
+
+const struct command command_shifts = {
+    .name = "shifts",
+    .words = "FILE",
+    .help = "least-cost shifts and breaks that cover a requirement",
+    .about =
+        "Finds the shifts of the least cost that agents.X.shift_rules allow, with "
+        "their breaks, so that at no moment fewer heads are at the desk than "
+        "required; then simulates the day with them and judges the targets. What "
+        "is "
+        "required says the key staff; or --requirement, a CSV file of interval, "
+        "group and heads (as callq staff --requirement writes it); or, where a "
+        "group "
+        "has rules alone, the search of callq staff for the scenario's targets. A "
+        "whole number program finds them, and proves it: what is printed is the "
+        "least, or how far above it at most when time was up. Status 1 if no "
+        "shifts "
+        "cover it, and why.",
+    .least = 1,
+    .most = 1,
+    .missing = "a scenario file with shift_rules",
+    .run = shifts,
+    .finds_heads = true,
+    .options = { OPTION_REQUIREMENT, OPTION_TIME_LIMIT, OPTION_SOLVER,
+        OPTION_TARGET, OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
+        OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
+        OPTION_CONFIDENCE, OPTION_QUIET },
+    .examples = { { "shifts for the staff that the file asks for",
+                      "callq shifts day.yaml" },
+        { "in two steps, with the table between them in a spreadsheet",
+            "callq staff day.yaml --requirement staff.csv && callq shifts day.yaml "
+            "--requirement staff.csv" },
+        { "kept, with a scenario of these shifts to go on with",
+            "callq shifts day.yaml -o week && callq run week/scheduled.yaml" } },
+};

@@ -1,0 +1,62 @@
+/* One `callq shifts` from its options to its exit status: what its parts share. */
+#ifndef CQ_CLI_SHIFTS_H
+#define CQ_CLI_SHIFTS_H
+
+#include "cli/run.h"
+#include "plan/shifts.h"
+#include "plan/staff.h"
+
+/* Where the requirement comes from. */
+enum shifts_source {
+    SHIFTS_OF_STAFF,  /* the key staff */
+    SHIFTS_OF_SEARCH, /* found as callq staff does */
+    SHIFTS_OF_FILE    /* --requirement */
+};
+
+struct shifts_job {
+    struct run run; /* the scenario; then with the schedule in it, and simulated */
+    enum shifts_source source;
+    struct staff staff; /* of SHIFTS_OF_SEARCH */
+    struct shifts_need need;
+    struct shifts_options options;
+    struct shifts shifts;
+    struct shifts_schedule schedule;
+};
+
+/* Of one group, over the day: heads required and at the desk, in hours. */
+struct shifts_hours {
+    double required_h, there_h;
+};
+
+/** Is the group scheduled: does it have rules? */
+bool shifts_takes(const struct shifts_job *self, size_t group);
+struct shifts_hours shifts_hours(const struct shifts_job *self, size_t group);
+/** The fewest heads in an interval of the requirement. */
+uint32_t shifts_there(const struct shifts_job *self, size_t group, size_t interval);
+/** "08:00", of seconds since opening, over midnight too. @return out, of 16 */
+const char *shifts_clock(
+    const struct shifts_job *self, double since_opening_s, char *out);
+
+/* ---- cli/shifts_read.c ---- */
+
+/** The requirement from a CSV file: interval, group, heads (or agents). What is
+ *  wrong is told on stderr, all at once. */
+enum status shifts_read_file(struct shifts_job *self, const char *path);
+
+/* ---- cli/shifts_print.c: for people ---- */
+
+void shifts_print(const struct shifts_job *self, FILE *out);
+/** Why a group has no shifts. @return the status that says so */
+enum status shifts_print_end(const struct shifts_job *self, size_t group);
+
+/* ---- cli/shifts_write.c: for other programs; of struct shifts_job ---- */
+
+enum status shifts_write_json(const void *self, FILE *out);
+/** starts,ends,breaks,agents,group */
+enum status shifts_write_csv(const void *self, FILE *out);
+/** interval,group,heads,cover */
+enum status shifts_write_requirement(const void *self, FILE *out);
+/** A scenario that extends FILE by the shifts found. */
+enum status shifts_write_scenario(const void *self, FILE *out);
+
+#endif
