@@ -16,7 +16,7 @@
 /* What a command line gave. */
 struct outcome {
     int status;
-    char out[80000], err[4000];
+    char out[200000], err[4000];
 };
 
 static void
@@ -67,8 +67,8 @@ static const struct wrong_line wrong_lines[] = {
     { "callq erlnag", 2,
         "'erlnag' is not a command (did you mean 'erlang'?); 'callq' alone lists "
         "them" },
-    { "callq shifts day.yaml", 2,
-        "'shifts' is planned and not in callq yet; 'callq' alone lists what is" },
+    { "callq report day", 2,
+        "'report' is planned and not in callq yet; 'callq' alone lists what is" },
     { "callq run day.yaml --shard 1/4", 2,
         "'--shard' is planned and not in callq yet; 'callq help run' lists "
         "its options" },
