@@ -1,0 +1,64 @@
+/*
+ * How many contacts come, and how regularly: from the counts of comparable days.
+ *
+ * Expected in an interval of a day: the interval's mean times the weekday's factor.
+ * What counts vary beyond that, and beyond Poisson's law, is a factor of the whole
+ * day (busyness) and factors of the intervals, by the method of moments: with r the
+ * count less its expectation m, the sum of r_i r_j over pairs of intervals of a day
+ * that lie hours apart, over that of m_i m_j, is the square of busyness's cv; the
+ * sum of r^2 - m over that of m^2 that of both together; neighbours give the
+ * correlation. Residuals are widened for the means that come from the same days.
+ */
+#ifndef CQ_PLAN_FIT_ARRIVALS_H
+#define CQ_PLAN_FIT_ARRIVALS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    FIT_CELLS = 5, /* parts of an interval that are counted apart */
+    FIT_WEEK = 7
+};
+
+/* A test by chi-squared. */
+struct fit_test {
+    double index;   /* chi-squared / degrees: 1 where the law holds */
+    double degrees; /* 0: not to be tested */
+    double chance;  /* of so much or more, if the law holds */
+};
+
+struct fit_arrivals {
+    size_t num_days, num_intervals;
+    uint32_t *cells;          /* [day][interval][FIT_CELLS]; owned */
+    size_t *weekdays;         /* [day] Monday 0; owned */
+    double *means;            /* [interval] expected on an average day; owned */
+    double factors[FIT_WEEK]; /* of a weekday; NAN: no such day */
+    double busyness_cv;       /* 0: none seen */
+    double busyness_error;    /* standard error of its square, by the days */
+    double interval_cv;      /* of an interval's own factor, on top; 0: none seen */
+    double correlation;      /* of neighbouring such factors */
+    struct fit_test poisson; /* counts of comparable days: busyness fails it */
+    struct fit_test steady;  /* within an interval: a rate that changes, or calls
+                                that come together, fails it */
+};
+
+/** All counts 0. @return CQ_OK or CQ_ERR_NO_MEMORY; fit_arrivals_free() is right
+ *  after it, failed or not */
+int fit_arrivals_init(
+    struct fit_arrivals *self, size_t num_days, size_t num_intervals);
+void fit_arrivals_free(struct fit_arrivals *self);
+
+/** @param within  where in its interval, 0 <= within < 1 */
+void fit_arrivals_add(
+    struct fit_arrivals *self, size_t day, size_t interval, double within);
+
+double fit_arrivals_count(
+    const struct fit_arrivals *self, size_t day, size_t interval);
+/** Expected on a day. After fit_arrivals_estimate(). */
+double fit_arrivals_expected(
+    const struct fit_arrivals *self, size_t day, size_t interval);
+
+/** Everything below the counts, from them and the weekdays. */
+void fit_arrivals_estimate(struct fit_arrivals *self);
+
+#endif

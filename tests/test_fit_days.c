@@ -1,0 +1,177 @@
+/*
+ * Days and volumes learnt from a log: hours and weekdays seen, holidays left out,
+ * Poisson's law held and failed, busyness and its correlation found again.
+ */
+#include <gsl/gsl_randist.h>
+
+#include "plan/fit_arrivals.h"
+#include "plan/fit_calendar.h"
+#include "sim/err.h"
+#include "tests/suite.h"
+
+static const struct fit_calendar_told nothing_told = { NAN, NAN, 0 };
+
+static void
+add_calls(struct fit_calendar *self, int32_t day, double from_h, double until_h,
+    double every_s)
+{
+    for (double t = from_h * 3600; t < until_h * 3600; t += every_s)
+        CU_ASSERT_EQUAL_FATAL(fit_calendar_add(self, day, t, true), CQ_OK);
+}
+
+/* Four weeks: Monday to Friday 8 to 18 (one of them a holiday with four calls, one
+ * call at 3 in the night), Saturday 9 to 13, Sunday shut. */
+static void
+test_calendar(void)
+{
+    struct fit_calendar calendar;
+    int32_t monday = 10650;
+    size_t row, interval;
+
+    while (fit_weekday(monday) != 0)
+        monday++;
+    CU_ASSERT_EQUAL_FATAL(fit_calendar_init(&calendar, 1800), CQ_OK);
+    for (int32_t d = 0; d < 28; d++) {
+        if (d % 7 == 6)
+            continue;
+        if (d == 8)
+            add_calls(&calendar, monday + d, 10, 14, 3600);
+        else
+            add_calls(&calendar, monday + d, d % 7 == 5 ? 9 : 8,
+                d % 7 == 5 ? 13 : 18, 60);
+    }
+    add_calls(&calendar, monday + 1, 3, 3.1, 600);
+    CU_ASSERT(fit_calendar_decide(&calendar, &nothing_told));
+    CU_ASSERT_EQUAL(calendar.opens_s, 8 * 3600);
+    CU_ASSERT_EQUAL(calendar.closes_s, 18 * 3600);
+    CU_ASSERT_EQUAL(calendar.num_open_days, 19);
+    CU_ASSERT(calendar.weekdays[0] && calendar.weekdays[4]);
+    CU_ASSERT(!calendar.weekdays[5] && !calendar.weekdays[6]);
+    CU_ASSERT_EQUAL(fit_calendar_open_intervals(&calendar), 20);
+    CU_ASSERT(
+        fit_calendar_has(&calendar, monday + 9, 8.75 * 3600, &row, &interval));
+    CU_ASSERT_EQUAL(row, 6); /* the holiday and a weekend lie before it */
+    CU_ASSERT_EQUAL(interval, 1);
+    CU_ASSERT(!fit_calendar_has(&calendar, monday + 8, 36000, &row, &interval));
+    CU_ASSERT(!fit_calendar_has(&calendar, monday + 1, 3 * 3600, &row, &interval));
+    CU_ASSERT(!fit_calendar_has(&calendar, monday + 1, 18 * 3600, &row, &interval));
+    fit_calendar_free(&calendar);
+}
+
+static void
+test_weekdays(void)
+{
+    CU_ASSERT_EQUAL(fit_weekday(0), 3); /* 1970-01-01, a Thursday */
+    CU_ASSERT_EQUAL(fit_weekday(-1), 2);
+    CU_ASSERT_EQUAL(fit_weekday(20514), 0); /* 2026-03-02, a Monday */
+}
+
+enum {
+    NUM_DAYS = 250,
+    NUM_INTERVALS = 20
+};
+
+/* Days of 50 calls an interval, a fifth more on Mondays, times a gamma factor of
+ * the day; of the interval, which is that of the one before with chance `keep`. */
+static void
+draw_days(struct fit_arrivals *self, double day_cv, double interval_cv, double keep)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(self, NUM_DAYS, NUM_INTERVALS), CQ_OK);
+    for (size_t day = 0; day < NUM_DAYS; day++) {
+        const double k = 1 / day_cv / day_cv, q = 1 / interval_cv / interval_cv;
+        const double busy = day_cv > 0 ? gsl_ran_gamma(rng, k, 1 / k) : 1;
+        double own = 1;
+
+        self->weekdays[day] = day % 5;
+        for (size_t i = 0; i < NUM_INTERVALS; i++) {
+            unsigned num;
+
+            if (interval_cv > 0 && (i == 0 || gsl_rng_uniform(rng) >= keep))
+                own = gsl_ran_gamma(rng, q, 1 / q);
+            num = gsl_ran_poisson(rng, 50 * busy * own * (day % 5 == 0 ? 1.2 : 1));
+            for (unsigned n = 0; n < num; n++)
+                fit_arrivals_add(self, day, i, gsl_rng_uniform(rng));
+        }
+    }
+    gsl_rng_free(rng);
+    fit_arrivals_estimate(self);
+}
+
+/* Poisson alone is told so by both tests, at 5 standard errors of chi-squared (an
+ * index of 1.1 would be seen), with no busyness above 1 %. */
+static void
+test_poisson(void)
+{
+    struct fit_arrivals of;
+
+    draw_days(&of, 0, 0, 0);
+    CU_ASSERT(fabs(of.poisson.index - 1) < 5 * sqrt(2 / of.poisson.degrees));
+    CU_ASSERT(fabs(of.steady.index - 1) < 5 * sqrt(2 / of.steady.degrees));
+    CU_ASSERT(of.poisson.chance > 1e-4 && of.steady.chance > 1e-4);
+    CU_ASSERT(of.busyness_cv < 0.015);
+    CU_ASSERT(of.interval_cv < 0.04);
+    CU_ASSERT_DOUBLE_EQUAL(of.factors[0] / of.factors[1], 1.2, 0.02);
+    CU_ASSERT(isnan(of.factors[6]));
+    CU_ASSERT_DOUBLE_EQUAL(of.means[3], 52, 2);
+    CU_ASSERT_DOUBLE_EQUAL(
+        fit_arrivals_expected(&of, 0, 3), of.factors[0] * of.means[3], 1e-12);
+    fit_arrivals_free(&of);
+}
+
+/* A day's factor with cv 10 %: found within 1.5 points, and no other. */
+static void
+test_busy_days(void)
+{
+    struct fit_arrivals of;
+
+    draw_days(&of, 0.1, 0, 0);
+    CU_ASSERT_DOUBLE_EQUAL(of.busyness_cv, 0.1, 0.015);
+    CU_ASSERT(of.busyness_cv * of.busyness_cv > 5 * of.busyness_error);
+    CU_ASSERT(of.interval_cv < 0.04);
+    CU_ASSERT(of.poisson.index > 1.3 && of.poisson.chance < 1e-6);
+    CU_ASSERT(fabs(of.steady.index - 1) < 5 * sqrt(2 / of.steady.degrees));
+    fit_arrivals_free(&of);
+}
+
+/* Factors of half hours with cv 20 % and correlation 0.6, and a day's of 5 %. */
+static void
+test_busy_intervals(void)
+{
+    struct fit_arrivals of;
+
+    draw_days(&of, 0.05, 0.2, 0.6);
+    CU_ASSERT_DOUBLE_EQUAL(of.interval_cv, 0.2, 0.02);
+    CU_ASSERT_DOUBLE_EQUAL(of.correlation, 0.6, 0.08);
+    CU_ASSERT_DOUBLE_EQUAL(of.busyness_cv, 0.05, 0.02);
+    fit_arrivals_free(&of);
+}
+
+/* Calls that come all in the first part of their interval are no steady flow. */
+static void
+test_uneven(void)
+{
+    struct fit_arrivals of;
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 3, 2), CQ_OK);
+    for (size_t i = 0; i < 60; i++)
+        fit_arrivals_add(&of, i % 3, i % 2, 0.1);
+    fit_arrivals_estimate(&of);
+    /* 10 in one of 5 parts where 2 are expected in each: (64 + 4 x 4) / 2 / 4 */
+    CU_ASSERT_DOUBLE_EQUAL(of.steady.index, 10, 1e-9);
+    CU_ASSERT(of.steady.chance < 1e-6);
+    CU_ASSERT_EQUAL(of.busyness_cv, 0);
+    fit_arrivals_free(&of);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = { SUITE_TEST(test_calendar),
+        SUITE_TEST(test_weekdays), SUITE_TEST(test_poisson),
+        SUITE_TEST(test_busy_days), SUITE_TEST(test_busy_intervals),
+        SUITE_TEST(test_uneven), SUITE_END };
+
+    return suite_main("fit_days", tests, argc, argv);
+}
