@@ -49,6 +49,14 @@
         "measured figures: interval, of, measure, value; or a column for each")    \
     X(BY_KEY, "by", 0, "KEY[=LOW..HIGH]", true,                                    \
         "what may be adjusted: contacts.calls.patience, agents.desk.staff")        \
+    X(COLUMNS, "columns", 0, "WHAT=COLUMN[,..]", false,                             \
+        "what a log's columns hold: \"arrived=CALLTIME, wait=Q_SEC\"")              \
+    X(INTERVAL, "interval", 0, "DURATION", false,                                  \
+        "of the day that is learnt (30 min)")                                      \
+    X(HOURS, "hours", 0, "FROM-TO", false,                                         \
+        "opening hours to learn from, 08:00-18:00 (those seen)")                   \
+    X(WEEKDAYS, "days", 0, "LIST", false,                                          \
+        "weekdays to learn from, Mon,Tue (those alike)")                           \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \
         "how results are printed (table)")                                         \
     X(MEASURES, "measures", 0, "LIST", false,                                      \

@@ -175,19 +175,24 @@ beyond_poisson(const struct fit_arrivals *self, double widen)
     return below > 0 ? above / below : 0;
 }
 
+/* A weekday's volume comes from its own days, an interval's share of it from all:
+ * residuals show less of a day's factor than of an interval's own. */
 static void
-estimate_factors(struct fit_arrivals *self, double widen)
+estimate_factors(struct fit_arrivals *self, size_t num_weekdays)
 {
+    const double days = (double)self->num_days;
+    const double free_days = days - (double)num_weekdays;
     const size_t num = self->num_intervals, far = num >= 12 ? 6 : 1;
-    const double day = ratio_of(self, far, num, widen, &self->busyness_error);
-    const double neighbours = ratio_of(self, 1, 1, widen, NULL);
-    const double own = beyond_poisson(self, widen) - fmax(day, 0);
+    const double day =
+        fmax(ratio_of(self, far, num, days / free_days, &self->busyness_error), 0);
+    const double seen = day * free_days / (days - 1);
+    const double neighbours = ratio_of(self, 1, 1, days / (days - 1), NULL);
+    const double own = beyond_poisson(self, days / (days - 1)) - seen;
 
-    self->busyness_cv = sqrt(fmax(day, 0));
+    self->busyness_cv = sqrt(day);
     self->interval_cv = sqrt(fmax(own, 0));
-    self->correlation = own > 0 && far > 1
-                            ? fmin(fmax((neighbours - fmax(day, 0)) / own, 0), 1)
-                            : 0;
+    self->correlation =
+        own > 0 && far > 1 ? fmin(fmax((neighbours - seen) / own, 0), 1) : 0;
 }
 
 /* ---- tests ---- */
@@ -249,10 +254,9 @@ void
 fit_arrivals_estimate(struct fit_arrivals *self)
 {
     const size_t num_weekdays = estimate_means(self);
-    const double free_days = (double)self->num_days - (double)num_weekdays;
 
-    if (free_days > 0)
-        estimate_factors(self, (double)self->num_days / free_days);
+    if (self->num_days > num_weekdays)
+        estimate_factors(self, num_weekdays);
     test_poisson(self, num_weekdays);
     test_steady(self);
 }

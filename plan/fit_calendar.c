@@ -13,12 +13,11 @@ struct hours {
     size_t num_days;
 };
 
-int
+void
 fit_calendar_init(struct fit_calendar *self, double interval_s)
 {
     *self = (struct fit_calendar){ .interval_s = interval_s,
         .num_intervals = (size_t)(FIT_DAY_S / interval_s + 0.5) };
-    return CQ_OK;
 }
 
 void
@@ -85,7 +84,7 @@ interval_of(const struct fit_calendar *self, double arrived_s)
 
 int
 fit_calendar_add(
-    struct fit_calendar *self, int32_t day, double arrived_s, bool answered)
+    struct fit_calendar *self, int32_t day, double arrived_s, double answered_s)
 {
     struct fit_day *of = find_day(self, day);
 
@@ -94,8 +93,10 @@ fit_calendar_add(
     if (of == NULL)
         return CQ_ERR_NO_MEMORY;
     of->offered[interval_of(self, arrived_s)]++;
-    of->answered[interval_of(self, arrived_s)] += answered;
-    of->num_answered += answered;
+    if (!isnan(answered_s)) {
+        of->answered[interval_of(self, answered_s)]++;
+        of->num_answered++;
+    }
     return CQ_OK;
 }
 
@@ -107,6 +108,34 @@ by_day(const void *a, const void *b)
     const struct fit_day *first = a, *second = b;
 
     return (first->day > second->day) - (first->day < second->day);
+}
+
+static double
+answered_in(const struct fit_calendar *self, size_t weekday, size_t interval)
+{
+    double num = 0;
+
+    for (size_t d = 0; d < self->num_days; d++)
+        if (fit_weekday(self->days[d].day) == weekday)
+            num += self->days[d].answered[interval];
+    return num;
+}
+
+/* Hours begin and end where a tenth of the busiest interval's calls is answered:
+ * who signs on a few minutes early opens no half hour. */
+static void
+trim(const struct fit_calendar *self, size_t weekday, struct hours *hours)
+{
+    double most = 0;
+
+    for (size_t i = hours->from; i < hours->until; i++)
+        most = fmax(most, answered_in(self, weekday, i));
+    while (hours->from < hours->until &&
+           answered_in(self, weekday, hours->from) < most / 10)
+        hours->from++;
+    while (hours->until > hours->from &&
+           answered_in(self, weekday, hours->until - 1) < most / 10)
+        hours->until--;
 }
 
 /* From the first to the last interval in which half of a weekday's days answer. */
@@ -129,6 +158,7 @@ hours_of(const struct fit_calendar *self, size_t weekday)
             out.from = i;
         out.until = i + 1;
     }
+    trim(self, weekday, &out);
     return out;
 }
 

@@ -39,22 +39,24 @@ struct fit_calendar_told {
     unsigned weekdays;        /* bits, Monday 1 << 0; 0: seen */
 };
 
-/** @param interval_s  divides a day @return CQ_OK or CQ_ERR_NO_MEMORY */
-int fit_calendar_init(struct fit_calendar *self, double interval_s);
+/** Empty. @param interval_s  divides a day */
+void fit_calendar_init(struct fit_calendar *self, double interval_s);
 void fit_calendar_free(struct fit_calendar *self);
 
 /** Monday 0 .. Sunday 6. */
 size_t fit_weekday(int32_t day);
 
-/** One call. @return CQ_OK or CQ_ERR_NO_MEMORY */
+/** One call. @param answered_s  of the day; NAN: never. Who rings before the hours
+ *  begin is answered when they do. @return CQ_OK or CQ_ERR_NO_MEMORY */
 int fit_calendar_add(
-    struct fit_calendar *self, int32_t day, double arrived_s, bool answered);
+    struct fit_calendar *self, int32_t day, double arrived_s, double answered_s);
 
 /**
  * Decide, after all calls. A half hour of a weekday is open if on at least half of
- * such days a call that came in it was answered; a day takes part if at least a
- * tenth of what is usual among the days that do was answered on it (holidays are
- * left out so). @return whether any day is open
+ * such days a call was answered in it, and at the day's ends a tenth of the
+ * busiest's; a day takes part if at least a tenth of what is usual among the days
+ * that do was answered on it (holidays are left out so). @return whether any day is
+ * open
  */
 bool fit_calendar_decide(
     struct fit_calendar *self, const struct fit_calendar_told *told);

@@ -1,0 +1,314 @@
+/* callq fit: a scenario learnt from a log of calls. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/fit.h"
+#include "cli/out_file.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+
+/* ---- what is asked ---- */
+
+static enum status
+read_hours(const struct options *options, struct fit_calendar_told *told)
+{
+    const char *text = options_text(options, OPTION_HOURS), *dash;
+    char opens[16];
+
+    if (text == NULL)
+        return STATUS_DONE;
+    dash = strchr(text, '-');
+    if (dash == NULL || (size_t)(dash - text) >= sizeof(opens))
+        return say_error(STATUS_INPUT, "--hours '%s': write 08:00-18:00", text);
+    memcpy(opens, text, (size_t)(dash - text));
+    opens[dash - text] = '\0';
+    if (unit_clock(opens, &told->opens_s) != NULL ||
+        unit_clock(dash + 1, &told->closes_s) != NULL ||
+        told->opens_s >= told->closes_s)
+        return say_error(STATUS_INPUT, "--hours '%s': write 08:00-18:00", text);
+    return STATUS_DONE;
+}
+
+static enum status
+read_days(const struct options *options, struct fit_calendar_told *told)
+{
+    static const char *const names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+        "Sun" };
+    const char *text = options_text(options, OPTION_WEEKDAYS);
+    char copy[64], *rest;
+
+    if (text == NULL)
+        return STATUS_DONE;
+    snprintf(copy, sizeof(copy), "%s", text);
+    for (char *word = strtok_r(copy, ", ", &rest); word != NULL;
+         word = strtok_r(NULL, ", ", &rest)) {
+        size_t w = 0;
+
+        while (w < FIT_WEEKDAYS && strcmp(names[w], word) != 0)
+            w++;
+        if (w == FIT_WEEKDAYS)
+            return say_error(STATUS_INPUT,
+                "--days '%s': there is no weekday '%s'; write Mon,Tue,Wed", text,
+                word);
+        told->weekdays |= 1u << w;
+    }
+    return STATUS_DONE;
+}
+
+static enum status
+read_interval(const struct options *options, double *interval_s)
+{
+    const enum status status =
+        options_duration(options, OPTION_INTERVAL, interval_s);
+
+    if (status != STATUS_DONE)
+        return status;
+    if (!(*interval_s >= 60) || fmod(FIT_DAY_S, *interval_s) != 0)
+        return say_error(STATUS_INPUT,
+            "--interval: a day is to be made of whole intervals of a minute or "
+            "more: write 15 min, 30 min or 1 h");
+    return STATUS_DONE;
+}
+
+/* ---- the log, twice ---- */
+
+static enum status
+say_log(const struct fit_job *self, int code)
+{
+    if (code != CQ_ERR_INPUT)
+        return say_code(code);
+    if (self->log.problem_line > 0)
+        return say_error(STATUS_INPUT, "%s:%u: %s", self->path,
+            self->log.problem_line, self->log.problem);
+    return say_error(STATUS_INPUT, "%s: %s", self->path, self->log.problem);
+}
+
+static int
+count_day(void *of, const struct call *call)
+{
+    return fit_calendar_add(of, call->day, call->arrived_s,
+        call->end == CALL_ANSWERED ? call->arrived_s + call->wait_s : NAN);
+}
+
+/* One reading from the start of the file. */
+static enum status
+read_log(struct fit_job *self, FILE *in,
+    int (*take)(void *of, const struct call *call), void *of)
+{
+    const struct call_log_options options = { .columns = options_text(
+                                                  self->options, OPTION_COLUMNS) };
+    int ret;
+
+    call_log_free(&self->log);
+    rewind(in);
+    ret = call_log_open(&self->log, in, &options);
+    if (ret == CQ_OK && self->log.kind != CALL_LOG_CALLS)
+        return say_error(STATUS_INPUT,
+            "%s: this is a table of intervals, which callq fit does not learn from "
+            "yet; arrivals: {profile: {counts: {file: ..}}} of a scenario takes "
+            "its "
+            "volumes",
+            self->path);
+    if (ret == CQ_OK)
+        ret = call_log_calls(&self->log, take, of);
+    return ret == CQ_OK ? STATUS_DONE : say_log(self, ret);
+}
+
+static enum status
+read_calls(struct fit_job *self, FILE *in, const struct fit_calendar_told *told)
+{
+    enum status status = read_log(self, in, count_day, &self->calendar);
+    int ret;
+
+    if (status != STATUS_DONE)
+        return status;
+    if (!fit_calendar_decide(&self->calendar, told))
+        return say_error(STATUS_INPUT,
+            "%s: no day of the log has an answered call%s", self->path,
+            options_given(self->options, OPTION_WEEKDAYS) ||
+                    options_given(self->options, OPTION_HOURS)
+                ? " at these --hours and --days"
+                : "; nothing can be learnt of talk or of who serves");
+    ret = fit_gather_init(
+        &self->gather, &self->calendar, self->log.num_types, self->log.num_groups);
+    if (ret != CQ_OK)
+        return say_code(ret);
+    status = read_log(self, in, fit_gather_take, &self->gather);
+    if (status == STATUS_DONE)
+        fit_gather_finish(&self->gather);
+    return status;
+}
+
+/* The file, or a copy of standard input, which is read twice. */
+static FILE *
+open_log(const char *path)
+{
+    char piece[65536];
+    FILE *out;
+    size_t num;
+
+    if (strcmp(path, "-") != 0)
+        return fopen(path, "rb");
+    out = tmpfile();
+    while (out != NULL && (num = fread(piece, 1, sizeof(piece), stdin)) > 0) {
+        if (fwrite(piece, 1, num, out) != num) {
+            fclose(out);
+            return NULL;
+        }
+    }
+    return out;
+}
+
+/* ---- names that a scenario takes ---- */
+
+static bool
+is_taken(const struct fit_job *self, size_t type, const char *name)
+{
+    if (strcmp(name, "all") == 0 || strcmp(name, "desk") == 0)
+        return true;
+    for (size_t i = 0; i < type; i++)
+        if (strcmp(self->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Letters, digits and _ of the log's name; a number behind it where two agree. */
+static void
+name_type(struct fit_job *self, size_t type)
+{
+    char *to = self->names[type], base[FIT_NAME_SIZE - 16] = "";
+    const char *from = self->log.types[type];
+    size_t length = 0;
+
+    if (!((*from >= 'A' && *from <= 'Z') || (*from >= 'a' && *from <= 'z')))
+        length = (size_t)snprintf(base, sizeof(base), "type_");
+    for (; *from != '\0' && length + 1 < sizeof(base); from++) {
+        const bool plain = (*from >= 'A' && *from <= 'Z') ||
+                           (*from >= 'a' && *from <= 'z') ||
+                           (*from >= '0' && *from <= '9');
+
+        base[length++] = plain ? *from : '_';
+        base[length] = '\0';
+    }
+    snprintf(to, FIT_NAME_SIZE, "%s", base);
+    for (unsigned i = 2; is_taken(self, type, to); i++)
+        snprintf(to, FIT_NAME_SIZE, "%s_%u", base, i);
+}
+
+/* ---- all of it ---- */
+
+static enum status
+write_all(struct fit_job *self)
+{
+    static const char *const formats[] = { "table", "json", NULL };
+    const char *path = options_text(self->options, OPTION_OUTPUT_FILE);
+    int format = 0;
+    enum status status =
+        options_word(self->options, OPTION_FORMAT, formats, &format);
+
+    if (status == STATUS_DONE && (path != NULL || format == 0))
+        status =
+            out_file_write(path == NULL ? "-" : path, fit_write_scenario, self);
+    if (status == STATUS_DONE && format == 1)
+        fit_write_json(self, stdout);
+    if (status == STATUS_DONE && !options_given(self->options, OPTION_QUIET)) {
+        fit_say_rows(self, "callq: ", stderr);
+        fit_say_arrivals(self, "callq: ", stderr);
+    }
+    return status;
+}
+
+static enum status
+learn(struct fit_job *self)
+{
+    int ret = fit_init(&self->fit, &self->gather);
+
+    if (ret != CQ_OK)
+        return say_code(ret);
+    if (!self->fit.types[self->gather.num_types].talk.any)
+        return say_error(STATUS_INPUT,
+            "%s: fewer than %d answered calls tell how long they took; nothing can "
+            "be learnt of talk",
+            self->path, FIT_LEAST_LENGTHS);
+    self->names = calloc(self->gather.num_types + 1, sizeof(*self->names));
+    if (self->names == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t t = 0; t < self->gather.num_types; t++)
+        name_type(self, t);
+    return write_all(self);
+}
+
+static void
+free_job(struct fit_job *self)
+{
+    if (self->fit.types != NULL)
+        fit_free(&self->fit);
+    fit_gather_free(&self->gather);
+    fit_calendar_free(&self->calendar);
+    call_log_free(&self->log);
+    free(self->names);
+}
+
+static enum status
+read_file(struct fit_job *self, const struct fit_calendar_told *told)
+{
+    FILE *in = open_log(self->path);
+    enum status status;
+
+    if (in == NULL)
+        return say_error(
+            STATUS_INPUT, "%s cannot be read; name a log of calls", self->path);
+    status = read_calls(self, in, told);
+    fclose(in);
+    return status;
+}
+
+static enum status
+fit(const struct options *options)
+{
+    struct fit_job self = { .options = options, .path = options->words[0] };
+    struct fit_calendar_told told = { NAN, NAN, 0 };
+    double interval_s = 1800;
+    enum status status = read_hours(options, &told);
+
+    if (status == STATUS_DONE)
+        status = read_days(options, &told);
+    if (status == STATUS_DONE)
+        status = read_interval(options, &interval_s);
+    if (status == STATUS_DONE) {
+        fit_calendar_init(&self.calendar, interval_s);
+        status = read_file(&self, &told);
+    }
+    if (status == STATUS_DONE)
+        status = learn(&self);
+    free_job(&self);
+    return status;
+}
+
+const struct command command_fit = {
+    .name = "fit",
+    .words = "LOG.csv",
+    .help = "a scenario learnt from a log of calls, and how good it is",
+    .about = "Reads the calls of a telephone system's export, one row each, and "
+             "writes a "
+             "scenario that runs: volumes by interval, the likeliest law of talk, "
+             "after-call work and patience for every type, agents as far as the "
+             "log shows "
+             "them. Columns are found by their usual names; --columns tells "
+             "others. Rows "
+             "that cannot be true are set aside and counted. Each part says in a "
+             "comment "
+             "how near it is to what was seen and what a log cannot know.",
+    .least = 1,
+    .most = 1,
+    .missing = "a log of calls, as CSV",
+    .run = fit,
+    .options = { OPTION_COLUMNS, OPTION_INTERVAL, OPTION_HOURS, OPTION_WEEKDAYS,
+        OPTION_OUTPUT_FILE, OPTION_FORMAT, OPTION_QUIET },
+    .examples = { { "a scenario from an export",
+                      "callq fit calls.csv -o learnt.yaml" },
+        { "columns that callq does not know by name",
+            "callq fit calls.csv --columns \"arrived=CALLTIME, wait=Q_SEC\"" } },
+};

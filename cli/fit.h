@@ -1,0 +1,51 @@
+/*
+ * `callq fit`: one job, from a log to a scenario with words about it. Its parts:
+ * reading (cmd_fit.c), the scenario (fit_scenario.c), what to say of it
+ * (fit_words.c), the estimates as JSON (fit_json.c).
+ */
+#ifndef CQ_CLI_FIT_H
+#define CQ_CLI_FIT_H
+
+#include "cli/options.h"
+#include "plan/fit.h"
+
+enum {
+    FIT_NAME_SIZE = 80
+};
+
+struct fit_job {
+    const struct options *options;
+    const char *path;
+    struct call_log log;
+    struct fit_calendar calendar;
+    struct fit_gather gather;
+    struct fit fit;
+    char (*names)[FIT_NAME_SIZE]; /* [type] as the scenario calls it; owned */
+    bool json;
+};
+
+/** A type's estimates; those of all for num_types. */
+const struct fit_type *fit_job_type(const struct fit_job *self, size_t type);
+
+/** The scenario, with comments. */
+enum status fit_write_scenario(const void *job, FILE *out);
+/** The estimates (spec/cli.md). */
+void fit_write_json(const struct fit_job *self, FILE *out);
+
+/** What was read, set aside and assumed, and how good each part is: lines that each
+ *  begin with lead, for people or as comments. */
+void fit_say_rows(const struct fit_job *self, const char *lead, FILE *out);
+void fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out);
+void fit_say_talk(
+    const struct fit_job *self, size_t type, const char *lead, FILE *out);
+void fit_say_patience(
+    const struct fit_job *self, size_t type, const char *lead, FILE *out);
+void fit_say_returns(const struct fit_job *self, const char *lead, FILE *out);
+
+/** Is the busyness of days seen beyond chance (twice its standard error), and worth
+ *  a word (1 %)? */
+bool fit_has_busyness(const struct fit_arrivals *self);
+/** Likewise factors of the intervals (3 %, and counts that are not Poisson). */
+bool fit_has_factors(const struct fit_arrivals *self);
+
+#endif

@@ -1,0 +1,197 @@
+/* What `callq fit --format json` hands to other programs (spec of the outputs). */
+#include <math.h>
+
+#include "cli/fit.h"
+#include "cli/json.h"
+#include "scenarios/units.h"
+#include "sim/write.h"
+
+static void
+member(const char *key, double value, FILE *out)
+{
+    fprintf(out, ", \"%s\": ", key);
+    json_number(out, value);
+}
+
+static void
+write_counts(const struct fit_job *self, FILE *out)
+{
+    const char *before = "";
+
+    fprintf(out, "{\n  \"callq\": \"%s\", \"rows\": %llu, \"set_aside\": {",
+        CALLQ_VERSION, (unsigned long long)self->log.num_rows);
+    for (size_t i = 0; i < NUM_CALL_ASIDE; i++) {
+        if (self->log.num_aside[i] == 0)
+            continue;
+        fprintf(out, "%s\"%s\": %llu", before, call_aside_words((enum call_aside)i),
+            (unsigned long long)self->log.num_aside[i]);
+        before = ", ";
+    }
+    fputs("}, \"not_offered\": {", out);
+    before = "";
+    for (size_t i = 0; i < NUM_CALL_NOT_OFFERED; i++) {
+        if (self->log.num_not_offered[i] == 0)
+            continue;
+        fprintf(out, "%s\"%s\": %llu", before,
+            call_not_offered_words((enum call_not_offered)i),
+            (unsigned long long)self->log.num_not_offered[i]);
+        before = ", ";
+    }
+    fputs("}", out);
+}
+
+static void
+write_test(const char *key, const struct fit_test *test, FILE *out)
+{
+    fprintf(out, ", \"%s\": {\"index\": ", key);
+    json_number(out, test->index);
+    member("chance", test->chance, out);
+    fputs("}", out);
+}
+
+static void
+write_arrivals(const struct fit_job *self, const struct fit_arrivals *of, FILE *out)
+{
+    char every[48];
+
+    unit_print_duration(self->calendar.interval_s, every, sizeof(every));
+    fprintf(out, "\"arrivals\": {\"interval\": \"%s\", \"counts\": [", every);
+    for (size_t i = 0; i < of->num_intervals; i++) {
+        fputs(i == 0 ? "" : ", ", out);
+        json_number(out, of->means[i]);
+    }
+    fputs("], \"weekdays\": [", out);
+    for (size_t w = 0; w < FIT_WEEK; w++) {
+        fputs(w == 0 ? "" : ", ", out);
+        json_number(out, of->factors[w]);
+    }
+    fputs("]", out);
+    member("busyness_cv", of->busyness_cv, out);
+    member("interval_cv", of->interval_cv, out);
+    member("correlation", of->correlation, out);
+    write_test("poisson", &of->poisson, out);
+    write_test("steady", &of->steady, out);
+    fputs("}", out);
+}
+
+static void
+write_length(const char *key, const struct fit_length_law *self,
+    const struct fit_tally *data, FILE *out)
+{
+    fprintf(out, ",\n      \"%s\": ", key);
+    if (!self->any) {
+        fputs("null", out);
+        return;
+    }
+    fprintf(out, "{\"model\": \"%s\"", fit_family_name(self->curve.law.family));
+    member("mean", fit_law_mean_s(&self->curve.law), out);
+    member("cv", fit_law_cv(&self->curve.law), out);
+    member("shape", fit_law_shape(&self->curve.law), out);
+    member("share_short", self->share_short, out);
+    member("measured_mean", fit_tally_mean_s(data), out);
+    member("measured_sd", fit_tally_sd_s(data), out);
+    member("median", fit_tally_quantile_s(data, 0.5), out);
+    member("n", data->num_ended, out);
+    member("distance", self->distance, out);
+    member("lognormal_distance", self->lognormal_distance, out);
+    write_test("same_all_day", &self->same_all_day, out);
+    fprintf(out, ", \"of_all\": %s}", self->of_all ? "true" : "false");
+}
+
+/* Kaplan and Meier's curve at every length at which somebody gave up. */
+static void
+write_survival(const struct fit_survival *self, FILE *out)
+{
+    fputs("\"survival\": [", out);
+    for (size_t i = 0; i < self->num; i++) {
+        fputs(i == 0 ? "[" : ", [", out);
+        json_number(out, self->steps[i].length_s);
+        fputs(", ", out);
+        json_number(out, self->steps[i].share);
+        fputs("]", out);
+    }
+    fputs("]", out);
+}
+
+static void
+write_patience(
+    const struct fit_patience *self, const struct fit_tally *data, FILE *out)
+{
+    const struct fit_hazard *hazard = &self->hazard;
+
+    fprintf(out, ",\n      \"patience\": {\"model\": \"%s\"",
+        !self->any       ? "never"
+        : self->in_steps ? "hazard"
+                         : fit_family_name(self->curve.law.family));
+    member("mean", self->any ? self->mean_s : INFINITY, out);
+    member("mean_error", self->any ? self->mean_error_s : NAN, out);
+    member("shape",
+        self->any && !self->in_steps ? fit_law_shape(&self->curve.law) : NAN, out);
+    member("cv", self->any && !self->in_steps ? fit_law_cv(&self->curve.law) : NAN,
+        out);
+    member("balk", self->balk, out);
+    member("gave_up", data->num_ended, out);
+    member("answered", data->num_cut, out);
+    member("longest_wait", self->last_s, out);
+    member("distance", self->any ? self->distance : NAN, out);
+    fprintf(out, ", \"of_all\": %s", self->of_all ? "true" : "false");
+    fputs(", \"hazard\": [", out);
+    for (size_t i = 0; self->any && i < hazard->num; i++) {
+        fputs(i == 0 ? "[" : ", [", out);
+        json_number(out, hazard->from_s[i]);
+        fputs(", ", out);
+        json_number(out, hazard->rate_per_s[i]);
+        fputs("]", out);
+    }
+    fputs("],\n        ", out);
+    write_survival(&self->seen, out);
+    fputs("}", out);
+}
+
+static void
+write_one(const struct fit_job *self, const char *name, const struct fit_type *of,
+    FILE *out)
+{
+    const struct fit_calls *calls = of->calls;
+
+    fputs("    ", out);
+    write_json_text(name, out);
+    fputs(": {\"offered\": ", out);
+    json_number(out, calls->num_offered);
+    member("answered", calls->num_answered, out);
+    member("abandoned", calls->num_abandoned, out);
+    member("waited", calls->num_waited, out);
+    member("wait", calls->wait_s / calls->num_offered, out);
+    member("asa", calls->answered_wait_s / calls->num_answered, out);
+    member("wait_abandoned", calls->abandoned_wait_s / calls->num_abandoned, out);
+    member("within_20_s", calls->num_within / calls->num_offered, out);
+    fputs(",\n      ", out);
+    write_arrivals(self, &calls->arrivals, out);
+    write_length("talk", &of->talk, &calls->talk, out);
+    write_length("after_call", &of->after_call, &calls->after_call, out);
+    write_patience(&of->patience, &calls->patience, out);
+    fputs("}", out);
+}
+
+void
+fit_write_json(const struct fit_job *self, FILE *out)
+{
+    const struct fit_returns *returns = &self->gather.returns;
+
+    write_counts(self, out);
+    member("calls", (double)self->log.num_calls, out);
+    member("left_out", self->gather.num_left_out, out);
+    member("days", (double)self->calendar.num_open_days, out);
+    fputs(",\n  \"retry\": {\"share\": ", out);
+    json_number(out, fit_retry_share(returns));
+    member("median_delay", fit_tally_quantile_s(&returns->retry_delay, 0.5), out);
+    fputs("}, \"repeat\": {\"share\": ", out);
+    json_number(out, fit_repeat_share(returns));
+    fputs("},\n  \"contacts\": {\n", out);
+    for (size_t t = 0; t < self->gather.num_types; t++) {
+        write_one(self, self->names[t], fit_job_type(self, t), out);
+        fputs(",\n", out);
+    }
+    write_one(self, "all", fit_job_type(self, self->gather.num_types), out);
+    fputs("\n  }\n}\n", out);
+}

@@ -1,0 +1,58 @@
+/*
+ * What the calls of a log are gathered into, type by type, for the estimates: none
+ * of it grows with the number of calls, but that of customers and agents' days.
+ */
+#ifndef CQ_PLAN_FIT_CALLS_H
+#define CQ_PLAN_FIT_CALLS_H
+
+#include "plan/call_log.h"
+#include "plan/fit_arrivals.h"
+#include "plan/fit_calendar.h"
+#include "plan/fit_desks.h"
+#include "plan/fit_returns.h"
+#include "plan/fit_tally.h"
+
+#define FIT_WITHIN_S 20. /* answered within: the usual promise, for the report */
+
+/* Logarithms of the talk of the calls that came in an interval. */
+struct fit_moments {
+    double num, sum, squares;
+};
+
+/* Calls of one type, or of all. */
+struct fit_calls {
+    double num_offered, num_answered, num_abandoned;
+    double num_waited;  /* not answered at once */
+    double num_within;  /* answered within FIT_WITHIN_S */
+    double num_at_once; /* gave up after 0 s */
+    double wait_s, answered_wait_s, abandoned_wait_s; /* sums */
+    struct fit_tally talk, after_call;
+    struct fit_tally patience; /* of those who waited */
+    struct fit_arrivals arrivals;
+    struct fit_moments *log_talk; /* [interval]; owned */
+    double *groups;               /* [group] calls answered there; owned */
+};
+
+struct fit_gather {
+    const struct fit_calendar *calendar;
+    struct fit_calls *types; /* [num_types], and [num_types] of all; owned */
+    size_t num_types, num_groups;
+    struct fit_desks desks;
+    struct fit_returns returns;
+    double num_left_out; /* on other days or hours */
+};
+
+/** calendar must be decided, and outlive it; num_types and num_groups are the
+ * log's. fit_gather_free() is right after it, failed or not.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_gather_init(struct fit_gather *self, const struct fit_calendar *calendar,
+    size_t num_types, size_t num_groups);
+void fit_gather_free(struct fit_gather *self);
+
+/** For call_log_calls(). self: struct fit_gather */
+int fit_gather_take(void *self, const struct call *call);
+
+/** Put tallies in order and count days' weekdays: once, after the last call. */
+void fit_gather_finish(struct fit_gather *self);
+
+#endif
