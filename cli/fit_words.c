@@ -210,6 +210,11 @@ fit_say_talk(const struct fit_job *self, size_t type, const char *lead, FILE *ou
         return;
     }
     say_law(&of->talk, "Talk", &of->calls->talk, lead, out);
+    if (of->talk.curve.law.family != FIT_LOGNORMAL)
+        say(out, lead,
+            "A lognormal, which talk often follows, would be off by up to "
+            "%.1f points.",
+            100 * of->talk.lognormal_distance);
     if (of->talk.share_short > 0)
         say(out, lead,
             "%.1f %% more calls than that are shorter than 10 s, mean %.1f "
