@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/offered.h"
+#include "plan/staff_mix.h"
 #include "sim/err.h"
 
 enum {
@@ -40,16 +41,6 @@ days_of(const struct staff_trial *trial, double contacts, size_t least)
         MOST_DAYS, fmax(steady ? 2 : fmax(FEWEST_RUNS, ceil(few)), runs));
 }
 
-double
-staff_hours(const struct staff *self, const uint32_t *agents)
-{
-    double sum = 0;
-
-    for (size_t k = 0; k < self->trial.num; k++)
-        sum += agents[k] * self->hours[k % self->trial.num_intervals];
-    return sum;
-}
-
 /* ---- setting up ---- */
 
 static int
@@ -59,18 +50,14 @@ make_tables(struct staff *self)
 
     self->agents = calloc(num + 1, sizeof(*self->agents));
     self->heads = calloc(num + 1, sizeof(*self->heads));
-    self->hours = calloc(num_intervals + 1, sizeof(*self->hours));
     self->erlang_c = calloc(num_intervals + 1, sizeof(*self->erlang_c));
     self->erlang_a = calloc(num_intervals + 1, sizeof(*self->erlang_a));
     self->theory = calloc(self->asked.num_goals + 1, sizeof(*self->theory));
-    if (self->agents == NULL || self->heads == NULL || self->hours == NULL ||
-        self->erlang_c == NULL || self->erlang_a == NULL || self->theory == NULL)
+    if (self->agents == NULL || self->heads == NULL || self->erlang_c == NULL || self->erlang_a == NULL || self->theory == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t i = 0; i < num_intervals; i++)
-        self->hours[i] = offered_interval_s(self->scenario, i) / 3600;
     for (size_t k = 0; k < self->asked.num_goals; k++)
         self->theory[k] = NAN;
-    return CQ_OK;
+    return staff_price_fill(self);
 }
 
 static int
@@ -152,7 +139,7 @@ begin(struct work *self)
     self->search.agents = staff->agents;
     self->search.least = self->start.least;
     self->search.most = self->start.most;
-    self->search.hours = staff->hours;
+    self->search.price = staff->price;
     self->few = days_of(&staff->trial, FEW_CONTACTS, FEWEST_DAYS);
     self->many = self->options->num_days > 0
                      ? self->options->num_days
@@ -238,15 +225,17 @@ check_most(struct work *self)
 static int
 look_repair_shave(struct work *self, size_t days, bool by_bound, bool coarse)
 {
+    static const struct staff_mix few_mix = { 24, 8, 3 }, many_mix = { 12, 6, 2 };
     struct staff_search *search = &self->search;
     int status;
 
     search->rank_days = self->few;
     status = staff_search_look(search, days, by_bound);
-
+    if (status == CQ_OK && staff_mix_applies(search))
+        status = staff_mix_find(search, coarse ? &few_mix : &many_mix);
     if (status == CQ_OK)
         status = staff_search_repair(search);
-    if (status == CQ_OK && search->found && coarse)
+    if (status == CQ_OK && search->found && coarse && !staff_mix_applies(search))
         status = staff_search_shave(search, COARSE);
     if (status == CQ_OK && search->found)
         status = staff_search_shave(search, ONE_BY_ONE);
@@ -420,6 +409,7 @@ staff_free(struct staff *self)
     free(self->agents);
     free(self->heads);
     free(self->hours);
+    free(self->price);
     free(self->erlang_c);
     free(self->erlang_a);
     free(self->theory);

@@ -65,6 +65,10 @@ struct staff {
     uint32_t *agents;            /* [group][interval] seated: the answer */
     uint32_t *heads;             /* [group][interval] to schedule */
     double *hours;               /* [interval] of one agent */
+    double *price;               /* [group][interval] of one agent: what the least is
+                                    the least of; money, or hours */
+    bool by_cost;                /* money: every group has a price by the hour */
+    uint32_t unpriced;           /* the first group that has none; CQ_NONE */
     double *erlang_c, *erlang_a; /* [interval] agents of all desks; NAN: none will
                                     do, or no target is known to the formula */
     bool by_theory;              /* the answer is exact */
@@ -97,8 +101,14 @@ int staff_find(struct staff *self, const struct scenario *scenario,
     const struct staff_options *options);
 void staff_free(struct staff *self);
 
+/* ---- plan/staff_price.c ---- */
+
+/** self->hours, price, by_cost and unpriced. */
+int staff_price_fill(struct staff *self);
 /** Agent-hours of a staffing, [group][interval]. */
 double staff_hours(const struct staff *self, const uint32_t *agents);
+/** By price: money, or the hours again. */
+double staff_cost(const struct staff *self, const uint32_t *agents);
 
 /* ---- plan/staff_start.c: where the search begins ---- */
 

@@ -90,7 +90,7 @@ pooled_init(
     self->search.agents = self->agents;
     self->search.least = self->start.least;
     self->search.most = self->start.most;
-    self->search.hours = staff->hours;
+    self->search.price = staff->hours; /* one group */
     self->hours = staff->hours;
     return status;
 }

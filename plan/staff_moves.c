@@ -152,7 +152,7 @@ look_down(struct staff_search *self, size_t place, uint32_t step, bool at_once,
         moves[m].allowed = keeps_intervals(self, &look, then, interval);
         if (moves[m].allowed)
             moves[m].score = slack_used(self, &look, now, interval, *num - begin) /
-                             (self->hours[interval] * moves[m].by);
+                             (self->price[moves[m].at] * moves[m].by);
     }
     staff_look_free(&look);
     free(then);
@@ -239,7 +239,7 @@ look_up(struct staff_search *self, size_t group, uint32_t by, const bool *wanted
         moves[m].score = self->now.failed || look.failed
                              ? 1
                              : won(self, &look, now, interval, *num - begin) /
-                                   (self->hours[interval] * moves[m].by);
+                                   (self->price[moves[m].at] * moves[m].by);
     }
     staff_look_free(&look);
     return status;

@@ -25,7 +25,7 @@ struct staff_search {
     uint32_t *agents;      /* [group][interval] where it stands */
     const uint32_t *least; /* [group][interval] never fewer */
     const uint32_t *most;  /* [group][interval] never more */
-    const double *hours;   /* [interval] of one agent */
+    const double *price;   /* [group][interval] of one agent */
     uint32_t *room;        /* [group][interval] a staffing to look at */
     struct staff_look now; /* of agents */
     size_t num_days;       /* replications of a look at where it stands */
@@ -35,7 +35,7 @@ struct staff_search {
     bool found; /* every cell that is not given up is met */
 };
 
-/** agents, least, most and hours are the caller's. staff_search_free() is right
+/** agents, least, most and price are the caller's. staff_search_free() is right
  *  after it, failed or not. */
 int staff_search_init(struct staff_search *self, struct staff_trial *trial,
     struct staff_asked *asked);
@@ -59,7 +59,7 @@ int staff_search_shave(struct staff_search *self, uint32_t step);
 struct staff_move {
     size_t at;    /* group x intervals + interval */
     uint32_t by;  /* agents, more or fewer */
-    double score; /* fewer: slack used up per hour; more: merit won per hour */
+    double score; /* fewer: slack used up by its price; more: merit won by it */
     bool allowed; /* fewer: no cell of an interval is lost by it */
 };
 
