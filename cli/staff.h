@@ -19,6 +19,10 @@ void staff_print(const struct staff_job *self, FILE *out);
 /** Why there is no answer. @return STATUS_MISSED */
 enum status staff_print_end(const struct staff_job *self);
 
+/* ---- cli/staff_hours.c ---- */
+
+void staff_print_hours(const struct staff *staff, FILE *out);
+
 /* ---- cli/staff_write.c: for other programs; of struct staff_job ---- */
 
 enum status staff_write_json(const void *self, FILE *out);

@@ -265,54 +265,6 @@ print_table(const struct staff *staff, FILE *out)
         "pool; Erlang C has nobody hang up, Erlang A everybody by chance.");
 }
 
-/* ---- hours ---- */
-
-static const char *
-bound_text(enum staff_bound bound)
-{
-    static const char *const texts[] = { "by theory",
-        "each interval alone, with plenty of agents beside it",
-        "each interval alone, with plenty beside it, if all agents could do "
-        "everything",
-        "if all agents could do everything, by the same search",
-        "the work of those who must be answered, with nobody ever idle" };
-
-    return texts[bound];
-}
-
-static void
-print_hours(const struct staff *staff, FILE *out)
-{
-    const struct scenario *scenario = staff->scenario;
-    const double seated = staff_hours(staff, staff->agents);
-    const double heads = staff_hours(staff, staff->heads);
-    const double days = (double)scenario_num_days(scenario);
-    const double full_s =
-        scenario->day.steady ? NAN : scenario_full_time_s(scenario);
-    const char *per = scenario->day.steady ? "an hour" : "a day";
-    char text[TEXT_SIZE], a[FIGURE_SIZE], b[FIGURE_SIZE], c[FIGURE_SIZE];
-    int used;
-
-    fputc('\n', out);
-    used = snprintf(text, sizeof(text),
-        "Agent-hours %s: %s seated, %s scheduled; the work that asks for agents is "
-        "%s hours%s.",
-        per, figure_count(seated, 1, a), figure_count(heads, 1, b),
-        figure_count(staff->workload_hours, 1, c),
-        scenario->horizon.num_days > 0 ? " on an ordinary day" : "");
-    if (!isnan(full_s))
-        snprintf(text + used, sizeof(text) - (size_t)used, " %s full-time agents.",
-            figure_count(heads * days * 3600 / full_s, 1, a));
-    page_text(out, 0, text);
-    if (isnan(staff->lower_bound))
-        return;
-    snprintf(text, sizeof(text),
-        "At least %s agent-hours are needed (%s): the answer is %.1f %% above.",
-        figure_count(staff->lower_bound, 1, b), bound_text(staff->bound),
-        100 * (seated / staff->lower_bound - 1));
-    page_text(out, 0, text);
-}
-
 /* ---- one more, one fewer ---- */
 
 static void
@@ -405,7 +357,7 @@ staff_print(const struct staff_job *self, FILE *out)
     print_head(self, out);
     print_targets(&self->staff, out);
     print_table(&self->staff, out);
-    print_hours(&self->staff, out);
+    staff_print_hours(&self->staff, out);
     print_near(&self->staff, out);
     print_notes(self, out);
 }

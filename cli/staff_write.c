@@ -146,6 +146,9 @@ staff_write_json(const void *of, FILE *out)
         staff->by_theory ? "theory" : "simulation", staff->num_days);
     member("agent_hours", staff_hours(staff, staff->agents), out);
     member("head_hours", staff_hours(staff, staff->heads), out);
+    fprintf(out, ", \"least\": \"%s\"", staff->by_cost ? "cost" : "hours");
+    if (staff->by_cost)
+        member("cost", staff_cost(staff, staff->agents), out);
     member("workload_hours", staff->workload_hours, out);
     member("lower_bound", staff->lower_bound, out);
     fputs(",\n  ", out);

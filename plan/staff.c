@@ -53,25 +53,12 @@ make_tables(struct staff *self)
     self->erlang_c = calloc(num_intervals + 1, sizeof(*self->erlang_c));
     self->erlang_a = calloc(num_intervals + 1, sizeof(*self->erlang_a));
     self->theory = calloc(self->asked.num_goals + 1, sizeof(*self->theory));
-    if (self->agents == NULL || self->heads == NULL || self->erlang_c == NULL || self->erlang_a == NULL || self->theory == NULL)
+    if (self->agents == NULL || self->heads == NULL || self->erlang_c == NULL ||
+        self->erlang_a == NULL || self->theory == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t k = 0; k < self->asked.num_goals; k++)
         self->theory[k] = NAN;
     return staff_price_fill(self);
-}
-
-static int
-add_workload(struct staff *self)
-{
-    struct offered offered;
-    const int status = offered_init(&offered, self->scenario);
-
-    for (size_t t = 0; status == CQ_OK && t < offered.num_types; t++)
-        for (size_t i = 0; i < offered.num_intervals; i++)
-            self->workload_hours +=
-                offered_load(&offered, self->scenario, t, i) * self->hours[i];
-    offered_free(&offered);
-    return status;
 }
 
 /* A few days with enough people: what asks for agents, and the formulas. Where even
@@ -92,30 +79,6 @@ begin_theory(struct work *self)
     return status;
 }
 
-/* Of all desks together; of a desk without contacts, nobody. */
-static double
-formula(const struct work *self, size_t interval, enum theory_model model)
-{
-    const struct theory_check *check = &self->theory.check;
-    const size_t num = check->num_intervals;
-    double sum = 0;
-
-    for (size_t d = 0; d < check->num_desks; d++) {
-        const struct theory_desk *desk = &check->desks[d];
-        const double at_work =
-            staff_theory_least(&self->theory, desk, interval, model);
-        double seated = 0;
-
-        for (size_t k = 0; k < desk->num_groups; k++)
-            seated += self->start.agents[desk->groups[k] * num + interval];
-        sum +=
-            at_work == 0 || !(desk->intervals[interval].agents > 0)
-                ? at_work
-                : ceil(at_work * seated / desk->intervals[interval].agents - 1e-9);
-    }
-    return sum;
-}
-
 static int
 begin(struct work *self)
 {
@@ -126,10 +89,7 @@ begin(struct work *self)
         status = begin_theory(self);
     if (status != CQ_OK)
         return status;
-    for (size_t i = 0; i < staff->trial.num_intervals; i++) {
-        staff->erlang_c[i] = formula(self, i, THEORY_ERLANG_C);
-        staff->erlang_a[i] = formula(self, i, THEORY_ERLANG_A);
-    }
+    staff_formulas_fill(staff, &self->theory, self->start.agents);
     staff->by_theory =
         !self->options->no_theory && staff_theory_is_exact(&self->theory);
     staff_start_by_theory(&self->start, &self->theory, !self->options->no_theory);
@@ -222,24 +182,48 @@ check_most(struct work *self)
     return status;
 }
 
+/* Several groups by the mix, where that can be; then the steps are not needed.
+ * @param mixed  whether it could */
 static int
-look_repair_shave(struct work *self, size_t days, bool by_bound, bool coarse)
+mix(struct work *self, const struct staff_mix *options, bool *mixed)
 {
-    static const struct staff_mix few_mix = { 24, 8, 3 }, many_mix = { 12, 6, 2 };
-    struct staff_search *search = &self->search;
-    int status;
+    *mixed = staff_mix_applies(&self->search);
+    return *mixed ? staff_mix_find(&self->search, options, mixed) : CQ_OK;
+}
 
-    search->rank_days = self->few;
-    status = staff_search_look(search, days, by_bound);
-    if (status == CQ_OK && staff_mix_applies(search))
-        status = staff_mix_find(search, coarse ? &few_mix : &many_mix);
+static int
+search_roughly(struct work *self)
+{
+    static const struct staff_mix options = { 1, 16, 8, 3 };
+    struct staff_search *search = &self->search;
+    bool mixed;
+    int status = staff_search_look(search, self->few, false);
+
+    if (status == CQ_OK)
+        status = mix(self, &options, &mixed);
+    if (status != CQ_OK || mixed)
+        return status;
+    status = staff_search_repair(search);
+    if (status == CQ_OK && search->found)
+        status = staff_search_shave(search, COARSE);
+    return status == CQ_OK && search->found ? staff_search_shave(search, ONE_BY_ONE)
+                                            : status;
+}
+
+static int
+search_finely(struct work *self)
+{
+    static const struct staff_mix options = { 6, 12, 6, 2 };
+    struct staff_search *search = &self->search;
+    bool mixed;
+    int status = staff_search_look(search, self->many, true);
+
+    if (status == CQ_OK)
+        status = mix(self, &options, &mixed);
     if (status == CQ_OK)
         status = staff_search_repair(search);
-    if (status == CQ_OK && search->found && coarse && !staff_mix_applies(search))
-        status = staff_search_shave(search, COARSE);
-    if (status == CQ_OK && search->found)
-        status = staff_search_shave(search, ONE_BY_ONE);
-    return status;
+    return status == CQ_OK && search->found ? staff_search_shave(search, ONE_BY_ONE)
+                                            : status;
 }
 
 static int
@@ -250,9 +234,10 @@ search_it(struct work *self)
 
     if (status != CQ_OK || staff->end != STAFF_FOUND)
         return status;
-    status = look_repair_shave(self, self->few, false, true);
-    if (status == CQ_OK && self->search.found)
-        status = look_repair_shave(self, self->many, true, false);
+    self->search.rank_days = self->few;
+    status = search_roughly(self);
+    if (status == CQ_OK)
+        status = search_finely(self);
     if (status == CQ_OK && !self->search.found)
         staff->end = STAFF_NOT_YET;
     return status;
@@ -394,7 +379,7 @@ staff_find(struct staff *self, const struct scenario *scenario,
     if (status == CQ_OK)
         status = make_tables(self);
     if (status == CQ_OK)
-        status = add_workload(self);
+        status = staff_workload_fill(self);
     if (status == CQ_OK)
         status = find(&work);
     staff_search_free(&work.search);

@@ -62,13 +62,13 @@ struct staff {
     const struct scenario *scenario;
     struct staff_trial trial;
     struct staff_asked asked;
-    uint32_t *agents;            /* [group][interval] seated: the answer */
-    uint32_t *heads;             /* [group][interval] to schedule */
-    double *hours;               /* [interval] of one agent */
-    double *price;               /* [group][interval] of one agent: what the least is
-                                    the least of; money, or hours */
-    bool by_cost;                /* money: every group has a price by the hour */
-    uint32_t unpriced;           /* the first group that has none; CQ_NONE */
+    uint32_t *agents;  /* [group][interval] seated: the answer */
+    uint32_t *heads;   /* [group][interval] to schedule */
+    double *hours;     /* [interval] of one agent */
+    double *price;     /* [group][interval] of one agent: what the least is
+                          the least of; money, or hours */
+    bool by_cost;      /* money: every group has a price by the hour */
+    uint32_t unpriced; /* the first group that has none; CQ_NONE */
     double *erlang_c, *erlang_a; /* [interval] agents of all desks; NAN: none will
                                     do, or no target is known to the formula */
     bool by_theory;              /* the answer is exact */
@@ -123,6 +123,14 @@ void staff_start_free(struct staff_start *self);
  *  nothing the load and a square root of it. */
 void staff_start_by_theory(
     struct staff_start *self, const struct staff_theory *theory, bool use_theory);
+
+/* ---- plan/staff_formulas.c ---- */
+
+/** self->workload_hours. */
+int staff_workload_fill(struct staff *self);
+/** self->erlang_c and erlang_a, from a theory of so many seated agents. */
+void staff_formulas_fill(
+    struct staff *self, const struct staff_theory *theory, const uint32_t *agents);
 
 /* ---- plan/staff_near.c: the curve around the answer ---- */
 

@@ -41,8 +41,8 @@ staff_price_fill(struct staff *self)
         const size_t interval = k % num_intervals;
         const struct agent_group *group = &scenario->groups[k / num_intervals];
 
-        self->price[k] = self->hours[interval] *
-                         (self->by_cost ? hourly(group, interval) : 1);
+        self->price[k] =
+            self->hours[interval] * (self->by_cost ? hourly(group, interval) : 1);
     }
     return CQ_OK;
 }

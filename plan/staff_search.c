@@ -249,7 +249,8 @@ choose_down(const struct staff_search *self, struct staff_move *moves, size_t nu
 
     for (size_t m = 0; m < num; m++) {
         const size_t interval = moves[m].at % num_intervals;
-        const double takes = moves[m].score * self->price[moves[m].at] * moves[m].by;
+        const double takes =
+            moves[m].score * self->price[moves[m].at] * moves[m].by;
         bool apart = moves[m].allowed && takes <= 1;
 
         for (size_t k = 0; apart && intervals && k < chosen; k++) {

@@ -1,0 +1,82 @@
+/* The hours of `callq staff`, what they cost, and what is needed at least. */
+#include <math.h>
+
+#include "cli/figures.h"
+#include "cli/page.h"
+#include "cli/staff.h"
+
+enum {
+    TEXT_SIZE = 1200
+};
+
+static const char *
+bound_text(enum staff_bound bound)
+{
+    static const char *const texts[] = { "by theory",
+        "each interval alone, with plenty of agents beside it",
+        "each interval alone, with plenty beside it, if all agents could do "
+        "everything",
+        "if all agents could do everything, by the same search",
+        "the work of those who must be answered, with nobody ever idle" };
+
+    return texts[bound];
+}
+
+/* Is it money or hours that the answer is the least of? */
+static void
+print_cost(const struct staff *staff, const char *per, FILE *out)
+{
+    const struct scenario *scenario = staff->scenario;
+    char text[TEXT_SIZE], cost[FIGURE_SIZE];
+    bool any = false;
+
+    for (size_t g = 0; g < scenario->num_groups; g++)
+        any |= scenario->groups[g].cost.hour > 0;
+    if (staff->by_cost)
+        snprintf(text, sizeof(text),
+            "Paid hours %s: %s%s%.60s. The answer is the least by cost, not by "
+            "hours.",
+            per, figure_count(staff_cost(staff, staff->agents), 2, cost),
+            scenario->currency[0] == '\0' ? "" : " ", scenario->currency);
+    else if (any)
+        snprintf(text, sizeof(text),
+            "'%.200s' has no price by the hour, so the answer is the least by "
+            "hours, not by cost.",
+            scenario->groups[staff->unpriced].name);
+    if (staff->by_cost || any)
+        page_text(out, 0, text);
+}
+
+void
+staff_print_hours(const struct staff *staff, FILE *out)
+{
+    const struct scenario *scenario = staff->scenario;
+    const double seated = staff_hours(staff, staff->agents);
+    const double heads = staff_hours(staff, staff->heads);
+    const double days = (double)scenario_num_days(scenario);
+    const double full_s =
+        scenario->day.steady ? NAN : scenario_full_time_s(scenario);
+    const char *per = scenario->day.steady ? "an hour" : "a day";
+    char text[TEXT_SIZE], a[FIGURE_SIZE], b[FIGURE_SIZE], c[FIGURE_SIZE];
+    int used;
+
+    fputc('\n', out);
+    used = snprintf(text, sizeof(text),
+        "Agent-hours %s: %s seated, %s scheduled; the work that asks for agents is "
+        "%s hours%s.",
+        per, figure_count(seated, 1, a), figure_count(heads, 1, b),
+        figure_count(staff->workload_hours, 1, c),
+        scenario->horizon.num_days > 0 ? " on an ordinary day" : "");
+    if (!isnan(full_s))
+        snprintf(text + used, sizeof(text) - (size_t)used, " %s full-time agents.",
+            figure_count(heads * days * 3600 / full_s, 1, a));
+    page_text(out, 0, text);
+    print_cost(staff, per, out);
+    if (isnan(staff->lower_bound))
+        return;
+    snprintf(text, sizeof(text),
+        "At least %s agent-hours are needed (%s): the answer is %.1f %% above.",
+        figure_count(staff->lower_bound, 1, b), bound_text(staff->bound),
+        100 * (seated / staff->lower_bound - 1));
+    page_text(out, 0, text);
+}

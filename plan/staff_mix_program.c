@@ -1,0 +1,120 @@
+/* The integer program of one interval under the planes of simulated staffings. It
+ * simulates nothing. */
+#include <math.h>
+
+#include "plan/lp.h"
+#include "plan/staff_mix.h"
+#include "sim/err.h"
+
+#define MOST_SPARE 0.03 /* worth having, of a ratio */
+#define SHORTFALL 100.0 /* agents that one is worth, to be avoided first */
+#define NEAR 1e-4       /* of the least: far less than an agent */
+
+static size_t
+num_groups(const struct mix_program *self)
+{
+    return self->search->trial->num_groups;
+}
+
+static size_t
+place(const struct mix_program *self, size_t group, size_t interval)
+{
+    return group * self->search->trial->num_intervals + interval;
+}
+
+/* slack + gain x (agents - the point's) + shortfall of the ask >= spare. */
+static void
+add_plane(const struct mix_program *self, const struct mix_point *point, size_t ask,
+    size_t spare, size_t shortfall, struct lp *lp)
+{
+    const size_t interval = self->asks[ask].interval;
+    const double *gain = self->gain + ask * num_groups(self);
+    double low = -point->slack[ask];
+    size_t row;
+
+    for (size_t g = 0; g < num_groups(self); g++)
+        low += gain[g] * point->agents[place(self, g, interval)];
+    row = lp_add_row(lp, low, INFINITY);
+    for (size_t g = 0; g < num_groups(self); g++)
+        lp_set(lp, row, g, gain[g]);
+    lp_set(lp, row, spare, -1);
+    lp_set(lp, row, shortfall, 1);
+}
+
+static void
+add_planes(const struct mix_program *self, size_t interval, size_t spare,
+    double penalty, struct lp *lp)
+{
+    for (size_t k = 0; k < self->num_asks; k++) {
+        size_t shortfall;
+
+        if (self->asks[k].interval != interval)
+            continue;
+        shortfall = lp_add_column(lp, penalty, 0, INFINITY, false);
+        for (size_t p = 0; p < self->num_points; p++)
+            if (isfinite(self->points[p].slack[k]))
+                add_plane(self, &self->points[p], k, spare, shortfall, lp);
+    }
+}
+
+/* As little shortfall as can be; then the cheapest; among these that which has most
+ * to spare, worth less than any agent. */
+static void
+make(const struct mix_program *self, size_t interval, struct lp *lp)
+{
+    const struct staff_search *search = self->search;
+    double cheapest = INFINITY, dearest = 0;
+    size_t spare;
+
+    for (size_t g = 0; g < num_groups(self); g++) {
+        const size_t at = place(self, g, interval);
+        const double here = self->from[at];
+        const double reach = self->reach + floor(here / 5);
+
+        lp_add_column(lp, search->price[at], fmax(search->least[at], here - reach),
+            fmax(search->least[at], fmin(search->most[at], here + reach)), true);
+        cheapest = fmin(cheapest, search->price[at]);
+        dearest = fmax(dearest, search->price[at]);
+    }
+    spare = lp_add_column(lp, -0.01 * cheapest / MOST_SPARE, 0, MOST_SPARE, false);
+    add_planes(self, interval, spare, SHORTFALL * dearest, lp);
+}
+
+static void
+take(const struct mix_program *self, size_t interval, const struct lp *lp,
+    const double *values, uint32_t *agents, struct mix_solution *out)
+{
+    for (size_t g = 0; g < num_groups(self); g++) {
+        const size_t at = place(self, g, interval);
+
+        agents[at] = (uint32_t)(values[g] + 0.5);
+        out->price += agents[at] * self->search->price[at];
+    }
+    for (size_t k = num_groups(self) + 1; k < lp->num_columns; k++)
+        out->shortfall += values[k];
+}
+
+int
+mix_program_solve(const struct mix_program *self, size_t interval, uint32_t *agents,
+    struct mix_solution *solution)
+{
+    const struct lp_options options = { .solver = LP_GLPK,
+        .time_limit_s = INFINITY,
+        .gap = NEAR,
+        .stop = self->search->asked->stop };
+    struct lp_answer answer = { 0 };
+    struct lp lp;
+    int status;
+
+    *solution = (struct mix_solution){ 0 };
+    lp_init(&lp);
+    make(self, interval, &lp);
+    status = lp_solve(&lp, &options, &answer);
+    if (status == CQ_OK && answer.status == LP_OPTIMAL) {
+        solution->solved = true;
+        take(self, interval, &lp, answer.solution, agents, solution);
+    }
+    lp_answer_free(&answer);
+    lp_free(&lp);
+    return status;
+}
