@@ -238,7 +238,7 @@ propose_interval(struct mix *self, size_t interval, bool *any)
                                (solution.shortfall < 1e-6 &&
                                    solution.price < self->price[interval] - 1e-9));
 
-    self->unsolved |= !solution.solved;
+    self->unsolved |= solution.no_solver;
     *any |= better;
     if (!better)
         copy_interval(self, self->best, interval, agents);

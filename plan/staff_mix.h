@@ -81,7 +81,8 @@ struct mix_program {
 };
 
 struct mix_solution {
-    bool solved;      /* false: nobody here can solve it */
+    bool solved;      /* false: the solver gave up, or: */
+    bool no_solver;   /* nobody here can solve it */
     double price;     /* of the agents */
     double shortfall; /* the sum over all asks; 0: below all planes all is met */
 };

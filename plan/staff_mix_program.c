@@ -114,7 +114,8 @@ mix_program_solve(const struct mix_program *self, size_t interval, uint32_t *age
         solution->solved = true;
         take(self, interval, &lp, answer.solution, agents, solution);
     }
+    solution->no_solver = status == CQ_OK && answer.status == LP_NO_SOLVER;
     lp_answer_free(&answer);
     lp_free(&lp);
-    return status;
+    return status == CQ_ERR_NUMERIC ? CQ_OK : status;
 }
