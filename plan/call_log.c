@@ -292,46 +292,6 @@ find_header(struct call_log *self)
     return no_header(self, likely);
 }
 
-/* A column named "answered" that holds times, or numbers of seconds: answered_at.
- */
-static void
-settle_answered(struct call_log_parts *parts)
-{
-    size_t *const at = parts->columns.at;
-
-    if (at[ROLE_ANSWERED] == LOG_NO_COLUMN || at[ROLE_ANSWERED_AT] != LOG_NO_COLUMN)
-        return;
-    if (parts->scan.answered_is_flag && at[ROLE_REPLICATION] == LOG_NO_COLUMN)
-        return;
-    at[ROLE_ANSWERED_AT] = at[ROLE_ANSWERED];
-    at[ROLE_ANSWERED] = LOG_NO_COLUMN;
-}
-
-static int
-note_dates(struct call_log *self)
-{
-    const struct call_log_parts *parts = self->parts;
-    const struct log_scan *scan = &parts->scan;
-    int ret = CQ_OK;
-
-    if (scan->has_zone)
-        ret =
-            log_note(self, "Times carry a zone or an offset, which is left alone: "
-                           "days and hours are those that the log writes.");
-    if (ret == CQ_OK && log_has(parts, ROLE_REPLICATION) && !self->dated)
-        ret =
-            log_note(self, "The log has replications and no dates: each "
-                           "replication is a day of its own, one after the other.");
-    if (ret == CQ_OK && !self->dated && !log_has(parts, ROLE_REPLICATION))
-        ret =
-            log_note(self, "The log has no dates: all of it is taken as one day.");
-    if (ret == CQ_OK && !self->dated && scan->has_number_times &&
-        isnan(parts->wishes.opens_s))
-        ret = log_note(self, "Times are mere seconds: taken as since midnight. If "
-                             "they count from opening, say --columns opens=08:00.");
-    return ret;
-}
-
 int
 call_log_open(
     struct call_log *self, FILE *in, const struct call_log_options *options)
@@ -358,9 +318,7 @@ call_log_open(
         ret = log_scan_rows(self);
     if (ret != CQ_OK)
         return ret;
-    settle_answered(parts);
-    self->dated = parts->scan.has_days;
-    ret = note_dates(self);
+    ret = log_settle(self);
     return ret == CQ_OK ? log_rewind(self) : ret;
 }
 

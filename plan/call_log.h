@@ -120,7 +120,9 @@ const char *call_left_out_words(enum call_left_out reason);
 struct call_log_options {
     /* "arrived=CALLTIME, wait=Q_SEC" or NULL: what a role's column is called; and
      * settings: dates=dmy|mdy|ymd, opens=08:00 (for times since opening), starts=
-     * 2026-01-05 (the first day, for a log without dates), longest_talk=1 h */
+     * 2026-01-05 (the first day, for a log without dates), longest_talk=1h,
+     * answered_words=A/B, abandoned_words=C, ignored_words=D (outcomes that are not
+     * known by themselves); wait=- takes no column for it */
     const char *columns;
 };
 

@@ -74,6 +74,21 @@ end_without_outcome(const struct row *row)
                                                       : LOG_END_ANSWERED;
 }
 
+/* log_outcome() of the cell; words are few and come again. */
+static int
+outcome_of(struct call_log_parts *parts)
+{
+    const char *text = log_cell(parts, ROLE_OUTCOME);
+    const uint64_t hash = log_hash(text, strlen(text));
+    const size_t at = hash % (sizeof(parts->met) / sizeof(parts->met[0]));
+
+    if (parts->met[at].hash != hash) {
+        parts->met[at].hash = hash;
+        parts->met[at].end = log_outcome(&parts->wishes, text);
+    }
+    return parts->met[at].end;
+}
+
 static enum fate
 find_end(struct row *row)
 {
@@ -83,7 +98,7 @@ find_end(struct row *row)
     if (log_is_outbound(log_cell(parts, ROLE_DIRECTION)))
         return not_offered(row, CALL_NOT_OFFERED_OUTBOUND);
     if (log_has(parts, ROLE_OUTCOME))
-        end = log_outcome(log_cell(parts, ROLE_OUTCOME));
+        end = outcome_of(row->log->parts);
     if (end == LOG_END_NONE &&
         (!log_has(parts, ROLE_OUTCOME) || log_has(parts, ROLE_ABANDONED) ||
             log_has(parts, ROLE_ANSWERED)))

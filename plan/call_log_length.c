@@ -19,10 +19,12 @@ log_is_empty(const char *text)
     static const char *const words[] = { "-", "--", "n/a", "na", "null", "none",
         "(null)", "\\n", "nan", "#n/a" };
 
+    if (text[0] == '\0' || strchr("-nN(\\#", text[0]) == NULL)
+        return text[0] == '\0'; /* nearly every cell */
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (strcasecmp(text, words[i]) == 0)
             return true;
-    return text[0] == '\0';
+    return false;
 }
 
 /* Is text[at] a mark between thousands: three digits follow, a digit is before? */

@@ -3,6 +3,7 @@
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "plan/call_log_parts.h"
 
@@ -17,6 +18,10 @@ bare_word(const char *text, char out[LONGEST_WORD])
 {
     size_t used = 0;
 
+    while (isdigit((unsigned char)*text) &&
+           strpbrk(text, "abcdefghijklmnopqrstuvwxyz"
+                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        text++; /* 1 - Abandoned */
     for (; *text != '\0'; text++) {
         if (!isalnum((unsigned char)*text))
             continue;
@@ -52,7 +57,7 @@ static const struct {
       "served "
       "success successful resolved accepted accept talked answeredbyagent "
       "agentanswered "
-      "handledbyagent completedbyagent completedbycaller completeagent "
+      "inbound handledbyagent completedbyagent completedbycaller completeagent "
       "completecaller "
       "closed finished ok conversation connectedtoagent callanswered "
       "inboundanswered",
@@ -84,18 +89,40 @@ static const struct {
         LOG_END_NOT_OFFERED + CALL_NOT_OFFERED_OUTBOUND },
     { "transferred transfer transferredout flowout overflow overflowout redirected "
       "switchedout callbacktaken callbackunreached callback callbackrequested "
-      "callbackscheduled cutoff stillinside voicemail voicemailleft lefvoicemail "
+      "callbackscheduled cutoff stillinside voicemail voicemailleft "
       "diverted forwarded interflow queuetransfer",
         LOG_END_NOT_OFFERED + CALL_NOT_OFFERED_OTHER_END },
 };
 
+/* One of the words that were told, with / between; case does not matter. */
+static bool
+is_told(const char *text, const char *told)
+{
+    const size_t length = strlen(text);
+
+    while (told != NULL) {
+        const size_t this = strcspn(told, "/");
+
+        if (this == length && strncasecmp(told, text, length) == 0)
+            return true;
+        told = told[this] == '\0' ? NULL : told + this + 1;
+    }
+    return false;
+}
+
 int
-log_outcome(const char *text)
+log_outcome(const struct log_wishes *wishes, const char *text)
 {
     char word[LONGEST_WORD];
 
     if (log_is_empty(text))
         return LOG_END_NONE;
+    if (is_told(text, wishes->answered_words))
+        return LOG_END_ANSWERED;
+    if (is_told(text, wishes->abandoned_words))
+        return LOG_END_ABANDONED;
+    if (is_told(text, wishes->ignored_words))
+        return LOG_END_NOT_OFFERED + CALL_NOT_OFFERED_PHANTOM;
     if (!bare_word(text, word))
         return LOG_END_UNKNOWN;
     for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)

@@ -71,6 +71,7 @@ struct log_wishes {
     double opens_s;        /* NAN: not told */
     int32_t first_day;     /* -1: not told */
     double longest_talk_s; /* NAN: not told */
+    const char *answered_words, *abandoned_words, *ignored_words; /* a/b, or NULL */
 };
 
 /* The first rows, or all: what a single row cannot tell. */
@@ -83,6 +84,9 @@ struct log_scan {
     double most_number;                           /* of times that are numbers */
     bool answered_is_flag, abandoned_is_flag;
     bool has_zone, has_days;
+    bool like_clocks;  /* every number could be hhmm */
+    bool two_parts;    /* a length as 3:20 */
+    bool outcome_told; /* a word of the outcomes is known */
     bool has_number_times;
 };
 
@@ -94,10 +98,15 @@ struct call_log_parts {
     unsigned header_line;
     char *header; /* as it stands, for messages */
     char decimal;
+    bool hours_and_minutes; /* clock times are numbers as 815 */
     struct log_wishes wishes;
     struct log_columns columns;
     struct log_scan scan;
     struct log_names types, groups, outcomes;
+    struct {
+        uint64_t hash;
+        int end;
+    } met[64];              /* outcomes by the end of their hash: what they mean */
     uint64_t *num_outcomes; /* [outcomes.num] rows with that unknown outcome */
     size_t outcomes_capacity, num_counted;
     struct log_keys seen, agents, customers;
@@ -119,6 +128,18 @@ const char *log_columns_find(struct log_columns *self, enum call_log_kind kind,
     char *const *fields, size_t num, const struct log_wishes *wishes);
 
 const char *log_role_name(enum log_role role);
+
+/* ---- call_log_aliases.c ---- */
+
+/* Names that a role's column goes by: in lower case, without blanks and marks, the
+ * likeliest first. */
+struct log_aliases {
+    enum log_role role;
+    const char *names; /* with blanks between */
+};
+
+/** The roles of a kind of log, in the order in which they choose their columns. */
+const struct log_aliases *log_aliases_of(enum call_log_kind kind, size_t *num);
 
 /** Fill columns of struct call_log. */
 int log_columns_tell(struct call_log *self, char *const *header);
@@ -166,6 +187,11 @@ int log_when_arrived(const struct call_log_parts *parts, double *at_s);
 /** Look at the rows for what one cannot tell. */
 int log_scan_rows(struct call_log *self);
 
+/* ---- call_log_settle.c ---- */
+
+/** After log_scan_rows(): what it settles, and notes. */
+int log_settle(struct call_log *self);
+
 /* ---- call_log_outcome.c ---- */
 
 enum log_end {
@@ -177,8 +203,8 @@ enum log_end {
     LOG_END_NONE /* an empty cell */
 };
 
-/** What an outcome means, as LOG_END_*. */
-int log_outcome(const char *text);
+/** What an outcome means, as LOG_END_*; wishes come first. */
+int log_outcome(const struct log_wishes *wishes, const char *text);
 
 /** 1 yes, 0 no (and empty), -1 neither. */
 int log_flag(const char *text);

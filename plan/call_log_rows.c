@@ -111,6 +111,16 @@ is_row_end(struct scan *scan, char c, char separator, char line_end)
     return false;
 }
 
+/* @return whether there is a row at all */
+static int
+row_ends(struct log_rows *self, const struct scan *scan, unsigned more_lines,
+    size_t *length)
+{
+    *length = scan->i;
+    self->next_line += scan->num_lines + more_lines;
+    return scan->i > 0;
+}
+
 /* Find the end of the row. @return 1, or 0 when there is none, or an error. */
 static int
 find_end(struct log_rows *self, size_t *length)
@@ -134,15 +144,12 @@ find_end(struct log_rows *self, size_t *length)
             if (scan.in_quotes && scan.first_end != SIZE_MAX)
                 break; /* never closed */
             self->broken = scan.in_quotes;
-            *length = scan.i;
-            self->next_line += scan.num_lines;
-            return scan.i > 0;
+            return row_ends(self, &scan, 0, length);
         }
         c = self->text[self->at + scan.i];
         was = scan.in_quotes;
         if (is_row_end(&scan, c, self->separator, self->line_end)) {
-            *length = scan.i;
-            self->next_line += scan.num_lines + 1;
+            row_ends(self, &scan, 1, length);
             return 1;
         }
         if (!was && scan.in_quotes)

@@ -261,6 +261,31 @@ take_zone(const char **at, bool *has_zone)
     return **at == '\0';
 }
 
+/* The end of a period behind its begin: 08:00 - 08:30, 8:00 AM to 8:30 AM. An
+ * offset
+ * (-05:00) stands right behind a date's clock time. */
+static void
+skip_end_of_period(const char **at, bool has_day)
+{
+    const char *p = *at;
+    bool apart = !has_day;
+
+    for (; *p == ' '; p++)
+        apart = true;
+    if (strncmp(p, "\xE2\x80\x93", 3) == 0)
+        p += 3;
+    else if (strncasecmp(p, "to ", 3) == 0)
+        p += 3;
+    else if (*p == '-' && apart)
+        p++;
+    else
+        return;
+    while (*p == ' ')
+        p++;
+    if (isdigit((unsigned char)*p) && p[strspn(p, "0123456789: aApPmM.")] == '\0')
+        *at += strlen(*at);
+}
+
 /* 8:15, 08:15:30.25; also 0815 and 081530 behind a compact date. */
 static bool
 take_clock(const char **at, bool compact, struct log_time *out)
@@ -289,11 +314,12 @@ take_clock(const char **at, bool compact, struct log_time *out)
                tolower((unsigned char)**at) != 'p') {
         return false;
     }
-    while (**at == ' ')
-        (*at)++;
+    if (strspn(*at, " ") > 0 && strchr("aApP", (*at)[strspn(*at, " ")]) != NULL)
+        *at += strspn(*at, " ");
     if (!take_half(at, &hour) || minute > 59 || second > 60)
         return false;
     out->s = 3600.0 * hour + 60 * minute + second + fraction;
+    skip_end_of_period(at, out->has_day);
     return out->s <= LOG_DAY_S && take_zone(at, &out->has_zone);
 }
 

@@ -42,6 +42,16 @@ base_day(const struct call_log_parts *parts)
     return days >= 0 && days < LOG_MOST_DAY - first ? first + (int32_t)days : -1;
 }
 
+/* Of the day: seconds, or hours and minutes as 815 (what scan_clocks() settled). */
+static double
+of_day(const struct call_log_parts *parts, double number, double unit_s)
+{
+    const double hours = floor(number / 100);
+
+    return parts->hours_and_minutes ? 3600 * hours + 60 * (number - 100 * hours)
+                                    : number * unit_s;
+}
+
 static double
 since_1970(const struct call_log_parts *parts, const struct log_time *time,
     double unit_s, int32_t day)
@@ -51,7 +61,7 @@ since_1970(const struct call_log_parts *parts, const struct log_time *time,
     if (time->is_number && time->s >= UNIX_S)
         return time->s;
     if (time->is_number)
-        return (double)day * LOG_DAY_S + time->s * unit_s +
+        return (double)day * LOG_DAY_S + of_day(parts, time->s, unit_s) +
                (isnan(parts->wishes.opens_s) ? 0 : parts->wishes.opens_s);
     return (double)(time->has_day ? time->day : day) * LOG_DAY_S + time->s;
 }
@@ -126,6 +136,7 @@ look_at_time(struct call_log_parts *parts, enum log_role role)
         if (time.is_number && time.s < UNIX_S) {
             scan->has_number_times = true;
             scan->most_number = fmax(scan->most_number, time.s);
+            scan->like_clocks &= time.s == floor(time.s) && fmod(time.s, 100) < 60;
         }
     }
     if (told != DATES_UNDECIDED || time.first == 0 || time.second == 0)
@@ -138,11 +149,22 @@ look_at_time(struct call_log_parts *parts, enum log_role role)
         strcpy(scan->example, text);
 }
 
+/* 3:20 */
+static bool
+is_two_parts(const char *text)
+{
+    const size_t num = strspn(text, "0123456789");
+
+    return num > 0 && text[num] == ':' && strchr(text + num + 1, ':') == NULL;
+}
+
 static void
 look_at_row(struct call_log_parts *parts, bool sampled)
 {
-    static const enum log_role times[] = { ROLE_ARRIVED, ROLE_DATE, ROLE_QUEUED,
-        ROLE_ANSWERED_AT, ROLE_ENDED };
+    static const enum log_role times[] = { ROLE_ARRIVED, ROLE_DATE, ROLE_TIME,
+        ROLE_QUEUED, ROLE_ANSWERED_AT, ROLE_ENDED, ROLE_VRU_ENTRY };
+    static const enum log_role lengths[] = { ROLE_WAIT, ROLE_TALK, ROLE_HANDLE,
+        ROLE_AFTER_CALL };
     struct log_scan *scan = &parts->scan;
     double number;
 
@@ -161,6 +183,10 @@ look_at_row(struct call_log_parts *parts, bool sampled)
     }
     if (!sampled)
         return;
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++)
+        scan->two_parts |= is_two_parts(log_cell(parts, lengths[i]));
+    scan->outcome_told |= log_outcome(&parts->wishes,
+                              log_cell(parts, ROLE_OUTCOME)) < LOG_END_UNKNOWN;
     scan->answered_is_flag &= log_flag(log_cell(parts, ROLE_ANSWERED)) >= 0;
     scan->abandoned_is_flag &= log_flag(log_cell(parts, ROLE_ABANDONED)) >= 0;
 }
@@ -213,6 +239,7 @@ log_scan_rows(struct call_log *self)
     size_t num = 0;
 
     parts->scan = (struct log_scan){ .least_replication = UINT64_MAX,
+        .like_clocks = true,
         .answered_is_flag = true,
         .abandoned_is_flag = true };
     while (ret == CQ_OK && (num < SAMPLE || is_open(parts))) {

@@ -38,6 +38,21 @@ read_dates(struct call_log *self, const char *value)
         value);
 }
 
+/* Outcomes that no alias knows: abandoned_words=CLOSED/DROPPED. */
+static bool
+read_words(struct log_wishes *wishes, const char *key, const char *value)
+{
+    const char **words =
+        strcmp(key, "answered_words") == 0    ? &wishes->answered_words
+        : strcmp(key, "abandoned_words") == 0 ? &wishes->abandoned_words
+        : strcmp(key, "ignored_words") == 0   ? &wishes->ignored_words
+                                              : NULL;
+
+    if (words != NULL)
+        *words = value;
+    return words != NULL;
+}
+
 /* A setting that is no column. @return CQ_OK, an error, or 1: it is none. */
 static int
 read_setting(struct call_log *self, const char *key, const char *value)
@@ -63,6 +78,8 @@ read_setting(struct call_log *self, const char *key, const char *value)
         wishes->first_day = time.day;
         return CQ_OK;
     }
+    if (read_words(wishes, key, value))
+        return CQ_OK;
     if (strcmp(key, "longest_talk") != 0)
         return 1;
     if (log_length_read(value, 1, '.', &wishes->longest_talk_s) != LENGTH_READ ||
@@ -89,7 +106,7 @@ unknown_role(struct call_log *self, const char *key)
     }
     return log_problem(self, 0,
         "--columns: %s is nothing that a log tells; known are %sand dates, opens, "
-        "starts, longest_talk",
+        "starts, longest_talk, answered_words, abandoned_words, ignored_words",
         key, known);
 }
 
