@@ -2,7 +2,6 @@
  * A log opened: what its separator, its header and its kind are; and closed: what
  * is known of it when every row has been read. It knows nothing of calls.
  */
-#define _POSIX_C_SOURCE 200809L
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -160,6 +159,19 @@ log_rewind(struct call_log *self)
         ret = ret == 1 ? CQ_OK : ret == 0 ? CQ_ERR_READ : ret;
     }
     return ret;
+}
+
+int
+log_next(struct call_log *self)
+{
+    const int ret = log_rows_next(&self->parts->rows);
+
+    if (ret != CQ_ERR_LIMIT)
+        return ret;
+    return log_problem(self, self->parts->rows.line,
+        "a line of more than a megabyte: this is no log of calls, or a quote is "
+        "never "
+        "closed");
 }
 
 /* ---- the header ---- */

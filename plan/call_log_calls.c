@@ -330,13 +330,10 @@ call_log_calls(
 
     CQ_BUG_IF(self->kind != CALL_LOG_CALLS);
     while (ret == CQ_OK) {
-        ret = log_rows_next(&self->parts->rows);
+        ret = log_next(self);
         if (ret <= 0)
             break;
         ret = take_row(self, take, of);
     }
-    if (ret == CQ_ERR_LIMIT)
-        return log_problem(self, self->parts->rows.line,
-            "a line of more than a megabyte; perhaps a quote is never closed");
     return ret == CQ_OK ? log_finish(self) : ret;
 }

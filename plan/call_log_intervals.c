@@ -157,7 +157,7 @@ call_log_intervals(struct call_log *self,
         struct interval_row row = { .handle_s = NAN, .wait_s = NAN, .within = NAN };
         int reason;
 
-        ret = log_rows_next(&self->parts->rows);
+        ret = log_next(self);
         if (ret <= 0)
             break;
         ret = read_row(self, &row, &reason);
@@ -171,8 +171,5 @@ call_log_intervals(struct call_log *self,
         log_count_day(self, row.day, (double)row.day * LOG_DAY_S + row.start_s);
         ret = take(of, &row);
     }
-    if (ret == CQ_ERR_LIMIT)
-        return log_problem(self, self->parts->rows.line,
-            "a line of more than a megabyte; perhaps a quote is never closed");
     return ret == CQ_OK ? log_finish(self) : ret;
 }

@@ -157,6 +157,9 @@ __attribute__((format(printf, 2, 3))) int log_note(
 /** Go back to the first row below the header. */
 int log_rewind(struct call_log *self);
 
+/** log_rows_next(), with words for a line that is too long. */
+int log_next(struct call_log *self);
+
 /** The cell of a role in the row; "" without such a column. */
 const char *log_cell(const struct call_log_parts *parts, enum log_role role);
 

@@ -243,7 +243,7 @@ log_scan_rows(struct call_log *self)
         .answered_is_flag = true,
         .abandoned_is_flag = true };
     while (ret == CQ_OK && (num < SAMPLE || is_open(parts))) {
-        ret = log_rows_next(&parts->rows);
+        ret = log_next(self);
         if (ret <= 0)
             break;
         ret = CQ_OK;
