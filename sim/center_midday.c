@@ -154,7 +154,6 @@ draw_left_s(struct center *self, uint32_t index, struct rng *rng)
 static void
 begin_work(struct center *self, uint32_t agent, uint32_t pair, struct rng *rng)
 {
-    const struct group_state *group = &self->groups[self->agents[agent].group];
     const double pace = self->pairs[pair].speed *
                         (self->paces == NULL ? 1 : center_pace(self, agent));
     const double left_s =
@@ -162,8 +161,7 @@ begin_work(struct center *self, uint32_t agent, uint32_t pair, struct rng *rng)
 
     self->agents[agent].since_s = self->now_s;
     self->agent_contact[agent] = 0;
-    totals_group(self->totals, (size_t)(group - self->groups),
-        self->period)[SUM_begun_before_s] += left_s;
+    self->totals->begun_before_s += left_s;
     ends_put(
         &self->services, event_key_of(self->now_s + left_s, self->order++, agent));
 }
@@ -329,7 +327,7 @@ join(struct center *self, uint32_t slot)
     sums[SUM_offered]++;
     sums[SUM_delayed]++;
     sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
-    sums[SUM_waited_before_s] += waited_s;
+    self->totals->waited_before_s += waited_s;
     tell_then(self, HAPPEN_ARRIVE, contact);
     if (self->has_deferred)
         center_ask_deferred(self, slot);

@@ -232,7 +232,6 @@ struct center {
     struct chatting *chats; /* NULL: nobody has several contacts in hand */
     struct trunks *trunks;  /* NULL: there are as many as it takes, without price */
     bool looks_at_agents;   /* one by one, where one is chosen */
-    struct midday *midday;  /* NULL: the run begins as the doors open */
     struct pace *paces;     /* [agent]; NULL: all work at the pair's speed */
     uint32_t *pair_of;      /* [type][group] */
     const struct skill *pairs; /* the scenario's, or own ones that may change */
@@ -277,6 +276,7 @@ struct center {
     uint32_t *agent_type;    /* and its type */
     const struct event_sink *sink;
     const atomic_bool *stop;
+    struct midday *midday; /* NULL: the run begins as the doors open */
 };
 
 /** Go on to a time. */

@@ -77,9 +77,8 @@
     X(callback_excluded) /* takers that service levels leave out, ... */           \
     X(callback_counted)  /* ... or take for answered in time */                    \
     /* by the clock, not by arrival: */                                            \
-    X(queue_area_s)    /* integral of the number waiting */                        \
-    X(waited_before_s) /* of those who wait as a run begins in mid-day */          \
-    X(line_cost)       /* money: of that of trunk lines held */
+    X(queue_area_s) /* integral of the number waiting */                           \
+    X(line_cost)    /* money: of that of trunk lines held */
 
 /* Customers, one person with one matter each: booked at the type and in the period
  * of the first attempt, when the story ends or the run does. */
@@ -142,14 +141,13 @@
     X(scheduled_s)    /* heads by schedule */                                      \
     X(present_s)      /* of them, those who came */                                \
     X(seated_s)                                                                    \
-    X(away_s)         /* of them, those who are away for a spell */                \
-    X(busy_s)         /* of agents within their scheduled time */                  \
-    X(overtime_s)     /* of agents who finish a contact after it */                \
-    X(in_hand_s)      /* contacts in hand, whenever */                             \
-    X(begun_before_s) /* of that: of what is in hand as a run begins in mid-day */ \
-    X(slots_s)        /* contacts that the seated could have in hand */            \
-    X(slots_used_s)   /* and had, within their scheduled time */                   \
-    X(cost)           /* money, by the group's prices */
+    X(away_s)       /* of them, those who are away for a spell */                  \
+    X(busy_s)       /* of agents within their scheduled time */                    \
+    X(overtime_s)   /* of agents who finish a contact after it */                  \
+    X(in_hand_s)    /* contacts in hand, whenever */                               \
+    X(slots_s)      /* contacts that the seated could have in hand */              \
+    X(slots_used_s) /* and had, within their scheduled time */                     \
+    X(cost)         /* money, by the group's prices */
 
 #define BOT_SUMS(X)                                                                \
     X(sessions_s)   /* integral of the number in session */                        \
@@ -221,6 +219,9 @@ struct totals {
                                            interval, after closing, then by weekday
                                            or day; NULL unless asked for */
     size_t num_wait_rows;
+    /* Of a run that begins in mid-day: what those in the queue then have waited, and
+     * what is left of the contacts in hand. */
+    double waited_before_s, begun_before_s;
 };
 
 /* Whose waits are kept by interval. */

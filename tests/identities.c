@@ -333,6 +333,32 @@ has_chats(const struct scenario *scenario)
     return false;
 }
 
+static double
+all_waits_s(const struct look *look, size_t type)
+{
+    return of_type(look, type, SUM_wait_answered_s) +
+           of_type(look, type, SUM_wait_abandoned_s) +
+           of_type(look, type, SUM_wait_other_s) +
+           of_type(look, type, SUM_silent_wait_s);
+}
+
+/* Of those who wait as a run begins in mid-day, the waits began before. */
+static void
+waits_add_up(const struct look *look)
+{
+    const struct now *now = &look->scenario->now;
+    double all_s = 0;
+
+    for (size_t type = 0; type < look->scenario->num_types; type++) {
+        all_s += all_waits_s(look, type);
+        if (!now->is_given || now->waiting[type].num == 0)
+            same(look, "queue length over time = waits",
+                of_type(look, type, SUM_queue_area_s), all_waits_s(look, type));
+    }
+    same(look, "all queues over time, and waits before = waits",
+        of_types(look, SUM_queue_area_s) + look->totals->waited_before_s, all_s);
+}
+
 /* Little's law path by path: the area under a number in the system is the sum of
  * the times spent there. A steady state ends with agents at work, so that only the
  * queue's law is exact there. */
@@ -342,19 +368,12 @@ little_is_exact(const struct look *look)
     const double work_s = of_types(look, SUM_talk_s) + of_types(look, SUM_acw_s) +
                           of_types(look, SUM_callback_fail_s) +
                           of_types(look, SUM_silent_s) +
-                          of_groups(look, SUM_begun_before_s);
+                          look->totals->begun_before_s;
     const double in_hand_s = of_groups(look, SUM_in_hand_s);
     const double busy_s =
         of_groups(look, SUM_busy_s) + of_groups(look, SUM_overtime_s);
 
-    for (size_t type = 0; type < look->scenario->num_types; type++)
-        same(look, "queue length over time, and waits before = waits",
-            of_type(look, type, SUM_queue_area_s) +
-                of_type(look, type, SUM_waited_before_s),
-            of_type(look, type, SUM_wait_answered_s) +
-                of_type(look, type, SUM_wait_abandoned_s) +
-                of_type(look, type, SUM_wait_other_s) +
-                of_type(look, type, SUM_silent_wait_s));
+    waits_add_up(look);
     if (look->scenario->day.steady)
         at_most(look, "contacts in hand <= handle times", in_hand_s, work_s);
     if (!look->scenario->day.steady)

@@ -281,12 +281,260 @@ test_rest_of_whole_days(void)
     lab_free(&lab);
 }
 
+/* ---- what holds on every path ---- */
+
+#define EVERYTHING                                                                 \
+    "day: {opens: '08:00', closes: '12:00', interval: 30 min, busyness: {gamma: "  \
+    "{cv: 10 %}}}\n"                                                               \
+    "report: {count_in: " COUNT_IN "}\n"                                           \
+    "contacts:\n"                                                                  \
+    "  a: {arrivals: {poisson: {rate: 150 per hour}}, aht: {lognormal: {mean: 4 "  \
+    "min, cv: 1}}, after_call: 15 %, patience: {exponential: {mean: 2 min}}, "     \
+    "service_level: {within: 20 s}, retry: {after_abandon: 40 %, delay: 10 min}, " \
+    "callback: {offer_when_wait_over: 1 min, reach: 70 %}, transfer: "             \
+    "{probability: 10 %, to: b}, switch: {to: b, when_wait_over: 100 s, "          \
+    "probability: 50 %}}\n"                                                        \
+    "  b: {arrivals: {poisson: {rate: 60 per hour}, busyness: {gamma: {cv: 10 "    \
+    "%}}}, intents: {x: {share: 40 %, talk: 3 min}, y: {share: 60 %, talk: "       \
+    "{exponential: {mean: 6 min}}}}, after_call: {exponential: {mean: 20 s}}, "    \
+    "patience: {weibull: {mean: 4 min, shape: 2}}, head_start: {share: 30 %, of: " \
+    "60 s}}\n"                                                                     \
+    "  c: {channel: chat, arrivals: {poisson: {rate: 50 per hour}}, talk: 5 min, " \
+    "patience: {exponential: {mean: 3 min}}, idle_timeout: {share: 10 %, after: "  \
+    "1 "                                                                           \
+    "min}}\n"                                                                      \
+    "  d: {channel: email, arrivals: {poisson: {rate: 10 per hour}}, talk: 5 "     \
+    "min, "                                                                        \
+    "deferred: yes, service_level: {within: 1 h, clock: open_hours}}\n"            \
+    "agents:\n"                                                                    \
+    "  one: {serves: {a: {}, b: {" RANKED("rank: 2, ") "speed: 0.9}, d: {" RANKED( \
+        "rank: 3") "}}, shifts: "                                                  \
+                   "[{starts: '08:00', ends: '12:00', agents: 8, breaks: [{at: "   \
+                   "'09:40', length: "                                             \
+                   "15 min}]}, {starts: '08:00', ends: '09:45', agents: 5}], "     \
+                   "shrinkage: "                                                   \
+                   "{unplanned: 10 %}}\n"                                          \
+                   "  two: {serves: {a: {" RANKED(                                 \
+                       "rank: 2, after: 20 s") "}, b: {}}, staff: 6, adherence: "  \
+                                               "{share: 93 %, away: 5 min}, "      \
+                                               "ready_delay: 3 s}\n"               \
+                                               "  three: {serves: {c: {}}, "       \
+                                               "staff: 2, chats: {at_once: 3}}\n"  \
+                                               "chatbots: {bot: {session: 60 s, "  \
+                                               "handles: {b: {offered: 50 %, "     \
+                                               "containment: "                     \
+                                               "30 "                               \
+                                               "%, false_containment: 20 %}}}}\n"  \
+                                               "now: {from: '09:45', arrived: "    \
+                                               "{a: [90, 80, 70, 50], b: 120}, "   \
+                                               "waiting: {a: "                     \
+                                               "{count: 6, oldest: 150 s}, b: "    \
+                                               "{count: 4, oldest: 3 min}, c: "    \
+                                               "{count: 5, "                       \
+                                               "oldest: 20 s}, d: {waits: [3 h, "  \
+                                               "2 h, 20 min]}}, busy: {one: 11, "  \
+                                               "two: {a: 2, "                      \
+                                               "b: 3}}, callbacks: {a: {count: "   \
+                                               "7, oldest: 40 min}}}\n"
+
+static void
+check_identities(const char *text)
+{
+    struct faults faults = { 0 };
+    struct lab lab, other;
+
+    lab_read(&lab, text);
+    lab_run(&lab, 40, 1);
+    for (size_t r = 0; r < 40; r++) {
+        const struct totals *totals = &lab.experiment.totals[r];
+
+        identities_check(&faults, &lab.scenario, totals);
+        CU_ASSERT(totals->begun_before_s > 0);
+        CU_ASSERT(totals->waited_before_s > 18000 + 150 + 180 + 20);
+        for (size_t row = 0; row < 3; row++) /* before 09:30 */
+            for (size_t type = 0; type < 4; type++)
+                CU_ASSERT_EQUAL(totals_type(totals, type, row)[SUM_attempts], 0);
+    }
+    CU_ASSERT_EQUAL(faults.num, 0);
+    if (faults.num > 0)
+        printf("\n%s", faults.first);
+    lab_read(&other, text);
+    lab_run(&other, 40, 3);
+    for (size_t r = 0; r < 40; r++)
+        CU_ASSERT_EQUAL(
+            memcmp(lab.experiment.totals[r].type, other.experiment.totals[r].type,
+                4 * lab.experiment.totals[r].num_rows * NUM_TYPE_SUMS *
+                    sizeof(double)),
+            0);
+    lab_free(&lab);
+    lab_free(&other);
+}
+
+/* With transfers, callbacks, a bot, chats, e-mail, breaks and shrinkage: every
+ * contact is accounted for, the queue over time and the waits before are all waits,
+ * and agents' time is that of contacts, those begun before among them; the same
+ * bits for any number of threads. One contact counted twice would be seen. */
+static void
+test_nothing_is_lost(void)
+{
+#define RANKED(text) text
+#define COUNT_IN "arrival"
+    check_identities(EVERYTHING);
+#undef COUNT_IN
+#define COUNT_IN "end"
+    check_identities(EVERYTHING);
+#undef COUNT_IN
+#undef RANKED
+#define RANKED(text)
+#define COUNT_IN "answer"
+    check_identities(EVERYTHING "routing: {policy: expected_delay}\n");
+#undef COUNT_IN
+}
+
+/* ---- one thing after the other ---- */
+
+#define SCENE(keys, staff, now)                                                    \
+    "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"                   \
+    "contacts: {a: {arrivals: {fixed: {counts: [0, 0, 0, 0]}}, " keys              \
+    ", service_level: {within: 100 s}}}\n"                                         \
+    "agents: {g: {serves: {a: {}}, " staff "}}\n"                                  \
+    "now: {from: '09:10', reforecast: none, " now "}\n"
+
+/* Two agents, nobody comes any more. To the last digit. */
+static void
+test_parts(void)
+{
+    static const struct lab_case cases[] = {
+        /* all are taken at once: with waits of 90 s, 100 s and 110 s, which is too
+         * late; they count in the interval that is cut */
+        { SCENE("talk: 1 min", "staff: 3",
+              "waiting: {a: {waits: [90 s, 110 s, 100 "
+              "s]}}"),
+            { { "a.asa", 100 }, { "a.service_level", 2. / 3 }, { "a.attempts", 3 },
+                { "a.offered@09:00", 3 }, { "a.queue_mean@09:00", 0 },
+                { "a.longest_wait", 110 }, { "a.delayed", 1 },
+                { "g.occupancy@09:00", 180. / 3600 }, { NULL, 0 } } },
+        /* one agent: 100 + 0, 90 + 60; the third leaves when it has waited for 150
+         * s in all, 70 s from now on */
+        { SCENE("talk: 1 min, patience: 150 s", "staff: 1",
+              "waiting: {a: {waits: [100 s, 90 s, 80 s]}}"),
+            { { "a.asa", 125 }, { "a.wait_abandoned", 150 }, { "a.abandoned", 1 },
+                { "a.queue_mean@09:00", 130. / 1200 }, { NULL, 0 } } },
+        /* busy agents take nobody: the talk of 10 min is between 0 and 10 min old,
+         * so nobody waits longer than 10 min and a half */
+        { SCENE("talk: 10 min, patience: 30 s", "staff: 2",
+              "busy: {g: 2}, waiting: {a: {waits: [29 s, 29 s, 29 s]}}"),
+            { { "a.abandoned", 3 }, { "a.wait_abandoned", 30 }, { NULL, 0 } } },
+        /* a break from 09:00 on has 10 min left: the one agent calls then */
+        { SCENE("talk: 1 min",
+              "shifts: [{starts: '08:00', ends: '10:00', agents: 1, breaks: [{at: "
+              "'09:00', length: 20 min}]}]",
+              "waiting: {a: {waits: [40 s]}}"),
+            { { "a.asa", 640 }, { "g.seated@09:00", 0.5 }, { NULL, 0 } } },
+        /* two promises, the first 20 min ago, are kept one after the other */
+        { SCENE("talk: 1 min, callback: {offer_when_wait_over: 1 min}", "staff: 1",
+              "callbacks: {a: {count: 1, oldest: 20 min}}, waiting: {a: {waits: "
+              "[40 s]}}"),
+            { { "a.asa", 40 }, { "a.callback_wait", 1260 }, { "a.attempts", 2 },
+                { "a.fresh", 1 }, { "a.callbacks_reached", 1 },
+                { "a.service_level", 1 }, { NULL, 0 } } },
+        /* in opening hours only 70 min have gone by since yesterday, and within 80
+         * min is in time */
+        { "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"
+          "contacts: {a: {channel: email, deferred: yes, arrivals: {fixed: "
+          "{counts: "
+          "[0, 0, 0, 0]}}, talk: 1 min, service_level: {within: 80 min, clock: "
+          "open_hours}}}\n"
+          "agents: {g: {serves: {a: {}}, staff: 1}}\n"
+          "now: {from: '09:10', reforecast: none, waiting: {a: {waits: [15 h, 1 "
+          "h]}}}\n",
+            { { "a.service_level", 1 }, { "a.answered", 2 }, { NULL, 0 } } },
+    };
+
+    LAB_CHECK(cases);
+}
+
+/* Where fewer have come today than are busy, some have stayed for a contact: they
+ * go home after it, and nobody is counted twice. */
+static void
+test_more_busy_than_seated(void)
+{
+    struct faults faults = { 0 };
+    struct lab lab;
+
+    lab_read(&lab, SCENE("talk: 5 min", "staff: 10, shrinkage: {unplanned: 50 %}",
+                       "busy: {g: 10}"));
+    lab_run(&lab, 50, 1);
+    for (size_t r = 0; r < 50; r++) {
+        const struct totals *totals = &lab.experiment.totals[r];
+
+        identities_check(&faults, &lab.scenario, totals);
+        CU_ASSERT(lab_group_sum(totals, 0, SUM_overtime_s) > 0);
+        CU_ASSERT(lab_group_sum(totals, 0, SUM_in_hand_s) < 3000);
+    }
+    CU_ASSERT_EQUAL(faults.num, 0);
+    lab_free(&lab);
+}
+
+/* ---- what is left of a duration ---- */
+
+struct uniform {
+    double most_s;
+};
+
+static double
+uniform_lasts(const void *context, double t_s)
+{
+    const struct uniform *of = context;
+
+    return t_s < of->most_s ? 1 - t_s / of->most_s : 0;
+}
+
+static double
+pareto_lasts(const void *context, double t_s)
+{
+    (void)context;
+    return t_s < 20 ? 1 : pow(20 / t_s, 2.5);
+}
+
+/* Of U(0, m) the rest t has the chance (1 - t/m)^2 of being longer; of a Pareto
+ * tail (beyond the minimum) (t/20)^-1.5 x 0.4; of an exponential its own. What is
+ * given lasts beyond w with S(t) / S(w). */
+static void
+test_what_is_left(void)
+{
+    const struct uniform of = { 300 };
+    struct arena arena = { 0 };
+    struct residual uniform, pareto;
+
+    CU_ASSERT_EQUAL_FATAL(
+        residual_init(&uniform, uniform_lasts, &of, &arena), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(
+        residual_init(&pareto, pareto_lasts, NULL, &arena), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(uniform.mean_s, 150, 1e-3);
+    CU_ASSERT_DOUBLE_EQUAL(pareto.mean_s, 20 * 2.5 / 1.5, 1e-2);
+    for (double u = 0.001; u < 1; u += 0.001)
+        CU_ASSERT_DOUBLE_EQUAL(
+            residual_at(&uniform, u), 300 * (1 - sqrt(1 - u)), 1e-2);
+    for (double t_s = 21; t_s < 2000; t_s *= 1.1)
+        CU_ASSERT_DOUBLE_EQUAL(
+            residual_at(&pareto, 1 - 0.4 * pow(20 / t_s, 1.5)), t_s, 2e-3 * t_s);
+    CU_ASSERT_DOUBLE_EQUAL(lasts_in_all(uniform_lasts, &of, 100, 0.25), 250, 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(
+        lasts_in_all(pareto_lasts, NULL, 40, 0.5), 40 * pow(2, 1 / 2.5), 1e-6);
+    arena_free(&arena);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_transient),
         SUITE_TEST(test_rest_of_whole_days),
+        SUITE_TEST(test_nothing_is_lost),
+        SUITE_TEST(test_parts),
+        SUITE_TEST(test_more_busy_than_seated),
+        SUITE_TEST(test_what_is_left),
         SUITE_END,
     };
 
