@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/err.h"
+#include "sim/reforecast.h"
 #include "sim/experiment.h"
 
 enum {
@@ -125,6 +126,7 @@ begin_trial(struct search *self)
             self->tried + t * scenario->day.num_intervals);
     }
     self->trial = *scenario;
+    self->trial.now = (struct now){ 0 }; /* whole days */
     self->trial.types = self->types;
     self->trial.groups = groups;
     self->trial.num_changes = 0;
@@ -291,6 +293,34 @@ put_in_place(struct search *self)
     self->scenario->types = types;
 }
 
+/* What has come by mid-day is an ACD's count too: as many times the fresh contacts
+ * as it is of the offered ones. */
+static int
+settle_now(struct search *self, const struct contact_type *given)
+{
+    struct scenario *scenario = self->scenario;
+    struct now *now = &scenario->now;
+    double *arrived;
+
+    if (now->reforecast == NULL)
+        return CQ_OK;
+    arrived = arena_alloc(&scenario->arena, scenario->num_types * sizeof(*arrived));
+    if (arrived == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t t = 0; t < scenario->num_types; t++) {
+        const double offered = contact_type_expected(&given[t], 0, now->from_s);
+
+        arrived[t] = now->arrived[t];
+        if (self->fresh->asked[t] && offered > 0)
+            arrived[t] *=
+                contact_type_expected(&scenario->types[t], 0, now->from_s) /
+                offered;
+    }
+    now->arrived = arrived;
+    now->reforecast = reforecast_new(scenario, &scenario->arena);
+    return now->reforecast == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+}
+
 int
 fresh_find(struct fresh *self, struct scenario *scenario, unsigned num_threads,
     const atomic_bool *stop)
@@ -304,7 +334,11 @@ fresh_find(struct fresh *self, struct scenario *scenario, unsigned num_threads,
     status = begin(&search_of);
     if (status == CQ_OK)
         status = search(&search_of, num_threads, stop);
-    if (status == CQ_OK)
+    if (status == CQ_OK) {
+        const struct contact_type *given = scenario->types;
+
         put_in_place(&search_of);
+        status = settle_now(&search_of, given);
+    }
     return status;
 }

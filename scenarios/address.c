@@ -95,6 +95,11 @@ find_clock(const struct scenario *scenario, const char *text, int *out, char *er
     if (fabs(place - near) > 1e-6)
         return address_fail(error, "no interval begins at %s; the nearest is %s",
             text, interval_name(scenario, near, nearest, sizeof(nearest)));
+    if ((size_t)near < scenario_first_interval(scenario))
+        return address_fail(error,
+            "%s is past: the run begins in the interval of %s", text,
+            interval_name(scenario, (int)scenario_first_interval(scenario), nearest,
+                sizeof(nearest)));
     *out = near;
     return CQ_OK;
 }

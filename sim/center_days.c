@@ -43,7 +43,8 @@ volume_today(const struct center *self)
     const struct reforecast *known = self->scenario->now.reforecast;
 
     if (known != NULL)
-        return reforecast_draw(known, center_luck_number(self));
+        return reforecast_draw(
+            known, self->scenario->run.seed, center_luck_number(self));
     return busyness_factor(self->scenario, &self->scenario->busyness, "",
                center_luck_number(self)) *
            forecast_factor(self->scenario, FORECAST_VOLUME, self->replication) *
@@ -58,7 +59,8 @@ own_volume(const struct center *self, uint32_t type, double volume)
     const struct contact_type *of = &self->scenario->types[type];
 
     if (known != NULL && reforecast_knows(known, type))
-        return reforecast_draw_own(known, type, volume, center_luck_number(self));
+        return reforecast_draw_own(known, type, volume, self->scenario->run.seed,
+            center_luck_number(self));
     return busyness_factor(
         self->scenario, &of->arrivals.busyness, of->name, center_luck_number(self));
 }

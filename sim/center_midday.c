@@ -127,6 +127,22 @@ center_midday_init(struct center *self)
 
 /* ---- agents at work ---- */
 
+uint32_t
+center_busy_before(const struct center *self, uint32_t group)
+{
+    const struct now *now = &self->scenario->now;
+    uint32_t num;
+
+    if (!now->is_given)
+        return 0;
+    num = now->busy[group].num;
+    for (size_t i = 0;
+         now->busy[group].of != NULL && i < self->scenario->types_of[group].num;
+         i++)
+        num += now->busy[group].of[i];
+    return num;
+}
+
 /* What is left of a contact of the type, at speed 1. Talk and after-call work are
  * drawn apart, so that who is in talk has all of the after-call work before it; of
  * a given handle time (aht) after-call work is a share. */

@@ -208,6 +208,8 @@ center_in_time(
 /* center_midday.c: a run that begins when the centre is at work */
 
 int center_midday_init(struct center *self);
+/** So many of the group have a contact in hand then; 0 of other runs. */
+uint32_t center_busy_before(const struct center *self, uint32_t group);
 /** Who waits, is at work and is to be called back, as the scenario says. */
 void center_begin_midday(struct center *self);
 

@@ -49,6 +49,8 @@ init_group(struct center *self, size_t index, uint32_t first_agent)
 
     if (init_staffing(self, index) != CQ_OK)
         return CQ_ERR_NO_MEMORY;
+    if (group->num_agents < center_busy_before(self, (uint32_t)index))
+        group->num_agents = center_busy_before(self, (uint32_t)index);
     group->ready_delay_s = self->scenario->groups[index].ready_delay_s;
     group->first_agent = first_agent;
     while (size < group->num_agents)

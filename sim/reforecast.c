@@ -304,19 +304,19 @@ reforecast_new(const struct scenario *scenario, struct arena *arena)
 /* ---- draws ---- */
 
 static double
-uniform(const struct reforecast *self, const char *of, uint64_t number)
+uniform(const char *seed, const char *of, uint64_t number)
 {
     struct rng rng;
 
-    rng_start(&rng, rng_name_of(self->scenario->run.seed, "busyness", of), number);
+    rng_start(&rng, rng_name_of(seed, "busyness", of), number);
     return rng_uniform(&rng);
 }
 
 double
-reforecast_draw(const struct reforecast *self, uint64_t number)
+reforecast_draw(const struct reforecast *self, const char *seed, uint64_t number)
 {
     return self->common.num == 0 ? 1
-                                 : law_at(&self->common, uniform(self, "", number));
+                                 : law_at(&self->common, uniform(seed, "", number));
 }
 
 bool
@@ -363,15 +363,15 @@ own_at(const struct known_volume *type, double common, double u)
 }
 
 double
-reforecast_draw_own(
-    const struct reforecast *self, size_t type, double common, uint64_t number)
+reforecast_draw_own(const struct reforecast *self, size_t type, double common,
+    const char *seed, uint64_t number)
 {
     const struct known_volume *known = &self->types[type];
 
     if (self->by == REFORECAST_RATIO)
         return known->arrived / known->expected;
     return own_at(
-        known, common, uniform(self, self->scenario->types[type].name, number));
+        known, common, uniform(seed, self->scenario->types[type].name, number));
 }
 
 /* ---- what is to come ---- */
@@ -389,17 +389,11 @@ look_once(const struct reforecast *self, const double *planned, double common,
         double own = 1;
 
         all += planned[t];
-        if (reforecast_knows(self, t)) {
-            own = reforecast_draw_own(self, t, common, number);
-        } else if (busyness->model != NULL) {
-            struct rng rng;
-
-            rng_start(&rng,
-                rng_name_of(
-                    scenario->run.seed, "busyness", scenario->types[t].name),
-                number);
-            own = duration_draw(busyness, 0, &rng);
-        }
+        if (reforecast_knows(self, t))
+            own = reforecast_draw_own(self, t, common, scenario->run.seed, number);
+        else
+            own = busyness_factor(
+                scenario, busyness, scenario->types[t].name, number);
         sum += planned[t] * common * own;
     }
     return all > 0 ? sum / all : 1;

@@ -49,13 +49,14 @@ struct reforecast *reforecast_new(
     const struct scenario *scenario, struct arena *arena);
 
 /** The common factor of a day, by its number (luck_number()), from the stream of
- *  the day's busyness. */
-double reforecast_draw(const struct reforecast *self, uint64_t number);
+ *  the day's busyness under that seed. */
+double reforecast_draw(
+    const struct reforecast *self, const char *seed, uint64_t number);
 /** Does the plan no longer hold for the type's own factor? */
 bool reforecast_knows(const struct reforecast *self, size_t type);
 /** Then: it, beside a common one, from the stream of the type's busyness. */
-double reforecast_draw_own(
-    const struct reforecast *self, size_t type, double common, uint64_t number);
+double reforecast_draw_own(const struct reforecast *self, size_t type,
+    double common, const char *seed, uint64_t number);
 
 /* What is to come, against the plan. */
 struct outlook {

@@ -108,7 +108,8 @@ test_draws_are_of_the_posterior(void)
         &lab, DAY(", busyness: {gamma: {cv: 6 %}}",
                   TYPE("a", "500", "") TYPE("b", "322", ""), "a: 1680, b: 1082"));
     for (int r = 1; r <= num; r++) {
-        const double x = reforecast_draw(lab.scenario.now.reforecast, (uint64_t)r);
+        const double x =
+            reforecast_draw(lab.scenario.now.reforecast, "1", (uint64_t)r);
 
         sum += x - mean;
         squares += (x - mean) * (x - mean);
@@ -182,11 +183,11 @@ test_own_and_common(void)
                        "a: 1400, b: 620"));
     for (int r = 1; r <= num; r++) {
         const struct reforecast *known = lab.scenario.now.reforecast;
-        const double common = reforecast_draw(known, (uint64_t)r);
+        const double common = reforecast_draw(known, "1", (uint64_t)r);
 
         CU_ASSERT(reforecast_knows(known, 0) && !reforecast_knows(known, 1));
         drawn += common / num;
-        drawn_own += reforecast_draw_own(known, 0, common, (uint64_t)r) / num;
+        drawn_own += reforecast_draw_own(known, 0, common, "1", (uint64_t)r) / num;
     }
     CU_ASSERT_DOUBLE_EQUAL(drawn, mean / mass, 5 * 0.05 / sqrt(num));
     CU_ASSERT_DOUBLE_EQUAL(drawn_own, mean_own / mass, 5 * 0.06 / sqrt(num));
