@@ -136,9 +136,8 @@ read_calls(struct fit_job *self, FILE *in, const struct fit_calendar_told *told)
     if (ret != CQ_OK)
         return say_code(ret);
     status = read_log(self, in, fit_gather_take, &self->gather);
-    if (status == STATUS_DONE)
-        fit_gather_finish(&self->gather);
-    return status;
+    return status == STATUS_DONE ? say_code(fit_gather_finish(&self->gather))
+                                 : status;
 }
 
 /* The file, or a copy of standard input, which is read twice. */

@@ -166,6 +166,12 @@ fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out)
                                         : "as chance may have it");
     else
         say(out, lead, "Too few comparable days to tell busy days from luck.");
+    if (fabs(all->trend) > 3 * all->trend_error)
+        say(out, lead,
+            "The volume %s by %.1f %% from one day of the log to the next, "
+            "beyond chance: what is taken for busyness below is in part "
+            "this trend, and the mean day is not the last one.",
+            all->trend > 0 ? "rises" : "falls", 100 * fabs(all->trend));
     if (fit_has_busyness(all))
         say(out, lead, "Days differ by a factor of their own, cv %.1f %%.",
             100 * all->busyness_cv);
@@ -273,10 +279,10 @@ fit_say_returns(const struct fit_job *self, const char *lead, FILE *out)
 {
     const struct fit_returns *returns = &self->gather.returns;
 
-    if (returns->num_gave_up < FIT_LEAST_LENGTHS || !self->log.sorted) {
-        say(out, lead, "Retries: the log %s; contacts come back as fresh ones.",
-            self->log.sorted ? "does not tell customers apart"
-                             : "is not in the order of time");
+    if (returns->num_gave_up < FIT_LEAST_LENGTHS) {
+        say(out, lead,
+            "Retries: the log does not tell customers apart; who comes back "
+            "counts as a fresh contact.");
         return;
     }
     say(out, lead,

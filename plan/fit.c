@@ -320,8 +320,9 @@ fit_init(struct fit *self, const struct fit_gather *gather)
     if (self->types == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; ret == CQ_OK && i <= gather->num_types; i++) {
-        fit_arrivals_estimate(&gather->types[i].arrivals);
-        ret = fit_type_of(&self->types[i], &gather->types[i]);
+        ret = fit_arrivals_estimate(&gather->types[i].arrivals);
+        if (ret == CQ_OK)
+            ret = fit_type_of(&self->types[i], &gather->types[i]);
     }
     for (size_t i = 0;
          ret == CQ_OK && gather->num_types > 1 && i < gather->num_types; i++)

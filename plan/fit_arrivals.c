@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_fit.h>
 
 #include "sim/err.h"
 
@@ -195,6 +196,28 @@ estimate_factors(struct fit_arrivals *self, size_t num_weekdays)
         own > 0 && far > 1 ? fmin(fmax((neighbours - seen) / own, 0), 1) : 0;
 }
 
+/* The weekdays' own volumes taken out, a straight line through what is left. */
+static int
+estimate_trend(struct fit_arrivals *self)
+{
+    double *x = calloc(2 * self->num_days + 1, sizeof(*x));
+    double *y = x + self->num_days, level, of_level, both, squares, all = 0;
+
+    if (x == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < self->num_intervals; i++)
+        all += self->means[i];
+    for (size_t day = 0; day < self->num_days; day++) {
+        x[day] = (double)day;
+        y[day] = day_total(self, day) / all / self->factors[self->weekdays[day]];
+    }
+    gsl_fit_linear(x, 1, y, 1, self->num_days, &level, &self->trend, &of_level,
+        &both, &self->trend_error, &squares);
+    self->trend_error = sqrt(self->trend_error);
+    free(x);
+    return CQ_OK;
+}
+
 /* ---- tests ---- */
 
 static void
@@ -250,13 +273,18 @@ test_steady(struct fit_arrivals *self)
     finish_test(&self->steady, chi_squared);
 }
 
-void
+int
 fit_arrivals_estimate(struct fit_arrivals *self)
 {
     const size_t num_weekdays = estimate_means(self);
+    int ret = CQ_OK;
 
     if (self->num_days > num_weekdays)
         estimate_factors(self, num_weekdays);
+    self->trend = self->trend_error = NAN;
+    if (self->num_days >= num_weekdays + 3)
+        ret = estimate_trend(self);
     test_poisson(self, num_weekdays);
     test_steady(self);
+    return ret;
 }

@@ -35,11 +35,13 @@ struct fit_arrivals {
     double factors[FIT_WEEK]; /* of a weekday; NAN: no such day */
     double busyness_cv;       /* 0: none seen */
     double busyness_error;    /* standard error of its square, by the days */
-    double interval_cv;      /* of an interval's own factor, on top; 0: none seen */
-    double correlation;      /* of neighbouring such factors */
-    struct fit_test poisson; /* counts of comparable days: busyness fails it */
-    struct fit_test steady;  /* within an interval: a rate that changes, or calls
-                                that come together, fails it */
+    double interval_cv; /* of an interval's own factor, on top; 0: none seen */
+    double correlation; /* of neighbouring such factors */
+    double trend, trend_error; /* of the volume from one day of the log to the next,
+                                  a share of the mean; NAN: too few days */
+    struct fit_test poisson;   /* counts of comparable days: busyness fails it */
+    struct fit_test steady;    /* within an interval: a rate that changes, or calls
+                                  that come together, fails it */
 };
 
 /** All counts 0. @return CQ_OK or CQ_ERR_NO_MEMORY; fit_arrivals_free() is right
@@ -58,7 +60,8 @@ double fit_arrivals_count(
 double fit_arrivals_expected(
     const struct fit_arrivals *self, size_t day, size_t interval);
 
-/** Everything below the counts, from them and the weekdays. */
-void fit_arrivals_estimate(struct fit_arrivals *self);
+/** Everything below the counts, from them and the weekdays.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_arrivals_estimate(struct fit_arrivals *self);
 
 #endif

@@ -133,13 +133,14 @@ fit_gather_take(void *of, const struct call *call)
         ret = fit_desks_add(
             &self->desks, row, call->agent, call->group, from_s, until_s);
     if (ret == CQ_OK && call->customer > 0)
-        ret = fit_returns_add(&self->returns, call->customer,
-            call->day * (double)FIT_DAY_S + call->arrived_s,
-            call->day * (double)FIT_DAY_S + until_s, call->end == CALL_ANSWERED);
+        ret = fit_returns_add(&self->returns,
+            &(struct fit_contact){ call->day * (double)FIT_DAY_S + call->arrived_s,
+                call->day * (double)FIT_DAY_S + until_s, call->customer,
+                call->end == CALL_ANSWERED });
     return ret;
 }
 
-void
+int
 fit_gather_finish(struct fit_gather *self)
 {
     const struct fit_calendar *calendar = self->calendar;
@@ -155,6 +156,5 @@ fit_gather_finish(struct fit_gather *self)
                 calls->arrivals.weekdays[calendar->days[d].row] =
                     fit_weekday(calendar->days[d].day);
     }
-    fit_tally_sort(&self->returns.retry_delay);
-    fit_tally_sort(&self->returns.repeat_delay);
+    return fit_returns_finish(&self->returns);
 }

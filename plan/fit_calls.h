@@ -52,7 +52,8 @@ void fit_gather_free(struct fit_gather *self);
 /** For call_log_calls(). self: struct fit_gather */
 int fit_gather_take(void *self, const struct call *call);
 
-/** Put tallies in order and count days' weekdays: once, after the last call. */
-void fit_gather_finish(struct fit_gather *self);
+/** Put tallies in order, name days' weekdays, look who came back: once, after the
+ *  last call. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_gather_finish(struct fit_gather *self);
 
 #endif

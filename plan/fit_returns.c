@@ -11,51 +11,65 @@
 void
 fit_returns_free(struct fit_returns *self)
 {
-    free(self->last);
+    free(self->contacts);
     fit_tally_free(&self->retry_delay);
     fit_tally_free(&self->repeat_delay);
     *self = (struct fit_returns){ 0 };
 }
 
-static int
-reserve(struct fit_returns *self, size_t num)
+int
+fit_returns_add(struct fit_returns *self, const struct fit_contact *contact)
 {
-    const size_t capacity = 2 * num + 1024;
-    struct fit_last *last;
+    if (self->num == self->capacity) {
+        const size_t capacity = 2 * self->capacity + 1024;
+        struct fit_contact *contacts =
+            realloc(self->contacts, capacity * sizeof(*contacts));
 
-    if (num <= self->capacity)
-        return CQ_OK;
-    last = realloc(self->last, capacity * sizeof(*last));
-    if (last == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (size_t i = self->capacity; i < capacity; i++)
-        last[i] = (struct fit_last){ NAN, false };
-    self->last = last;
-    self->capacity = capacity;
+        if (contacts == NULL)
+            return CQ_ERR_NO_MEMORY;
+        self->contacts = contacts;
+        self->capacity = capacity;
+    }
+    self->contacts[self->num++] = *contact;
+    self->num_gave_up += !contact->answered;
+    self->num_answered += contact->answered;
     return CQ_OK;
 }
 
-int
-fit_returns_add(struct fit_returns *self, uint32_t customer, double time_s,
-    double end_s, bool answered)
+/* Each customer's own, in the order of time. */
+static int
+by_customer(const void *a, const void *b)
 {
-    struct fit_last *last;
-    int ret = reserve(self, (size_t)customer + 1);
+    const struct fit_contact *first = a, *second = b;
 
-    if (ret != CQ_OK)
-        return ret;
-    last = &self->last[customer];
-    if (!isnan(last->time_s)) {
-        const double delay_s = fmax(time_s - last->time_s, 0);
+    if (first->customer != second->customer)
+        return first->customer < second->customer ? -1 : 1;
+    return (first->time_s > second->time_s) - (first->time_s < second->time_s);
+}
 
+int
+fit_returns_finish(struct fit_returns *self)
+{
+    int ret = CQ_OK;
+
+    if (self->num > 0)
+        qsort(self->contacts, self->num, sizeof(*self->contacts), by_customer);
+    for (size_t i = 1; ret == CQ_OK && i < self->num; i++) {
+        const struct fit_contact *last = &self->contacts[i - 1];
+        const double delay_s = fmax(self->contacts[i].time_s - last->end_s, 0);
+
+        if (self->contacts[i].customer != last->customer)
+            continue;
         if (!last->answered && delay_s <= FIT_RETRY_S)
             ret = fit_tally_add(&self->retry_delay, delay_s, true);
-        if (last->answered && delay_s <= FIT_REPEAT_S)
+        if (ret == CQ_OK && last->answered && delay_s <= FIT_REPEAT_S)
             ret = fit_tally_add(&self->repeat_delay, delay_s, true);
     }
-    *last = (struct fit_last){ end_s, answered };
-    self->num_gave_up += !answered;
-    self->num_answered += answered;
+    free(self->contacts);
+    self->contacts = NULL;
+    self->num = self->capacity = 0;
+    fit_tally_sort(&self->retry_delay);
+    fit_tally_sort(&self->repeat_delay);
     return ret;
 }
 

@@ -15,25 +15,29 @@
 #define FIT_RETRY_S (4. * 3600)   /* who gave up and comes back so soon, retries */
 #define FIT_REPEAT_S (7. * 86400) /* the window of repeat calls */
 
-struct fit_last {
-    double time_s; /* when the last contact ended; NAN: none */
+/* A contact of a customer whom the log knows. */
+struct fit_contact {
+    double time_s, end_s; /* over days: of arrival, of its end */
+    uint32_t customer;
     bool answered;
 };
 
 /* {0} is empty. */
 struct fit_returns {
-    struct fit_last *last; /* [capacity] by the customer's number; owned */
-    size_t capacity;
+    struct fit_contact *contacts; /* until fit_returns_finish(); owned */
+    size_t num, capacity;
     double num_gave_up, num_answered; /* who could have come back */
     struct fit_tally retry_delay, repeat_delay;
 };
 
 void fit_returns_free(struct fit_returns *self);
 
-/** @param customer  >= 1 @param time_s  of arrival, over days @param end_s  of it
+/** In any order. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_returns_add(struct fit_returns *self, const struct fit_contact *contact);
+
+/** After the last one: what is below the contacts, which are forgotten.
  *  @return CQ_OK or CQ_ERR_NO_MEMORY */
-int fit_returns_add(struct fit_returns *self, uint32_t customer, double time_s,
-    double end_s, bool answered);
+int fit_returns_finish(struct fit_returns *self);
 
 /** Shares, NAN without anybody; those whose window the log's end cuts off count as
  *  not having come back. */

@@ -96,7 +96,7 @@ draw_days(struct fit_arrivals *self, double day_cv, double interval_cv, double k
         }
     }
     gsl_rng_free(rng);
-    fit_arrivals_estimate(self);
+    CU_ASSERT_EQUAL(fit_arrivals_estimate(self), CQ_OK);
 }
 
 /* Poisson alone is told so by both tests, at 5 standard errors of chi-squared (an
@@ -157,11 +157,28 @@ test_uneven(void)
     CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 3, 2), CQ_OK);
     for (size_t i = 0; i < 60; i++)
         fit_arrivals_add(&of, i % 3, i % 2, 0.1);
-    fit_arrivals_estimate(&of);
+    CU_ASSERT_EQUAL(fit_arrivals_estimate(&of), CQ_OK);
     /* 10 in one of 5 parts where 2 are expected in each: (64 + 4 x 4) / 2 / 4 */
     CU_ASSERT_DOUBLE_EQUAL(of.steady.index, 10, 1e-9);
     CU_ASSERT(of.steady.chance < 1e-6);
     CU_ASSERT_EQUAL(of.busyness_cv, 0);
+    fit_arrivals_free(&of);
+}
+
+/* Ten days of one weekday, 100 calls on the first and 5 more on each: a line of 5
+ * in a mean of 122.5, without error. */
+static void
+test_trend(void)
+{
+    struct fit_arrivals of;
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 10, 1), CQ_OK);
+    for (size_t day = 0; day < 10; day++)
+        for (size_t k = 0; k < 100 + 5 * day; k++)
+            fit_arrivals_add(&of, day, 0, 0.5);
+    CU_ASSERT_EQUAL(fit_arrivals_estimate(&of), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(of.trend, 5 / 122.5, 1e-12);
+    CU_ASSERT_DOUBLE_EQUAL(of.trend_error, 0, 1e-6);
     fit_arrivals_free(&of);
 }
 
@@ -171,7 +188,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = { SUITE_TEST(test_calendar),
         SUITE_TEST(test_weekdays), SUITE_TEST(test_poisson),
         SUITE_TEST(test_busy_days), SUITE_TEST(test_busy_intervals),
-        SUITE_TEST(test_uneven), SUITE_END };
+        SUITE_TEST(test_uneven), SUITE_TEST(test_trend), SUITE_END };
 
     return suite_main("fit_days", tests, argc, argv);
 }
