@@ -142,7 +142,7 @@ say_week(const struct fit_arrivals *self, const char *lead, FILE *out)
         snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s %.0f %%",
             text[0] == '\0' ? "" : ", ", weekday_names[w], 100 * self->factors[w]);
     }
-    if (num > 1)
+    if (num > 1 && self->num_days > num)
         say(out, lead,
             "The volume of weekdays: %s of the mean; the counts below are "
             "the mean day's (arrivals.times, or week in a horizon, make "
@@ -283,6 +283,13 @@ fit_say_returns(const struct fit_job *self, const char *lead, FILE *out)
         say(out, lead,
             "Retries: the log does not tell customers apart; who comes back "
             "counts as a fresh contact.");
+        return;
+    }
+    if (!(returns->retry_delay.num_ended > 0)) {
+        say(out, lead,
+            "Retries: of %.0f customers who gave up none is seen to call "
+            "again within 4 h.",
+            returns->num_gave_up);
         return;
     }
     say(out, lead,

@@ -237,6 +237,19 @@ patience_distance(const struct fit_patience *self)
     return most;
 }
 
+/* More who hang up at 0 s than whole seconds make of those who do soon after? */
+static double
+balk_of(const struct fit_patience *self, const struct fit_calls *calls)
+{
+    const double all = calls->num_at_once + calls->num_waited;
+    const double rounded =
+        self->any ? all * (1 - fit_patience_survival(self, 0.5)) : 0;
+
+    return calls->num_at_once > rounded + 4 * sqrt(rounded + 1)
+               ? (calls->num_at_once - rounded) / all
+               : 0;
+}
+
 static int
 fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
 {
@@ -246,9 +259,6 @@ fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
     int ret = fit_survival_init(&self->seen, data);
 
     self->last_s = self->seen.last_s;
-    self->balk = calls->num_at_once > 0
-                     ? calls->num_at_once / (calls->num_at_once + calls->num_waited)
-                     : 0;
     if (ret != CQ_OK || data->num_ended < FIT_LEAST_LENGTHS || data->num < 2)
         return ret;
     ret = fit_curves(data, 0, PATIENCE_LAWS, curves, &num);
@@ -263,6 +273,7 @@ fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
     self->mean_error_s =
         self->in_steps ? NAN : fit_curve_mean_error_s(&self->curve, data, 0, &ret);
     self->distance = patience_distance(self);
+    self->balk = balk_of(self, calls);
     return ret;
 }
 
