@@ -292,12 +292,37 @@ hint_nobody(struct hinter *self, size_t index)
         hint(self, text);
 }
 
+/* Rules alone: nobody is there yet, and nothing else is worth saying of it. */
+static bool
+hint_rules(struct hinter *self)
+{
+    bool any = false;
+    char text[400];
+
+    for (size_t g = 0; g < self->scenario->num_groups; g++) {
+        const struct agent_group *group = &self->scenario->groups[g];
+
+        if (group_has_heads(group))
+            continue;
+        any = true;
+        snprintf(text, sizeof(text),
+            "%.200s: it has shift_rules alone, so nobody works yet; 'callq shifts "
+            "FILE "
+            "-o DIR' finds who does",
+            group->name);
+        hint(self, text);
+    }
+    return any;
+}
+
 /* What is said of each type, and of all of them. */
 static void
 hint_all(struct hinter *self)
 {
     const struct scenario *scenario = self->scenario;
 
+    if (hint_rules(self))
+        return;
     if (scenario->num_types > 1)
         hint_overload(self, scenario->num_types);
     if (scenario->run.replications == 1 && !scenario->day.steady)

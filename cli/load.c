@@ -232,8 +232,7 @@ check_heads(const struct scenario *scenario, const struct options *options,
     for (size_t g = 0; g < scenario->num_groups; g++) {
         const struct agent_group *group = &scenario->groups[g];
 
-        if (group->rules != NULL && group->staff.num == 0 &&
-            group->num_shifts == 0 && group->plans == NULL)
+        if (!group_has_heads(group))
             return say_error(STATUS_INPUT,
                 "%s: the group '%s' has shift_rules and nobody works yet; 'callq "
                 "shifts %s -o DIR' finds the shifts and writes DIR/scheduled.yaml; "

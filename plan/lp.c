@@ -92,6 +92,39 @@ lp_value(const struct lp *self, const double *solution)
     return value;
 }
 
+/* The largest number of which all costs are whole multiples, by Euclid; 0: there is
+ * none worth the name. */
+double
+lp_cost_step(const struct lp *self)
+{
+    double step = 0, most = 0;
+
+    for (size_t j = 0; j < self->num_columns; j++) {
+        const struct lp_column *column = &self->columns[j];
+        double a = fabs(column->cost), b = step;
+
+        if (a > 0 && !column->whole)
+            return 0;
+        most = fmax(most, a);
+        while (b > 1e-9 * most) {
+            const double rest = fabs(remainder(a, b));
+
+            a = b;
+            b = rest;
+        }
+        step = a > 0 ? a : step;
+    }
+    if (step < 1e-6 * most)
+        return 0;
+    for (size_t j = 0; j < self->num_columns; j++) {
+        const double times = self->columns[j].cost / step;
+
+        if (fabs(times - round(times)) > 1e-6)
+            return 0;
+    }
+    return step;
+}
+
 static double
 beyond(double x, double low, double high)
 {
@@ -149,6 +182,8 @@ static int
 settle(const struct lp *program, const struct lp_options *options,
     struct lp_answer *answer)
 {
+    const double step = lp_cost_step(program);
+    double violation;
     bool any = false;
 
     for (size_t j = 0; j < program->num_columns; j++) {
@@ -160,14 +195,21 @@ settle(const struct lp *program, const struct lp_options *options,
         answer->solution[j] =
             fmin(fmax(answer->solution[j], column->low), column->high);
     }
-    if (!(lp_violation(program, answer->solution) <= tolerance)) {
+    violation = lp_violation(program, answer->solution);
+    if (!(violation <= tolerance)) {
         answer->status = LP_NOT_YET;
-        return CQ_ERR_NUMERIC;
+        return violation == INFINITY ? CQ_ERR_NO_MEMORY : CQ_ERR_NUMERIC;
     }
     answer->value = lp_value(program, answer->solution);
+    if (any && step > 0) /* no value lies between two of its multiples */
+        answer->bound = step * ceil(answer->bound / step - 1e-6);
     answer->bound = fmin(answer->bound, answer->value);
     if (answer->status == LP_OPTIMAL && options->gap == 0)
         answer->bound = answer->value;
+    if (answer->bound > answer->value - 1e-9 * fabs(answer->value))
+        answer->bound = answer->value;
+    if (answer->bound == answer->value)
+        answer->status = LP_OPTIMAL;
     answer->gap = answer->bound == answer->value
                       ? 0
                       : (answer->value - answer->bound) / fabs(answer->value);

@@ -98,7 +98,7 @@ void lp_answer_free(struct lp_answer *self);
 /** What a solution costs. */
 double lp_value(const struct lp *self, const double *solution);
 /** By how much it breaks a bound or row at worst, in units of the row, and whole
- *  numbers count too; 0: feasible. */
+ *  numbers count too; 0: feasible; INFINITY: no memory to tell. */
 double lp_violation(const struct lp *self, const double *solution);
 
 #endif

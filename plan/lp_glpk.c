@@ -88,6 +88,7 @@ struct solving {
     double *start;       /* [columns + 1]; NULL: told, or none */
     struct timespec began;
     double bound;
+    double unit; /* of its costs: with whole ones it knows that values are whole */
     jmp_buf failed;
 };
 
@@ -144,6 +145,13 @@ bounds_kind(double low, double high)
     return high == INFINITY ? GLP_LO : GLP_DB;
 }
 
+/* In units, and then without the crumbs of a division. */
+static double
+cost_of(const struct solving *self, const struct lp_column *column)
+{
+    return self->unit == 1 ? column->cost : round(column->cost / self->unit);
+}
+
 static void
 lay_down(struct solving *self)
 {
@@ -169,7 +177,7 @@ lay_down(struct solving *self)
             bounds_kind(column->low, column->high), column->low, column->high);
         glpk->set_col_kind(
             self->problem, (int)j + 1, column->whole ? GLP_IV : GLP_CV);
-        glpk->set_obj_coef(self->problem, (int)j + 1, column->cost);
+        glpk->set_obj_coef(self->problem, (int)j + 1, cost_of(self, column));
     }
     for (size_t e = 0; e < program->num_entries; e++) {
         self->rows[e + 1] = (int)program->entries[e].row + 1;
@@ -250,7 +258,8 @@ take_relaxed(struct solving *self)
         self->answer->solution[j] =
             self->glpk.get_col_prim(self->problem, (int)j + 1);
     for (size_t i = 0; i < self->program->num_rows; i++)
-        self->answer->dual[i] = self->glpk.get_row_dual(self->problem, (int)i + 1);
+        self->answer->dual[i] =
+            self->unit * self->glpk.get_row_dual(self->problem, (int)i + 1);
 }
 
 /* ---- with whole numbers ---- */
@@ -266,7 +275,8 @@ look(glp_tree *tree, void *of)
         return;
     }
     if (best != 0)
-        self->bound = fmax(self->bound, self->glpk.ios_node_bound(tree, best));
+        self->bound =
+            fmax(self->bound, self->unit * self->glpk.ios_node_bound(tree, best));
     if (self->glpk.ios_reason(tree) == GLP_IHEUR && self->start != NULL) {
         self->glpk.ios_heur_sol(tree, self->start);
         free(self->start);
@@ -337,7 +347,8 @@ solve(struct solving *self)
     self->answer->status = status;
     if (status != LP_OPTIMAL)
         return CQ_OK;
-    self->bound = self->answer->bound = self->glpk.get_obj_val(self->problem);
+    self->bound = self->answer->bound =
+        self->unit * self->glpk.get_obj_val(self->problem);
     if (has_whole(self->program))
         return branch(self);
     take_relaxed(self);
@@ -404,12 +415,16 @@ int
 lp_glpk(const struct lp *program, const struct lp_options *options,
     struct lp_answer *answer)
 {
-    struct solving self = {
-        .program = program, .options = options, .answer = answer, .bound = -INFINITY
-    };
+    struct solving self = { .program = program,
+        .options = options,
+        .answer = answer,
+        .bound = -INFINITY,
+        .unit = lp_cost_step(program) };
     void *library = dlopen("libglpk.so.40", RTLD_NOW | RTLD_LOCAL);
     int ret = CQ_OK;
 
+    if (self.unit == 0)
+        self.unit = 1;
     if (library == NULL || !load(&self.glpk, library))
         answer->status = LP_NO_SOLVER;
     else if ((ret = make_room(&self)) == CQ_OK) {

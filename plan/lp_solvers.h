@@ -4,6 +4,12 @@
 
 #include "plan/lp.h"
 
+/* ---- plan/lp.c ---- */
+
+/** Where only whole numbers cost anything, the step between two possible values:
+ * the greatest common measure of all costs. 0: none is known. */
+double lp_cost_step(const struct lp *self);
+
 /* ---- plan/lp_glpk.c, or plan/lp_glpk_none.c where GLPK was not there to build
  * against ---- */
 

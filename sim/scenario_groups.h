@@ -153,4 +153,12 @@ struct agent_group {
     const struct shift_rules *rules; /* NULL: none */
 };
 
+/** Does the scenario say who works when? Not if it has rules alone. */
+static inline bool
+group_has_heads(const struct agent_group *self)
+{
+    return self->staff.num > 0 || self->num_shifts > 0 || self->plans != NULL ||
+           self->rules == NULL;
+}
+
 #endif

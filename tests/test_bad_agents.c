@@ -4,6 +4,54 @@
 #include "tests/bad.h"
 
 static void
+test_shift_rules(void)
+{
+#define RULES(text) DAY CALLS DESK "    shift_rules: {" text "}\n"
+#define PLAIN "lengths: [1 h, 90 min], starts: ['08:00', '08:30']"
+#define RULE_BREAKS(text) RULES(PLAIN ", breaks: [" text "]")
+    static const struct bad cases[] = {
+        { RULES("starts: ['08:00']"), 10, 5, "needs the key lengths" },
+        { RULES("lengths: [1 h]"), 10, 5, "needs the key starts" },
+        { RULES("lengths: [1 h, 60 min], starts: ['08:00']"), 10, 28,
+            "the same time stands here twice" },
+        { RULES("lengths: [1], starts: ['08:00']"), 10, 29,
+            "a duration needs a unit" },
+        { RULES("lengths: [], starts: ['08:00']"), 10, 28, "name one at least" },
+        { RULES("lengths: [25 h], starts: ['08:00']"), 10, 29, "at most 24 h" },
+        { RULES("lengths: [1 h], starts: {from: '09:00', to: '08:00'}"), 10, 43,
+            "from is after to" },
+        { RULES("lengths: [1 h], starts: {from: '08:00', to: '09:00', every: 1 s}"),
+            10, 43, "more than 1440 steps" },
+        { RULES(PLAIN ", longths: [1 h]"), 10, 71, "did you mean" },
+        { RULES(PLAIN ", at_most: 2.5"), 10, 80, "whole number" },
+        { RULE_BREAKS("{length: 15 min, from: 20 min, to: 30 min}"), 10, 80,
+            "the break does not fit between from and to" },
+        { RULE_BREAKS("{length: 15 min, from: 20 min, to: 80 min}"), 10, 18,
+            "some shift that has it is 1 h long" },
+        { RULE_BREAKS("{length: 15 min, from: 20 min, to: 50 min, of_shifts: 2 h}"),
+            10, 18, "of shifts that are longer than any" },
+        { RULE_BREAKS("{length: 5 min, from: 20 min, to: 50 min}, {length: 5 min, "
+                      "from: 45 min, to: 1 h}"),
+            10, 18, "the windows of two breaks overlap" },
+        { RULE_BREAKS("{length: 5 min, from: 0 min, to: 50 min}"), 10, 102,
+            "above 0" },
+        { RULES(PLAIN ", part_time_share: {at_most: 30 %, below: 1 h}"), 10, 88,
+            "no length is part-time" },
+        { RULES(PLAIN ", cost: {}"), 10, 77,
+            "a cost needs a price: hour or shift" },
+        { RULES(PLAIN ", cost: {shift: 3, evening: {from: '20:00', adds: 25 %}}"),
+            10, 77, "evening adds to the price of an hour" },
+        { RULES(PLAIN ", cost: {hour: 3, evening: {from: '20:00', until: '20:00', "
+                      "adds: 25 %}}"),
+            10, 96, "there is no evening" },
+        { "steady: {length: 10 h}\n" CALLS DESK "    shift_rules: {" PLAIN "}\n",
+            10, 18, "a steady state has none" },
+    };
+
+    CHECK_ALL(cases);
+}
+
+static void
 test_agents(void)
 {
 #define ARMY(n) "  a" #n ": {serves: {calls: {}}, staff: 1000000}\n"
@@ -124,6 +172,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_agents),
+        SUITE_TEST(test_shift_rules),
         SUITE_TEST(test_schedules),
         SUITE_END,
     };

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "plan/lp.h"
+#include "plan/lp_solvers.h"
 #include "sim/err.h"
 #include "tests/suite.h"
 
@@ -146,6 +146,29 @@ test_duals(void)
     lp_free(&program);
 }
 
+/* Costs are multiples of 0.7: no value lies between 14 and 14.7, so a bound of 14.2
+ * proves 14.7; beside a cost of a whole other kind nothing is known of steps. */
+static void
+test_steps(void)
+{
+    struct lp program = { 0 };
+    struct lp_answer answer = { 0 };
+    size_t row = lp_add_row(&program, 10.15, INFINITY);
+
+    lp_set(&program, row, lp_add_column(&program, 2.8, 0, INFINITY, true), 2);
+    lp_set(&program, row, lp_add_column(&program, 4.9, 0, INFINITY, true), 3.5);
+    CU_ASSERT_DOUBLE_EQUAL(lp_cost_step(&program), 0.7, 1e-12);
+    CU_ASSERT_EQUAL_FATAL(lp_solve(&program, &exactly, &answer), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(answer.value, 14.7, 1e-9); /* 3 x 3.5 = 10.5 */
+    CU_ASSERT_EQUAL(answer.gap, 0);
+    lp_answer_free(&answer);
+    lp_add_column(&program, sqrt(2), 0, INFINITY, true);
+    CU_ASSERT_EQUAL(lp_cost_step(&program), 0);
+    program.columns[2] = (struct lp_column){ 0.7, 0, INFINITY, false };
+    CU_ASSERT_EQUAL(lp_cost_step(&program), 0);
+    lp_free(&program);
+}
+
 /* A market split: no tree search is through with it in a moment. */
 static void
 draw_hard(struct lp *program)
@@ -256,7 +279,7 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_against_everything),
-        SUITE_TEST(test_duals), SUITE_TEST(test_time_is_up),
+        SUITE_TEST(test_duals), SUITE_TEST(test_steps), SUITE_TEST(test_time_is_up),
         SUITE_TEST(test_no_abort), SUITE_TEST(test_no_cbc), SUITE_END };
 
     return suite_main("lp", tests, argc, argv);

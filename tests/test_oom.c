@@ -13,6 +13,7 @@
 #include "plan/ab_detect.h"
 #include "plan/compare.h"
 #include "plan/precision.h"
+#include "plan/shifts.h"
 #include "plan/staff.h"
 #include "plan/study.h"
 #include "scenarios/address.h"
@@ -90,7 +91,8 @@ __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
 }
 
 /* Do something again and again, each time with another allocation that fails, until
- * it gets by with all of them. With a step some are left out, the more the later. */
+ * it gets by with all of them. With a step some are left out, the more the later.
+ */
 static void
 fail_each(int (*something)(const void *with), const void *with, double step)
 {
@@ -373,6 +375,40 @@ keep_study(const void *with)
     return end == STUDY_DONE ? CQ_OK : CQ_ERR_NO_MEMORY;
 }
 
+/* Shifts with breaks at several moments, and the day that they make. */
+static int
+find_shifts(const void *with)
+{
+    static const char text[] =
+        "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"
+        "contacts: {a: {arrivals: {poisson: {rate: 10 per hour}}, talk: 2 min}}\n"
+        "agents: {one: {serves: {a: {}}, staff: [1, 2, 2, 1], shift_rules: "
+        "{lengths: "
+        "[1 h, 2 h], starts: {from: '08:00', to: '09:00'}, breaks: [{length: 10 "
+        "min, "
+        "from: 20 min, to: 50 min, every: 10 min, paid: no}]}}}\n";
+    static const struct shifts_options options = { LP_GLPK, 20, 0, NULL };
+    struct shifts_schedule schedule = { 0 };
+    struct shifts_need need = { 0 };
+    struct shifts shifts = { 0 };
+    struct scenario scenario;
+    struct reading reading;
+    int ret = scenario_read_text("day.yaml", text, NULL, &scenario, &reading);
+
+    (void)with;
+    if (ret == CQ_OK)
+        ret = shifts_need_of_staff(&need, &scenario);
+    if (ret == CQ_OK)
+        ret = shifts_find(&shifts, &scenario, &need, &options);
+    if (ret == CQ_OK)
+        ret = shifts_schedule_init(&schedule, &shifts);
+    shifts_schedule_free(&schedule);
+    shifts_free(&shifts);
+    shifts_need_free(&need);
+    scenario_free(&scenario);
+    return ret;
+}
+
 static void
 test_planning(void)
 {
@@ -392,6 +428,7 @@ test_planning(void)
     fail_in_turn(plan_test, &scenario);
     fail_each(find_staff, &scenario, 1); /* a search allocates at every look */
     fail_in_turn(keep_study, NULL);
+    fail_in_turn(find_shifts, NULL);
     fail_in_turn(stop_by_itself, &scenario);
     scenario_free(&scenario);
 }

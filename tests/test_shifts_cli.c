@@ -112,7 +112,8 @@ test_files(void)
     same_through_the_front_door(&folder, "callq shifts " DESK " -n 30 -o kept");
     /* around the clock, with hours that are not paid over midnight */
     same_through_the_front_door(&folder,
-        "callq shifts " DESK " -n 30 -o kept --time-limit 2s --set day.opens=00:00 --set "
+        "callq shifts " DESK
+        " -n 30 -o kept --time-limit 2s --set day.opens=00:00 --set "
         "day.closes=24:00 --set day.interval=1h --set agents.desk.staff=4 --set "
         "'agents.desk.shift_rules={lengths: [4 h, 9 h], starts: {from: \"00:30\", "
         "to: \"23:30\", every: 1 h}, breaks: [{length: 45 min, from: 3 h, to: 5 h, "
