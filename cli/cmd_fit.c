@@ -198,6 +198,23 @@ name_type(struct fit_job *self, size_t type)
 
 /* ---- all of it ---- */
 
+/* What `callq plot` draws. */
+static enum status
+keep_curves(const struct fit_job *self)
+{
+    const char *folder = options_text(self->options, OPTION_PICTURES);
+    char path[4096];
+    enum status status;
+
+    if (folder == NULL)
+        return STATUS_DONE;
+    if ((size_t)snprintf(path, sizeof(path), "%s/fit.csv", folder) >= sizeof(path))
+        return say_error(STATUS_INPUT, "--pictures: the name is too long");
+    status = out_folder_make(folder);
+    return status == STATUS_DONE ? out_file_write(path, fit_write_curves, self)
+                                 : status;
+}
+
 static enum status
 write_all(struct fit_job *self)
 {
@@ -212,6 +229,8 @@ write_all(struct fit_job *self)
             out_file_write(path == NULL ? "-" : path, fit_write_scenario, self);
     if (status == STATUS_DONE && format == 1)
         fit_write_json(self, stdout);
+    if (status == STATUS_DONE)
+        status = keep_curves(self);
     if (status == STATUS_DONE && !options_given(self->options, OPTION_QUIET)) {
         fit_say_rows(self, "callq: ", stderr);
         fit_say_arrivals(self, "callq: ", stderr);
@@ -305,7 +324,7 @@ const struct command command_fit = {
     .missing = "a log of calls, as CSV",
     .run = fit,
     .options = { OPTION_COLUMNS, OPTION_INTERVAL, OPTION_HOURS, OPTION_WEEKDAYS,
-        OPTION_OUTPUT_FILE, OPTION_FORMAT, OPTION_QUIET },
+        OPTION_OUTPUT_FILE, OPTION_PICTURES, OPTION_FORMAT, OPTION_QUIET },
     .examples = { { "a scenario from an export",
                       "callq fit calls.csv -o learnt.yaml" },
         { "columns that callq does not know by name",

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/drawn.h"
 #include "cli/pictures.h"
+#include "cli/plot_fit.h"
 #include "cli/plot_sweep.h"
 #include "cli/saved.h"
 #include "plots/gnuplot.h"
@@ -143,6 +144,8 @@ run(const struct options *options)
 
     if (status == STATUS_DONE && plot_is_sweep(options->words[0]))
         return plot_sweep(&drawing.pictures, options);
+    if (status == STATUS_DONE && plot_is_fit(options->words[0]))
+        return plot_fit(&drawing.pictures, options);
     if (status == STATUS_DONE)
         status = read_folder(&drawing, options->words[0]);
     if (status == STATUS_DONE)
@@ -187,7 +190,8 @@ const struct command command_plot = {
         "'callq "
         "sweep -o DIR' it draws each measure over one key with its bands, as a map "
         "over two, or, over many, a sheet of what each key does; of a study file, "
-        "study.db, into the folder study beside it.",
+        "study.db, into the folder study beside it. Of the folder of 'callq fit "
+        "--pictures' it draws what was seen beside what was learnt.",
     .least = 1,
     .most = 1,
     .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",

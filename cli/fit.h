@@ -1,7 +1,8 @@
 /*
  * `callq fit`: one job, from a log to a scenario with words about it. Its parts:
  * reading (cmd_fit.c), the scenario (fit_scenario.c), what to say of it
- * (fit_words.c), the estimates as JSON (fit_json.c).
+ * (fit_words.c), the estimates as JSON (fit_json.c), the table for pictures
+ * (fit_curves.c).
  */
 #ifndef CQ_CLI_FIT_H
 #define CQ_CLI_FIT_H
@@ -31,6 +32,9 @@ const struct fit_type *fit_job_type(const struct fit_job *self, size_t type);
 enum status fit_write_scenario(const void *job, FILE *out);
 /** The estimates (spec/cli.md). */
 void fit_write_json(const struct fit_job *self, FILE *out);
+
+/** The table that `callq plot` draws. */
+enum status fit_write_curves(const void *job, FILE *out);
 
 /** What was read, set aside and assumed, and how good each part is: lines that each
  *  begin with lead, for people or as comments. */

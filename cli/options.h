@@ -55,6 +55,8 @@
         "of the day that is learnt (30 min)")                                      \
     X(HOURS, "hours", 0, "FROM-TO", false,                                         \
         "opening hours to learn from, 08:00-18:00 (those seen)")                   \
+    X(PICTURES, "pictures", 0, "DIR", false,                                       \
+        "keep what was seen beside what was learnt there, for callq plot")         \
     X(WEEKDAYS, "days", 0, "LIST", false,                                          \
         "weekdays to learn from, Mon,Tue (those alike)")                           \
     X(FORMAT, "format", 0, "table|json|csv", false,                                \
