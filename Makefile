@@ -28,6 +28,7 @@ bench: all
 	@sh bench/bench.sh $(BUILD)
 	@sh bench/day.sh $(BUILD)
 	@sh bench/answers.sh $(BUILD)
+	@sh bench/staff.sh $(BUILD)
 
 install: all
 	@cmake --install $(BUILD)

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/out_file.h"
+#include "cli/progress.h"
 #include "cli/staff.h"
 #include "sim/err.h"
 
@@ -90,17 +91,23 @@ search(struct staff_job *self)
         .confidence = scenario->run.confidence,
         .risk = self->risk,
         .stop = interrupt_watch() };
+    struct progress progress;
     double num_days = 0;
     enum status status = options_threads(self->run.options, &options.num_threads);
     int ret;
 
+    if (status == STATUS_DONE)
+        status = progress_init(&progress, self->run.options, "staffings tried");
     if (status == STATUS_DONE)
         status = options_whole(
             self->run.options, OPTION_REPLICATIONS, 2, 1e6, &num_days);
     if (status != STATUS_DONE)
         return status;
     options.num_days = (size_t)num_days;
+    options.progress = progress_count;
+    options.progress_self = &progress;
     ret = staff_find(&self->staff, scenario, &options);
+    progress_wipe(&progress);
     if (ret == CQ_ERR_INTERRUPTED) {
         say_note("interrupted before an answer was found");
         return STATUS_INTERRUPTED;
@@ -224,7 +231,7 @@ const struct command command_staff = {
     .options = { OPTION_TARGET, OPTION_RISK, OPTION_REQUIREMENT,
         OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET,
         OPTION_FROM, OPTION_STATE, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_CONFIDENCE, OPTION_QUIET },
+        OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "80 % in every half hour, for a spreadsheet",
                       "callq staff day.yaml --target \"all.service_level@each >= "
                       "80 "

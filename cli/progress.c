@@ -34,6 +34,17 @@ progress_show(void *self, size_t num_done, size_t num)
 }
 
 void
+progress_count(void *self, size_t num_done)
+{
+    const struct progress *progress = self;
+
+    if (!progress->shown)
+        return;
+    fprintf(stderr, "\r%zu %s", num_done, progress->unit);
+    fflush(stderr);
+}
+
+void
 progress_wipe(const struct progress *self)
 {
     if (self->shown)

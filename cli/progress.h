@@ -17,6 +17,9 @@ enum status progress_init(
 /** So many of so many are done. self: struct progress, as experiments pass it. */
 void progress_show(void *self, size_t num_done, size_t num);
 
+/** So many are done, of nobody knows how many. */
+void progress_count(void *self, size_t num_done);
+
 /** Wipe it: words or results follow on the same terminal. */
 void progress_wipe(const struct progress *self);
 

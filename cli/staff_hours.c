@@ -10,16 +10,17 @@ enum {
 };
 
 static const char *
-bound_text(enum staff_bound bound)
+bound_text(const struct staff *staff)
 {
     static const char *const texts[] = { "by theory",
         "each interval alone, with plenty of agents beside it",
-        "each interval alone, with plenty beside it, if all agents could do "
-        "everything",
+        "each interval alone, with plenty of agents beside it, and the day's "
+        "targets "
+        "met where that is cheapest",
         "if all agents could do everything, by the same search",
         "the work of those who must be answered, with nobody ever idle" };
 
-    return texts[bound];
+    return texts[staff->bound];
 }
 
 /* Is it money or hours that the answer is the least of? */
@@ -47,6 +48,29 @@ print_cost(const struct staff *staff, const char *per, FILE *out)
         page_text(out, 0, text);
 }
 
+/* How far is it from the least? */
+static void
+print_bound(const struct staff *staff, FILE *out)
+{
+    const bool cost = staff->by_cost && !isnan(staff->lower_cost);
+    const double bound = cost ? staff->lower_cost : staff->lower_bound;
+    const double answer =
+        cost ? staff_cost(staff, staff->agents) : staff_hours(staff, staff->agents);
+    char text[TEXT_SIZE], figure[FIGURE_SIZE];
+
+    if (isnan(bound) || !(bound > 0))
+        return;
+    snprintf(text, sizeof(text),
+        "At least %s%s%.60s are needed (%s%s): the answer is %.1f %% above.",
+        figure_count(bound, cost ? 2 : 1, figure),
+        cost && staff->scenario->currency[0] != '\0' ? " " : "",
+        cost ? staff->scenario->currency : " agent-hours", bound_text(staff),
+        staff->bound_pools ? ", if all agents of a desk could do everything there"
+                           : "",
+        100 * (answer / bound - 1));
+    page_text(out, 0, text);
+}
+
 void
 staff_print_hours(const struct staff *staff, FILE *out)
 {
@@ -72,11 +96,5 @@ staff_print_hours(const struct staff *staff, FILE *out)
             figure_count(heads * days * 3600 / full_s, 1, a));
     page_text(out, 0, text);
     print_cost(staff, per, out);
-    if (isnan(staff->lower_bound))
-        return;
-    snprintf(text, sizeof(text),
-        "At least %s agent-hours are needed (%s): the answer is %.1f %% above.",
-        figure_count(staff->lower_bound, 1, b), bound_text(staff->bound),
-        100 * (seated / staff->lower_bound - 1));
-    page_text(out, 0, text);
+    print_bound(staff, out);
 }

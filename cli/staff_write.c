@@ -144,11 +144,14 @@ staff_write_json(const void *of, FILE *out)
         member("risk", self->risk, out);
     fprintf(out, ", \"by\": \"%s\", \"replications\": %zu",
         staff->by_theory ? "theory" : "simulation", staff->num_days);
+    fprintf(out, ", \"staffings\": %zu", staff->asked.num_looks);
     member("agent_hours", staff_hours(staff, staff->agents), out);
     member("head_hours", staff_hours(staff, staff->heads), out);
     fprintf(out, ", \"least\": \"%s\"", staff->by_cost ? "cost" : "hours");
     if (staff->by_cost)
         member("cost", staff_cost(staff, staff->agents), out);
+    if (staff->by_cost)
+        member("lower_cost", staff->lower_cost, out);
     member("workload_hours", staff->workload_hours, out);
     member("lower_bound", staff->lower_bound, out);
     fputs(",\n  ", out);

@@ -341,8 +341,10 @@ find(struct work *self)
         status = staff_near_fill(staff, days_near(self));
     if (status == CQ_OK && staff->end == STAFF_FOUND && !staff->by_theory)
         status = staff_bound_fill(staff, days_near(self));
-    if (staff->by_theory)
+    if (staff->by_theory) {
         staff->lower_bound = staff_hours(staff, staff->agents);
+        staff->lower_cost = staff_cost(staff, staff->agents);
+    }
     staff_trial_set(&staff->trial, staff->agents);
     for (size_t k = 0; k < staff->trial.num; k++)
         staff->heads[k] = (uint32_t)staff->trial.heads[k];
@@ -367,13 +369,17 @@ staff_find(struct staff *self, const struct scenario *scenario,
     struct work work = { .staff = self, .options = options };
     int status;
 
-    *self = (struct staff){ .scenario = scenario, .lower_bound = NAN };
+    *self = (struct staff){
+        .scenario = scenario, .lower_bound = NAN, .lower_cost = NAN
+    };
     self->asked = (struct staff_asked){ .goals = options->goals,
         .num_goals = options->num_goals,
         .confidence = options->confidence,
         .risk = options->risk,
         .num_threads = options->num_threads,
-        .stop = options->stop };
+        .stop = options->stop,
+        .progress = options->progress,
+        .progress_self = options->progress_self };
     status = staff_trial_init(&self->trial, scenario);
     keep_waits(self);
     if (status == CQ_OK)

@@ -24,6 +24,8 @@ struct staff_options {
     bool no_theory;  /* by simulation alone; for tests */
     unsigned num_threads;
     const atomic_bool *stop;
+    void (*progress)(void *self, size_t num_looks); /* NULL, or told of each */
+    void *progress_self;
 };
 
 enum staff_end {
@@ -35,11 +37,11 @@ enum staff_end {
 
 /* What a lower bound rests on. */
 enum staff_bound {
-    STAFF_BOUND_THEORY,           /* this is the least */
-    STAFF_BOUND_INTERVALS,        /* each interval alone, plenty beside it */
-    STAFF_BOUND_POOLED_INTERVALS, /* likewise, of agents who can do everything */
-    STAFF_BOUND_POOLED_RUN,       /* such agents, by the same search */
-    STAFF_BOUND_WORK              /* the work of those who must be answered */
+    STAFF_BOUND_THEORY,    /* this is the least */
+    STAFF_BOUND_INTERVALS, /* each interval alone, plenty beside it */
+    STAFF_BOUND_DAY, /* likewise; the day's targets are met where it is cheapest */
+    STAFF_BOUND_POOLED_RUN, /* such agents, by the same search */
+    STAFF_BOUND_WORK        /* the work of those who must be answered */
 };
 
 enum staff_variant {
@@ -88,7 +90,9 @@ struct staff {
     struct staff_near near[NUM_STAFF_VARIANTS];
     size_t tightest[2]; /* group and interval */
     double lower_bound; /* agent-hours; NAN: none */
+    double lower_cost;  /* money, if by_cost; NAN: none */
     enum staff_bound bound;
+    bool bound_pools;      /* groups that share types are one pool there */
     double workload_hours; /* of what asks for agents, a day (an hour) */
 };
 
@@ -138,7 +142,9 @@ int staff_near_fill(struct staff *self, size_t num_days);
 
 /* ---- plan/staff_bound.c ---- */
 
-/** self->lower_bound and which it is, if there is one. */
+/** self->lower_bound, lower_cost and what they rest on, if there is one. */
 int staff_bound_fill(struct staff *self, size_t num_days);
+/** plan/staff_bound_run.c: self->lower_bound by the same search in a pool. */
+int staff_bound_run(struct staff *self, size_t num_days);
 
 #endif

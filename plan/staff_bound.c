@@ -1,203 +1,168 @@
 /*
  * What is needed at least, so that a planner sees how much a better search could
- * still find. Of targets of intervals: for each interval the least that meets its
- * targets when there are more than enough in the intervals beside it, for whatever
- * other intervals do, they cannot do better than that; with several groups, of
- * agents who can do everything. Of targets of the whole run with several groups:
- * what such a pool comes to by the same search. Else: the work that must be done.
- * All by the estimates, without the margin that confidence asks for.
+ * still find. Each desk (groups that share types) is taken for one pool that can do
+ * all of them, each interval for itself with more than enough beside it: whatever
+ * the other intervals do, they cannot help more. A target of an interval then takes
+ * so many agents there. For one of the whole day it is known what so many agents in
+ * an interval do for it, and a linear program buys where that is cheapest, parts of
+ * agents too. Where that cannot be: a pool by the same search, or the work that
+ * must be done. All by the estimates, without the margin that confidence asks for.
  */
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "plan/lp.h"
 #include "plan/offered.h"
 #include "plan/staff.h"
-#include "plan/staff_pool.h"
+#include "plan/staff_desks.h"
 #include "sim/err.h"
 
-/* A pool on its way to its least. */
-struct pooled {
-    struct staff_pool pool;
-    struct staff_trial trial;
-    struct staff_asked asked;
-    struct goal *goals; /* those that a pool can be asked */
-    struct staff_search search;
-    struct staff_start start;
-    uint32_t *agents, *misses, *enough; /* [interval] */
-    double *hours;
-    size_t num_days;
+/* ---- desks, put together ---- */
+
+struct binding {
+    const struct staff *staff;
+    struct staff_desk *desks;
+    bool *of_use; /* [desk] */
+    size_t num;
+    bool any;
 };
 
-static bool
-is_of_contacts(const struct goal *goal)
-{
-    const enum of_kind kind = goal->address.of.kind;
-
-    return kind == OF_ALL || kind == OF_TYPE || kind == OF_SEGMENT ||
-           kind == OF_SLICE;
-}
-
-/* Of an interval, and not about agents, for `all` may be about those too. */
-static bool
-is_of_interval(const struct staff_trial *trial, const struct goal *goal)
-{
-    return goal->each || goal->address.interval != INTERVAL_ALL ||
-           trial->scenario.day.steady;
-}
-
 static void
-choose_goals(struct pooled *self, const struct staff *staff, bool intervals)
+binding_free(struct binding *self)
 {
-    self->asked = staff->asked;
-    self->asked.goals = self->goals;
-    self->asked.num_goals = 0;
-    for (size_t k = 0; k < staff->asked.num_goals; k++) {
-        const struct goal *goal = &staff->asked.goals[k];
-        bool given_up = false;
-
-        for (size_t c = 0; c < staff->num_cells; c++)
-            given_up |= staff->cells[c].goal == k && staff->cells[c].given_up;
-        if (is_of_contacts(goal) && !given_up &&
-            is_of_interval(&staff->trial, goal) == intervals)
-            self->goals[self->asked.num_goals++] = *goal;
-    }
+    for (size_t d = 0; d < self->num; d++)
+        staff_desk_free(&self->desks[d]);
+    free(self->desks);
+    free(self->of_use);
 }
 
+/* Every target of the scenario's days is among those of some desk: of how many? */
 static int
-pooled_init(
-    struct pooled *self, const struct staff *staff, bool intervals, bool *made)
+binding_init(struct binding *self, const struct staff *staff, size_t num_days)
 {
-    const size_t num = staff->trial.num_intervals;
-    int status = staff_pool_init(&self->pool, staff->scenario, made);
+    int status = staff_desks(staff, &self->desks, &self->num);
 
-    if (status != CQ_OK || !*made)
-        return status;
-    self->goals = calloc(staff->asked.num_goals + 1, sizeof(*self->goals));
-    self->agents = calloc(num + 1, sizeof(*self->agents));
-    self->misses = calloc(num + 1, sizeof(*self->misses));
-    self->enough = calloc(num + 1, sizeof(*self->enough));
-    if (self->goals == NULL || self->agents == NULL || self->misses == NULL ||
-        self->enough == NULL)
-        return CQ_ERR_NO_MEMORY;
-    choose_goals(self, staff, intervals);
-    *made = self->asked.num_goals > 0;
-    status = staff_trial_init(&self->trial, &self->pool.scenario);
-    self->trial.scenario.report = staff->trial.scenario.report;
-    if (status == CQ_OK)
-        status = staff_start_init(&self->start, &self->pool.scenario);
-    if (status == CQ_OK)
-        status = staff_search_init(&self->search, &self->trial, &self->asked);
-    self->search.agents = self->agents;
-    self->search.least = self->start.least;
-    self->search.most = self->start.most;
-    self->search.price = staff->hours; /* one group */
-    self->hours = staff->hours;
+    self->staff = staff;
+    self->of_use = calloc(self->num + 1, sizeof(*self->of_use));
+    if (status == CQ_OK && self->of_use == NULL)
+        status = CQ_ERR_NO_MEMORY;
+    for (size_t d = 0; status == CQ_OK && d < self->num; d++) {
+        status =
+            staff_desk_fill(&self->desks[d], staff, num_days, &self->of_use[d]);
+        self->any |= self->of_use[d];
+    }
     return status;
 }
 
-static void
-pooled_free(struct pooled *self)
+/* At least so many agents of the desk's groups together. */
+static size_t
+add_agents_row(const struct binding *self, const struct staff_desk *desk,
+    size_t interval, double least, struct lp *lp)
 {
-    staff_search_free(&self->search);
-    staff_start_free(&self->start);
-    staff_trial_free(&self->trial);
-    staff_pool_free(&self->pool);
-    free(self->goals);
-    free(self->agents);
-    free(self->misses);
-    free(self->enough);
+    const size_t num = self->staff->trial.num_intervals;
+    const size_t row = lp_add_row(lp, least, INFINITY);
+
+    for (size_t g = 0; g < self->staff->trial.num_groups; g++)
+        if (desk->groups[g])
+            lp_set(lp, row, g * num + interval, 1);
+    return row;
 }
 
-/* ---- each interval alone ---- */
-
-/* Is every target of the interval met, by the estimates? */
-static bool
-interval_met(const struct staff_search *search, size_t interval)
+/* One step of the table is chosen in each interval, or a mixture of two. */
+static void
+add_steps(const struct binding *self, const struct staff_desk *desk,
+    size_t interval, size_t first_row, struct lp *lp)
 {
-    if (search->now.failed)
-        return false;
-    for (size_t c = 0; c < search->num_cells; c++)
-        if ((search->cells[c].column == interval || search->now.num_columns == 1) &&
-            staff_judge(&search->now, &search->cells[c], false).word != VERDICT_MET)
+    const size_t num = self->staff->trial.num_intervals;
+    const size_t num_whole = desk->asked.num_goals - desk->num_each;
+    const size_t agents_row = add_agents_row(self, desk, interval, 0, lp);
+    const size_t one = lp_add_row(lp, 1, 1);
+
+    for (size_t step = 0; step < desk->num_steps; step++) {
+        const uint32_t agents = staff_desk_agents(desk, interval, step);
+        size_t column;
+
+        if (agents < desk->least[interval] && step + 1 < desk->num_steps)
+            continue;
+        if (!isfinite(desk->merit[interval * desk->num_steps + step]))
+            continue;
+        column = lp_add_column(lp, 0, 0, 1, false);
+        lp_set(lp, agents_row, column, -(double)agents);
+        lp_set(lp, one, column, 1);
+        for (size_t k = 0; k < num_whole; k++)
+            lp_set(lp, first_row + k, column,
+                desk->merit[(k * num + interval) * desk->num_steps + step]);
+    }
+}
+
+static void
+add_desk(const struct binding *self, const struct staff_desk *desk, struct lp *lp)
+{
+    const size_t num = self->staff->trial.num_intervals;
+    const size_t first_row = lp->num_rows;
+
+    for (size_t k = 0;
+         desk->num_steps > 0 && k + desk->num_each < desk->asked.num_goals; k++)
+        lp_add_row(lp, -desk->after[k], INFINITY);
+    for (size_t i = 0; i < num; i++)
+        if (desk->num_steps > 0)
+            add_steps(self, desk, i, first_row, lp);
+        else
+            add_agents_row(self, desk, i, desk->least[i], lp);
+}
+
+/* price: [group][interval]; out: NAN without a solver */
+static int
+least_by(const struct binding *self, const double *price, double *out)
+{
+    const struct lp_options options = {
+        .solver = LP_ANY, .time_limit_s = INFINITY, .stop = self->staff->asked.stop
+    };
+    struct lp_answer answer = { 0 };
+    struct lp lp;
+    int status;
+
+    lp_init(&lp);
+    for (size_t k = 0; k < self->staff->trial.num; k++)
+        lp_add_column(&lp, price[k], 0, INFINITY, false);
+    for (size_t d = 0; d < self->num; d++)
+        if (self->of_use[d])
+            add_desk(self, &self->desks[d], &lp);
+    status = lp_solve(&lp, &options, &answer);
+    if (status == CQ_OK && answer.status == LP_OPTIMAL)
+        *out = answer.value;
+    lp_answer_free(&answer);
+    lp_free(&lp);
+    return status == CQ_ERR_NUMERIC ? CQ_OK : status;
+}
+
+static bool
+is_one_each(const struct binding *self)
+{
+    for (size_t d = 0; d < self->num; d++)
+        if (self->of_use[d] && self->desks[d].num_steps > 0)
             return false;
     return true;
 }
 
-/* Halve what is open in every second interval; plenty in the others. */
 static int
-halve(struct pooled *self, size_t first, bool *open)
+bound_desks(struct staff *staff, size_t num_days)
 {
-    const size_t num = self->trial.num_intervals;
-    int status;
+    struct binding binding = { 0 };
+    double *hours = calloc(staff->trial.num + 1, sizeof(*hours));
+    int status =
+        hours == NULL ? CQ_ERR_NO_MEMORY : binding_init(&binding, staff, num_days);
 
-    *open = false;
-    for (size_t i = 0; i < num; i++) {
-        const bool here = i % 2 == first;
-
-        self->agents[i] =
-            here ? self->misses[i] + (self->enough[i] - self->misses[i]) / 2
-                 : self->start.most[i];
-        *open |= here && self->enough[i] > self->misses[i] + 1;
-    }
-    if (!*open)
-        return CQ_OK;
-    status = staff_search_look(&self->search, self->num_days, false);
-    for (size_t i = first; status == CQ_OK && i < num; i += 2) {
-        if (self->enough[i] <= self->misses[i] + 1)
-            continue;
-        if (interval_met(&self->search, i))
-            self->enough[i] = self->agents[i];
-        else
-            self->misses[i] = self->agents[i];
-    }
-    return status;
-}
-
-/* Between nobody and the answer, which is enough. */
-static int
-bound_intervals(struct pooled *self, struct staff *staff)
-{
-    const size_t num = self->trial.num_intervals;
-    int status = CQ_OK;
-
-    for (size_t k = 0; k < staff->trial.num; k++)
-        self->enough[k % num] += staff->agents[k];
-    for (size_t first = 0; first < 2; first++)
-        for (bool open = true; status == CQ_OK && open;)
-            status = halve(self, first, &open);
-    staff->lower_bound = 0;
-    for (size_t i = 0; i < num; i++) /* nobody was not tried */
-        staff->lower_bound +=
-            (self->enough[i] == 1 ? 0 : self->enough[i]) * self->hours[i];
-    staff->bound = staff->trial.num_groups > 1 ? STAFF_BOUND_POOLED_INTERVALS
-                                               : STAFF_BOUND_INTERVALS;
-    return status;
-}
-
-/* ---- the whole run ---- */
-
-static int
-bound_run(struct pooled *self, struct staff *staff)
-{
-    const size_t num = self->trial.num_intervals;
-    int status;
-
-    for (size_t k = 0; k < staff->trial.num; k++)
-        self->agents[k % num] += staff->agents[k];
-    for (size_t i = 0; i < num; i++)
-        if (self->agents[i] > self->start.most[i])
-            self->start.most[i] = self->agents[i];
-    status = staff_search_look(&self->search, self->num_days, false);
-    if (status == CQ_OK)
-        status = staff_search_repair(&self->search);
-    if (status == CQ_OK && self->search.found)
-        status = staff_search_shave(&self->search, UINT32_MAX);
-    if (status == CQ_OK && self->search.found) {
-        staff->lower_bound = 0;
-        for (size_t i = 0; i < num; i++)
-            staff->lower_bound += self->agents[i] * self->hours[i];
-        staff->bound = STAFF_BOUND_POOLED_RUN;
-    }
+    for (size_t k = 0; status == CQ_OK && k < staff->trial.num; k++)
+        hours[k] = staff->hours[k % staff->trial.num_intervals];
+    if (status == CQ_OK && binding.any)
+        status = least_by(&binding, hours, &staff->lower_bound);
+    if (status == CQ_OK && binding.any && staff->by_cost)
+        status = least_by(&binding, staff->price, &staff->lower_cost);
+    staff->bound = is_one_each(&binding) ? STAFF_BOUND_INTERVALS : STAFF_BOUND_DAY;
+    staff->bound_pools = staff->trial.num_groups > 1;
+    binding_free(&binding);
+    free(hours);
     return status;
 }
 
@@ -267,19 +232,9 @@ bound_work(struct staff *staff)
 int
 staff_bound_fill(struct staff *self, size_t num_days)
 {
-    struct pooled pooled = { .num_days = num_days };
-    bool made = false;
-    int status = pooled_init(&pooled, self, true, &made);
+    int status = bound_desks(self, num_days);
 
-    if (status == CQ_OK && made) {
-        status = bound_intervals(&pooled, self);
-    } else if (status == CQ_OK && self->trial.num_groups > 1) {
-        pooled_free(&pooled);
-        pooled = (struct pooled){ .num_days = num_days };
-        status = pooled_init(&pooled, self, false, &made);
-        if (status == CQ_OK && made)
-            status = bound_run(&pooled, self);
-    }
-    pooled_free(&pooled);
+    if (status == CQ_OK && isnan(self->lower_bound) && self->trial.num_groups > 1)
+        status = staff_bound_run(self, num_days);
     return status == CQ_OK && isnan(self->lower_bound) ? bound_work(self) : status;
 }

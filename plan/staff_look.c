@@ -187,6 +187,9 @@ staff_look_run(struct staff_look *self, size_t num_replications)
 {
     int status = CQ_OK;
 
+    self->asked->num_looks++;
+    if (self->asked->progress != NULL)
+        self->asked->progress(self->asked->progress_self, self->asked->num_looks);
     while (status == CQ_OK && !self->failed &&
            self->num_replications < num_replications) {
         const size_t rest = num_replications - self->num_replications;

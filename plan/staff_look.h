@@ -24,6 +24,10 @@ struct staff_asked {
     unsigned num_threads;
     const atomic_bool *stop; /* or NULL */
     double contacts;         /* simulated so far: counted here */
+    size_t num_looks;        /* likewise */
+    /* NULL, or told of each look as it begins, by the calling thread */
+    void (*progress)(void *self, size_t num_looks);
+    void *progress_self;
 };
 
 /* One target in one interval, or over all. */

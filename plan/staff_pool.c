@@ -1,4 +1,4 @@
-/* One group in place of all. */
+/* One group, or two, in place of all. */
 #include "plan/staff_pool.h"
 
 #include "sim/err.h"
@@ -23,11 +23,11 @@ can_be_pooled(const struct scenario *scenario)
 /* The best that anybody has for the type: it is nobody's second choice, and nobody
  * is kept for others. */
 static struct skill
-best_skill(const struct skills *of, uint32_t pair)
+best_skill(const struct skills *of, uint32_t group, uint32_t pair)
 {
     struct skill out = of->at[0];
 
-    out.group = 0;
+    out.group = group;
     out.pair = pair;
     out.rank = 1;
     out.keep_idle = 0;
@@ -66,36 +66,51 @@ make_group(const struct scenario *scenario, struct agent_group *out)
     }
 }
 
-int
-staff_pool_init(
-    struct staff_pool *self, const struct scenario *scenario, bool *made)
+/* The pairs of a group stand together. */
+static void
+make_skills(const struct scenario *scenario, const bool *inside, uint32_t group,
+    struct skill *pairs, uint32_t *num, struct skills *groups_of,
+    struct skills *types_of)
 {
-    struct agent_group *group;
+    const uint32_t first = *num;
+
+    for (size_t t = 0; t < scenario->num_types; t++) {
+        if (scenario->groups_of[t].num == 0 || inside[t] != (group == 0))
+            continue;
+        pairs[*num] = best_skill(&scenario->groups_of[t], group, *num);
+        groups_of[t] = (struct skills){ &pairs[*num], 1 };
+        ++*num;
+    }
+    types_of[group] = (struct skills){ pairs + first, *num - first };
+}
+
+int
+staff_pool_init(struct staff_pool *self, const struct scenario *scenario,
+    const bool *inside, bool *made)
+{
+    struct agent_group *groups;
     struct skills *groups_of, *types_of;
     struct skill *pairs;
-    uint32_t num = 0;
+    uint32_t num = 0, num_groups;
 
     *self = (struct staff_pool){ .scenario = *scenario };
     *made = can_be_pooled(scenario);
     if (!*made)
         return CQ_OK;
-    group = arena_alloc(&self->arena, sizeof(*group));
+    groups = arena_alloc(&self->arena, 2 * sizeof(*groups));
     groups_of = arena_alloc(&self->arena, scenario->num_types * sizeof(*groups_of));
-    types_of = arena_alloc(&self->arena, sizeof(*types_of));
+    types_of = arena_alloc(&self->arena, 2 * sizeof(*types_of));
     pairs = arena_alloc(&self->arena, scenario->num_types * sizeof(*pairs));
-    if (group == NULL || groups_of == NULL || types_of == NULL || pairs == NULL)
+    if (groups == NULL || groups_of == NULL || types_of == NULL || pairs == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t t = 0; t < scenario->num_types; t++) {
-        if (scenario->groups_of[t].num == 0)
-            continue;
-        pairs[num] = best_skill(&scenario->groups_of[t], num);
-        groups_of[t] = (struct skills){ &pairs[num], 1 };
-        num++;
+    for (uint32_t group = 0; group < 2; group++) {
+        make_skills(scenario, inside, group, pairs, &num, groups_of, types_of);
+        make_group(scenario, &groups[group]);
     }
-    *types_of = (struct skills){ pairs, num };
-    make_group(scenario, group);
-    self->scenario.groups = group;
-    self->scenario.num_groups = 1;
+    groups[1].name = "others";
+    num_groups = types_of[1].num > 0 ? 2 : 1;
+    self->scenario.groups = groups;
+    self->scenario.num_groups = num_groups;
     self->scenario.pairs = pairs;
     self->scenario.num_pairs = num;
     self->scenario.groups_of = groups_of;

@@ -162,6 +162,8 @@ test_simulation_alone(void)
         CU_ASSERT(!desk.staff.by_theory);
         CU_ASSERT_EQUAL(desk.staff.end, STAFF_FOUND);
         CU_ASSERT_EQUAL(desk.staff.agents[0], exact[some[k]].agents);
+        CU_ASSERT(desk.staff.lower_bound <= exact[some[k]].agents);
+        CU_ASSERT(desk.staff.lower_bound >= exact[some[k]].agents - 1);
         if (desk.staff.agents[0] != exact[some[k]].agents)
             printf("%zu: %u, not %u\n", some[k], desk.staff.agents[0],
                 exact[some[k]].agents);

@@ -64,8 +64,10 @@ test_files(void)
 
     folder_make(&folder);
     CU_ASSERT_EQUAL(
-        typed(&folder, "callq staff " FIRST EACH " -o kept --requirement r.csv"),
+        typed(&folder, "callq staff " FIRST EACH
+                       " -o kept --requirement r.csv --progress always"),
         0);
+    CU_ASSERT(holds(&folder, "err", "staffings tried"));
     CU_ASSERT(
         holds(&folder, "out", "Targets\n  met        all.service_level@each"));
     CU_ASSERT(holds(&folder, "r.csv", "interval,group,agents,heads\n08:00,desk,"));

@@ -177,6 +177,33 @@ test_as_good_as_a_pool(void)
     floor_free(&day);
 }
 
+/* ---- the bound ---- */
+
+/* Desks that share nothing are bounded one by one, not as a pool of all; an answer
+ * for the whole day lies above what the program buys, and near it. */
+static void
+test_bound(void)
+{
+    static const char *const two = "  as: {serves: {a: {}}, staff: 1}\n"
+                                   "  bs: {serves: {b: {}}, staff: 1}\n";
+    struct floor each, day;
+
+    floor_find(&each, two, EACH);
+    floor_find(&day, two, DAY);
+    CU_ASSERT_EQUAL(each.staff.bound, STAFF_BOUND_INTERVALS);
+    CU_ASSERT_EQUAL(day.staff.bound, STAFF_BOUND_DAY);
+    CU_ASSERT(
+        each.staff.lower_bound <= staff_hours(&each.staff, each.staff.agents));
+    CU_ASSERT(
+        each.staff.lower_bound + 2 >= staff_hours(&each.staff, each.staff.agents));
+    CU_ASSERT(day.staff.lower_bound <= staff_hours(&day.staff, day.staff.agents));
+    CU_ASSERT(
+        day.staff.lower_bound + 2 >= staff_hours(&day.staff, day.staff.agents));
+    CU_ASSERT(day.staff.lower_bound < each.staff.lower_bound);
+    floor_free(&each);
+    floor_free(&day);
+}
+
 /* ---- prices ---- */
 
 /* Two groups that can do the same: whoever is cheaper does it all, by whatever the
@@ -192,6 +219,10 @@ test_cheaper_ones(void)
         EACH);
     CU_ASSERT(floor.staff.by_cost);
     CU_ASSERT_EQUAL(seated(&floor, 0), 0);
+    CU_ASSERT(
+        floor.staff.lower_cost <= staff_cost(&floor.staff, floor.staff.agents));
+    CU_ASSERT_DOUBLE_EQUAL(
+        floor.staff.lower_cost, 20 * floor.staff.lower_bound, 1e-6);
     CU_ASSERT_DOUBLE_EQUAL(staff_cost(&floor.staff, floor.staff.agents),
         20. * seated(&floor, 1), 1e-9);
     floor_free(&floor);
@@ -249,8 +280,9 @@ test_not_all_priced(void)
 }
 
 static const struct suite_test tests[] = { SUITE_TEST(test_program),
-    SUITE_TEST(test_as_good_as_a_pool), SUITE_TEST(test_cheaper_ones),
-    SUITE_TEST(test_dear_generalists), SUITE_TEST(test_not_all_priced), SUITE_END };
+    SUITE_TEST(test_as_good_as_a_pool), SUITE_TEST(test_bound),
+    SUITE_TEST(test_cheaper_ones), SUITE_TEST(test_dear_generalists),
+    SUITE_TEST(test_not_all_priced), SUITE_END };
 
 int
 main(int argc, char **argv)
