@@ -20,6 +20,15 @@ enum {
 
 #define LONGEST_TALK_S 3600.0
 
+/* Of a log that callq made no talk is a mistake. */
+static double
+longest_talk_s(const struct call_log_parts *parts)
+{
+    if (!isnan(parts->wishes.longest_talk_s))
+        return parts->wishes.longest_talk_s;
+    return log_has(parts, ROLE_REPLICATION) ? INFINITY : LONGEST_TALK_S;
+}
+
 const char *
 call_not_offered_words(enum call_not_offered reason)
 {
@@ -58,6 +67,26 @@ call_left_out_words(enum call_left_out reason)
 
 /* ---- words ---- */
 
+/* The line itself; what stands in it may be anything. */
+static void
+copy_line(struct call_log *self, unsigned line)
+{
+    FILE *in = self->parts->in;
+    size_t used = 0;
+    int c = '\n';
+
+    if (line == 0 || in == NULL || fseeko(in, self->parts->start, SEEK_SET) != 0)
+        return;
+    for (unsigned i = 1; i < line && c != EOF;) {
+        c = getc(in);
+        i += c == '\n';
+    }
+    while (used + 1 < sizeof(self->problem_text) && (c = getc(in)) != EOF &&
+           c != '\n' && c != '\r')
+        self->problem_text[used++] = (char)(c >= ' ' ? c : c == '\t' ? ' ' : '?');
+    self->problem_text[used] = '\0';
+}
+
 /* printf into the arena; NULL when memory is out. */
 static char *
 words(struct call_log *self, const char *format, va_list args)
@@ -77,6 +106,7 @@ log_problem(struct call_log *self, unsigned line, const char *format, ...)
     self->problem = words(self, format, args);
     va_end(args);
     self->problem_line = line;
+    copy_line(self, line);
     return self->problem == NULL ? CQ_ERR_NO_MEMORY : CQ_ERR_INPUT;
 }
 
@@ -319,9 +349,6 @@ call_log_open(
     if (parts->calls_on == NULL)
         return CQ_ERR_NO_MEMORY;
     ret = log_wishes_read(self, options == NULL ? NULL : options->columns);
-    self->longest_talk_s = isnan(parts->wishes.longest_talk_s)
-                               ? LONGEST_TALK_S
-                               : parts->wishes.longest_talk_s;
     if (ret == CQ_OK)
         ret = make_seekable(parts, in);
     if (ret == CQ_OK)
@@ -330,6 +357,7 @@ call_log_open(
         ret = log_scan_rows(self);
     if (ret != CQ_OK)
         return ret;
+    self->longest_talk_s = longest_talk_s(parts);
     ret = log_settle(self);
     return ret == CQ_OK ? log_rewind(self) : ret;
 }

@@ -174,11 +174,11 @@ struct call_log {
     double longest_talk_s;
 
     /* CQ_ERR_INPUT: what is wrong and what to do, where in the file (from 1; 0:
-     * nowhere in it), and that line, for a message */
+     * nowhere in it), and its beginning, for a message */
     const char *problem;
     unsigned problem_line;
-    const char *header;
-    struct arena arena; /* everything above */
+    char problem_text[128]; /* "" for line 0 */
+    struct arena arena;     /* everything above */
     struct call_log_parts *parts;
 };
 

@@ -94,19 +94,20 @@ read_name(const char *text, struct name *out)
     }
 }
 
-/* How far down a list of names; -1: not there. */
-static int
-place_in(const char *word, const char *list)
+int
+log_place_in(const char *word, const char *list)
 {
     const size_t length = strlen(word);
     int place = 0;
 
-    for (const char *at = list; length > 0 && at != NULL; place++) {
-        if (strncmp(at, word, length) == 0 &&
-            (at[length] == ' ' || at[length] == '\0'))
+    for (const char *at = list; length > 0; place++) {
+        const size_t this = strcspn(at, " ");
+
+        if (this == length && memcmp(at, word, length) == 0)
             return place;
-        at = strchr(at, ' ');
-        at += at != NULL;
+        if (at[this] == '\0')
+            break;
+        at += this + 1;
     }
     return -1;
 }
@@ -144,9 +145,9 @@ find_role(struct log_columns *self, const struct log_aliases *aliases,
         if (is_taken(self, i))
             continue;
         read_name(fields[i], &name);
-        place = place_in(name.key, aliases->names);
+        place = log_place_in(name.key, aliases->names);
         if (place < 0)
-            place = place_in(name.bare, aliases->names);
+            place = log_place_in(name.bare, aliases->names);
         if (place < 0 || place >= best)
             continue;
         best = place;

@@ -33,20 +33,10 @@ bare_word(const char *text, char out[LONGEST_WORD])
     return true;
 }
 
-/* Is word one of a list with blanks between? */
 static bool
 is_one_of(const char *word, const char *list)
 {
-    const size_t length = strlen(word);
-
-    for (const char *at = list; length > 0 && at != NULL;) {
-        if (strncmp(at, word, length) == 0 &&
-            (at[length] == ' ' || at[length] == '\0'))
-            return true;
-        at = strchr(at, ' ');
-        at += at != NULL;
-    }
-    return false;
+    return log_place_in(word, list) >= 0;
 }
 
 static const struct {

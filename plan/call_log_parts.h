@@ -96,7 +96,6 @@ struct call_log_parts {
     FILE *copy;  /* of what cannot be read twice, or NULL */
     FILE *in;    /* what is read */
     unsigned header_line;
-    char *header; /* as it stands, for messages */
     char decimal;
     bool hours_and_minutes; /* clock times are numbers as 815 */
     struct log_wishes wishes;
@@ -128,6 +127,10 @@ const char *log_columns_find(struct log_columns *self, enum call_log_kind kind,
     char *const *fields, size_t num, const struct log_wishes *wishes);
 
 const char *log_role_name(enum log_role role);
+
+/** Which of the words of a list (with blanks between) a word is, from 0; -1: none.
+ */
+int log_place_in(const char *word, const char *list);
 
 /* ---- call_log_aliases.c ---- */
 

@@ -47,72 +47,71 @@ read_bytes(struct call_log *log, const char *bytes, size_t length,
 
 #define HEAD "arrived,wait,outcome,agent\n"
 
+static const struct {
+    const char *text, *columns;
+    unsigned line;
+    const char *words;
+} refused[] = {
+    { "", NULL, 0, "is empty" },
+    { "\n\n\n", NULL, 0, "is empty" },
+    { "\xEF\xBB\xBF", NULL, 0, "is empty" },
+    { HEAD, NULL, 1, "no rows below" },
+    { "contacts:\n  calls:\n    arrivals: {poisson: {rate: 3}}\n", NULL, 1,
+        "no table of calls" },
+    { "PK\3\4 something", NULL, 0, "workbook" },
+    { "\x1f\x8b\x08 something", NULL, 0, "compressed" },
+    { "\xFF\xFE"
+      "a,b\n",
+        NULL, 0, "UTF-16" },
+    { "when,how long,then\n1,2,3\n", NULL, 1,
+        "no column tells when a call arrived (arrived=.., or date=.. and "
+        "time=..); say which one does with --columns; the columns are when, "
+        "how "
+        "long, then" },
+    { "arrived,outcome\n2026-03-02,answered\n", NULL, 1,
+        "no column tells how long a call waited" },
+    { "arrived,wait\n2026-03-02 08:00,3\n", NULL, 1,
+        "no column tells whether a call was answered" },
+    { HEAD "2026-03-02 08:00,3,answered,1\n", "wait=Q_SEC", 1,
+        "there is no column Q_SEC; the columns are arrived, wait, outcome, "
+        "agent" },
+    { HEAD, "wait", 0, "wait is no pair" },
+    { HEAD, "wait=", 0, "names no column" },
+    { HEAD, "wate=x", 0, "wate is nothing that a log tells; known are arrived" },
+    { HEAD, "wait=wait,wait=agent", 0, "wait is told twice" },
+    { HEAD, "dates=us", 0, "dates=us is not known" },
+    { HEAD, "opens=late", 0, "opens=late is no time of the day" },
+    { HEAD, "starts=x", 0, "starts=x is no date" },
+    { HEAD, "longest_talk=-3", 0, "longest_talk=-3 is no length" },
+    { HEAD "3/2/2026 08:00,3,answered,1\n4/2/2026 08:00,3,answered,1\n", NULL, 2,
+        "3/2/2026 08:00 could be the day or the month first" },
+    { HEAD "13/2/2026 08:00,3,answered,1\n4/25/2026 08:00,3,answered,1\n", NULL, 2,
+        "some dates have the day first (1" },
+    { HEAD "2026-03-02 08:00,3,gone fishing,1\n", NULL, 1,
+        "none of the 1 rows is a call that asked for an agent; 1 of them: an "
+        "outcome that is not known, as gone fishing" },
+    { HEAD "2026-03-02,3,answered,1\n", NULL, 1, "1 of them: no time of arrival" },
+    { "time,offered,answered\n2026-03-02 08:00,3,4\n", NULL, 1,
+        "1 of them: counts that cannot be" },
+};
+
 static void
 test_refused(void)
 {
-    static const struct {
-        const char *text, *columns;
-        unsigned line;
-        const char *words;
-    } cases[] = {
-        { "", NULL, 0, "is empty" },
-        { "\n\n\n", NULL, 0, "is empty" },
-        { "\xEF\xBB\xBF", NULL, 0, "is empty" },
-        { HEAD, NULL, 1, "no rows below" },
-        { "contacts:\n  calls:\n    arrivals: {poisson: {rate: 3}}\n", NULL, 1,
-            "no table of calls" },
-        { "PK\3\4 something", NULL, 0, "workbook" },
-        { "\x1f\x8b\x08 something", NULL, 0, "compressed" },
-        { "\xFF\xFE"
-          "a,b\n",
-            NULL, 0, "UTF-16" },
-        { "when,how long,then\n1,2,3\n", NULL, 1,
-            "no column tells when a call arrived (arrived=.., or date=.. and "
-            "time=..); say which one does with --columns; the columns are when, "
-            "how "
-            "long, then" },
-        { "arrived,outcome\n2026-03-02,answered\n", NULL, 1,
-            "no column tells how long a call waited" },
-        { "arrived,wait\n2026-03-02 08:00,3\n", NULL, 1,
-            "no column tells whether a call was answered" },
-        { HEAD "2026-03-02 08:00,3,answered,1\n", "wait=Q_SEC", 1,
-            "there is no column Q_SEC; the columns are arrived, wait, outcome, "
-            "agent" },
-        { HEAD, "wait", 0, "wait is no pair" },
-        { HEAD, "wait=", 0, "names no column" },
-        { HEAD, "wate=x", 0,
-            "wate is nothing that a log tells; known are arrived" },
-        { HEAD, "wait=wait,wait=agent", 0, "wait is told twice" },
-        { HEAD, "dates=us", 0, "dates=us is not known" },
-        { HEAD, "opens=late", 0, "opens=late is no time of the day" },
-        { HEAD, "starts=x", 0, "starts=x is no date" },
-        { HEAD, "longest_talk=-3", 0, "longest_talk=-3 is no length" },
-        { HEAD "3/2/2026 08:00,3,answered,1\n4/2/2026 08:00,3,answered,1\n", NULL,
-            2, "3/2/2026 08:00 could be the day or the month first" },
-        { HEAD "13/2/2026 08:00,3,answered,1\n4/25/2026 08:00,3,answered,1\n", NULL,
-            2, "some dates have the day first (1" },
-        { HEAD "2026-03-02 08:00,3,gone fishing,1\n", NULL, 1,
-            "none of the 1 rows is a call that asked for an agent; 1 of them: an "
-            "outcome that is not known, as gone fishing" },
-        { HEAD "2026-03-02,3,answered,1\n", NULL, 1,
-            "1 of them: no time of arrival" },
-        { "time,offered,answered\n2026-03-02 08:00,3,4\n", NULL, 1,
-            "1 of them: counts that cannot be" },
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
         struct call_log log;
         size_t num;
-        const int ret = read_bytes(
-            &log, cases[i].text, strlen(cases[i].text), cases[i].columns, &num);
+        const int ret = read_bytes(&log, refused[i].text, strlen(refused[i].text),
+            refused[i].columns, &num);
 
         CU_ASSERT_EQUAL(ret, CQ_ERR_INPUT);
         CU_ASSERT_PTR_NOT_NULL_FATAL(log.problem);
-        CU_ASSERT_PTR_NOT_NULL(strstr(log.problem, cases[i].words));
-        CU_ASSERT_EQUAL(log.problem_line, cases[i].line);
+        CU_ASSERT_PTR_NOT_NULL(strstr(log.problem, refused[i].words));
+        CU_ASSERT_EQUAL(log.problem_line, refused[i].line);
         CU_ASSERT_EQUAL(num, 0);
-        if (strstr(log.problem, cases[i].words) == NULL ||
-            log.problem_line != cases[i].line)
+        CU_ASSERT_EQUAL(log.problem_text[0] == '\0', log.problem_line == 0);
+        if (strstr(log.problem, refused[i].words) == NULL ||
+            log.problem_line != refused[i].line)
             printf("%u: %s\n", log.problem_line, log.problem);
         call_log_free(&log);
     }

@@ -161,124 +161,124 @@ same(double have, double want)
  * s of talk; and what became of another at 08:15:30 who left after 40 s, if there
  * is one. A unit, a column or an hour read wrongly is noticed.
  */
+static const struct {
+    const char *text, *columns;
+    struct {
+        int32_t day;
+        double arrived_s;
+        enum call_end end;
+        double wait_s, talk_s, after_call_s;
+    } first;
+    size_t num;
+} habits[] = {
+    /* plain, in seconds */
+    { "arrived,type,wait,talk,outcome\n"
+      "2026-03-02 08:15,sales,12,180,answered\n"
+      "2026-03-02 08:15:30,sales,40,,abandoned\n",
+        NULL, ANSWERED_AT_815, 2 },
+    /* a spreadsheet beyond England: mark, comma, BOM, CRLF, quotes */
+    { "\xEF\xBB\xBF\"Call Time\";\"Queue\";\"Wait Time\";\"Talk Time\";"
+      "\"Result\"\r\n"
+      "02.03.2026 08:15:00;\"a;b\";12,0;180,0;Answered\r\n"
+      "02.03.2026 08:15:30;\"a;b\";40,0;;Abandoned\r\n",
+        NULL, ANSWERED_AT_815, 2 },
+    /* tabs, the month first, halves of the day: 13 tells */
+    { "Start Time\tSkill\tTime in Queue\tTalk Time\tDisposition\n"
+      "3/2/2026 8:15 AM\tx\t0:12\t3:00\tHandled\n"
+      "3/13/2026 8:15:30 PM\tx\t0:40\t\tAbandoned\n",
+        NULL, ANSWERED_AT_815, 2 },
+    /* the day first: told */
+    { "Start Time,Skill,Wait,Talk,Status\n2/3/2026 08:15,x,12,180,OK\n",
+        "dates=dmy", ANSWERED_AT_815, 1 },
+    /* ISO with T, fraction and offset; lengths in ms; camel case */
+    { "conversationStart,queueName,waitMs,talkMs,acwMs,abandoned\n"
+      "2026-03-02T08:15:00.000+01:00,q,12000,180000,30000,false\n"
+      "2026-03-02T08:15:30.000+01:00,q,40000,0,0,true\n",
+        NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 30 }, 2 },
+    /* a contact record: no outcome, times of each step */
+    { "ContactId,InitiationTimestamp,EnqueueTimestamp,"
+      "ConnectedToAgentTimestamp,"
+      "DisconnectTimestamp,Queue,Agent,AgentInteractionDuration,"
+      "CustomerHoldDuration,AfterContactWorkDuration,CustomerEndpointAddress\n"
+      "a1,2026-03-02T08:14:20Z,2026-03-02T08:15:00Z,2026-03-02T08:15:12Z,"
+      "2026-03-02T08:18:12Z,q,ann,150,30,20,+4912\n"
+      "a2,2026-03-02T08:14:20Z,2026-03-02T08:15:30Z,,2026-03-02T08:16:10Z,q,,,,"
+      ","
+      "+4913\n"
+      "a3,2026-03-02T08:14:20Z,,,2026-03-02T08:14:40Z,q,,,,,+4914\n",
+        NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 20 }, 2 },
+    /* date and clock apart; lengths as h:mm:ss; flags */
+    { "Date,Time,Split,Abandoned,Queue Time,Talk,Hold Time,ACW\n"
+      "2026/03/02,08:15:00,1,N,0:00:12,0:02:50,0:00:10,0:00:00\n"
+      "2026/03/02,08:15:30,1,Y,0:00:40,0:00:00,0:00:00,0:00:00\n",
+        NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 0 }, 2 },
+    /* seconds since 1970, and codes for outcomes that are told */
+    { "segstart,split,disptime,talktime,acwtime,disposition\n"
+      "1772439300,7,12,180,0,2\n1772439330,7,40,0,0,3\n1772439330,7,4,0,0,9\n",
+        "answered_words=2,abandoned_words=3/4",
+        { 20514, 29700, CALL_ANSWERED, 12, 180, 0 }, 2 },
+    /* seconds of the day, handle time with after-call work in it */
+    { "day,arrival,queue,wait,handle_time,acw,answered\n"
+      "2026-03-02,29700,a,12,200,20,1\n2026-03-02,29730,a,40,,,0\n",
+        NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 20 }, 2 },
+    /* answered is a time here; the wait is a difference; the 2nd left */
+    { "arrived,type,answered,ended,outcome\n"
+      "2026-03-02 08:15:00,x,2026-03-02 08:15:12,2026-03-02 08:18:12,answered\n"
+      "2026-03-02 08:15:30,x,,2026-03-02 08:16:10,abandoned\n",
+        NULL, ANSWERED_AT_815, 2 },
+    /* over midnight, with clock times only */
+    { "date,time,answer_time,end_time,outcome\n"
+      "2026-03-02,23:59:55,00:00:07,00:03:07,answered\n",
+        NULL, { 20514, 86395, CALL_ANSWERED, 12, 180, NAN }, 1 },
+    /* names of one's own */
+    { "CALLTIME,Q_SEC,T,X\n2026-03-02 08:15,12,180,answered\n",
+        "arrived=CALLTIME, wait=q sec,talk=T , outcome=X", ANSWERED_AT_815, 1 },
+    /* a title, an empty line, sep=; and then the names; English numbers */
+    { "sep=;\nCalls of March;;;;\n\nArrival time;Type;Wait [s];Talk "
+      "[s];Outcome\n"
+      "2-Mar-2026 08:15;x;12.0;180.0;answered\n",
+        NULL, ANSWERED_AT_815, 1 },
+    /* old line ends; a total length from the arrival on */
+    { "call date,skill,wait,duration,status\r20260302 "
+      "081500,x,12,192,completed\r",
+        NULL, ANSWERED_AT_815, 1 },
+    /* clock times as numbers; separate waits of those who left */
+    { "date,time,skill,speed_of_answer,time_to_abandon,talk,abandoned\n"
+      "3/2/2026,0815,x,12,,180,no\n3/22/2026,1759,x,,40,,yes\n",
+        NULL, ANSWERED_AT_815, 2 },
+    /* outbound calls are the center's own; words with numbers before */
+    { "Call Start Time,Contact Disposition,CSQ Names,Queue time,Talk time,"
+      "Direction,Call ID\n"
+      "2026-03-02 08:15,2 - Handled,x,12,180,inbound,1\n"
+      "2026-03-02 08:15,2 - Handled,x,12,180,outbound,2\n"
+      "2026-03-02 08:15:30,1 - Abandoned,x,40,,inbound,3\n",
+        NULL, ANSWERED_AT_815, 2 },
+};
+
 static void
 test_habits(void)
 {
-    static const struct {
-        const char *text, *columns;
-        struct {
-            int32_t day;
-            double arrived_s;
-            enum call_end end;
-            double wait_s, talk_s, after_call_s;
-        } first;
-        size_t num;
-    } cases[] = {
-        /* plain, in seconds */
-        { "arrived,type,wait,talk,outcome\n"
-          "2026-03-02 08:15,sales,12,180,answered\n"
-          "2026-03-02 08:15:30,sales,40,,abandoned\n",
-            NULL, ANSWERED_AT_815, 2 },
-        /* a spreadsheet beyond England: mark, comma, BOM, CRLF, quotes */
-        { "\xEF\xBB\xBF\"Call Time\";\"Queue\";\"Wait Time\";\"Talk Time\";"
-          "\"Result\"\r\n"
-          "02.03.2026 08:15:00;\"a;b\";12,0;180,0;Answered\r\n"
-          "02.03.2026 08:15:30;\"a;b\";40,0;;Abandoned\r\n",
-            NULL, ANSWERED_AT_815, 2 },
-        /* tabs, the month first, halves of the day: 13 tells */
-        { "Start Time\tSkill\tTime in Queue\tTalk Time\tDisposition\n"
-          "3/2/2026 8:15 AM\tx\t0:12\t3:00\tHandled\n"
-          "3/13/2026 8:15:30 PM\tx\t0:40\t\tAbandoned\n",
-            NULL, ANSWERED_AT_815, 2 },
-        /* the day first: told */
-        { "Start Time,Skill,Wait,Talk,Status\n2/3/2026 08:15,x,12,180,OK\n",
-            "dates=dmy", ANSWERED_AT_815, 1 },
-        /* ISO with T, fraction and offset; lengths in ms; camel case */
-        { "conversationStart,queueName,waitMs,talkMs,acwMs,abandoned\n"
-          "2026-03-02T08:15:00.000+01:00,q,12000,180000,30000,false\n"
-          "2026-03-02T08:15:30.000+01:00,q,40000,0,0,true\n",
-            NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 30 }, 2 },
-        /* a contact record: no outcome, times of each step */
-        { "ContactId,InitiationTimestamp,EnqueueTimestamp,"
-          "ConnectedToAgentTimestamp,"
-          "DisconnectTimestamp,Queue,Agent,AgentInteractionDuration,"
-          "CustomerHoldDuration,AfterContactWorkDuration,CustomerEndpointAddress\n"
-          "a1,2026-03-02T08:14:20Z,2026-03-02T08:15:00Z,2026-03-02T08:15:12Z,"
-          "2026-03-02T08:18:12Z,q,ann,150,30,20,+4912\n"
-          "a2,2026-03-02T08:14:20Z,2026-03-02T08:15:30Z,,2026-03-02T08:16:10Z,q,,,,"
-          ","
-          "+4913\n"
-          "a3,2026-03-02T08:14:20Z,,,2026-03-02T08:14:40Z,q,,,,,+4914\n",
-            NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 20 }, 2 },
-        /* date and clock apart; lengths as h:mm:ss; flags */
-        { "Date,Time,Split,Abandoned,Queue Time,Talk,Hold Time,ACW\n"
-          "2026/03/02,08:15:00,1,N,0:00:12,0:02:50,0:00:10,0:00:00\n"
-          "2026/03/02,08:15:30,1,Y,0:00:40,0:00:00,0:00:00,0:00:00\n",
-            NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 0 }, 2 },
-        /* seconds since 1970, and codes for outcomes that are told */
-        { "segstart,split,disptime,talktime,acwtime,disposition\n"
-          "1772439300,7,12,180,0,2\n1772439330,7,40,0,0,3\n1772439330,7,4,0,0,9\n",
-            "answered_words=2,abandoned_words=3/4",
-            { 20514, 29700, CALL_ANSWERED, 12, 180, 0 }, 2 },
-        /* seconds of the day, handle time with after-call work in it */
-        { "day,arrival,queue,wait,handle_time,acw,answered\n"
-          "2026-03-02,29700,a,12,200,20,1\n2026-03-02,29730,a,40,,,0\n",
-            NULL, { 20514, 29700, CALL_ANSWERED, 12, 180, 20 }, 2 },
-        /* answered is a time here; the wait is a difference; the 2nd left */
-        { "arrived,type,answered,ended,outcome\n"
-          "2026-03-02 08:15:00,x,2026-03-02 08:15:12,2026-03-02 08:18:12,answered\n"
-          "2026-03-02 08:15:30,x,,2026-03-02 08:16:10,abandoned\n",
-            NULL, ANSWERED_AT_815, 2 },
-        /* over midnight, with clock times only */
-        { "date,time,answer_time,end_time,outcome\n"
-          "2026-03-02,23:59:55,00:00:07,00:03:07,answered\n",
-            NULL, { 20514, 86395, CALL_ANSWERED, 12, 180, NAN }, 1 },
-        /* names of one's own */
-        { "CALLTIME,Q_SEC,T,X\n2026-03-02 08:15,12,180,answered\n",
-            "arrived=CALLTIME, wait=q sec,talk=T , outcome=X", ANSWERED_AT_815, 1 },
-        /* a title, an empty line, sep=; and then the names; English numbers */
-        { "sep=;\nCalls of March;;;;\n\nArrival time;Type;Wait [s];Talk "
-          "[s];Outcome\n"
-          "2-Mar-2026 08:15;x;12.0;180.0;answered\n",
-            NULL, ANSWERED_AT_815, 1 },
-        /* old line ends; a total length from the arrival on */
-        { "call date,skill,wait,duration,status\r20260302 "
-          "081500,x,12,192,completed\r",
-            NULL, ANSWERED_AT_815, 1 },
-        /* clock times as numbers; separate waits of those who left */
-        { "date,time,skill,speed_of_answer,time_to_abandon,talk,abandoned\n"
-          "3/2/2026,0815,x,12,,180,no\n3/22/2026,1759,x,,40,,yes\n",
-            NULL, ANSWERED_AT_815, 2 },
-        /* outbound calls are the center's own; words with numbers before */
-        { "Call Start Time,Contact Disposition,CSQ Names,Queue time,Talk time,"
-          "Direction,Call ID\n"
-          "2026-03-02 08:15,2 - Handled,x,12,180,inbound,1\n"
-          "2026-03-02 08:15,2 - Handled,x,12,180,outbound,2\n"
-          "2026-03-02 08:15:30,1 - Abandoned,x,40,,inbound,3\n",
-            NULL, ANSWERED_AT_815, 2 },
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(habits) / sizeof(habits[0]); i++) {
         struct call_log log;
         struct taken taken;
         const struct call *call = &taken.calls[0];
-        const int ret = read_text(&log, cases[i].text, cases[i].columns, &taken);
+        const int ret = read_text(&log, habits[i].text, habits[i].columns, &taken);
 
         CU_ASSERT_EQUAL(ret, CQ_OK);
-        CU_ASSERT_EQUAL(taken.num, cases[i].num);
-        CU_ASSERT_EQUAL(call->day, cases[i].first.day);
-        CU_ASSERT(same(call->arrived_s, cases[i].first.arrived_s));
-        CU_ASSERT_EQUAL(call->end, cases[i].first.end);
-        CU_ASSERT(same(call->wait_s, cases[i].first.wait_s));
-        CU_ASSERT(same(call->talk_s, cases[i].first.talk_s));
-        CU_ASSERT(same(call->after_call_s, cases[i].first.after_call_s));
+        CU_ASSERT_EQUAL(taken.num, habits[i].num);
+        CU_ASSERT_EQUAL(call->day, habits[i].first.day);
+        CU_ASSERT(same(call->arrived_s, habits[i].first.arrived_s));
+        CU_ASSERT_EQUAL(call->end, habits[i].first.end);
+        CU_ASSERT(same(call->wait_s, habits[i].first.wait_s));
+        CU_ASSERT(same(call->talk_s, habits[i].first.talk_s));
+        CU_ASSERT(same(call->after_call_s, habits[i].first.after_call_s));
         if (taken.num > 1) {
             CU_ASSERT_EQUAL(taken.calls[1].end, CALL_ABANDONED);
             CU_ASSERT(same(taken.calls[1].wait_s, 40));
         }
         CU_ASSERT(counts_add_up(&log));
-        if (ret != CQ_OK || taken.num != cases[i].num ||
-            !same(call->arrived_s, cases[i].first.arrived_s))
+        if (ret != CQ_OK || taken.num != habits[i].num ||
+            !same(call->arrived_s, habits[i].first.arrived_s))
             printf("case %zu: %zu calls, the first at %g, wait %g\n", i, taken.num,
                 call->arrived_s, call->wait_s);
         call_log_free(&log);
@@ -489,109 +489,6 @@ test_take_stops(void)
     fclose(in);
 }
 
-/* ---- intervals ---- */
-
-struct rows {
-    struct interval_row rows[8];
-    size_t num;
-};
-
-static int
-take_interval(void *of, const struct interval_row *row)
-{
-    struct rows *self = of;
-
-    if (self->num < 8)
-        self->rows[self->num] = *row;
-    self->num++;
-    return CQ_OK;
-}
-
-static int
-read_intervals(struct call_log *log, const char *text, struct rows *rows)
-{
-    FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
-    int ret;
-
-    CU_ASSERT_PTR_NOT_NULL_FATAL(in);
-    *rows = (struct rows){ 0 };
-    ret = call_log_open(log, in, NULL);
-    if (ret == CQ_OK && log->kind == CALL_LOG_INTERVALS)
-        ret = call_log_intervals(log, take_interval, rows);
-    fclose(in);
-    if (ret != CQ_OK && log->problem != NULL)
-        printf("%s\n", log->problem);
-    return ret;
-}
-
-/* Half past eight: 40 offered, 36 answered, 4 gone; 200 s of work, 15 s of wait for
- * each, 30 within; in the words of several systems. */
-static void
-test_intervals(void)
-{
-    static const char *const cases[] = {
-        "interval,queue,offered,answered,abandoned,aht,asa,within_sl\n"
-        "2026-03-02 08:30,a,40,36,4,200,15,30\n",
-        "Date;Time;Skill;Calls Offered;Calls Handled;Handle Time;Avg Speed Answer;"
-        "Service Level\n02.03.2026;08:30 - 09:00;a;40;36;7200;0:15;75,0 %\n",
-        "date,starttime,split,callsoffered,acdcalls,abncalls,acdtime,acwtime,"
-        "anstime,"
-        "acceptable\n3/22/2026,900,1,0,0,0,0,0,0,0\n3/2/"
-        "2026,830,1,40,36,4,5400,1800,"
-        "540,30\n",
-        "Date,Interval,Queue,Volume,Abandoned,Avg Talk Time,Avg ACW,Avg Wait,SL\n"
-        "2026-03-02,8:30 AM - 9:00 AM,a,40,4,2:30,0:50,15,0.75\n",
-    };
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct call_log log;
-        struct rows rows;
-        const struct interval_row *row;
-
-        CU_ASSERT_EQUAL(read_intervals(&log, cases[i], &rows), CQ_OK);
-        CU_ASSERT_EQUAL(log.kind, CALL_LOG_INTERVALS);
-        CU_ASSERT(rows.num >= 1);
-        row = &rows.rows[rows.num == 0 ? 0 : rows.num - 1];
-        CU_ASSERT_EQUAL(row->day, 20514);
-        CU_ASSERT_EQUAL(row->start_s, 8.5 * 3600);
-        CU_ASSERT_EQUAL(row->offered, 40);
-        CU_ASSERT_EQUAL(row->answered, 36);
-        CU_ASSERT_EQUAL(row->abandoned, 4);
-        CU_ASSERT(same(row->handle_s, 200));
-        CU_ASSERT(same(row->wait_s, 15));
-        CU_ASSERT(same(row->within, 30));
-        CU_ASSERT(counts_add_up(&log));
-        call_log_free(&log);
-    }
-}
-
-static void
-test_intervals_set_aside(void)
-{
-    struct call_log log;
-    struct rows rows;
-
-    CU_ASSERT_EQUAL(read_intervals(&log,
-                        "time,offered,answered,abandoned\n"
-                        "2026-03-02 08:00,10,8,2\n"
-                        "2026-03-02 08:00,10,8,2\n"  /* twice */
-                        "2026-03-02 08:30,10,11,0\n" /* more answered */
-                        "2026-03-02 09:00,ten,8,2\n"
-                        "2026-03-02 09:30,-1,8,2\n"
-                        "2026-03-02 10:00,,8,2\n" /* 10 */
-                        "Total,100,80,20\n",
-                        &rows),
-        CQ_OK);
-    CU_ASSERT_EQUAL(log.num_calls, 2);
-    CU_ASSERT_EQUAL(rows.rows[1].offered, 10);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_DUPLICATE], 1);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_COUNT], 1);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TEXT], 2);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TIME], 1);
-    CU_ASSERT(counts_add_up(&log));
-    call_log_free(&log);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -599,8 +496,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_habits), SUITE_TEST(test_set_aside), SUITE_TEST(test_alike),
         SUITE_TEST(test_people), SUITE_TEST(test_latin_names),
         SUITE_TEST(test_clock_changes), SUITE_TEST(test_pipe),
-        SUITE_TEST(test_take_stops), SUITE_TEST(test_intervals),
-        SUITE_TEST(test_intervals_set_aside), SUITE_END };
+        SUITE_TEST(test_take_stops), SUITE_END };
 
     return suite_main("call_log", tests, argc, argv);
 }
