@@ -345,9 +345,6 @@ call_log_open(
     if (parts == NULL)
         return CQ_ERR_NO_MEMORY;
     parts->seen.valueless = true;
-    parts->calls_on = calloc(LOG_MOST_DAY, sizeof(*parts->calls_on));
-    if (parts->calls_on == NULL)
-        return CQ_ERR_NO_MEMORY;
     ret = log_wishes_read(self, options == NULL ? NULL : options->columns);
     if (ret == CQ_OK)
         ret = make_seekable(parts, in);
@@ -375,7 +372,8 @@ call_log_free(struct call_log *self)
         log_keys_free(&parts->seen);
         log_keys_free(&parts->agents);
         log_keys_free(&parts->customers);
-        free(parts->calls_on);
+        log_keys_free(&parts->days);
+        free(parts->counted);
         free(parts->num_outcomes);
         if (parts->copy != NULL)
             fclose(parts->copy);

@@ -302,7 +302,7 @@ take_row(
         .parts = self->parts,
         .call = { .talk_s = NAN, .after_call_s = NAN } };
     enum fate fate = ASIDE;
-    const int ret = read_row(&row, &fate);
+    int ret = read_row(&row, &fate);
 
     if (ret != CQ_OK)
         return ret;
@@ -317,8 +317,8 @@ take_row(
     case TAKEN:
         break;
     }
-    log_count_day(self, row.call.day, row.asked_s);
-    return take(of, &row.call);
+    ret = log_count_day(self, row.call.day, row.asked_s);
+    return ret == CQ_OK ? take(of, &row.call) : ret;
 }
 
 int

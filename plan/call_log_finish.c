@@ -2,6 +2,7 @@
  * What is known of a log when every row has been read: names, days, unknown words,
  * and the notes that somebody should see.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan/call_log_parts.h"
@@ -26,32 +27,55 @@ log_type(struct call_log *self, size_t *type)
     return ret;
 }
 
-void
+int
 log_count_day(struct call_log *self, int32_t day, double at_s)
 {
     struct call_log_parts *parts = self->parts;
+    uint32_t number;
+    bool is_new;
 
-    parts->calls_on[day]++;
+    if (parts->days.num == parts->counted_capacity) {
+        const size_t capacity = 2 * parts->counted_capacity + 32;
+        struct call_log_day *more =
+            realloc(parts->counted, capacity * sizeof(*more));
+
+        if (more == NULL)
+            return CQ_ERR_NO_MEMORY;
+        parts->counted = more;
+        parts->counted_capacity = capacity;
+    }
+    if (log_keys_put(&parts->days, (uint64_t)day + 1, &number, &is_new) != CQ_OK)
+        return CQ_ERR_NO_MEMORY;
+    if (is_new)
+        parts->counted[number - 1] = (struct call_log_day){ day, 0 };
+    parts->counted[number - 1].num_calls++;
     self->sorted &= at_s >= parts->latest_s;
     parts->latest_s = at_s;
     self->num_calls++;
+    return CQ_OK;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+    const struct call_log_day *left = a;
+    const struct call_log_day *right = b;
+
+    return (left->day > right->day) - (left->day < right->day);
 }
 
 static int
 list_days(struct call_log *self)
 {
-    const uint64_t *calls_on = self->parts->calls_on;
-    size_t num = 0;
+    const size_t num = self->parts->days.num;
 
-    for (size_t day = 0; day < LOG_MOST_DAY; day++)
-        num += calls_on[day] > 0;
-    self->days = arena_alloc(&self->arena, (num + 1) * sizeof(*self->days));
+    self->days = arena_alloc(&self->arena, num * sizeof(*self->days));
     if (self->days == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t day = 0; day < LOG_MOST_DAY; day++)
-        if (calls_on[day] > 0)
-            self->days[self->num_days++] =
-                (struct call_log_day){ (int32_t)day, calls_on[day] };
+    if (num > 0)
+        memcpy(self->days, self->parts->counted, num * sizeof(*self->days));
+    self->num_days = num;
+    qsort(self->days, num, sizeof(*self->days), by_day);
     return CQ_OK;
 }
 

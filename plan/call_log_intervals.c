@@ -168,8 +168,10 @@ call_log_intervals(struct call_log *self,
             self->num_aside[reason]++;
             continue;
         }
-        log_count_day(self, row.day, (double)row.day * LOG_DAY_S + row.start_s);
-        ret = take(of, &row);
+        ret =
+            log_count_day(self, row.day, (double)row.day * LOG_DAY_S + row.start_s);
+        if (ret == CQ_OK)
+            ret = take(of, &row);
     }
     return ret == CQ_OK ? log_finish(self) : ret;
 }

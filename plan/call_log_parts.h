@@ -109,7 +109,9 @@ struct call_log_parts {
     uint64_t *num_outcomes; /* [outcomes.num] rows with that unknown outcome */
     size_t outcomes_capacity, num_counted;
     struct log_keys seen, agents, customers;
-    uint64_t *calls_on; /* [LOG_MOST_DAY] */
+    struct log_keys days;         /* of day + 1 */
+    struct call_log_day *counted; /* [days.num] in order of appearance */
+    size_t counted_capacity;
     uint64_t
         num_alike;   /* rows that are there again, but nothing tells them apart */
     double latest_s; /* arrival of the last row, for "sorted" */
@@ -175,8 +177,8 @@ log_has(const struct call_log_parts *parts, enum log_role role)
 /** The type of the row. @return CQ_OK, CQ_ERR_LIMIT, CQ_ERR_NO_MEMORY */
 int log_type(struct call_log *self, size_t *type);
 
-/** Count a row of that day. */
-void log_count_day(struct call_log *self, int32_t day, double at_s);
+/** Count a row of that day. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int log_count_day(struct call_log *self, int32_t day, double at_s);
 
 /** After the last row: days, names, unknown words, notes. */
 int log_finish(struct call_log *self);
