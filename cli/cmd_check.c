@@ -73,7 +73,8 @@ print_block(const struct table *self, size_t first, size_t last)
     printf("\n  %-*s", LABEL_WIDTH, "");
     for (size_t c = first; c < last; c++)
         page_right(stdout, self->columns[c].width, self->columns[c].name);
-    for (size_t i = 0; i < self->offered->num_intervals; i++) {
+    for (size_t i = scenario_first_interval(self->scenario);
+         i < self->offered->num_intervals; i++) {
         if (day->steady)
             snprintf(label, sizeof(label), "steady");
         else

@@ -254,7 +254,8 @@ const struct command command_run = {
         "waits.csv, replications.csv, targets.csv, and in inputs/ what is needed "
         "to "
         "repeat the run. --trace writes a row for each contact, --events one for "
-        "each event. --check-theory sets it beside Erlang's formulas. FILE may be "
+        "each event. --from and --state begin in mid-day. --check-theory sets it "
+        "beside Erlang's formulas. FILE may be "
         "-, the standard input.",
     .least = 1,
     .most = 1,
@@ -273,6 +274,6 @@ const struct command command_run = {
         { "two more agents, and a promise that a script can test",
             "callq run day.yaml --set agents.desk.staff=12 --require \"asa <= 20 "
             "s\"" },
-        { "the wait through the day, for a spreadsheet",
-            "callq run day.yaml --measures all.asa@each --format csv" } },
+        { "what the rest of the day will be, from how the centre stands",
+            "callq run day.yaml --from \"11:00\" --state now.yaml" } },
 };

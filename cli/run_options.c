@@ -121,6 +121,23 @@ read_goals(struct run *self)
     return status;
 }
 
+/* What knows the plan and theory of whole days alone. */
+static enum status
+check_rest(const struct run *self)
+{
+    static const enum option_id ids[] = { OPTION_ADJUST, OPTION_CHECK_THEORY };
+
+    for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
+        if (run_scenario(self)->now.is_given &&
+            options_given(self->options, ids[i]))
+            return say_error(STATUS_INPUT,
+                "--%s is about whole days, and this run begins in mid-day; leave "
+                "it "
+                "out",
+                option_infos[ids[i]].name);
+    return STATUS_DONE;
+}
+
 enum status
 run_read(struct run *self, const struct options *options)
 {
@@ -138,7 +155,7 @@ run_read(struct run *self, const struct options *options)
         status = read_goals(self);
     if (status == STATUS_DONE)
         status = run_read_precision(self);
-    return status;
+    return status == STATUS_DONE ? check_rest(self) : status;
 }
 
 void

@@ -256,7 +256,8 @@ print_table(const struct staff *staff, FILE *out)
 
         end = end < staff->trial.num_groups ? end : staff->trial.num_groups;
         print_table_head(staff, first, end, first == 0, out);
-        for (size_t i = 0; i < staff->trial.num_intervals; i++)
+        for (size_t i = scenario_first_interval(staff->scenario);
+             i < staff->trial.num_intervals; i++)
             print_row(staff, i, first, end, first == 0, out);
         first = end;
     }

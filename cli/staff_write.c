@@ -34,6 +34,7 @@ write_people(const char *key, const uint32_t *people, size_t num, FILE *out)
 static void
 write_groups(const struct staff *staff, FILE *out)
 {
+    const size_t past = scenario_first_interval(staff->scenario);
     const size_t num = staff->trial.num_intervals;
 
     fputs("  \"groups\": [", out);
@@ -41,9 +42,9 @@ write_groups(const struct staff *staff, FILE *out)
         fputs(g > 0 ? ",\n    {\"group\": " : "\n    {\"group\": ", out);
         write_json_text(staff->scenario->groups[g].name, out);
         fputs(", ", out);
-        write_people("agents", staff->agents + g * num, num, out);
+        write_people("agents", staff->agents + g * num + past, num - past, out);
         fputs(", ", out);
-        write_people("heads", staff->heads + g * num, num, out);
+        write_people("heads", staff->heads + g * num + past, num - past, out);
         fputc('}', out);
     }
     fputs("\n  ],\n", out);
@@ -89,6 +90,7 @@ write_head(const struct staff_job *self, FILE *out)
 {
     const struct staff *staff = &self->staff;
     const struct scenario *scenario = run_scenario(&self->run);
+    const size_t past = scenario_first_interval(scenario);
     char name[16];
 
     fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
@@ -98,8 +100,8 @@ write_head(const struct staff_job *self, FILE *out)
     fputs(", \"seed\": ", out);
     result_write_seed(scenario->run.seed, out);
     fputs(",\n  \"intervals\": [", out);
-    for (size_t i = 0; i < staff->trial.num_intervals; i++)
-        fprintf(out, "%s\"%s\"", i > 0 ? ", " : "",
+    for (size_t i = past; i < staff->trial.num_intervals; i++)
+        fprintf(out, "%s\"%s\"", i > past ? ", " : "",
             scenario->day.steady
                 ? "all"
                 : interval_name(scenario, (int)i, name, sizeof(name)));
@@ -134,6 +136,7 @@ staff_write_json(const void *of, FILE *out)
 {
     const struct staff_job *self = of;
     const struct staff *staff = &self->staff;
+    const size_t past = scenario_first_interval(staff->scenario);
     int ret;
 
     write_head(self, out);
@@ -155,9 +158,11 @@ staff_write_json(const void *of, FILE *out)
     member("workload_hours", staff->workload_hours, out);
     member("lower_bound", staff->lower_bound, out);
     fputs(",\n  ", out);
-    write_list("erlang_c", staff->erlang_c, staff->trial.num_intervals, out);
+    write_list(
+        "erlang_c", staff->erlang_c + past, staff->trial.num_intervals - past, out);
     fputs(",\n  ", out);
-    write_list("erlang_a", staff->erlang_a, staff->trial.num_intervals, out);
+    write_list(
+        "erlang_a", staff->erlang_a + past, staff->trial.num_intervals - past, out);
     fputs(",\n", out);
     write_near(staff, out);
     fputs("  \"measures\": [\n", out);
@@ -175,7 +180,8 @@ staff_write_requirement(const void *of, FILE *out)
     char name[16];
 
     fputs("interval,group,agents,heads\n", out);
-    for (size_t i = 0; i < staff->trial.num_intervals; i++)
+    for (size_t i = scenario_first_interval(scenario);
+         i < staff->trial.num_intervals; i++)
         for (size_t g = 0; g < staff->trial.num_groups; g++) {
             const size_t at = g * staff->trial.num_intervals + i;
 
@@ -187,6 +193,13 @@ staff_write_requirement(const void *of, FILE *out)
             fprintf(out, ",%u,%u\n", staff->agents[at], staff->heads[at]);
         }
     return STATUS_DONE;
+}
+
+/* Of an interval that is past, as the scenario has it. */
+static unsigned
+heads_before(const struct agent_group *group, size_t interval)
+{
+    return interval < group->staff.num ? (unsigned)group->staff.at[interval] : 0;
 }
 
 enum status
@@ -208,7 +221,10 @@ staff_write_scenario(const void *of, FILE *out)
         if (num == 1)
             fprintf(out, "%u", staff->heads[g]);
         for (size_t i = 0; num > 1 && i < num; i++)
-            fprintf(out, "%s%u", i == 0 ? "[" : ", ", staff->heads[g * num + i]);
+            fprintf(out, "%s%u", i == 0 ? "[" : ", ",
+                i < scenario_first_interval(staff->scenario)
+                    ? heads_before(&staff->scenario->groups[g], i)
+                    : staff->heads[g * num + i]);
         fputs(num > 1 ? "]}\n" : "}\n", out);
     }
     return STATUS_DONE;

@@ -318,7 +318,8 @@ theory_line(const struct run *self, FILE *out)
     struct theory_figure figures[THEORY_FIGURES];
     struct theory_check check;
     enum status status = say_code(theory_check_find(&check, &self->experiment));
-    bool near = status == STATUS_DONE && is_near(&check);
+    bool near = status == STATUS_DONE && is_near(&check) &&
+                !run_scenario(self)->now.is_given;
     char text[TEXT_SIZE] = "";
 
     if (near)

@@ -12,11 +12,14 @@ double
 offered_interval_s(const struct scenario *scenario, size_t interval)
 {
     const struct day *day = &scenario->day;
-    const double begins_s = (double)interval * day->interval_s;
+    double begins_s = (double)interval * day->interval_s;
+    const double ends_s = fmin(begins_s + day->interval_s, day->length_s);
 
     if (day->steady)
         return 3600;
-    return fmin(day->interval_s, day->length_s - begins_s);
+    if (interval == scenario_first_interval(scenario)) /* from mid-day on */
+        begins_s = fmax(begins_s, scenario->now.from_s);
+    return ends_s - begins_s;
 }
 
 static size_t
@@ -104,7 +107,7 @@ offered_between(
 {
     const struct contact_type *of = &scenario->types[type];
 
-    from_s = fmax(from_s, of->from_s);
+    from_s = fmax(fmax(from_s, of->from_s), scenario->now.from_s);
     until_s = fmin(until_s, of->until_s);
     return from_s < until_s ? of->arrivals.times *
                                   share_to_agents(scenario, of, CQ_NONE,
@@ -161,7 +164,9 @@ fill_type(struct offered *self, const struct scenario *scenario, size_t index)
     for (size_t i = 0; i < self->num_intervals; i++) {
         const double from_s =
             scenario->day.steady ? 0 : (double)i * scenario->day.interval_s;
-        const double until_s = from_s + offered_interval_s(scenario, i);
+        const double until_s =
+            from_s + (scenario->day.steady ? offered_interval_s(scenario, i)
+                                           : scenario->day.interval_s);
 
         contacts[i] = offered_between(scenario, index, from_s, until_s);
         if (!is_recorded)

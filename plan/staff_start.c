@@ -47,7 +47,9 @@ set_limits(struct staff_start *self, const struct scenario *scenario, size_t gro
     for (size_t g = 0; g < scenario->num_groups; g++)
         all += self->load[g * scenario->day.num_intervals + interval];
     self->agents[at] = load > 0 ? (uint32_t)ceil(load + 1.5 * sqrt(load)) : 0;
-    self->most[at] = (uint32_t)ceil(2 * all + 10 * sqrt(all) + 20);
+    self->most[at] = interval < scenario_first_interval(scenario)
+                         ? 0 /* that is past */
+                         : (uint32_t)ceil(2 * all + 10 * sqrt(all) + 20);
 }
 
 int

@@ -215,7 +215,7 @@ count_type(const struct theory_check *check, uint32_t type, double *contacts,
         const double work_s = sum_of(check, type, "offered_load", interval, false);
 
         contacts[i] = runs > 0 ? offered / runs : 0;
-        if (!steady) /* of several days, of one */
+        if (!steady && contacts[i] > 0) /* of several days, of one */
             contacts[i] *= offered_interval_s(scenario, i) /
                            scenario_open_s(scenario, interval);
         if (offered > 0)

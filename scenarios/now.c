@@ -253,7 +253,7 @@ static const struct param promised_params[] = {
         "at an even pace"),
     PARAM_END,
 };
-const struct section promised_section = { "promised callbacks", promised_params,
+const struct section promised_section = { "what is promised", promised_params,
     NULL, NULL };
 
 static void

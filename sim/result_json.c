@@ -1,9 +1,11 @@
 /* Results as JSON, one line per measure; others read these fields by name. */
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/err.h"
+#include "sim/reforecast.h"
 #include "sim/result.h"
 #include "sim/write.h"
 
@@ -28,6 +30,36 @@ result_write_seed(const char *seed, FILE *out)
         write_json_text(seed, out);
 }
 
+/* Of a run that begins in mid-day: when, and what is to come. */
+static void
+write_now(const struct scenario *scenario, double confidence, FILE *out)
+{
+    static const char *const words[] = { "bayes", "ratio", "none" };
+    const struct {
+        const char *name;
+        size_t offset;
+    } members[] = { { "arrived", offsetof(struct outlook, arrived) },
+        { "expected", offsetof(struct outlook, expected) },
+        { "planned", offsetof(struct outlook, planned) },
+        { "times", offsetof(struct outlook, times) },
+        { "least", offsetof(struct outlook, least) },
+        { "most", offsetof(struct outlook, most) } };
+    const int minutes =
+        (int)((scenario->day.opens_s + scenario->now.from_s) / 60 + 1e-9);
+    char number[WRITE_NUMBER_SIZE];
+    struct outlook outlook;
+
+    fprintf(out, "  \"now\": {\"from\": \"%02d:%02d\", \"reforecast\": \"%s\"",
+        minutes / 60, minutes % 60, words[scenario->now.by]);
+    if (reforecast_look(scenario, confidence, &outlook) == CQ_OK)
+        for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+            fprintf(out, ", \"%s\": %s", members[i].name,
+                write_number(
+                    *(const double *)((const char *)&outlook + members[i].offset),
+                    "null", number));
+    fputs("},\n", out);
+}
+
 static void
 write_head(const struct result *self, const char *version, FILE *out)
 {
@@ -49,6 +81,8 @@ write_head(const struct result *self, const char *version, FILE *out)
         write_number(self->confidence, "null", number));
     if (scenario->horizon.num_days > 0)
         fprintf(out, "  \"days\": %zu,\n", scenario->horizon.num_calendar);
+    if (scenario->now.is_given)
+        write_now(scenario, self->confidence, out);
     fputs("  \"intervals\": [", out);
     for (size_t i = first; i < num; i++)
         fprintf(out, "%s\"%s\"", i == first ? "" : ", ",

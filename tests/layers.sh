@@ -21,7 +21,7 @@ sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|things|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
-sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|result|scenario|things|totals|verdict|write) | -
+sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|reforecast|result|scenario|things|totals|verdict|write) | -
 sim/(re)?forecast\.[ch]                     | sim/(arena|err|forecast|model|reforecast|rng|scenario) | gsl/
 sim/residual\.[ch]                          | sim/(arena|err|residual) | -
 sim/roster\.[ch]                            | sim/(arena|err|model|roster|scenario) | -
