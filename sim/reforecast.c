@@ -1,6 +1,5 @@
-/* Laws of factors on grids: the plan's, and those that counts leave. It knows
- * nothing of the contacts to come. */
-#include <gsl/gsl_cdf.h>
+/* What counts leave of the plan's laws of factors. It knows nothing of the contacts
+ * to come. */
 #include <stdlib.h>
 
 #include "sim/err.h"
@@ -8,142 +7,13 @@
 #include "sim/reforecast.h"
 
 enum {
-    COARSE = 4000, /* cells that find where a law lies, between ... */
+    COARSE = 4000, /* cells that find where a law lies, ... */
     FINE = 2000,   /* ... and of the law itself */
     OWN = 4000,
     BESIDE = 300, /* of a busyness beside a forecast's error */
     LOOKS = 4000  /* draws for what is to come */
 };
-static const double LEAST = 1e-6, MOST = 100; /* ... these factors */
-static const double GONE = 45;                /* exp(-GONE) is nothing beside 1 */
-
-/* ---- laws ---- */
-
-static bool
-law_alloc(struct factor_law *self, size_t num, struct arena *arena)
-{
-    double *at = arena_alloc(arena, (5 * num + 2) * sizeof(*at));
-
-    *self = (struct factor_law){ 0 };
-    if (at == NULL)
-        return false;
-    *self = (struct factor_law){ .num = num,
-        .end = at,
-        .upto = at + num + 1,
-        .mass = at + 2 * num + 2,
-        .middle = at + 3 * num + 2,
-        .logarithm = at + 4 * num + 2 };
-    return true;
-}
-
-/* The chance that a factor of the plan is greater than x: P(B > x) or P(B V > x), B
- * with that law, V lognormal with mean 1. */
-struct plan_factor {
-    const struct duration *busyness; /* model NULL: 1 */
-    double spread;                   /* of the logarithm of V; 0: 1 */
-    const struct factor_law *of;     /* of B, where there are both */
-};
-
-static double
-lognormal_exceeds(double spread, double x)
-{
-    return gsl_cdf_ugaussian_Q((log(x) + spread * spread / 2) / spread);
-}
-
-static double
-exceeds(const struct plan_factor *self, double x)
-{
-    double sum = 0;
-
-    if (self->spread == 0)
-        return duration_lasts(self->busyness, 0, x);
-    if (self->busyness->model == NULL)
-        return lognormal_exceeds(self->spread, x);
-    for (size_t i = 0; i < self->of->num; i++)
-        sum += self->of->mass[i] *
-               lognormal_exceeds(self->spread, x / self->of->middle[i]);
-    return sum;
-}
-
-/* The plan's law in equal steps of the logarithm. */
-static void
-law_fill(struct factor_law *self, const struct plan_factor *plan, double least,
-    double most)
-{
-    const double step = log(most / least) / (double)self->num;
-    double above = exceeds(plan, least);
-
-    self->end[0] = least;
-    for (size_t i = 0; i < self->num; i++) {
-        const double next = least * exp(step * (double)(i + 1));
-        const double rest = exceeds(plan, next);
-
-        self->end[i + 1] = next;
-        self->middle[i] = (self->end[i] + next) / 2;
-        self->logarithm[i] = log(self->middle[i]);
-        self->mass[i] = fmax(0, above - rest);
-        above = rest;
-    }
-}
-
-static void
-law_sum(struct factor_law *self)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < self->num; i++)
-        sum += self->mass[i];
-    self->upto[0] = 0;
-    for (size_t i = 0; i < self->num; i++) {
-        self->mass[i] /= sum;
-        self->upto[i + 1] = self->upto[i] + self->mass[i];
-    }
-}
-
-/* Over all that may be. */
-static void
-law_fill_all(struct factor_law *self, const struct plan_factor *plan)
-{
-    size_t first = 0, last = self->num - 1;
-
-    law_fill(self, plan, LEAST, MOST);
-    while (first < last && self->mass[first] == 0)
-        first++;
-    while (last > first && self->mass[last] == 0)
-        last--;
-    law_fill(self, plan, self->end[first], self->end[last + 1]);
-}
-
-static double
-law_at(const struct factor_law *self, double u)
-{
-    size_t low = 0, high = self->num;
-
-    if (self->num == 0)
-        return 1;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-
-        if (self->upto[middle] <= u)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (self->mass[low] == 0)
-        return self->end[low];
-    return self->end[low] + (self->end[low + 1] - self->end[low]) *
-                                fmin(1, (u - self->upto[low]) / self->mass[low]);
-}
-
-static double
-law_mean(const struct factor_law *self)
-{
-    double mean = self->num == 0;
-
-    for (size_t i = 0; i < self->num; i++)
-        mean += self->mass[i] * self->middle[i];
-    return mean;
-}
+static const double GONE = 45; /* exp(-GONE) is nothing beside 1 */
 
 /* ---- counts ---- */
 
@@ -223,16 +93,16 @@ find_common(
     struct factor_law coarse;
     size_t first, last;
 
-    if (!law_alloc(&coarse, COARSE, arena) ||
-        !law_alloc(&self->common, FINE, arena))
+    if (!factor_law_alloc(&coarse, COARSE, arena) ||
+        !factor_law_alloc(&self->common, FINE, arena))
         return false;
-    law_fill(&coarse, plan, LEAST, MOST);
+    factor_law_fill_widest(&coarse, plan);
     weigh(self, &coarse, &first, &last);
     CQ_BUG_IF(first > last);
-    law_fill(&self->common, plan, coarse.end[first > 0 ? first - 1 : 0],
+    factor_law_fill(&self->common, plan, coarse.end[first > 0 ? first - 1 : 0],
         coarse.end[last + 2 <= COARSE ? last + 2 : COARSE]);
     weigh(self, &self->common, &first, &last);
-    law_sum(&self->common);
+    factor_law_sum(&self->common);
     return true;
 }
 
@@ -262,10 +132,10 @@ know(struct reforecast *self, size_t index, struct arena *arena)
     known->expected = contact_type_expected(type, 0, scenario->now.from_s);
     if (type->arrivals.busyness.model == NULL || self->by != REFORECAST_BAYES)
         return true;
-    if (!law_alloc(&known->own, OWN, arena))
+    if (!factor_law_alloc(&known->own, OWN, arena))
         return false;
-    law_fill_all(&known->own, &plan);
-    law_sum(&known->own);
+    factor_law_fill_all(&known->own, &plan);
+    factor_law_sum(&known->own);
     return true;
 }
 
@@ -293,9 +163,9 @@ reforecast_new(const struct scenario *scenario, struct arena *arena)
     if (plan.busyness->model != NULL && plan.spread > 0) {
         const struct plan_factor alone = { .busyness = plan.busyness };
 
-        if (!law_alloc(&busyness, BESIDE, arena))
+        if (!factor_law_alloc(&busyness, BESIDE, arena))
             return NULL;
-        law_fill_all(&busyness, &alone);
+        factor_law_fill_all(&busyness, &alone);
         plan.of = &busyness;
     }
     return find_common(self, &plan, arena) ? self : NULL;
@@ -315,8 +185,9 @@ uniform(const char *seed, const char *of, uint64_t number)
 double
 reforecast_draw(const struct reforecast *self, const char *seed, uint64_t number)
 {
-    return self->common.num == 0 ? 1
-                                 : law_at(&self->common, uniform(seed, "", number));
+    return self->common.num == 0
+               ? 1
+               : factor_law_at(&self->common, uniform(seed, "", number));
 }
 
 bool
@@ -418,7 +289,7 @@ look_at_draws(const struct reforecast *self, const double *planned, double *time
     out->times = 0;
     for (size_t i = 0; i < LOOKS; i++) {
         const double common =
-            law_at(&self->common, ((double)i + 0.5) / (double)LOOKS);
+            factor_law_at(&self->common, ((double)i + 0.5) / (double)LOOKS);
 
         times[i] = look_once(self, planned, common, i + 1);
         out->times += times[i] / (double)LOOKS;
@@ -456,9 +327,9 @@ look(const struct reforecast *self, double *planned, double *times,
         look_at_draws(self, planned, times, confidence, out);
         return;
     }
-    out->times = law_mean(&self->common);
-    out->least = law_at(&self->common, (1 - confidence) / 2);
-    out->most = law_at(&self->common, (1 + confidence) / 2);
+    out->times = factor_law_mean(&self->common);
+    out->least = factor_law_at(&self->common, (1 - confidence) / 2);
+    out->most = factor_law_at(&self->common, (1 + confidence) / 2);
 }
 
 int

@@ -12,17 +12,8 @@
 #ifndef CQ_SIM_REFORECAST_H
 #define CQ_SIM_REFORECAST_H
 
+#include "sim/factor_law.h"
 #include "sim/scenario.h"
-
-/* The law of a factor: the chances of cells of a line. */
-struct factor_law {
-    size_t num;     /* cells; 0: the factor is 1 */
-    double *end;    /* [num + 1], rising */
-    double *mass;   /* [num] the chance of the cell between two ends */
-    double *upto;   /* [num + 1] of a factor below end[]; NULL: not asked for */
-    double *middle; /* [num] and its logarithm: */
-    double *logarithm;
-};
 
 struct known_volume { /* of a type */
     bool is_known;    /* its count was told */

@@ -22,7 +22,8 @@ sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|f
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|things|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|reforecast|result|scenario|things|totals|verdict|write) | -
-sim/(re)?forecast\.[ch]                     | sim/(arena|err|forecast|model|reforecast|rng|scenario) | gsl/
+sim/(re)?forecast\.[ch]                     | sim/(arena|err|factor_law|forecast|model|reforecast|rng|scenario) | gsl/
+sim/factor_law\.[ch]                        | sim/(arena|factor_law|model) | gsl/
 sim/residual\.[ch]                          | sim/(arena|err|residual) | -
 sim/roster\.[ch]                            | sim/(arena|err|model|roster|scenario) | -
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|customers|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|(re)?forecast|residual|events|wait_notes) | -
