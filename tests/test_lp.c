@@ -75,6 +75,21 @@ draw(struct lp *program, uint64_t *state)
     }
 }
 
+/* Good enough: the bound is below the least, and the value within the gap of it. */
+static void
+check_gap(const struct lp *program, double best)
+{
+    struct lp_options options = exactly;
+    struct lp_answer answer = { 0 };
+
+    options.gap = 0.4;
+    CU_ASSERT_EQUAL_FATAL(lp_solve(program, &options, &answer), CQ_OK);
+    CU_ASSERT_EQUAL(answer.status, LP_OPTIMAL);
+    CU_ASSERT(answer.bound <= best + 1e-9 && best <= answer.value);
+    CU_ASSERT(answer.gap <= 0.4 + 1e-9);
+    lp_answer_free(&answer);
+}
+
 /* Sixty programs of all sorts, thirty of them (about) without a solution. A value
  * one above the least, or a row dropped on the way to a solver, is noticed. */
 static void
@@ -91,6 +106,8 @@ test_against_everything(void)
         draw(&program, &state);
         best = try_all(&program);
         num_none += best == INFINITY;
+        if (best < INFINITY && best > 0)
+            check_gap(&program, best);
         for (int solver = LP_GLPK; solver <= LP_CBC; solver++) {
             struct lp_options options = exactly;
             struct lp_answer answer = { 0 };
