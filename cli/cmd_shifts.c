@@ -191,6 +191,8 @@ search(struct shifts_job *self)
             scenario->num_groups * self->need.num_intervals *
                 sizeof(*self->need.heads));
     free(goals);
+    if (ret == CQ_ERR_INTERRUPTED)
+        say_note("interrupted before an answer was found");
     return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED
            : status == STATUS_DONE   ? say_code(ret)
                                      : status;

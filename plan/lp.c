@@ -14,6 +14,8 @@
 /* How far a row may be off, for one and for its size: the solvers' own tolerance is
  * 1e-7 of scaled rows. */
 static const double tolerance = 1e-6;
+/* Of the time limit, where CBC may be asked too. */
+static const double glpk_share = 0.6;
 
 void
 lp_init(struct lp *self)
@@ -268,27 +270,24 @@ choose(struct lp_answer *best, struct lp_answer *other)
     lp_answer_free(other);
 }
 
-int
-lp_solve(const struct lp *self, const struct lp_options *options,
+/* GLPK, with most of the time; and CBC with the rest, where that proves nothing. */
+static int
+ask_both(const struct lp *self, const struct lp_options *options,
     struct lp_answer *answer)
 {
     struct lp_answer other = { 0 };
-    struct lp_options more = *options;
+    struct lp_options part = *options;
     int ret;
 
-    *answer = (struct lp_answer){ .value = NAN, .bound = NAN, .gap = NAN };
-    if (self->no_memory)
-        return CQ_ERR_NO_MEMORY;
-    ret = ask(self, options, options->solver == LP_ANY ? LP_GLPK : options->solver,
-        answer);
-    if (options->solver != LP_ANY || ret == CQ_ERR_NO_MEMORY ||
-        ret == CQ_ERR_INTERRUPTED)
+    part.time_limit_s *= glpk_share;
+    ret = ask(self, &part, LP_GLPK, answer);
+    if (ret == CQ_ERR_NO_MEMORY || ret == CQ_ERR_INTERRUPTED)
         return ret;
     if (ret == CQ_OK && answer->status != LP_FEASIBLE &&
         answer->status != LP_NOT_YET && answer->status != LP_NO_SOLVER)
         return ret;
-    more.start = answer->solution;
-    if (ask(self, &more, LP_CBC, &other) == CQ_ERR_INTERRUPTED) {
+    part.time_limit_s = options->time_limit_s * (1 - glpk_share);
+    if (ask(self, &part, LP_CBC, &other) == CQ_ERR_INTERRUPTED) {
         lp_answer_free(&other);
         return CQ_ERR_INTERRUPTED;
     }
@@ -298,4 +297,16 @@ lp_solve(const struct lp *self, const struct lp_options *options,
     }
     choose(answer, &other);
     return CQ_OK;
+}
+
+int
+lp_solve(const struct lp *self, const struct lp_options *options,
+    struct lp_answer *answer)
+{
+    *answer = (struct lp_answer){ .value = NAN, .bound = NAN, .gap = NAN };
+    if (self->no_memory)
+        return CQ_ERR_NO_MEMORY;
+    if (options->solver == LP_ANY && lp_cbc_is_there())
+        return ask_both(self, options, answer);
+    return ask(self, options, options->solver == LP_CBC ? LP_CBC : LP_GLPK, answer);
 }

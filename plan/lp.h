@@ -54,7 +54,8 @@ size_t lp_add_row(struct lp *self, double low, double high);
 void lp_set(struct lp *self, size_t row, size_t column, double value);
 
 enum lp_solver {
-    LP_ANY, /* GLPK; then CBC, if it is there and GLPK has not proven its answer */
+    LP_ANY, /* GLPK; then, in the last two fifths of the time, CBC, if it is there
+               and GLPK has proven nothing */
     LP_GLPK,
     LP_CBC
 };

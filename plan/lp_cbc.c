@@ -59,6 +59,25 @@ folder_remove(const struct folder *self)
     rmdir(self->path);
 }
 
+bool
+lp_cbc_is_there(void)
+{
+    const char *path = getenv("PATH");
+    char file[PATH_SIZE];
+
+    while (path != NULL && *path != '\0') {
+        const size_t length = strcspn(path, ":");
+
+        if (length > 0 && length < PATH_SIZE - 5) {
+            snprintf(file, sizeof(file), "%.*s/cbc", (int)length, path);
+            if (access(file, X_OK) == 0)
+                return true;
+        }
+        path += length + (path[length] == ':');
+    }
+    return false;
+}
+
 /* ---- the program in a file ---- */
 
 static int

@@ -19,6 +19,9 @@ int lp_glpk(const struct lp *program, const struct lp_options *options,
 
 /* ---- plan/lp_cbc.c ---- */
 
+/** Is there a cbc on the PATH? */
+bool lp_cbc_is_there(void);
+
 int lp_cbc(const struct lp *program, const struct lp_options *options,
     struct lp_answer *answer);
 
