@@ -1,7 +1,8 @@
 #!/bin/sh
 # How many contacts an answer takes, beside plain independent replications:
-# - the service level of the bank to 0.2 points, adjusted for the arrivals' luck;
-# - the difference in service level between 12 agents and 13, on the same customers.
+# - the service level of the bank to 0.2 points, adjusted for the luck of the days;
+# - the difference in service level between 12 agents and 13, on the same customers,
+#   adjusted likewise.
 # What plain replications would take follows from the plain half-widths of the very same
 # days: contacts x (half-width / 0.2 points)^2, and of two runs apart the squares of both
 # half-widths. usage: answers.sh BUILD [ROUNDS]; a round is a seed, medians are printed
@@ -31,14 +32,14 @@ for round in $(seq "$rounds"); do
             print days * each, days * each * (plain / 0.002) ^ 2 }' \
         >>"$scratch/level"
 
-    "$build/callq" compare bench/twelve.yaml --with agents.desk.staff=13 -q \
+    "$build/callq" compare bench/twelve.yaml --with agents.desk.staff=13 -q --adjust \
         --seed "$round" -n 300 --measures "$level" --format csv >"$scratch/pair"
     for agents in 12 13; do
         "$build/callq" run bench/twelve.yaml --set agents.desk.staff=$agents -q \
             --seed "$round" -n 300 --measures "$level,all.attempts" --format csv \
             >"$scratch/$agents"
     done
-    awk -v pair="$(cell "$scratch/pair" service_level half_width)" \
+    awk -v pair="$(cell "$scratch/pair" service_level adjusted_half_width)" \
         -v each="$(cell "$scratch/12" attempts value)" \
         -v a="$(cell "$scratch/12" service_level half_width)" \
         -v b="$(cell "$scratch/13" service_level half_width)" 'BEGIN {

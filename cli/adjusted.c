@@ -63,19 +63,20 @@ print_head(const struct sheet *self)
     char text[TEXT_SIZE];
 
     snprintf(text, sizeof(text),
-        "Adjusted: how many contacts come and how much work they bring is known on "
-        "average; without the luck of these %s",
+        "Adjusted: contacts, their work, busyness and patience are known on "
+        "average; "
+        "without the luck of these %s",
         scenario_is_day(run_scenario(self->run)) ? "days" : "runs");
     fputc('\n', self->out);
     page_text(self->out, 0, text);
 }
 
-static const char *
-times_text(const struct sheet *self, double saves, char *out, size_t size)
+const char *
+adjusted_times(const struct run *self, double saves, char *out, size_t size)
 {
-    const char *what = run_scenario(self->run)->day.steady        ? "the length"
-                       : scenario_is_day(run_scenario(self->run)) ? "the days"
-                                                                  : "the runs";
+    const char *what = run_scenario(self)->day.steady        ? "the length"
+                       : scenario_is_day(run_scenario(self)) ? "the days"
+                                                             : "the runs";
 
     if (saves > 1000)
         snprintf(out, size, "known beforehand");
@@ -107,7 +108,7 @@ print_line(struct sheet *self, struct address address)
     address_print(run_scenario(self->run), &address, name, sizeof(name));
     snprintf(text, sizeof(text), "%s, %s",
         figure_text(address.measure, &estimate, figure),
-        times_text(self, adjusted.saves, times, sizeof(times)));
+        adjusted_times(self->run, adjusted.saves, times, sizeof(times)));
     page_row(self->out, 2, name, 26, text);
     return CQ_OK;
 }

@@ -83,6 +83,8 @@ compare(const struct options *options)
         (status == STATUS_INTERRUPTED &&
             self.runs[0].experiment.num_replications > 0)) {
         ended = comparison_fill(&self);
+        if (ended == STATUS_DONE)
+            ended = comparison_adjust(&self);
         if (ended == STATUS_DONE && folder != NULL)
             ended = comparison_save(&self, folder);
         if (ended == STATUS_DONE)
@@ -111,7 +113,7 @@ const struct command command_compare = {
     .run = compare,
     .options = { OPTION_WITH, OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS,
         OPTION_SET, OPTION_UNSET, OPTION_FROM, OPTION_STATE, OPTION_OUTPUT,
-        OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
+        OPTION_FORMAT, OPTION_MEASURES, OPTION_ADJUST, OPTION_BY, OPTION_CONFIDENCE,
         OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "one agent more: is it worth it?",
                       "callq compare day.yaml --with agents.desk.staff=13" },

@@ -3,7 +3,7 @@
 #define CQ_CLI_COMPARE_H
 
 #include "cli/run.h"
-#include "plan/compare.h"
+#include "plan/compare_adjust.h"
 
 /* The scenarios side by side; each is a run of its own. */
 struct comparison {
@@ -15,6 +15,8 @@ struct comparison {
     size_t num_wanted;                     /* replications of each */
     const struct experiment **experiments; /* [num]; those of the runs */
     struct compare compare;
+    struct compare_adjuster adjuster; /* {0} unless .. */
+    bool adjusts;                     /* .. adjusted figures are wanted */
 };
 
 /* ---- cli/compare_read.c ---- */
@@ -38,6 +40,16 @@ bool comparison_shows(
 /** "service level of billing", "wait_p90 of all at 08:30". @return out */
 const char *comparison_name(const struct comparison *self,
     const struct compare_line *line, char *out, size_t size);
+
+/* ---- cli/compare_adjusted.c: differences without the luck of the days ---- */
+
+/** After comparison_fill(), if they are wanted: for people, or with --adjust. */
+enum status comparison_adjust(struct comparison *self);
+/** Where they tell more than the plain ones. */
+void comparison_print_adjusted(const struct comparison *self, FILE *out);
+/** With --adjust, for other programs: NANs where there are none. */
+struct adjusted comparison_adjusted(
+    const struct comparison *self, struct compare_line *line, size_t a, size_t b);
 
 /* ---- cli/compare_models.c ---- */
 

@@ -334,6 +334,7 @@ comparison_print(const struct comparison *self, FILE *out)
     }
     if (print_rows(self, out) > 0)
         print_all_open(self, out);
+    comparison_print_adjusted(self, out);
     comparison_print_models(self, out);
     fputc('\n', out);
     snprintf(text, sizeof(text),

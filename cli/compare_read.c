@@ -341,6 +341,7 @@ comparison_read(struct comparison *self, const struct options *options)
 void
 comparison_free(struct comparison *self)
 {
+    compare_adjuster_free(&self->adjuster);
     compare_free(&self->compare);
     for (size_t i = 0; i < self->num; i++)
         run_free(&self->runs[i]);

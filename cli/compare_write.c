@@ -47,6 +47,19 @@ json_address(
 }
 
 static void
+json_adjusted(const struct comparison *self, struct compare_line *line, size_t a,
+    size_t b, FILE *out)
+{
+    struct adjusted adjusted;
+
+    if (!options_given(self->options, OPTION_ADJUST))
+        return;
+    adjusted = comparison_adjusted(self, line, a, b);
+    member("adjusted", adjusted.value, out);
+    member("adjusted_half_width", adjusted.half_width, out);
+}
+
+static void
 json_pair(const struct comparison *self, size_t a, size_t b, FILE *out)
 {
     bool first = true;
@@ -57,7 +70,7 @@ json_pair(const struct comparison *self, size_t a, size_t b, FILE *out)
     write_json_text(self->labels[b], out);
     fputs(", \"measures\": [", out);
     for (size_t i = 0; i < self->compare.num_lines; i++) {
-        const struct compare_line *line = &self->compare.lines[i];
+        struct compare_line *line = &self->compare.lines[i];
         struct compare_difference of;
 
         if (!compare_difference(&self->compare, line, a, b, &of))
@@ -69,7 +82,9 @@ json_pair(const struct comparison *self, size_t a, size_t b, FILE *out)
         member("b", of.b, out);
         member("difference", of.difference, out);
         member("half_width", of.half_width, out);
-        fprintf(out, ", \"n\": %zu}", self->compare.num_observations);
+        fprintf(out, ", \"n\": %zu", self->compare.num_observations);
+        json_adjusted(self, line, a, b, out);
+        fputc('}', out);
     }
     fputs("]}", out);
 }
@@ -150,7 +165,7 @@ comparison_write_json(const void *of, FILE *out)
 /* ---- CSV ---- */
 
 static void
-csv_row(const struct comparison *self, const struct compare_line *line, size_t a,
+csv_row(const struct comparison *self, struct compare_line *line, size_t a,
     size_t b, FILE *out)
 {
     const struct scenario *scenario = scenario_of(self, line);
@@ -171,7 +186,14 @@ csv_row(const struct comparison *self, const struct compare_line *line, size_t a
     write_csv_number(of.b, out);
     write_csv_number(of.difference, out);
     write_csv_number(of.half_width, out);
-    fprintf(out, ",%zu\n", self->compare.num_observations);
+    fprintf(out, ",%zu", self->compare.num_observations);
+    if (options_given(self->options, OPTION_ADJUST)) {
+        const struct adjusted adjusted = comparison_adjusted(self, line, a, b);
+
+        write_csv_number(adjusted.value, out);
+        write_csv_number(adjusted.half_width, out);
+    }
+    fputc('\n', out);
 }
 
 enum status
@@ -180,7 +202,11 @@ comparison_write_csv(const void *of, FILE *out)
     const struct comparison *self = of;
 
     fputs("scenario_a,scenario_b,measure,of,interval,basis,a,b,difference,"
-          "half_width,n\n",
+          "half_width,n",
+        out);
+    fputs(options_given(self->options, OPTION_ADJUST)
+              ? ",adjusted,adjusted_half_width\n"
+              : "\n",
         out);
     for (size_t a = 0; a < self->num; a++)
         for (size_t b = a + 1; b < self->num; b++)

@@ -18,7 +18,7 @@
     X(PRECISION, "precision", 0, "ADDRESS=HALFWIDTH[,..]", false,                  \
         "go on until it is reached: \"all.asa=1 s\"; then -n is the most")         \
     X(ADJUST, "adjust", 0, NULL, false,                                            \
-        "verdicts and precision by figures adjusted for the arrivals' luck")       \
+        "figures without the luck of the days: verdicts, precision, columns")       \
     X(SEED, "seed", 0, "TEXT", false, "where the luck starts; any text")           \
     X(THREADS, "threads", 'j', "N", false,                                         \
         "how many threads; the results are the same for any number")               \

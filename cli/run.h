@@ -58,6 +58,9 @@ int run_adjust(const struct run *self, struct result *result);
 /** What the luck of the arrivals, taken out, leaves of the figures most looked at,
  *  and how much work that saves. */
 void run_print_adjusted(const struct run *self, FILE *out);
+/** "as sure as 3.4 times the days". @return out */
+const char *adjusted_times(
+    const struct run *self, double saves, char *out, size_t size);
 
 /* ---- cli/precision.c ---- */
 

@@ -247,6 +247,15 @@ estimate_line(struct compare *self, struct compare_line *line)
     estimate_errors(self, line);
 }
 
+void
+compare_influence(struct compare *self, struct compare_line *line, size_t a,
+    size_t b, double *out)
+{
+    estimate_line(self, line);
+    for (size_t i = 0; i < self->num_observations; i++)
+        out[i] = influences_of(self, b)[i] - influences_of(self, a)[i];
+}
+
 static int
 reserve(struct compare *self)
 {

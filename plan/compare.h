@@ -93,6 +93,11 @@ size_t compare_pair(const struct compare *self, size_t a, size_t b);
 bool compare_difference(const struct compare *self, const struct compare_line *line,
     size_t a, size_t b, struct compare_difference *out);
 
+/** What each replication adds to the error of the line's difference b - a; it is
+ *  worked out again. out: [num_observations] */
+void compare_influence(struct compare *self, struct compare_line *line, size_t a,
+    size_t b, double *out);
+
 /** Have both the same fresh contacts of every type, replication by replication? */
 bool compare_same_customers(const struct compare *self, size_t a, size_t b);
 

@@ -34,8 +34,30 @@
 #include "plan/curves.h"
 #include "sim/verdict.h"
 
+/* In the order in which they are taken. */
+#define CONTROL_LIST(X)                                                            \
+    X(contacts) /* of the whole run */                                             \
+    X(work)                                                                        \
+    X(own_contacts) /* of the type */                                              \
+    X(own_work)                                                                    \
+    X(here_contacts) /* of the interval */                                         \
+    X(here_work)                                                                   \
+    X(in_time) /* by theory */                                                     \
+    X(lost)                                                                        \
+    X(before_contacts) /* of the interval before */                                \
+    X(before_work)                                                                 \
+    X(patience) /* coins */                                                        \
+    X(handled)                                                                     \
+    X(bot)
+
+enum control {
+#define X(name) CONTROL_##name,
+    CONTROL_LIST(X)
+#undef X
+    CONTROLS_MOST
+};
+
 enum {
-    CONTROLS_MOST = 12,
     CONTROLS_DAYS_EACH = 8,  /* observations, at least, for a control */
     CONTROLS_LEAST_DAYS = 30 /* with fewer nothing is adjusted */
 };
@@ -67,7 +89,15 @@ bool controls_any(const struct controls *self);
 size_t controls_most(const struct controls *self);
 
 /**
- * The controls of an address: the observed less the expected, of each observation.
+ * All of them, where each kind has its column: 0 throughout, what there is not.
+ * @param out    [observations][CONTROLS_MOST]
+ * @param there  [CONTROLS_MOST] which are not
+ */
+void controls_fill_all(
+    const struct controls *self, struct address address, double *out, bool *there);
+
+/**
+ * The first of them, as many as there are days for, side by side.
  * @param out  [observations][CONTROLS_MOST]
  * @return how many columns are filled
  */

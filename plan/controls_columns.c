@@ -2,6 +2,9 @@
  * is known of it. It knows nothing of what they are to explain.
  */
 #include "plan/controls.h"
+
+#include <string.h>
+
 #include "sim/forecast.h"
 
 /* Types first .. end - 1, rows from .. until - 1. */
@@ -10,11 +13,11 @@ struct block {
     size_t row, rows_end;
 };
 
-/* Where a column is to go. */
+/* Where columns are to go. */
 struct columns {
     const struct controls *of;
     double *out;
-    size_t num, most;
+    bool *there;
 };
 
 /* One observation of a block: of a steady state its batch. */
@@ -216,31 +219,26 @@ lost_excess(const struct cell *cell)
 
 /* ---- columns ---- */
 
-/* One more column, if there is room for it and it ever differs from 0. */
 static void
-add(struct columns *self, struct block span, excess_of *excess)
+fill(struct columns *self, enum control kind, struct block span, excess_of *excess)
 {
     const struct controls *of = self->of;
     const bool steady = of->scenario->day.steady;
     const size_t num_batches = steady ? of->scenario->num_batches : 1;
-    bool any = false;
 
-    if (self->num == self->most || span.row >= span.rows_end)
-        return;
     for (size_t i = 0; i < observations_num(of->experiment); i++) {
         const size_t replication = observations_replication(of->experiment, i);
         struct cell cell = { of, &of->experiment->totals[replication], replication,
             span };
-        double *out = &self->out[i * CONTROLS_MOST + self->num];
+        double *out = &self->out[i * CONTROLS_MOST + kind];
 
         if (steady) {
             cell.span.row = i % num_batches;
             cell.span.rows_end = cell.span.row + 1;
         }
         *out = excess(&cell);
-        any |= *out != 0;
+        self->there[kind] |= *out != 0;
     }
-    self->num += any;
 }
 
 /* The type that the address is about; num_types: several. */
@@ -261,55 +259,75 @@ type_of(const struct scenario *scenario, struct of of)
     }
 }
 
-/* The interval before hands its queue on. */
+/* An interval, and the one before, which hands its queue on. */
 static void
-add_before(struct columns *self, const struct block *all, size_t row)
+fill_interval(struct columns *self, struct block here)
 {
-    struct block before = *all;
+    struct block before = here;
 
-    before.row = row > 0 ? row - 1 : 0;
-    before.rows_end = row;
-    add(self, before, contacts_excess);
-    add(self, before, work_excess);
+    fill(self, CONTROL_here_contacts, here, contacts_excess);
+    fill(self, CONTROL_here_work, here, work_excess);
+    if (here.row == 0)
+        return;
+    before.row--;
+    before.rows_end--;
+    fill(self, CONTROL_before_contacts, before, contacts_excess);
+    fill(self, CONTROL_before_work, before, work_excess);
 }
 
-size_t
-controls_fill(const struct controls *self, struct address address, double *out)
+void
+controls_fill_all(
+    const struct controls *self, struct address address, double *out, bool *there)
 {
     const struct scenario *scenario = self->scenario;
     const size_t num_types = scenario->num_types, num_rows = self->known.num_rows;
     const size_t type = type_of(scenario, address.of);
     const bool steady = scenario->day.steady;
-    const bool of_interval = self->by_interval && !steady &&
-                             address.interval >= 0 &&
-                             (size_t)address.interval < num_rows;
     /* what count_in books after closing belongs to the whole run */
     const struct block all = { 0, num_types, 0, num_rows + (steady ? 0 : 1) };
-    struct columns columns = { self, out, 0, controls_most(self) };
+    struct columns columns = { self, out, there };
     struct block own = all, here = all;
 
-    add(&columns, all, contacts_excess);
-    add(&columns, all, work_excess);
+    memset(there, 0, CONTROLS_MOST * sizeof(*there));
+    memset(
+        out, 0, observations_num(self->experiment) * CONTROLS_MOST * sizeof(*out));
+    fill(&columns, CONTROL_contacts, all, contacts_excess);
+    fill(&columns, CONTROL_work, all, work_excess);
     if (type < num_types && num_types > 1) {
         own.type = type;
         own.types_end = type + 1;
-        add(&columns, own, contacts_excess);
-        add(&columns, own, work_excess);
+        fill(&columns, CONTROL_own_contacts, own, contacts_excess);
+        fill(&columns, CONTROL_own_work, own, work_excess);
     }
-    if (of_interval) {
+    if (self->by_interval && !steady && address.interval >= 0 &&
+        (size_t)address.interval < num_rows) {
         own.row = here.row = (size_t)address.interval;
         own.rows_end = here.rows_end = here.row + 1;
-        add(&columns, here, contacts_excess);
-        add(&columns, here, work_excess);
+        fill_interval(&columns, here);
     }
-    add(&columns, own, in_time_excess);
-    add(&columns, own, lost_excess);
-    if (of_interval)
-        add_before(&columns, &all, here.row);
-    add(&columns, own, patience_excess);
-    add(&columns, own, handled_excess);
-    add(&columns, own, bot_excess);
-    return columns.num;
+    fill(&columns, CONTROL_in_time, own, in_time_excess);
+    fill(&columns, CONTROL_lost, own, lost_excess);
+    fill(&columns, CONTROL_patience, own, patience_excess);
+    fill(&columns, CONTROL_handled, own, handled_excess);
+    fill(&columns, CONTROL_bot, own, bot_excess);
+}
+
+size_t
+controls_fill(const struct controls *self, struct address address, double *out)
+{
+    const size_t most = controls_most(self);
+    bool there[CONTROLS_MOST];
+    size_t num = 0;
+
+    controls_fill_all(self, address, out, there);
+    for (size_t k = 0; k < CONTROLS_MOST && num < most; k++) {
+        if (!there[k])
+            continue;
+        for (size_t i = 0; i < observations_num(self->experiment); i++)
+            out[i * CONTROLS_MOST + num] = out[i * CONTROLS_MOST + k];
+        num++;
+    }
+    return num;
 }
 
 size_t

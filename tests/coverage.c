@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "plan/compare.h"
-#include "plan/controls.h"
+#include "plan/compare_adjust.h"
 #include "plan/precision.h"
 #include "scenarios/address.h"
 #include "scenarios/reader.h"
@@ -263,6 +262,20 @@ test_busy_days(void)
     look_at(TESTS_DIR "/coverage_busy.yaml", truths, fixed, 2);
 }
 
+/* Likewise, by curves that are no more than rough. */
+static void
+test_plans_that_are_off(void)
+{
+    static const struct truth truths[] = {
+        { "all.service_level", NAN, NAN },
+        { "all.asa", NAN, NAN },
+        { "all.abandonment@09:00", NAN, NAN },
+        { NULL, 0, 0 },
+    };
+
+    look_at(TESTS_DIR "/coverage_forecast.yaml", truths, fixed, 2);
+}
+
 /* ---- paired differences ---- */
 
 /* Four centres of whom the last three are nearly alike, so that the best of them is
@@ -277,8 +290,9 @@ static const struct centre centres[NUM_CENTRES] = { { "10", "60 s" },
 /* What one experiment said of all of them, on the same customers. */
 struct sides {
     double difference[NUM_PAIRS], half_width[NUM_PAIRS], family[NUM_PAIRS];
-    bool may[NUM_CENTRES]; /* be the best */
-    size_t best;           /* by the estimates */
+    struct adjusted adjusted; /* of the first pair */
+    bool may[NUM_CENTRES];    /* be the best */
+    size_t best;              /* by the estimates */
 };
 
 static void
@@ -286,6 +300,7 @@ compare_sides(
     struct compare *compare, const struct scenario *first, struct sides *out)
 {
     const struct address address = address_of(first, "all.service_level");
+    struct compare_adjuster adjuster;
 
     CU_ASSERT_EQUAL_FATAL(compare_add(compare, 0, &address, 1), CQ_OK);
     for (size_t a = 0; a < NUM_CENTRES; a++) {
@@ -301,6 +316,10 @@ compare_sides(
         }
     }
     out->best = compare_best(compare, &compare->lines[0], out->may);
+    CU_ASSERT_EQUAL(compare_adjuster_init(&adjuster, compare), CQ_OK);
+    CU_ASSERT_EQUAL(
+        compare_adjust(&adjuster, &compare->lines[0], 0, 1, &out->adjusted), CQ_OK);
+    compare_adjuster_free(&adjuster);
 }
 
 static int
@@ -339,6 +358,29 @@ static double
 share_of(unsigned num_held, unsigned num)
 {
     return num_held / (double)num;
+}
+
+/* The first pair without the luck of the days. */
+static void
+look_at_adjusted(const struct sides *said, unsigned num, double truth)
+{
+    double mean = 0, width = 0, plain_width = 0, share;
+    unsigned num_held = 0;
+
+    for (unsigned i = 0; i < num; i++) {
+        const struct adjusted *of = &said[i].adjusted;
+
+        mean += of->value / num;
+        width += of->half_width / num;
+        plain_width += said[i].half_width[0] / num;
+        num_held += fabs(of->value - truth) <= of->half_width;
+    }
+    share = share_of(num_held, num);
+    printf(
+        "\n  adjusted: held by %.1f %%; mean %.6f of %.6f +- %.2g, plain +- %.2g",
+        100 * share, mean, truth, width, plain_width);
+    CU_ASSERT(
+        share >= least_share[ADJUSTED] && share <= 1.9 - least_share[ADJUSTED]);
 }
 
 /* 10 agents and 11, on the same customers; the intervals of all pairs at once; and
@@ -383,6 +425,7 @@ look_at_pairs(size_t num_days, double least_at_once)
     CU_ASSERT(fabs(share_of(num_held, num) - 0.95) <= 0.02);
     CU_ASSERT(share_of(num_all_held, num) >= least_at_once);
     CU_ASSERT(share_of(num_best, num) >= 0.93);
+    look_at_adjusted(said, num, truth[0]);
     free(said);
 }
 
@@ -400,6 +443,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_days),
         SUITE_TEST(test_batches),
         SUITE_TEST(test_busy_days),
+        SUITE_TEST(test_plans_that_are_off),
         SUITE_TEST(test_pairs),
         SUITE_TEST(test_days_that_stop),
         SUITE_END,

@@ -457,7 +457,7 @@ test_adjust(void)
     CU_ASSERT_EQUAL(typed(&folder, BANK
                         "-n 200 --require 'all.service_level >= 59 %' --adjust"),
         0);
-    CU_ASSERT(holds(&folder, "out", "Adjusted: how many contacts come"));
+    CU_ASSERT(holds(&folder, "out", "Adjusted: contacts, their work,"));
     CU_ASSERT(holds(&folder, "out", " times the days\n"));
     folder_remove(&folder);
 #undef BANK
