@@ -1,7 +1,4 @@
-/*
- * Rounds of making, simulating and raising; then one judgement by luck that chose
- * nothing. It knows no shift and no roster.
- */
+/* Rounds of making, simulating and raising. It knows no shift and no roster. */
 #include "plan/repair.h"
 
 #include <stdlib.h>
@@ -150,9 +147,6 @@ repair_find(struct repair *self, const struct scenario *scenario,
     staff_look_init(&look, &self->trial, &self->asked);
     if (ret == CQ_OK)
         ret = run_rounds(self, make, of, options, &look);
-    staff_trial_luck(&self->trial, true);
-    if (ret == CQ_OK && self->num_rounds > 0)
-        ret = judge(self, &look);
     staff_look_free(&look);
     return ret;
 }

@@ -56,7 +56,7 @@ struct repair {
     struct staff_trial trial; /* with the last schedule in it */
     struct staff_asked asked;
     struct staff_cell *cells;
-    struct staff_verdict *verdicts; /* [cell] by the scenario's luck */
+    struct staff_verdict *verdicts; /* [cell] of the last round */
     size_t num_cells;
     size_t num_days; /* replications of each judgement */
     struct repair_round rounds[REPAIR_ROUNDS_MOST + 1];

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/repair.h"
+#include "plan/weekly.h"
 #include "sim/err.h"
 
 enum {
@@ -29,25 +30,6 @@ struct raising {
 
 /* ---- a weekday alone ---- */
 
-/* The days of the horizon that fall on it; none: false. */
-static bool
-choose_weekday(const struct scenario *of, unsigned weekday,
-    struct calendar_day *days, struct scenario *out)
-{
-    size_t num = 0, num_warm_up = 0;
-
-    for (size_t d = 0; d < of->horizon.num_days; d++) {
-        if (of->horizon.days[d].weekday != weekday)
-            continue;
-        num_warm_up += d < of->horizon.num_warm_up;
-        days[num++] = of->horizon.days[d];
-    }
-    out->horizon.days = days;
-    out->horizon.num_days = num;
-    out->horizon.num_warm_up = num_warm_up;
-    return num > num_warm_up;
-}
-
 /* The same luck as the look at the whole, the days of one weekday. */
 static int
 look_at_weekday(struct raising *self, unsigned weekday)
@@ -62,7 +44,7 @@ look_at_weekday(struct raising *self, unsigned weekday)
         calloc(kept.horizon.num_days, sizeof(*self->calendar[weekday]));
     if (self->calendar[weekday] == NULL)
         return CQ_ERR_NO_MEMORY;
-    if (choose_weekday(&kept, weekday, self->calendar[weekday], whole))
+    if (weekly_choose(&kept, weekday, self->calendar[weekday], whole))
         ret = staff_look_run(look, repair->num_days);
     *whole = kept;
     return ret;

@@ -65,10 +65,23 @@ struct weekly_options {
 /** What the key `staff` says, on the days and in the hours that the horizon has.
  *  @return CQ_OK or CQ_ERR_NO_MEMORY; weekly_need_free() is right after either */
 int weekly_need_of_staff(struct weekly_need *self, const struct scenario *scenario);
+struct staff_options;
+
+/** Those that meet the targets on each weekday: the days of the horizon that fall
+ * on it, alone, by the search of plan/staff.h; weekdays that are alike share one.
+ * @param stuck  a weekday on which no staff meets them, or ROSTER_DAYS
+ * @return CQ_OK or what staff_find() returns */
+int weekly_need_search(struct weekly_need *self, const struct scenario *scenario,
+    const struct staff_options *options, unsigned *stuck);
 /** Room, nobody required yet. */
 int weekly_need_init(
     struct weekly_need *self, size_t num_groups, size_t num_intervals);
 void weekly_need_free(struct weekly_need *self);
+
+/** The scenario with the days of one weekday alone, in room for all of the horizon.
+ *  False: there are none that count. */
+bool weekly_choose(const struct scenario *scenario, unsigned weekday,
+    struct calendar_day *room, struct scenario *out);
 
 /** The hours of a weekday, since opening. False: it is closed, or the horizon does
  *  not have it. */

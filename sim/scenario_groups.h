@@ -61,7 +61,7 @@ struct week_rules {
     bool is_given;
     double days_least, days_most; /* 1..7 that a person works */
     double off_together;          /* days off in a row, at least once */
-    double rest_s;                /* between the end of a shift and the next start */
+    double rest_s; /* between the end of a shift and the next start */
     double paid_least_s, paid_most_s; /* of a person; INFINITY: no limit */
     double persons_most;              /* of the group; INFINITY */
     double person_cost;               /* of each, beside the shifts */
