@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/out_file.h"
-#include "cli/shifts.h"
+#include "cli/weekly.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 
@@ -71,12 +71,6 @@ check_scenario(const struct shifts_job *self)
     if (scenario->day.steady)
         return say_error(STATUS_INPUT,
             "%s: shifts have clock times, and a steady state has none; write day",
-            self->run.path);
-    if (scenario->horizon.num_days > 0)
-        return say_error(STATUS_INPUT,
-            "%s: shifts are made for one day; --unset horizon --unset week makes "
-            "it "
-            "one",
             self->run.path);
     for (size_t g = 0; g < scenario->num_groups; g++)
         num += shifts_takes(self, g);
@@ -300,6 +294,16 @@ hand_over(struct shifts_job *self, struct save *save)
 }
 
 static enum status
+one_day(struct shifts_job *self, struct save *save)
+{
+    enum status status = read_requirement(self);
+
+    if (status == STATUS_DONE)
+        status = find(self);
+    return status == STATUS_DONE ? hand_over(self, save) : status;
+}
+
+static enum status
 shifts(const struct options *options)
 {
     const char *folder = options_text(options, OPTION_OUTPUT);
@@ -314,11 +318,9 @@ shifts(const struct options *options)
     if (status == STATUS_DONE && folder != NULL)
         status = save_open(&save, folder);
     if (status == STATUS_DONE)
-        status = read_requirement(&self);
-    if (status == STATUS_DONE)
-        status = find(&self);
-    if (status == STATUS_DONE)
-        status = hand_over(&self, &save);
+        status = run_scenario(&self.run)->horizon.num_days > 0
+                     ? weekly_command(&self.run, &save)
+                     : one_day(&self, &save);
     save_close(&save);
     run_free(&self.run);
     staff_free(&self.staff);
@@ -351,9 +353,9 @@ const struct command command_shifts = {
     .run = shifts,
     .finds_heads = true,
     .options = { OPTION_REQUIREMENT, OPTION_TIME_LIMIT, OPTION_SOLVER,
-        OPTION_TARGET, OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET,
-        OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_CONFIDENCE, OPTION_QUIET },
+        OPTION_REPAIR, OPTION_TARGET, OPTION_REPLICATIONS, OPTION_SEED,
+        OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_OUTPUT, OPTION_FORMAT,
+        OPTION_MEASURES, OPTION_CONFIDENCE, OPTION_QUIET },
     .examples = { { "shifts for the staff that the file asks for",
                       "callq shifts day.yaml" },
         { "in two steps, with the table between them in a spreadsheet",

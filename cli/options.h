@@ -81,6 +81,8 @@
         "CSV of interval, group, agents, heads: staff writes it, shifts reads it") \
     X(TIME_LIMIT, "time-limit", 0, "DURATION", false,                              \
         "how long to look for better shifts and for a proof (10 s)")               \
+    X(REPAIR, "repair", 0, "ROUNDS", false,                                        \
+        "rounds in which more is required where a target is missed; 0: none (3)")  \
     X(SOLVER, "solver", 0, "any|glpk|cbc", false,                                  \
         "who solves it: GLPK, and CBC where that proves nothing (any)")            \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \

@@ -1,0 +1,350 @@
+/* callq shifts of several days: rosters of a week, simulated, repaired where they
+ * miss, and handed over. */
+#include "cli/weekly.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/interrupt.h"
+#include "cli/out_file.h"
+#include "plan/staff.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+
+enum {
+    PATH_SIZE = 4096,
+    USUAL_LIMIT_S = 20,
+    USUAL_ROUNDS = 3
+};
+
+/* ---- what its parts share ---- */
+
+bool
+weekly_takes(const struct weekly_job *self, size_t group)
+{
+    return run_scenario(self->run)->groups[group].rules != NULL;
+}
+
+const char *
+weekly_clock(const struct weekly_job *self, double since_opening_s, char *out)
+{
+    const double day_s = 86400;
+    double clock_s = since_opening_s + run_scenario(self->run)->day.opens_s;
+
+    if (clock_s > day_s)
+        clock_s -= day_s;
+    unit_print_clock(clock_s, out, 16);
+    return out;
+}
+
+/* Head-hours at the desk, breaks taken off. */
+static double
+there_h(const struct weekly *weekly, size_t group)
+{
+    double sum_s = 0;
+
+    for (size_t p = 0; p < weekly->num_persons; p++)
+        for (unsigned d = 0; d < ROSTER_DAYS; d++) {
+            const uint32_t row = weekly->persons[p].row[d];
+            const struct shifts_row *of;
+
+            if (row == ROSTER_OFF || weekly->persons[p].group != group)
+                continue;
+            of = &weekly->days[d].rows[row];
+            sum_s += of->ends_s - of->starts_s;
+            for (size_t b = 0; b < of->num_breaks; b++)
+                sum_s -= of->breaks[b].length_s;
+        }
+    return sum_s / 3600;
+}
+
+struct weekly_hours
+weekly_sum(const struct weekly_job *self, size_t group)
+{
+    const struct weekly_need *need = &self->need;
+    struct weekly_hours out = { .there_h = there_h(&self->weekly, group) };
+
+    for (unsigned d = 0; d < ROSTER_DAYS; d++)
+        for (size_t i = 0; i < need->num_intervals; i++)
+            out.required_h +=
+                need->heads[(d * need->num_groups + group) * need->num_intervals +
+                            i] *
+                (need->from_s[i + 1] - need->from_s[i]) / 3600;
+    out.over_h = out.there_h - out.required_h;
+    return out;
+}
+
+/* ---- what is asked ---- */
+
+static enum status
+read_options(struct weekly_job *self)
+{
+    static const char *const solvers[] = { "any", "glpk", "cbc", NULL };
+    const struct options *options = self->run->options;
+    int solver = LP_ANY;
+    double rounds = USUAL_ROUNDS;
+    enum status status = options_word(options, OPTION_SOLVER, solvers, &solver);
+
+    self->options = (struct weekly_options){ .solver = (enum lp_solver)solver,
+        .time_limit_s = USUAL_LIMIT_S,
+        .gap = 0.003,
+        .stop = interrupt_watch() };
+    if (status == STATUS_DONE)
+        status = options_duration(
+            options, OPTION_TIME_LIMIT, &self->options.time_limit_s);
+    if (status == STATUS_DONE && !(self->options.time_limit_s > 0))
+        status =
+            say_error(STATUS_INPUT, "--time-limit: write a time above 0: 30 s");
+    if (status == STATUS_DONE)
+        status =
+            options_whole(options, OPTION_REPAIR, 0, REPAIR_ROUNDS_MOST, &rounds);
+    self->num_rounds = (unsigned)rounds;
+    return status;
+}
+
+/* ---- the requirement ---- */
+
+static const char *
+group_without_staff(const struct weekly_job *self)
+{
+    const struct scenario *scenario = run_scenario(self->run);
+
+    for (size_t g = 0; g < scenario->num_groups; g++)
+        if (weekly_takes(self, g) && scenario->groups[g].staff.num == 0)
+            return scenario->groups[g].name;
+    return NULL;
+}
+
+static enum status
+search(struct weekly_job *self)
+{
+    const struct scenario *scenario = run_scenario(self->run);
+    struct staff_options options = { .num_goals = self->run->num_judged,
+        .confidence = scenario->run.confidence,
+        .risk = NAN,
+        .stop = self->options.stop };
+    struct goal *goals = calloc(self->run->num_judged + 1, sizeof(*goals));
+    enum status status = options_threads(self->run->options, &options.num_threads);
+    unsigned stuck = ROSTER_DAYS;
+    int ret = CQ_ERR_NO_MEMORY;
+
+    for (size_t i = 0; goals != NULL && i < self->run->num_judged; i++)
+        goals[i] = self->run->judged[i].goal;
+    options.goals = goals;
+    if (goals != NULL && status == STATUS_DONE)
+        ret = weekly_need_search(&self->need, scenario, &options, &stuck);
+    free(goals);
+    if (status != STATUS_DONE)
+        return status;
+    if (ret == CQ_ERR_INTERRUPTED)
+        return STATUS_INTERRUPTED;
+    if (ret == CQ_OK && stuck < ROSTER_DAYS)
+        return say_error(STATUS_MISSED,
+            "%s: on %s no staff was found that meets the targets, so there is "
+            "nothing to cover; 'callq staff %s' says more",
+            self->run->path, weekday_names[stuck], self->run->path);
+    return say_code(ret);
+}
+
+static enum status
+read_requirement(struct weekly_job *self)
+{
+    const char *file = options_text(self->run->options, OPTION_REQUIREMENT);
+    const char *without = group_without_staff(self);
+
+    if (file != NULL) {
+        self->source = SHIFTS_OF_FILE;
+        return shifts_read_week(self->run, file, &self->need);
+    }
+    if (without == NULL) {
+        self->source = SHIFTS_OF_STAFF;
+        return say_code(weekly_need_of_staff(&self->need, run_scenario(self->run)));
+    }
+    self->source = SHIFTS_OF_SEARCH;
+    if (self->run->num_judged > 0)
+        return search(self);
+    return say_error(STATUS_INPUT,
+        "%s: nothing says what is required of '%s'; give it staff, or targets to "
+        "staff for (--target \"all.service_level@each >= 80 %%\"), or "
+        "--requirement FILE.csv",
+        self->run->path, without);
+}
+
+static enum status
+keep_first(struct weekly_job *self)
+{
+    const size_t num =
+        ROSTER_DAYS * self->need.num_groups * self->need.num_intervals;
+
+    self->first_heads = calloc(num + 1, sizeof(*self->first_heads));
+    if (self->first_heads == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    memcpy(self->first_heads, self->need.heads, num * sizeof(*self->first_heads));
+    return STATUS_DONE;
+}
+
+/* ---- the rosters ---- */
+
+static int
+find(struct weekly_job *self)
+{
+    weekly_schedule_free(&self->schedule);
+    weekly_free(&self->weekly);
+    return weekly_find(
+        &self->weekly, run_scenario(self->run), &self->need, &self->options);
+}
+
+/* A requirement that no roster covers is no failure: there is none. */
+static int
+make(void *of, const struct scenario **scenario, double *cost)
+{
+    struct weekly_job *self = of;
+    int ret = find(self);
+
+    if (ret != CQ_OK || weekly_first_without(&self->weekly) != SIZE_MAX)
+        return ret;
+    ret = weekly_schedule_init(&self->schedule, &self->weekly);
+    *cost = self->weekly.cost;
+    *scenario = &self->schedule.scenario;
+    return ret;
+}
+
+static int
+repair(struct weekly_job *self, unsigned num_threads)
+{
+    const struct scenario *scenario = run_scenario(self->run);
+    struct goal *goals = calloc(self->run->num_judged + 1, sizeof(*goals));
+    struct repair_need need = { ROSTER_DAYS, self->need.num_groups,
+        self->need.num_intervals, self->need.from_s, self->need.heads };
+    const struct repair_options options = { .goals = goals,
+        .num_goals = self->run->num_judged,
+        .confidence = scenario->run.confidence,
+        .num_rounds = self->num_rounds,
+        .num_threads = num_threads,
+        .stop = self->options.stop };
+    int ret = goals == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    for (size_t i = 0; ret == CQ_OK && i < self->run->num_judged; i++)
+        goals[i] = self->run->judged[i].goal;
+    self->has_repair = true;
+    if (ret == CQ_OK)
+        ret = repair_find(&self->repair, scenario, &need, make, self, &options);
+    free(goals);
+    return ret;
+}
+
+static enum status
+find_rosters(struct weekly_job *self)
+{
+    const struct scenario *scenario;
+    unsigned num_threads = 0;
+    enum status status = options_threads(self->run->options, &num_threads);
+    double cost;
+    size_t group;
+    int ret;
+
+    if (status != STATUS_DONE)
+        return status;
+    ret = self->run->num_judged > 0 && self->num_rounds > 0
+              ? repair(self, num_threads)
+              : make(self, &scenario, &cost);
+    if (ret == CQ_ERR_INTERRUPTED) {
+        say_note("interrupted before an answer was found");
+        return STATUS_INTERRUPTED;
+    }
+    if (ret == CQ_ERR_NUMERIC)
+        return say_error(STATUS_OUTSIDE,
+            "%s: the solver failed on these rosters; try --solver cbc, or fewer "
+            "starts and lengths",
+            self->run->path);
+    if (ret != CQ_OK)
+        return say_code(ret);
+    group = weekly_first_without(&self->weekly);
+    return group == SIZE_MAX ? STATUS_DONE : weekly_print_end(self, group);
+}
+
+/* ---- the answer, simulated as callq run would ---- */
+
+static enum status
+simulate(struct weekly_job *self)
+{
+    struct run *run = self->run;
+    struct scenario *scenario = &run->loaded.scenario;
+    struct experiment_options options = {
+        .first = 1, .num_replications = run->num_wanted, .stop = self->options.stop
+    };
+    enum status status = options_threads(run->options, &options.num_threads);
+    int ret;
+
+    if (status != STATUS_DONE)
+        return status;
+    scenario->groups = self->schedule.groups;
+    ret = experiment_run(&run->experiment, scenario, &options);
+    for (size_t i = 0; ret == CQ_OK && i < run->num_judged; i++)
+        ret = verdict_give(&run->experiment, &run->judged[i].goal,
+            scenario->run.confidence, &run->judged[i].verdict);
+    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED : say_code(ret);
+}
+
+static enum status
+save_all(struct weekly_job *self, struct save *save)
+{
+    static const struct {
+        const char *name;
+        enum status (*write)(const void *self, FILE *stream);
+    } files[] = { { "shifts.json", weekly_write_json },
+        { "shifts.csv", weekly_write_csv }, { "roster.csv", weekly_write_roster },
+        { "requirement.csv", weekly_write_requirement },
+        { "cover.csv", weekly_write_cover },
+        { "scheduled.yaml", weekly_write_scenario } };
+    char path[PATH_SIZE];
+    enum status status = save_write(save, self->run);
+
+    for (size_t i = 0; status == STATUS_DONE && i < sizeof(files) / sizeof(*files);
+         i++) {
+        snprintf(path, sizeof(path), "%s/%s", save->folder, files[i].name);
+        status = out_file_write(path, files[i].write, self);
+    }
+    return status;
+}
+
+static enum status
+hand_over(struct weekly_job *self, struct save *save)
+{
+    enum status status = simulate(self);
+
+    if (status == STATUS_DONE && save->folder != NULL)
+        status = save_all(self, save);
+    if (status != STATUS_DONE)
+        return status;
+    if (self->run->format == RUN_JSON)
+        return weekly_write_json(self, stdout);
+    if (self->run->format == RUN_CSV)
+        return weekly_write_csv(self, stdout);
+    weekly_print(self, stdout);
+    return STATUS_DONE;
+}
+
+enum status
+weekly_command(struct run *run, struct save *save)
+{
+    struct weekly_job self = { .run = run };
+    enum status status = read_options(&self);
+
+    if (status == STATUS_DONE)
+        status = read_requirement(&self);
+    if (status == STATUS_DONE)
+        status = keep_first(&self);
+    if (status == STATUS_DONE)
+        status = find_rosters(&self);
+    if (status == STATUS_DONE)
+        status = hand_over(&self, save);
+    if (self.has_repair)
+        repair_free(&self.repair);
+    weekly_schedule_free(&self.schedule);
+    weekly_free(&self.weekly);
+    weekly_need_free(&self.need);
+    free(self.first_heads);
+    return status;
+}

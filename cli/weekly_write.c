@@ -1,0 +1,276 @@
+/* Rosters of a week for other programs. */
+#include <math.h>
+
+#include "cli/json.h"
+#include "cli/weekly.h"
+#include "scenarios/units.h"
+#include "sim/err.h"
+#include "sim/write.h"
+
+static void
+member(const char *key, double value, FILE *out)
+{
+    fprintf(out, ", \"%s\": ", key);
+    json_number(out, value);
+}
+
+static void
+write_group_name(const struct weekly_job *self, size_t group, FILE *out)
+{
+    write_json_text(run_scenario(self->run)->groups[group].name, out);
+}
+
+/* ---- shifts ---- */
+
+static void
+write_row(const struct weekly_job *self, unsigned weekday,
+    const struct shifts_row *row, FILE *out)
+{
+    char clock[16], length[48];
+
+    fprintf(out, "{\"weekday\": \"%s\", \"starts\": \"%s\"", weekday_names[weekday],
+        weekly_clock(self, row->starts_s, clock));
+    fprintf(out, ", \"ends\": \"%s\", \"breaks\": [",
+        weekly_clock(self, row->ends_s, clock));
+    for (size_t b = 0; b < row->num_breaks; b++) {
+        const struct shifts_break *one = &row->breaks[b];
+
+        unit_print_duration(one->length_s, length, sizeof(length));
+        fprintf(out, "%s{\"at\": \"%s\", \"length\": \"%s\"%s}", b > 0 ? ", " : "",
+            weekly_clock(self, one->at_s, clock), length,
+            one->is_paid ? "" : ", \"paid\": false");
+    }
+    fprintf(out, "], \"agents\": %u, \"group\": ", row->agents);
+    write_group_name(self, row->group, out);
+    fputc('}', out);
+}
+
+static void
+write_shifts(const struct weekly_job *self, FILE *out)
+{
+    const char *comma = "\n";
+
+    fputs("  \"shifts\": [", out);
+    for (unsigned d = 0; d < ROSTER_DAYS; d++)
+        for (size_t r = 0; r < self->weekly.days[d].num_rows; r++) {
+            fprintf(out, "%s    ", comma);
+            write_row(self, d, &self->weekly.days[d].rows[r], out);
+            comma = ",\n";
+        }
+    fputs("\n  ],\n", out);
+}
+
+/* ---- people ---- */
+
+/* NULL: off. */
+static const struct shifts_row *
+person_row(const struct weekly_job *self, size_t p, unsigned day)
+{
+    const uint32_t row = self->weekly.persons[p].row[day];
+
+    return row == ROSTER_OFF ? NULL : &self->weekly.days[day].rows[row];
+}
+
+static void
+write_person(const struct weekly_job *self, size_t p, FILE *out)
+{
+    const struct weekly_person *person = &self->weekly.persons[p];
+    char clock[16];
+
+    fprintf(out, "{\"person\": \"P%04zu\", \"group\": ", p + 1);
+    write_group_name(self, person->group, out);
+    fputs(", \"week\": {", out);
+    for (unsigned d = 0; d < ROSTER_DAYS; d++) {
+        const struct shifts_row *row = person_row(self, p, d);
+
+        fprintf(out, "%s\"%s\": ", d > 0 ? ", " : "", weekday_names[d]);
+        if (row == NULL) {
+            fputs("null", out);
+            continue;
+        }
+        fprintf(out, "[\"%s\", ", weekly_clock(self, row->starts_s, clock));
+        fprintf(out, "\"%s\"]", weekly_clock(self, row->ends_s, clock));
+    }
+    fputs("}}", out);
+}
+
+static void
+write_roster(const struct weekly_job *self, FILE *out)
+{
+    fputs("  \"roster\": [", out);
+    for (size_t p = 0; p < self->weekly.num_persons; p++) {
+        fputs(p > 0 ? ",\n    " : "\n    ", out);
+        write_person(self, p, out);
+    }
+    fputs("\n  ],\n", out);
+}
+
+/* ---- cover ---- */
+
+/* Of one group, or of all together (group SIZE_MAX); Monday's intervals first. */
+static void
+write_list(const struct weekly_job *self, size_t group, bool cover, FILE *out)
+{
+    const struct weekly_need *need = &self->need;
+
+    fprintf(out, "\"%s\": [", cover ? "cover" : "requirement");
+    for (size_t k = 0; k < ROSTER_DAYS * need->num_intervals; k++) {
+        const unsigned d = (unsigned)(k / need->num_intervals);
+        const size_t i = k % need->num_intervals;
+        unsigned long sum = 0;
+
+        for (size_t g = 0; g < need->num_groups; g++)
+            if (weekly_takes(self, g) && (group == SIZE_MAX || g == group))
+                sum += cover ? weekly_cover(&self->weekly, g, d, need->from_s[i],
+                                   need->from_s[i + 1])
+                             : need->heads[(d * need->num_groups + g) *
+                                               need->num_intervals +
+                                           i];
+        fprintf(out, "%s%lu", k > 0 ? ", " : "", sum);
+    }
+    fputc(']', out);
+}
+
+static void
+write_groups(const struct weekly_job *self, FILE *out)
+{
+    const char *comma = "\n";
+
+    fputs("  \"groups\": [", out);
+    for (size_t g = 0; g < self->weekly.num_groups; g++) {
+        const struct weekly_group *group = &self->weekly.groups[g];
+        const struct weekly_hours hours = weekly_sum(self, g);
+
+        if (!weekly_takes(self, g))
+            continue;
+        fprintf(out, "%s    {\"group\": ", comma);
+        write_group_name(self, g, out);
+        member("cost", group->cost, out);
+        member("bound", group->bound, out);
+        fprintf(out, ", \"people\": %u, \"people_bound\": %u", group->num_persons,
+            group->persons_bound);
+        member("paid_hours", group->paid_s / 3600, out);
+        member("required_hours", hours.required_h, out);
+        member("over_hours", hours.over_h, out);
+        fputs(",\n     ", out);
+        write_list(self, g, true, out);
+        fputs(",\n     ", out);
+        write_list(self, g, false, out);
+        fputc('}', out);
+        comma = ",\n";
+    }
+    fputs("\n  ],\n", out);
+}
+
+/* ---- the whole ---- */
+
+static void
+write_repair(const struct weekly_job *self, FILE *out)
+{
+    fputs("  \"repair\": [", out);
+    for (size_t r = 0; self->has_repair && r < self->repair.num_rounds; r++) {
+        const struct repair_round *round = &self->repair.rounds[r];
+
+        fprintf(out, "%s{\"round\": %zu", r > 0 ? ", " : "", r);
+        member("cost", round->cost, out);
+        fprintf(out, ", \"missed\": %zu", round->num_missed);
+        member("raised_hours", round->raised_hours, out);
+        fputc('}', out);
+    }
+    fputs("],\n", out);
+}
+
+static void
+write_head(const struct weekly_job *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(self->run);
+    char clock[16];
+
+    fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
+    write_json_text(scenario->name, out);
+    fputs(", \"scenario_hash\": ", out);
+    write_json_text(scenario->hash, out);
+    fputs(", \"seed\": ", out);
+    result_write_seed(scenario->run.seed, out);
+    fprintf(out, ",\n  \"replications\": %zu, \"confidence\": ",
+        self->run->experiment.num_replications);
+    json_number(out, scenario->run.confidence);
+    fputs(",\n  \"weekdays\": [", out);
+    for (unsigned d = 0; d < ROSTER_DAYS; d++)
+        fprintf(out, "%s\"%s\"", d > 0 ? ", " : "", weekday_names[d]);
+    fputs("], \"intervals\": [", out);
+    for (size_t i = 0; i < self->need.num_intervals; i++)
+        fprintf(out, "%s\"%s\"", i > 0 ? ", " : "",
+            weekly_clock(self, self->need.from_s[i], clock));
+    fputs("],\n  \"cost\": ", out);
+    json_number(out, self->weekly.cost);
+    member("bound", self->weekly.bound, out);
+    member("gap", self->weekly.gap, out);
+    fprintf(out, ", \"people\": %zu,\n", self->weekly.num_persons);
+}
+
+static int
+write_measures(const struct weekly_job *self, FILE *out)
+{
+    const struct asked *asked = &self->run->asked;
+    struct result result;
+    int ret;
+
+    result_init(&result, &self->run->experiment);
+    ret = asked->num > 0 ? result_add(&result, asked->numbers, asked->num)
+                         : result_add_all(&result, asked_by(asked));
+    if (ret == CQ_OK)
+        result_write_json_rows(&result, out);
+    result_free(&result);
+    return ret;
+}
+
+enum status
+weekly_write_json(const void *of, FILE *out)
+{
+    const struct weekly_job *self = of;
+    int ret;
+
+    write_head(self, out);
+    write_groups(self, out);
+    write_repair(self, out);
+    write_shifts(self, out);
+    write_roster(self, out);
+    fputs("  ", out);
+    write_list(self, SIZE_MAX, true, out);
+    fputs(",\n  ", out);
+    write_list(self, SIZE_MAX, false, out);
+    fputs(",\n  \"measures\": [\n", out);
+    ret = write_measures(self, out);
+    fputs("  ]\n}\n", out);
+    return say_code(ret);
+}
+
+enum status
+weekly_write_csv(const void *of, FILE *out)
+{
+    const struct weekly_job *self = of;
+    char clock[16];
+
+    fputs("person,group", out);
+    for (unsigned d = 0; d < ROSTER_DAYS; d++)
+        fprintf(out, ",%s", weekday_names[d]);
+    fputc('\n', out);
+    for (size_t p = 0; p < self->weekly.num_persons; p++) {
+        const struct weekly_person *person = &self->weekly.persons[p];
+
+        fprintf(out, "P%04zu,", p + 1);
+        write_csv_text(run_scenario(self->run)->groups[person->group].name, out);
+        for (unsigned d = 0; d < ROSTER_DAYS; d++) {
+            const struct shifts_row *row = person_row(self, p, d);
+
+            fputc(',', out);
+            if (row == NULL)
+                continue;
+            fprintf(out, "%s-", weekly_clock(self, row->starts_s, clock));
+            fputs(weekly_clock(self, row->ends_s, clock), out);
+        }
+        fputc('\n', out);
+    }
+    return STATUS_DONE;
+}
