@@ -136,6 +136,28 @@ draw_curves(const struct drawing *self)
     return status;
 }
 
+static void
+write_cover_rest(const void *of, bool in_letters, FILE *out)
+{
+    const struct drawing *self = of;
+
+    (void)in_letters;
+    fputc(' ', out);
+    gnuplot_quote(out, self->heading);
+    fputs(" '' ''", out);
+}
+
+/* Of the folder of callq shifts. */
+static enum status
+draw_cover(const struct drawing *self)
+{
+    const struct picture picture = { "cover", "cover", self->pictures.folder,
+        write_cover_rest, self };
+
+    return has_file(self, "cover.csv") ? pictures_draw(&self->pictures, &picture)
+                                       : STATUS_DONE;
+}
+
 static enum status
 run(const struct options *options)
 {
@@ -165,6 +187,8 @@ run(const struct options *options)
         drawn_say(&drawing.drawn, drawing.saved.num_clock >= 2);
     if (status == STATUS_DONE)
         status = draw_curves(&drawing);
+    if (status == STATUS_DONE)
+        status = draw_cover(&drawing);
     drawn_free(&drawing.drawn);
     return status;
 }
@@ -179,7 +203,7 @@ const struct command command_plot = {
         "abandonment through the day with their confidence bands and targets, the "
         "queue by type, the share answered and hung up by time waited, agents and "
         "load, agents by group, occupancy; where customers come back, calls "
-        "against customers. "
+        "against customers; of 'callq shifts -o DIR', requirement against cover. "
         "The "
         "pictures are DIR/plots/*.svg and *.png, or what --as says; 'terminal' "
         "draws on standard output. Beside all together up to six types or groups "

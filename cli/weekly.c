@@ -38,7 +38,30 @@ weekly_clock(const struct weekly_job *self, double since_opening_s, char *out)
     return out;
 }
 
-/* Head-hours at the desk, breaks taken off. */
+static double
+overlap_s(double a_from, double a_until, double b_from, double b_until)
+{
+    return fmax(0, fmin(a_until, b_until) - fmax(a_from, b_from));
+}
+
+/* Of a shift, at the desk while the doors are open, breaks taken off. */
+static double
+present_s(
+    const struct scenario *scenario, const struct shifts_row *row, unsigned weekday)
+{
+    double from_s, until_s, sum_s;
+
+    if (!weekly_hours(scenario, weekday, &from_s, &until_s))
+        return 0;
+    if (shifts_wrap(scenario))
+        until_s = INFINITY; /* the next day goes on */
+    sum_s = overlap_s(row->starts_s, row->ends_s, from_s, until_s);
+    for (size_t b = 0; b < row->num_breaks; b++)
+        sum_s -= overlap_s(row->breaks[b].at_s,
+            row->breaks[b].at_s + row->breaks[b].length_s, from_s, until_s);
+    return sum_s;
+}
+
 static double
 there_h(const struct weekly *weekly, size_t group)
 {
@@ -47,14 +70,9 @@ there_h(const struct weekly *weekly, size_t group)
     for (size_t p = 0; p < weekly->num_persons; p++)
         for (unsigned d = 0; d < ROSTER_DAYS; d++) {
             const uint32_t row = weekly->persons[p].row[d];
-            const struct shifts_row *of;
 
-            if (row == ROSTER_OFF || weekly->persons[p].group != group)
-                continue;
-            of = &weekly->days[d].rows[row];
-            sum_s += of->ends_s - of->starts_s;
-            for (size_t b = 0; b < of->num_breaks; b++)
-                sum_s -= of->breaks[b].length_s;
+            if (row != ROSTER_OFF && weekly->persons[p].group == group)
+                sum_s += present_s(weekly->scenario, &weekly->days[d].rows[row], d);
         }
     return sum_s / 3600;
 }

@@ -105,7 +105,7 @@ print_rules(const struct weekly_job *self, size_t g, FILE *out)
 {
     const struct agent_group *group = &run_scenario(self->run)->groups[g];
     const struct week_rules *week = &group->rules->week;
-    char text[TEXT_SIZE], rest[48], hours[120] = "";
+    char text[TEXT_SIZE], rest[48], hours[120] = "", days[40];
 
     unit_print_duration(week->rest_s, rest, sizeof(rest));
     if (week->paid_most_s < INFINITY)
@@ -114,11 +114,15 @@ print_rules(const struct weekly_job *self, size_t g, FILE *out)
     if (week->paid_least_s > 0)
         snprintf(hours + strlen(hours), sizeof(hours) - strlen(hours),
             ", at least %g h paid", week->paid_least_s / 3600);
+    if (week->days_least == week->days_most)
+        snprintf(days, sizeof(days), "%g", week->days_most);
+    else
+        snprintf(days, sizeof(days), "%g to %g", week->days_least, week->days_most);
     snprintf(text, sizeof(text),
-        "%s: a person works %g to %g days a week, has %g off in a row and %s "
-        "between shifts%s%s.",
-        group->name, week->days_least, week->days_most, week->off_together, rest,
-        hours, week->is_given ? "" : " (the defaults of shift_rules.week)");
+        "%s: a person works %s days a week, has %g off in a row and %s between "
+        "shifts%s%s.",
+        group->name, days, week->off_together, rest, hours,
+        week->is_given ? "" : " (the defaults of shift_rules.week)");
     page_text(out, 0, text);
 }
 
@@ -153,19 +157,20 @@ same_week(const struct weekly_job *self, size_t a, size_t b)
 
 /* "0800-1630": seven of them fit a page. */
 static void
-print_cell(const struct weekly_job *self, const struct shifts_row *row, FILE *out)
+print_cell(const struct weekly_job *self, const struct shifts_row *row, int width,
+    FILE *out)
 {
     char from[16], until[16], cell[32];
 
     if (row == NULL) {
-        fprintf(out, "%-*s", CELL_WIDTH, "-");
+        fprintf(out, "%-*s", width, "-");
         return;
     }
     weekly_clock(self, row->starts_s, from);
     weekly_clock(self, row->ends_s, until);
     snprintf(
         cell, sizeof(cell), "%.2s%.2s-%.2s%.2s", from, from + 3, until, until + 3);
-    fprintf(out, "%-*s", CELL_WIDTH, cell);
+    fprintf(out, "%-*s", width, cell);
 }
 
 static uint32_t
@@ -204,7 +209,8 @@ print_weeks(const struct weekly_job *self, size_t group, FILE *out)
         }
         fprintf(out, "%5u   ", alike);
         for (unsigned d = 0; d < ROSTER_DAYS; d++)
-            print_cell(self, row_of(self, p, d), out);
+            print_cell(self, row_of(self, p, d),
+                d + 1 < ROSTER_DAYS ? CELL_WIDTH : 0, out);
         fputc('\n', out);
     }
     if (left > 0)

@@ -4,6 +4,9 @@
  * that covers what is required. The rules of a day are those of plan/shifts.h,
  * those of a person's week plan/rosters.h's.
  *
+ * A shift that reaches beyond the hours of a weekday is left out on it where one as
+ * long, and no dearer, lies within them and is there at the same times.
+ *
  * Where the centre is open around the clock, a shift over midnight covers the early
  * hours of the next day, Sunday's those of Monday.
  */

@@ -103,6 +103,35 @@ overlaps(const struct shift_pattern *pattern, double from_s, double until_s)
     return pattern->starts_s < until_s && pattern->ends_s > from_s;
 }
 
+static bool
+lies_in(const struct shift_pattern *pattern, double from_s, double until_s)
+{
+    return pattern->starts_s >= from_s && pattern->ends_s <= until_s;
+}
+
+/* Somebody who is there before opening or after closing could as well work a shift
+ * as long within the hours, and be there at the same times of them. */
+static bool
+is_better_within(
+    const struct shift_space *space, size_t p, double from_s, double until_s)
+{
+    const struct shift_pattern *pattern = &space->patterns[p];
+    const double length_s = shift_tidy(pattern->ends_s - pattern->starts_s);
+
+    if (space->wraps || lies_in(pattern, from_s, until_s))
+        return false;
+    for (size_t q = 0; q < space->num_patterns; q++) {
+        const struct shift_pattern *other = &space->patterns[q];
+
+        if (shift_tidy(other->ends_s - other->starts_s) == length_s &&
+            lies_in(other, from_s, until_s) && other->cost <= pattern->cost &&
+            other->starts_s <= fmax(pattern->starts_s, from_s) &&
+            other->ends_s >= fmin(pattern->ends_s, until_s))
+            return true;
+    }
+    return false;
+}
+
 /* Breaks are where shifts are. */
 static void
 set_days(struct weekly_space *self)
@@ -117,7 +146,8 @@ set_days(struct weekly_space *self)
         for (size_t p = 0; p < num; p++)
             self->may[d * num + p] =
                 open && (p >= space->num_patterns ||
-                            overlaps(&space->patterns[p], from_s, until_s));
+                            (overlaps(&space->patterns[p], from_s, until_s) &&
+                                !is_better_within(space, p, from_s, until_s)));
         for (size_t c = 0; c < space->num_cells; c++)
             self->requirement[d * space->num_cells + c] = self->days[d].heads[c];
     }
