@@ -91,7 +91,7 @@ print_head(const struct weekly_job *self, FILE *out)
         snprintf(source, sizeof(source), "%s", sources[self->source]);
     run_length_text(self->run, self->run->num_wanted, runs, sizeof(runs));
     snprintf(text, sizeof(text),
-        "Rosters of a week that repeats, which cover %s at every moment, in "
+        "Rosters of a week that repeats. At every moment they cover %s, in "
         "scheduled heads; simulated on %s (seed %s).",
         source, runs, scenario->run.seed);
     page_text(out, 0, text);

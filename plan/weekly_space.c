@@ -313,15 +313,37 @@ weekly_space_task(const struct weekly_space *self)
     return &self->task;
 }
 
+/* Does any shift cover the cell of a weekday, breaks put elsewhere? */
+static bool
+is_reached(const struct weekly_space *self, unsigned day, size_t cell)
+{
+    const struct roster_week_task *task = &self->task;
+    const unsigned before = (day + ROSTER_DAYS - 1) % ROSTER_DAYS;
+
+    for (size_t s = 0; s < task->num_shifts; s++) {
+        const double *cover = task->patterns[s].cover;
+
+        if ((self->may[day * task->num_patterns + s] && cover[cell] > 0) ||
+            (task->goes_on && self->may[before * task->num_patterns + s] &&
+                cover[cell + task->num_intervals] > 0))
+            return true;
+    }
+    return false;
+}
+
 void
 weekly_space_place(const struct weekly_space *self, size_t culprit,
     unsigned *weekday, double *from_s, double *until_s)
 {
-    const size_t cell = culprit % self->task.num_intervals;
+    const size_t num = self->task.num_intervals;
+    size_t cell = culprit % num;
 
-    *weekday = (unsigned)(culprit / self->task.num_intervals);
+    *weekday = (unsigned)(culprit / num);
     *from_s = self->straight.cells[cell];
-    *until_s = self->straight.cells[cell + 1];
+    while (cell < num && self->requirement[*weekday * num + cell] > 0 &&
+           !is_reached(self, *weekday, cell))
+        cell++;
+    *until_s = self->straight.cells[cell];
 }
 
 /* ---- back to people ---- */

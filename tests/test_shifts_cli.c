@@ -22,8 +22,6 @@ test_what_is_wrong(void)
             "nothing says what is required of 'desk'; give it staff, or targets" },
         { "callq run " DESK " --unset agents.desk.staff", 2,
             "has shift_rules and nobody works yet; 'callq shifts" },
-        { "callq shifts " DESK " --set 'horizon={days: 2, starts: 2026-03-02}'", 2,
-            "shifts are made for one day" },
         { "callq shifts " DESK " --time-limit '0 s'", 2, "write a time above 0" },
         { "callq shifts " DESK " --solver clp", 2, "write --solver any|glpk|cbc" },
         { "PATH=/nowhere callq shifts " DESK " --solver cbc", 3,
