@@ -213,7 +213,7 @@ search_roughly(struct work *self)
 static int
 search_finely(struct work *self)
 {
-    static const struct staff_mix options = { 6, 12, 6, 2 };
+    static const struct staff_mix options = { 8, 12, 6, 2 };
     struct staff_search *search = &self->search;
     bool mixed;
     int status = staff_search_look(search, self->many, true);

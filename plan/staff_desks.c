@@ -213,7 +213,8 @@ choose_goals(struct staff_desk *self, const struct staff *staff, bool whole)
 
         if (is_about(self, staff->scenario, goal->address.of) &&
             !is_given_up(staff, k) && is_of_interval(staff, goal) != whole &&
-            (!whole || can_be_shared(self, goal)))
+            (!whole ||
+                (!staff_is_implied(&staff->asked, k) && can_be_shared(self, goal))))
             self->goals[self->asked.num_goals++] = *goal;
     }
 }

@@ -53,6 +53,25 @@ staff_cells(
     return out;
 }
 
+bool
+staff_is_implied(const struct staff_asked *asked, size_t goal)
+{
+    const struct goal *day = &asked->goals[goal];
+
+    for (size_t k = 0; k < asked->num_goals; k++) {
+        const struct goal *each = &asked->goals[k];
+
+        if (each->each && k != goal && each->at_least == day->at_least &&
+            each->address.measure == day->address.measure &&
+            each->address.of.kind == day->address.of.kind &&
+            each->address.of.index == day->address.of.index &&
+            each->address.basis == day->address.basis &&
+            (day->at_least ? each->value >= day->value : each->value <= day->value))
+            return true;
+    }
+    return false;
+}
+
 /* ---- sums ---- */
 
 void

@@ -54,6 +54,10 @@ struct staff_look {
 struct staff_cell *staff_cells(
     const struct staff_trial *trial, const struct staff_asked *asked, size_t *num);
 
+/** Whether as much is asked of every interval, so that it is as good as asked of
+ * the day. */
+bool staff_is_implied(const struct staff_asked *asked, size_t goal);
+
 /** No days yet; staff_look_free() is right after it. */
 void staff_look_init(
     struct staff_look *self, struct staff_trial *trial, struct staff_asked *asked);

@@ -216,6 +216,48 @@ turn_planes(struct mix *self)
 
 /* ---- what is tried next ---- */
 
+static bool
+is_latest(const struct mix *self, size_t interval, const uint32_t *agents)
+{
+    const uint32_t *tried =
+        self->points[(self->num_points - 1) % MOST_POINTS].agents;
+
+    for (size_t g = 0; g < self->num_groups; g++) {
+        const size_t at = g * self->num_intervals + interval;
+
+        if (agents[at] != tried[at])
+            return false;
+    }
+    return true;
+}
+
+/* The planes ask for what has just failed: an agent more, where that helps the
+ * worst of it. */
+static void
+nudge(struct mix *self, size_t interval, uint32_t *agents)
+{
+    const double *slack = latest(self)->slack;
+    size_t worst = 0, best = interval;
+    double least = INFINITY, most = 0;
+
+    for (size_t k = 0; k < self->num_asks; k++)
+        if (self->asks[k].interval == interval && slack[k] < least) {
+            least = slack[k];
+            worst = k;
+        }
+    for (size_t g = 0; g < self->num_groups; g++) {
+        const size_t at = g * self->num_intervals + interval;
+        const double worth =
+            self->gain[worst * self->num_groups + g] / self->search->price[at];
+
+        if (worth > most && agents[at] < self->search->most[at]) {
+            most = worth;
+            best = at;
+        }
+    }
+    agents[best]++;
+}
+
 /* Something that is cheaper than the best, below all planes; where nothing is known
  * to meet its targets, whatever comes nearest. */
 static int
@@ -227,6 +269,7 @@ propose_interval(struct mix *self, size_t interval, bool *any)
         .points = self->points,
         .num_points =
             self->num_points < MOST_POINTS ? self->num_points : MOST_POINTS,
+        .latest = (self->num_points - 1) % MOST_POINTS,
         .gain = self->gain,
         .from = self->best,
         .reach = self->options->reach };
@@ -242,6 +285,8 @@ propose_interval(struct mix *self, size_t interval, bool *any)
     *any |= better;
     if (!better)
         copy_interval(self, self->best, interval, agents);
+    else if (is_latest(self, interval, agents))
+        nudge(self, interval, agents);
     return status;
 }
 
@@ -339,6 +384,39 @@ settle(struct mix *self)
     return status;
 }
 
+/* INFINITY while some interval is not known to meet its targets. */
+static double
+price_of_best(const struct mix *self)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < self->num_intervals; i++)
+        sum += self->price[i];
+    return sum;
+}
+
+/* As long as they make it cheaper. */
+static int
+all_passes(struct mix *self)
+{
+    double before = INFINITY;
+    int status = CQ_OK;
+
+    for (unsigned pass = 0;
+         status == CQ_OK && !self->unsolved && !self->search->now.failed &&
+         pass < self->options->passes;
+         pass++) {
+        double now;
+
+        status = one_pass(self);
+        now = price_of_best(self);
+        if (isfinite(before) && now > before - 1e-9)
+            break;
+        before = now;
+    }
+    return status;
+}
+
 int
 staff_mix_find(
     struct staff_search *search, const struct staff_mix *options, bool *solved)
@@ -346,10 +424,8 @@ staff_mix_find(
     struct mix mix;
     int status = mix_init(&mix, search, options);
 
-    for (unsigned pass = 0; status == CQ_OK && !mix.unsolved &&
-                            !search->now.failed && pass < options->passes;
-         pass++)
-        status = one_pass(&mix);
+    if (status == CQ_OK)
+        status = all_passes(&mix);
     if (status == CQ_OK && !mix.unsolved)
         status = settle(&mix);
     if (status == CQ_OK && mix.unsolved) {

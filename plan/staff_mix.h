@@ -74,7 +74,7 @@ struct mix_program {
     const struct mix_ask *asks;
     size_t num_asks;
     const struct mix_point *points;
-    size_t num_points;
+    size_t num_points, latest;
     const double *gain;   /* [ask][group] slack that an agent more brings */
     const uint32_t *from; /* [group][interval] its neighbourhood is looked at */
     uint32_t reach;

@@ -26,26 +26,6 @@ staff_mix_applies(const struct staff_search *search)
     return true;
 }
 
-/* What is asked of every interval is as good as asked of the day. */
-static bool
-is_implied(const struct staff_search *search, const struct staff_cell *cell)
-{
-    const struct goal *goals = search->asked->goals, *day = &goals[cell->goal];
-
-    for (size_t k = 0; k < search->asked->num_goals; k++) {
-        const struct goal *each = &goals[k];
-
-        if (each->each && each->at_least == day->at_least &&
-            each->address.measure == day->address.measure &&
-            each->address.of.kind == day->address.of.kind &&
-            each->address.of.index == day->address.of.index &&
-            each->address.basis == day->address.basis &&
-            (day->at_least ? each->value >= day->value : each->value <= day->value))
-            return true;
-    }
-    return false;
-}
-
 struct mix_ask *
 mix_asks(const struct staff_search *search, size_t *num)
 {
@@ -59,7 +39,8 @@ mix_asks(const struct staff_search *search, size_t *num)
         const bool whole = is_whole(search, cell);
         const size_t first = num_intervals > 1 ? cell->column : 0;
 
-        if (cell->given_up || (whole && is_implied(search, cell)))
+        if (cell->given_up ||
+            (whole && staff_is_implied(search->asked, cell->goal)))
             continue;
         for (size_t i = 0; i < (whole ? num_intervals : 1); i++)
             out[(*num)++] = (struct mix_ask){

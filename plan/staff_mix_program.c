@@ -8,6 +8,7 @@
 
 #define MOST_SPARE 0.03 /* worth having, of a ratio */
 #define SHORTFALL 100.0 /* agents that one is worth, to be avoided first */
+#define STEEP -0.25     /* below it service is not concave: planes are not true */
 #define NEAR 1e-4       /* of the least: far less than an agent */
 
 static size_t
@@ -52,7 +53,8 @@ add_planes(const struct mix_program *self, size_t interval, size_t spare,
             continue;
         shortfall = lp_add_column(lp, penalty, 0, INFINITY, false);
         for (size_t p = 0; p < self->num_points; p++)
-            if (isfinite(self->points[p].slack[k]))
+            if (isfinite(self->points[p].slack[k]) &&
+                (self->points[p].slack[k] >= STEEP || p == self->latest))
                 add_plane(self, &self->points[p], k, spare, shortfall, lp);
     }
 }

@@ -87,6 +87,11 @@ test_program(void)
     check_solution(&hand, 7, 0, 0); /* four of the first for three of the second */
     hand.program.num_points = 2;
     check_solution(&hand, 8, 0, 0); /* the other point promises less */
+    hand.slack[1] = -0.3;           /* so bad that it says nothing of others.. */
+    check_solution(&hand, 7, 0, 0);
+    hand.program.latest = 1; /* .. but there is nothing later to go by */
+    check_solution(&hand, 8, 8, 0.12);
+    hand.program.latest = 0;
     hand.program.num_points = 1;
     hand.price[0] = 3;
     check_solution(&hand, 3, 8, 0);
