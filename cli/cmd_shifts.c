@@ -13,7 +13,8 @@
 
 enum {
     PATH_SIZE = 4096,
-    USUAL_LIMIT_S = 10
+    USUAL_LIMIT_S = 10,
+    USUAL_ROUNDS = 3
 };
 
 /* ---- what its parts share ---- */
@@ -88,6 +89,7 @@ read_options(struct shifts_job *self)
 {
     static const char *const solvers[] = { "any", "glpk", "cbc", NULL };
     int solver = LP_ANY;
+    double rounds = USUAL_ROUNDS;
     enum status status =
         options_word(self->run.options, OPTION_SOLVER, solvers, &solver);
 
@@ -100,6 +102,10 @@ read_options(struct shifts_job *self)
     if (status == STATUS_DONE && !(self->options.time_limit_s > 0))
         status =
             say_error(STATUS_INPUT, "--time-limit: write a time above 0: 30 s");
+    if (status == STATUS_DONE)
+        status = options_whole(
+            self->run.options, OPTION_REPAIR, 0, REPAIR_ROUNDS_MOST, &rounds);
+    self->num_rounds = (unsigned)rounds;
     return status;
 }
 
@@ -217,9 +223,16 @@ static enum status
 find(struct shifts_job *self)
 {
     const struct scenario *scenario = run_scenario(&self->run);
-    int ret = shifts_find(&self->shifts, scenario, &self->need, &self->options);
+    unsigned num_threads = 0;
+    enum status status = options_threads(self->run.options, &num_threads);
     size_t group;
+    int ret;
 
+    if (status != STATUS_DONE)
+        return status;
+    ret = self->run.num_judged > 0 && self->num_rounds > 0
+              ? shifts_find_repaired(self, num_threads)
+              : shifts_find(&self->shifts, scenario, &self->need, &self->options);
     if (ret == CQ_ERR_INTERRUPTED) {
         say_note("interrupted before an answer was found");
         return STATUS_INTERRUPTED;
@@ -265,11 +278,13 @@ save_all(struct shifts_job *self, struct save *save)
     } files[] = { { "shifts.json", shifts_write_json },
         { "shifts.csv", shifts_write_csv },
         { "requirement.csv", shifts_write_requirement },
+        { "cover.csv", shifts_write_cover },
         { "scheduled.yaml", shifts_write_scenario } };
     char path[PATH_SIZE];
     enum status status = save_write(save, &self->run);
 
-    for (size_t i = 0; status == STATUS_DONE && i < 4; i++) {
+    for (size_t i = 0; status == STATUS_DONE && i < sizeof(files) / sizeof(*files);
+         i++) {
         snprintf(path, sizeof(path), "%s/%s", save->folder, files[i].name);
         status = out_file_write(path, files[i].write, self);
     }
@@ -327,6 +342,8 @@ shifts(const struct options *options)
     shifts_schedule_free(&self.schedule);
     shifts_free(&self.shifts);
     shifts_need_free(&self.need);
+    if (self.has_repair)
+        repair_free(&self.repair);
     return status;
 }
 

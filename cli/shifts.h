@@ -3,6 +3,7 @@
 #define CQ_CLI_SHIFTS_H
 
 #include "cli/run.h"
+#include "plan/repair.h"
 #include "plan/shifts.h"
 #include "plan/staff.h"
 
@@ -21,6 +22,9 @@ struct shifts_job {
     struct shifts_options options;
     struct shifts shifts;
     struct shifts_schedule schedule;
+    unsigned num_rounds; /* of repair, at most */
+    struct repair repair;
+    bool has_repair; /* there are targets */
 };
 
 /* Of one group, over the day: heads required and at the desk, in hours. */
@@ -42,6 +46,15 @@ const char *shifts_clock(
 /** The requirement from a CSV file: interval, group, heads (or agents). What is
  *  wrong is told on stderr, all at once. */
 enum status shifts_read_file(struct shifts_job *self, const char *path);
+
+/* ---- cli/shifts_repair.c ---- */
+
+/** As shifts_find(), round after round while a target is missed. */
+int shifts_find_repaired(struct shifts_job *self, unsigned num_threads);
+/** The rounds, and what they cost. */
+void shifts_print_repair(const struct repair *repair, FILE *out);
+/** day,from,until,group,requirement,cover: for plots/cover.gp, in steps of 5 min */
+enum status shifts_write_cover(const void *self, FILE *out);
 
 /* ---- cli/shifts_print.c: for people ---- */
 

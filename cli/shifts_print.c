@@ -300,6 +300,8 @@ shifts_print(const struct shifts_job *self, FILE *out)
         if (shifts_takes(self, g))
             print_group(self, g, num > 1, out);
     print_covers(self, out);
+    if (self->has_repair)
+        shifts_print_repair(&self->repair, out);
     summary_verdicts(&self->run, out);
     print_notes(self, out);
 }

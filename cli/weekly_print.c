@@ -241,48 +241,6 @@ print_group(const struct weekly_job *self, size_t g, FILE *out)
     page_text(out, 0, text);
 }
 
-/* ---- the repair ---- */
-
-static void
-print_round(const struct weekly_job *self, size_t r, FILE *out)
-{
-    const struct repair_round *round = &self->repair.rounds[r];
-    const bool last = r + 1 == self->repair.num_rounds;
-    char cost[FIGURE_SIZE], raised[FIGURE_SIZE];
-
-    fprintf(out, "%7zu %14s %10zu", r, figure_count(round->cost, 2, cost),
-        round->num_missed);
-    if (!last && round->num_raised > 0)
-        fprintf(out, "   then %s head-hours more required, in %zu intervals",
-            figure_count(round->raised_hours, 1, raised), round->num_raised);
-    fputc('\n', out);
-}
-
-static void
-print_repair(const struct weekly_job *self, FILE *out)
-{
-    const struct repair *repair = &self->repair;
-    char text[TEXT_SIZE], more[FIGURE_SIZE];
-
-    if (!self->has_repair)
-        return;
-    fprintf(out, "\n%7s %14s %10s\n", "Repair", "cost", "missed");
-    for (size_t r = 0; r < repair->num_rounds; r++)
-        print_round(self, r, out);
-    snprintf(text, sizeof(text),
-        "Each round was simulated on %zu runs by luck of its own, and more was "
-        "required where a target was not met for sure%s. It costs %s more than "
-        "without repair. The verdicts below are by the scenario's luck, which "
-        "chose "
-        "nothing.",
-        repair->num_days,
-        repair->blocked ? ", until no rosters had as many heads" : "",
-        figure_count(
-            repair->rounds[repair->num_rounds - 1].cost - repair->rounds[0].cost, 2,
-            more));
-    page_text(out, 0, text);
-}
-
 void
 weekly_print(const struct weekly_job *self, FILE *out)
 {
@@ -299,7 +257,8 @@ weekly_print(const struct weekly_job *self, FILE *out)
     for (size_t g = 0; g < num; g++)
         if (weekly_takes(self, g))
             print_group(self, g, out);
-    print_repair(self, out);
+    if (self->has_repair)
+        shifts_print_repair(&self->repair, out);
     summary_verdicts(self->run, out);
     page_text(out, 0,
         "\n-o DIR keeps all of it: DIR/roster.csv with everybody's breaks, "
