@@ -39,19 +39,31 @@ busyness_mean(const struct duration *self)
 }
 
 /* Fresh contacts of a type between two times since the opening (or the start of a
- * steady state). */
+ * steady state), on all days that count. */
 static double
 expected_fresh(const struct scenario *scenario, const struct contact_type *type,
     double from_s, double until_s)
 {
     const struct arrivals *arrivals = &type->arrivals;
+    double sum = 0;
 
     if (!scenario->day.steady) {
         from_s = fmax(from_s, type->comes_from_s);
         until_s = fmin(until_s, type->comes_until_s);
     }
-    return arrivals_expected(arrivals, from_s, until_s) * arrivals->times *
-           busyness_mean(&arrivals->busyness) * busyness_mean(&scenario->busyness);
+    for (size_t d = scenario->horizon.num_warm_up; d < scenario_num_days(scenario);
+         d++) {
+        const struct calendar_day day = scenario_day(scenario, d);
+        const double opens_s =
+            scenario->day.steady ? from_s : fmax(from_s, day.from_s);
+        const double closes_s =
+            scenario->day.steady ? until_s : fmin(until_s, day.until_s);
+
+        if (opens_s < closes_s)
+            sum += day.volume * arrivals_expected(arrivals, opens_s, closes_s);
+    }
+    return sum * arrivals->times * busyness_mean(&arrivals->busyness) *
+           busyness_mean(&scenario->busyness);
 }
 
 static void
@@ -243,8 +255,7 @@ fill_rows(struct known *self, uint32_t index)
 {
     const struct scenario *scenario = self->scenario;
     const struct contact_type *type = &scenario->types[index];
-    const bool counts = scenario->horizon.num_days == 0 && /* days differ */
-                        counts_are_known(scenario, type);
+    const bool counts = counts_are_known(scenario, type);
     const bool handles = handle_is_known(scenario, index);
     /* where the day's interval of a draw is not the row, one mean for all */
     const bool rows = scenario->report.count_in == COUNT_IN_ARRIVAL &&

@@ -157,6 +157,18 @@ test_known_means(void)
         5, 9);
 }
 
+/* Several days: those that count, each with its volume and hours. */
+static void
+test_known_horizons(void)
+{
+    check_means(DAY
+        ", busyness: {gamma: {cv: 10 %}}}\n"
+        "horizon: {starts: 2026-03-06, days: 4, warm_up: 1 d}\n"
+        "week: {Sat: {volume: 50 %, opens: \"08:40\"}, Sun: closed}\n" CALLS(
+            POISSON, TALK) DESK,
+        4, 8);
+}
+
 /* Coins: bots, retries, who comes from another type, agents of unlike speed. */
 static void
 test_known_coins(void)
@@ -457,11 +469,11 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_regression_by_hand),
-        SUITE_TEST(test_known_means), SUITE_TEST(test_known_coins),
-        SUITE_TEST(test_not_known), SUITE_TEST(test_not_known_of_bots),
-        SUITE_TEST(test_shipped), SUITE_TEST(test_exact_and_additive),
-        SUITE_TEST(test_too_few), SUITE_TEST(test_coverage),
-        SUITE_TEST(test_steady), SUITE_END };
+        SUITE_TEST(test_known_means), SUITE_TEST(test_known_horizons),
+        SUITE_TEST(test_known_coins), SUITE_TEST(test_not_known),
+        SUITE_TEST(test_not_known_of_bots), SUITE_TEST(test_shipped),
+        SUITE_TEST(test_exact_and_additive), SUITE_TEST(test_too_few),
+        SUITE_TEST(test_coverage), SUITE_TEST(test_steady), SUITE_END };
 
     return suite_main("controls", tests, argc, argv);
 }
