@@ -53,6 +53,8 @@ enum status shifts_read_file(struct shifts_job *self, const char *path);
 int shifts_find_repaired(struct shifts_job *self, unsigned num_threads);
 /** The rounds, and what they cost. */
 void shifts_print_repair(const struct repair *repair, FILE *out);
+/** Likewise, a member of JSON; NULL: there were none. */
+void shifts_write_repair(const struct repair *repair, FILE *out);
 /** day,from,until,group,requirement,cover: for plots/cover.gp, in steps of 5 min */
 enum status shifts_write_cover(const void *self, FILE *out);
 

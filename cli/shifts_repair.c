@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cli/figures.h"
+#include "cli/json.h"
 #include "cli/page.h"
 #include "cli/shifts.h"
 #include "scenarios/units.h"
@@ -84,6 +85,22 @@ shifts_print_repair(const struct repair *repair, FILE *out)
             repair->rounds[repair->num_rounds - 1].cost - repair->rounds[0].cost, 2,
             cost));
     page_text(out, 0, text);
+}
+
+void
+shifts_write_repair(const struct repair *repair, FILE *out)
+{
+    fputs("  \"repair\": [", out);
+    for (size_t r = 0; repair != NULL && r < repair->num_rounds; r++) {
+        const struct repair_round *round = &repair->rounds[r];
+
+        fprintf(out, "%s{\"round\": %zu, \"cost\": ", r > 0 ? ", " : "", r);
+        json_number(out, round->cost);
+        fprintf(out, ", \"missed\": %zu, \"raised_hours\": ", round->num_missed);
+        json_number(out, round->raised_hours);
+        fputc('}', out);
+    }
+    fputs("],\n", out);
 }
 
 /* The heads of a group that are required at a moment. */

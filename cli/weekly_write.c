@@ -165,22 +165,6 @@ write_groups(const struct weekly_job *self, FILE *out)
 /* ---- the whole ---- */
 
 static void
-write_repair(const struct weekly_job *self, FILE *out)
-{
-    fputs("  \"repair\": [", out);
-    for (size_t r = 0; self->has_repair && r < self->repair.num_rounds; r++) {
-        const struct repair_round *round = &self->repair.rounds[r];
-
-        fprintf(out, "%s{\"round\": %zu", r > 0 ? ", " : "", r);
-        member("cost", round->cost, out);
-        fprintf(out, ", \"missed\": %zu", round->num_missed);
-        member("raised_hours", round->raised_hours, out);
-        fputc('}', out);
-    }
-    fputs("],\n", out);
-}
-
-static void
 write_head(const struct weekly_job *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self->run);
@@ -233,7 +217,7 @@ weekly_write_json(const void *of, FILE *out)
 
     write_head(self, out);
     write_groups(self, out);
-    write_repair(self, out);
+    shifts_write_repair(self->has_repair ? &self->repair : NULL, out);
     write_shifts(self, out);
     write_roster(self, out);
     fputs("  ", out);
