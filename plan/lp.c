@@ -286,7 +286,9 @@ ask_both(const struct lp *self, const struct lp_options *options,
     if (ret == CQ_OK && answer->status != LP_FEASIBLE &&
         answer->status != LP_NOT_YET && answer->status != LP_NO_SOLVER)
         return ret;
-    part.time_limit_s = options->time_limit_s * (1 - glpk_share);
+    part.time_limit_s = options->time_limit_s;
+    if (answer->status != LP_NO_SOLVER)
+        part.time_limit_s *= 1 - glpk_share;
     if (ask(self, &part, LP_CBC, &other) == CQ_ERR_INTERRUPTED) {
         lp_answer_free(&other);
         return CQ_ERR_INTERRUPTED;
