@@ -476,6 +476,43 @@ test_more_busy_than_seated(void)
     lab_free(&lab);
 }
 
+/* A minute of talk and three of after-call work, found at a random moment: between
+ * 0 and 4 min are left, each as likely. Five standard errors of the mean are 8 s;
+ * who is in talk without the after-call work to come would take off 45 s. */
+static void
+test_talk_and_after_call(void)
+{
+    double sum_s = 0;
+    struct lab lab;
+
+    lab_read(&lab,
+        SCENE("talk: 1 min, after_call: 3 min", "staff: 10", "busy: {g: 10}"));
+    lab_run(&lab, 200, 1);
+    for (size_t r = 0; r < 200; r++)
+        sum_s += lab.experiment.totals[r].begun_before_s / 2000;
+    CU_ASSERT_DOUBLE_EQUAL(sum_s, 120, 8);
+    lab_free(&lab);
+}
+
+/* Behind one who has waited for 5 min stand those who came since and are patient:
+ * at a mean of a minute, their waits are exponential below 5 min, with a mean of 58
+ * s (five standard errors: 6 s). Without regard to patience it would be 150 s. */
+static void
+test_waits_behind_the_oldest(void)
+{
+    const double e = exp(-5);
+    double sum_s = 0;
+    struct lab lab;
+
+    lab_read(&lab, SCENE("talk: 1 min, patience: {exponential: {mean: 1 min}}",
+                       "staff: 1", "waiting: {a: {count: 21, oldest: 5 min}}"));
+    lab_run(&lab, 100, 1);
+    for (size_t r = 0; r < 100; r++)
+        sum_s += (lab.experiment.totals[r].waited_before_s - 300) / 2000;
+    CU_ASSERT_DOUBLE_EQUAL(sum_s, 60 - 300 * e / (1 - e), 6);
+    lab_free(&lab);
+}
+
 /* ---- what is left of a duration ---- */
 
 struct uniform {
@@ -534,6 +571,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_nothing_is_lost),
         SUITE_TEST(test_parts),
         SUITE_TEST(test_more_busy_than_seated),
+        SUITE_TEST(test_talk_and_after_call),
+        SUITE_TEST(test_waits_behind_the_oldest),
         SUITE_TEST(test_what_is_left),
         SUITE_END,
     };
