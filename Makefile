@@ -36,10 +36,12 @@ install: all
 format:
 	@sh tests/format.sh -i
 
-# Ten minutes of random scenario files against the reader: make fuzz SECONDS=60
+# Ten minutes of random scenario files against the reader: make fuzz SECONDS=60; of
+# logs of calls against theirs: make fuzz OF=call_log
 SECONDS = 600
+OF = reader
 fuzz:
-	@sh tests/fuzz.sh $(BUILD)/fuzz $(SECONDS)
+	@sh tests/fuzz.sh $(BUILD)/fuzz $(SECONDS) $(OF)
 
 # By hand, minutes each: intervals that cover the truth 95 times in a hundred, and
 # the exact cases to 1 %.

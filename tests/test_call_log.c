@@ -246,6 +246,15 @@ static const struct {
     { "date,time,skill,speed_of_answer,time_to_abandon,talk,abandoned\n"
       "3/2/2026,0815,x,12,,180,no\n3/22/2026,1759,x,,40,,yes\n",
         NULL, ANSWERED_AT_815, 2 },
+    /* milliseconds since 1970; lengths of hours */
+    { "timestamp,queue,wait,talk,result\n1772439300000,q,0:00:12,1:00:30,"
+      "answered\n",
+        "longest_talk=2h", { 20514, 29700, CALL_ANSWERED, 12, 3630, NAN }, 1 },
+    /* the first hour of the day, and the first behind noon */
+    { "start,queue,wait,talk,result\n2026-03-02 12:15 AM,q,12,180,answered\n", NULL,
+        { 20514, 900, CALL_ANSWERED, 12, 180, NAN }, 1 },
+    { "start,queue,wait,talk,result\n2026-03-02 12:15 p.m.,q,12,180,answered\n",
+        NULL, { 20514, 44100, CALL_ANSWERED, 12, 180, NAN }, 1 },
     /* outbound calls are the center's own; words with numbers before */
     { "Call Start Time,Contact Disposition,CSQ Names,Queue time,Talk time,"
       "Direction,Call ID\n"
@@ -353,7 +362,7 @@ test_alike(void)
                         NULL, &taken),
         CQ_OK);
     CU_ASSERT_EQUAL(log.num_calls, 2);
-    CU_ASSERT_EQUAL(log.num_notes, 1);
+    CU_ASSERT_EQUAL_FATAL(log.num_notes, 1);
     CU_ASSERT_PTR_NOT_NULL(strstr(log.notes[0], "1 rows are the same"));
     call_log_free(&log);
 }
@@ -384,6 +393,28 @@ test_people(void)
     CU_ASSERT_EQUAL(log.num_groups, 3);
     CU_ASSERT_STRING_EQUAL(log.groups[taken.calls[1].group], "south");
     CU_ASSERT_STRING_EQUAL(log.groups[taken.calls[3].group], "");
+    call_log_free(&log);
+}
+
+/* The row that tells which number is the month may stand far down. */
+static void
+test_late_date(void)
+{
+    static char text[64000];
+    size_t used = (size_t)sprintf(text, "arrived,wait,outcome\n");
+    struct call_log log;
+    struct taken taken;
+
+    for (size_t i = 0; i < 1500; i++)
+        used += (size_t)sprintf(
+            text + used, "2/3/2026 8:%02zu:%02zu,7200,answered\n", i / 60, i % 60);
+    sprintf(text + used, "13/3/2026 8:00,8,answered\n");
+    CU_ASSERT_EQUAL_FATAL(read_text(&log, text, NULL, &taken), CQ_OK);
+    CU_ASSERT_EQUAL(taken.num, 1501);
+    CU_ASSERT_EQUAL(taken.calls[0].day, 20514);
+    CU_ASSERT_EQUAL(log.num_days, 2);
+    CU_ASSERT_EQUAL(log.days[0].num_calls, 1500);
+    CU_ASSERT_EQUAL(log.days[1].day, 20525);
     call_log_free(&log);
 }
 
@@ -495,8 +526,8 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = { SUITE_TEST(test_bank),
         SUITE_TEST(test_habits), SUITE_TEST(test_set_aside), SUITE_TEST(test_alike),
         SUITE_TEST(test_people), SUITE_TEST(test_latin_names),
-        SUITE_TEST(test_clock_changes), SUITE_TEST(test_pipe),
-        SUITE_TEST(test_take_stops), SUITE_END };
+        SUITE_TEST(test_late_date), SUITE_TEST(test_clock_changes),
+        SUITE_TEST(test_pipe), SUITE_TEST(test_take_stops), SUITE_END };
 
     return suite_main("call_log", tests, argc, argv);
 }
