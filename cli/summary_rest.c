@@ -95,8 +95,11 @@ say_volume(const struct run *self, const struct outlook *outlook, FILE *out)
     for (size_t t = 0; t < scenario->num_types; t++)
         all = all && !isnan(scenario->now.arrived[t]);
     if (outlook->expected > 0 || outlook->arrived > 0) {
-        say(&words, "%s have come where %s were expected: ",
+        say(&words, "%s%s have come where %s were expected: ",
             figure_count(outlook->arrived, 0, number),
+            self->loaded.fresh.counts != NULL ? " of the fresh contacts behind "
+                                                "the ACD's counts"
+                                              : "",
             figure_count(outlook->expected, 0, other));
         say_how(&words, scenario, outlook);
     } else {
