@@ -185,7 +185,7 @@ test_means_of_curves(void)
     check_excess(DAY(", busyness: {lognormal: {cv: 20 %}}")
             CALLS("profile: {" COUNTS "}, busyness: {gamma: {cv: 20 %}}") DESK);
     check_excess(DAY("") CALLS("profile: {" COUNTS "}") DESK
-        "forecast_error: {volume: {cv: 15 %}, aht: {cv: 15 %}, staff: {cv: 15 "
+        "forecast_error: {volume: {cv: 20 %}, aht: {cv: 20 %}, staff: {cv: 5 "
         "%}}\n");
     check_excess(DAY(", busyness: {gamma: {cv: 15 %}}") CALLS(
         "gamma_poisson: {" COUNTS ", cv: 30 %, correlation: 0.5}, times: 1.2")
