@@ -38,6 +38,29 @@ struct world {
     bool is_exact;      /* no luck at all */
 };
 
+/* ---- memory that runs out: the linker puts these in place of our own calls ----
+ */
+
+/* Allocations left before one fails; below 0: none will. */
+static long countdown = -1;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t num, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t num, size_t size);
+
+void *
+__wrap_malloc(size_t size)
+{
+    return countdown >= 0 && countdown-- == 0 ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t num, size_t size)
+{
+    return countdown >= 0 && countdown-- == 0 ? NULL : __real_calloc(num, size);
+}
+
 /* ---- models ---- */
 
 static void
@@ -430,11 +453,36 @@ test_interrupted(void)
     CU_ASSERT_EQUAL(ret, CQ_OK);
 }
 
+/* Each allocation fails in turn; what was there is freed (the sanitizer looks). */
+static void
+test_no_memory(void)
+{
+    const double truth[] = { 1.5, 0.8, 0.7 };
+    int ret = CQ_ERR_NO_MEMORY;
+    long n;
+
+    for (n = 0; ret == CQ_ERR_NO_MEMORY; n++) {
+        struct calibrate found;
+        struct world world;
+
+        world_init(&world, product, 3, 7);
+        world.knobs[2].is_whole = true;
+        world.knobs[2].is_log = false;
+        measure(&world, truth, MEASURED);
+        countdown = n;
+        ret = find(&world, &found);
+        countdown = -1;
+        calibrate_free(&found);
+    }
+    CU_ASSERT_EQUAL(ret, CQ_OK);
+    CU_ASSERT(n > 60);
+}
+
 static const struct suite_test tests[] = { SUITE_TEST(test_exact),
     SUITE_TEST(test_coverage), SUITE_TEST(test_list), SUITE_TEST(test_pair),
     SUITE_TEST(test_faint), SUITE_TEST(test_no_effect), SUITE_TEST(test_at_bound),
     SUITE_TEST(test_wrong_model), SUITE_TEST(test_whole), SUITE_TEST(test_weights),
-    SUITE_TEST(test_interrupted), SUITE_END };
+    SUITE_TEST(test_interrupted), SUITE_TEST(test_no_memory), SUITE_END };
 
 int
 main(int argc, char **argv)

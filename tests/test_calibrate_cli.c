@@ -208,6 +208,26 @@ test_pair(void)
     folder_remove(&folder);
 }
 
+/* Ctrl-C: the best so far in words, status 130, and no scenario. */
+static void
+test_interrupted(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "printf 'interval,measure,value\\n10:00,asa,9\\n11:00,asa,5\\n' "
+            ">m.csv; "
+            "timeout --preserve-status -s INT 1 " CALLQ " calibrate " FIRST
+            " --to m.csv -n 20000 --by agents.desk.staff@each -o met.yaml"),
+        130);
+    CU_ASSERT(holds(&folder, "err", "interrupted; the best so far"));
+    CU_ASSERT(holds(&folder, "err", "agents.desk.staff at 08:00 = 6"));
+    CU_ASSERT_EQUAL(typed(&folder, "test ! -e met.yaml && test ! -s out"), 0);
+    folder_remove(&folder);
+}
+
 /* A steady state has batches for days, and whole people. */
 static void
 test_steady(void)
@@ -227,7 +247,8 @@ test_steady(void)
 static const struct suite_test tests[] = { SUITE_TEST(test_bad_tables),
     SUITE_TEST(test_bad_keys), SUITE_TEST(test_found_again),
     SUITE_TEST(test_handed_over), SUITE_TEST(test_wide), SUITE_TEST(test_streams),
-    SUITE_TEST(test_pair), SUITE_TEST(test_steady), SUITE_END };
+    SUITE_TEST(test_pair), SUITE_TEST(test_interrupted), SUITE_TEST(test_steady),
+    SUITE_END };
 
 int
 main(int argc, char **argv)
