@@ -214,7 +214,7 @@ choose_form(
         key->is_scaled = scales;
         return make_staff(self, key, each);
     }
-    if (scales || key->num_parts > 1) {
+    if (scales || key->num_parts > 1 || key->parts[0].is_inverse) {
         key->form = CALIBRATE_FACTOR;
         for (size_t i = 0; i < key->num_parts; i++)
             if (sweep_scaled(&self->arena, key->parts[i].value, 1, false,

@@ -22,14 +22,24 @@ struct changes {
     struct arena arena;
     struct override *overrides;
     size_t num;
+    size_t last; /* added */
     bool no_memory;
 };
 
+/* In place of a --set of the same path. */
 static void
 add(struct changes *self, const char *path, const char *value)
 {
+    size_t at = 0;
+
     self->no_memory = self->no_memory || path == NULL || value == NULL;
-    self->overrides[self->num++] = (struct override){ path, value, "--by" };
+    if (self->no_memory)
+        return;
+    while (at < self->num && strcmp(self->overrides[at].path, path) != 0)
+        at++;
+    self->overrides[at] = (struct override){ path, value, "--by" };
+    self->num += at == self->num;
+    self->last = at;
 }
 
 /* A list, or one value where the scenario has one. */
@@ -101,7 +111,7 @@ add_each(
 static void
 wrap_planned(struct changes *self, double unplanned)
 {
-    struct override *last = &self->overrides[self->num - 1];
+    struct override *last = &self->overrides[self->last];
     const size_t size = self->no_memory ? 0 : strlen(last->value) + 2 * NUMBER_SIZE;
     char *text = arena_alloc(&self->arena, size);
 

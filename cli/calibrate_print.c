@@ -23,18 +23,19 @@ calibrate_knob_name(
     const struct calibrate_label *label = &self->labels[knob];
     const struct calibrate_key *key = label->key;
     const struct scenario *scenario = calibrate_scenario(self);
-    const char *path = key->num_parts == 1 ? key->parts[0].path : key->name;
+    const bool is_path = key->num_parts == 1 && !key->parts[0].is_inverse;
+    const char *path = is_path ? key->parts[0].path : key->name;
+    const int length = (int)strcspn(path, "=");
     char interval[16];
 
     if (label->element == SIZE_MAX)
-        snprintf(out, size, "%s%s", path,
-            key->num_parts == 1 && key->parts[0].is_inverse ? " (divided)" : "");
+        snprintf(out, size, "%.*s", length, path);
     else if (label->element < scenario->day.num_intervals)
-        snprintf(out, size, "%s at %s", path,
+        snprintf(out, size, "%.*s at %s", length, path,
             interval_name(
                 scenario, (int)label->element, interval, sizeof(interval)));
     else
-        snprintf(out, size, "%s[%zu]", path, label->element + 1);
+        snprintf(out, size, "%.*s[%zu]", length, path, label->element + 1);
     return out;
 }
 
@@ -333,6 +334,12 @@ print_head(const struct calibrate_job *self, FILE *out)
         self->search_seed, self->result.num_looks, self->num_judge, unit,
         scenario->run.seed);
     page_text(out, 0, text);
+    if (self->num_empty > 0) {
+        snprintf(text, sizeof(text), "%zu empty cell%s of the table %s left out.",
+            self->num_empty, self->num_empty == 1 ? "" : "s",
+            self->num_empty == 1 ? "is" : "are");
+        page_text(out, 0, text);
+    }
     if (self->is_default)
         page_text(out, 0,
             "Nobody said what may be adjusted: it is one factor on the patience of "

@@ -197,10 +197,30 @@ join_address(
 
 /* ---- the long form ---- */
 
+/* Columns that say nothing here, but for those that callq itself writes. */
+static void
+say_unused(const struct reading_table *self)
+{
+    static const char *const known[] = { "interval", "of", "basis", "n", "weight",
+        "half_width", "address", "measure", "value", "sd", "p10", "p90", "adjusted",
+        "adjusted_half_width" };
+
+    for (size_t c = 0; c < self->csv->num_columns; c++) {
+        bool is_known = false;
+
+        for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+            is_known = is_known || csv_find(self->csv, known[i]) == c;
+        if (!is_known && !options_given(self->job->options, OPTION_QUIET))
+            say_note("--to: the column '%s' is not used", self->csv->names[c]);
+    }
+}
+
 static int
 read_long(struct reading_table *self)
 {
     int ret = CQ_OK;
+
+    say_unused(self);
 
     for (size_t row = 0; ret == CQ_OK && row < self->csv->num_rows; row++) {
         const size_t named =

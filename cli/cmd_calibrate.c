@@ -8,7 +8,7 @@
 #include "sim/err.h"
 
 enum {
-    MOST_SEARCHED = 200, /* days of the search, unless -n says */
+    SEARCHED = 200, /* days of the search, unless -n says */
     LEAST_OBSERVATIONS = 20
 };
 
@@ -36,10 +36,10 @@ choose_days(struct calibrate_job *self)
     char text[200];
 
     self->num_judge = (size_t)scenario->run.replications;
-    self->num_search = self->num_judge > MOST_SEARCHED &&
-                               !options_given(self->options, OPTION_REPLICATIONS)
-                           ? MOST_SEARCHED
-                           : self->num_judge;
+    self->num_search =
+        scenario->day.steady || options_given(self->options, OPTION_REPLICATIONS)
+            ? self->num_judge
+            : SEARCHED;
     self->problem.num_days = self->num_search * each;
     self->problem.num_days_judge = self->num_judge * each;
     snprintf(text, sizeof(text), "calibrate %.150s", scenario->run.seed);

@@ -12,14 +12,14 @@
 #include "sim/err.h"
 
 enum {
-    MOST_ROUNDS = 3
+    MOST_ROUNDS = 4
 };
 
 /* Half of what differences go over, as a share of half the range: wide against the
  * jumps of counts. */
 #define BESIDE 0.08
 /* A knob that a round moves by less has arrived. */
-#define ARRIVED 0.01
+#define ARRIVED 0.004
 /* A figure that is not there counts as so many errors off. */
 #define ABSENT 10.0
 

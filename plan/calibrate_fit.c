@@ -16,7 +16,7 @@ enum {
 };
 
 /* A step that gains a smaller part of the sum was the last, .. */
-#define LEAST_GAIN 1e-3
+#define LEAST_GAIN 2e-4
 /* .. and so is one over a smaller part of half the range. */
 #define LEAST_STEP 2e-4
 /* Is the step from the best too small to be worth a look? */

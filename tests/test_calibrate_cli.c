@@ -172,7 +172,11 @@ test_streams(void)
     struct folder folder;
 
     folder_make(&folder);
-    CU_ASSERT_EQUAL(typed(&folder, TABLE("measure,value\\nasa,8 s\\n")), 0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, TABLE("measure,value,colour\\nasa,8 s,red\\nwait,,blue\\n")),
+        0);
+    CU_ASSERT(holds(&folder, "err", "the column 'colour' is not used"));
+    CU_ASSERT(holds(&folder, "err", "1 empty cell of the table is left out"));
     CU_ASSERT(holds(&folder, "out", "# What callq calibrate found"));
     CU_ASSERT(!holds(&folder, "out", "What remains"));
     CU_ASSERT(holds(&folder, "err", "one factor on the patience of all types"));
@@ -205,6 +209,34 @@ test_pair(void)
     CU_ASSERT(holds(&folder, "err", "What cannot be told apart"));
     CU_ASSERT(holds(&folder, "err", "is held"));
     CU_ASSERT(holds(&folder, "out", "# Not known from them, and held: contacts."));
+    folder_remove(&folder);
+}
+
+/* More who hang up are less patient people, and longer waits fewer ones. */
+static void
+test_monotone(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "for a in 4 6 8; do printf \"measure,value,n\\nabandonment,$a "
+            "%%,99\\n\" >m.csv; callq calibrate " FIRST
+            " --to m.csv -n 40 --set " PATIENCE "='3 min' --by " PATIENCE
+            " --format json | sed -n "
+            "'s/.*\"before\": 3, \"value\": \\([^,]*\\).*/\\1/p' || exit 9; done "
+            ">patience; test $(wc -l <patience) = 3 && sort -rgu patience | cmp - "
+            "patience"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "for a in 5 8 13; do printf \"measure,value,n\\nasa,$a,99\\n\" >m.csv; "
+            "callq calibrate " FIRST " --to m.csv -n 40 --by agents.desk.staff "
+            "--format json | sed -n "
+            "'s/.*\"before\": 6, \"value\": \\([^,]*\\).*/\\1/p' || exit 9; done "
+            ">staff; test $(wc -l <staff) = 3 && sort -rgu staff | cmp - staff"),
+        0);
     folder_remove(&folder);
 }
 
@@ -247,8 +279,8 @@ test_steady(void)
 static const struct suite_test tests[] = { SUITE_TEST(test_bad_tables),
     SUITE_TEST(test_bad_keys), SUITE_TEST(test_found_again),
     SUITE_TEST(test_handed_over), SUITE_TEST(test_wide), SUITE_TEST(test_streams),
-    SUITE_TEST(test_pair), SUITE_TEST(test_interrupted), SUITE_TEST(test_steady),
-    SUITE_END };
+    SUITE_TEST(test_pair), SUITE_TEST(test_monotone), SUITE_TEST(test_interrupted),
+    SUITE_TEST(test_steady), SUITE_END };
 
 int
 main(int argc, char **argv)
