@@ -15,9 +15,11 @@ enum {
     MOST_ROUNDS = 4
 };
 
-/* Half of what differences go over, as a share of half the range: wide against the
- * jumps of counts. */
-#define BESIDE 0.08
+/* Half of what differences go over, as a share of half the range: 4 % of what may
+ * go from a quarter to four times. Wide against the jumps of counts; but waits grow
+ * so fast with fewer people that over 11 % their slope seems a third too steep, and
+ * errors too small. */
+#define BESIDE 0.03
 /* A knob that a round moves by less has arrived. */
 #define ARRIVED 0.004
 /* A figure that is not there counts as so many errors off. */
