@@ -361,7 +361,10 @@ const struct command command_shifts = {
         "group "
         "has rules alone, the search of callq staff for the scenario's targets. A "
         "whole number program finds them, and proves it: what is printed is the "
-        "least, or how far above it at most when time was up. Status 1 if no "
+        "least, or how far above it at most when time was up. Of a scenario of "
+        "several days it makes rosters of a week, with days off "
+        "and rest (shift_rules.week). Where a target is missed more is required, "
+        "and it is all made anew (--repair). Status 1 if no "
         "shifts "
         "cover it, and why.",
     .least = 1,
