@@ -79,9 +79,13 @@ say_log(const struct fit_job *self, int code)
 {
     if (code != CQ_ERR_INPUT)
         return say_code(code);
-    if (self->log.problem_line > 0)
-        return say_error(STATUS_INPUT, "%s:%u: %s", self->path,
-            self->log.problem_line, self->log.problem);
+    if (self->log.problem_line > 0) {
+        fprintf(stderr, "%s:%u: error: %s\n", self->path, self->log.problem_line,
+            self->log.problem);
+        if (self->log.problem_text[0] != '\0')
+            fprintf(stderr, "    %s\n", self->log.problem_text);
+        return STATUS_INPUT;
+    }
     return say_error(STATUS_INPUT, "%s: %s", self->path, self->log.problem);
 }
 

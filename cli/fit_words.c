@@ -77,6 +77,17 @@ say_days(const struct fit_job *self, const char *lead, FILE *out)
         self->gather.num_left_out);
 }
 
+static void
+say_columns(const struct call_log *log, const char *lead, FILE *out)
+{
+    char text[600] = "";
+
+    for (size_t i = 0; i < log->num_columns; i++)
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s from %s",
+            i == 0 ? "" : ", ", log->columns[i].what, log->columns[i].column);
+    say(out, lead, "Taken: %s.", text);
+}
+
 void
 fit_say_rows(const struct fit_job *self, const char *lead, FILE *out)
 {
@@ -100,6 +111,13 @@ fit_say_rows(const struct fit_job *self, const char *lead, FILE *out)
             say(out, lead, "A length left out of %llu calls: %s.",
                 (unsigned long long)log->num_left_out[i],
                 call_left_out_words((enum call_left_out)i));
+    for (size_t i = 0; i < log->num_unknown; i++)
+        say(out, lead,
+            "Outcome '%s' of %llu rows is not known: --columns "
+            "answered_words=%s, or abandoned_words=, ignored_words=.",
+            log->unknown[i].word, (unsigned long long)log->unknown[i].num,
+            log->unknown[i].word);
+    say_columns(log, lead, out);
     for (size_t i = 0; i < log->num_notes; i++)
         say(out, lead, "%s", log->notes[i]);
     say_days(self, lead, out);
