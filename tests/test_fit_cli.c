@@ -107,7 +107,7 @@ test_no_logs(void)
         const int status = typed(&folder, lines[i]);
 
         CU_ASSERT_EQUAL(status, 2);
-        CU_ASSERT(holds(&folder, "err", "callq: error: "));
+        CU_ASSERT(holds(&folder, "err", "error: "));
         CU_ASSERT_EQUAL(typed(&folder, "test -e x.yaml"), 1);
         if (status != 2)
             printf("\n%s: %d\n", lines[i], status);
