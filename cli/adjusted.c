@@ -12,7 +12,8 @@
 
 enum {
     TEXT_SIZE = 600,
-    MOST_LINES = 6
+    MOST_LINES = 6,
+    MOST_NAMES = 6
 };
 
 static const double worth_telling = 1.3; /* times the replications */
@@ -57,16 +58,66 @@ is_done(const struct sheet *self, const struct address *address)
     return false;
 }
 
-static void
-print_head(const struct sheet *self)
+static bool
+is_busy(const struct scenario *scenario)
 {
-    char text[TEXT_SIZE];
+    bool out = scenario->busyness.model != NULL;
 
-    snprintf(text, sizeof(text),
-        "Adjusted: contacts, their work, busyness and patience are known on "
-        "average; "
-        "without the luck of these %s",
-        scenario_is_day(run_scenario(self->run)) ? "days" : "runs");
+    for (size_t t = 0; t < scenario->num_types; t++)
+        out = out || scenario->types[t].arrivals.busyness.model != NULL;
+    return out;
+}
+
+static bool
+is_off(const struct scenario *scenario)
+{
+    const struct forecast_error *error = &scenario->forecast_error;
+
+    return error->volume > 0 || error->aht > 0 || error->staff > 0;
+}
+
+/* Only what was set beside what came. @return how many */
+static size_t
+names_of(const struct scenario *scenario, unsigned kinds, const char *names[])
+{
+    const unsigned curves = 1u << CONTROL_in_time | 1u << CONTROL_lost;
+    size_t num = 0;
+
+    if (kinds & 1u << CONTROL_contacts)
+        names[num++] = "contacts";
+    if (kinds & (1u << CONTROL_work | 1u << CONTROL_handled))
+        names[num++] = kinds & 1u << CONTROL_contacts ? "their work" : "work";
+    if (kinds & curves && is_busy(scenario))
+        names[num++] = "busyness";
+    if (kinds & curves && is_off(scenario))
+        names[num++] = "the forecast's error";
+    if (kinds & 1u << CONTROL_patience)
+        names[num++] = "patience";
+    if (kinds & 1u << CONTROL_bot)
+        names[num++] = "chatbots";
+    return num;
+}
+
+static void
+print_head(const struct sheet *self, unsigned kinds)
+{
+    const struct scenario *scenario = run_scenario(self->run);
+    const char *names[MOST_NAMES];
+    const size_t num = names_of(scenario, kinds, names);
+    const unsigned many = 1u << CONTROL_contacts | 1u << CONTROL_bot;
+    char text[TEXT_SIZE] = "Adjusted: ";
+    size_t used = strlen(text);
+
+    for (size_t i = 0; i < num; i++)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s",
+            i == 0         ? ""
+            : i + 1 == num ? " and "
+                           : ", ",
+            names[i]);
+    snprintf(text + used, sizeof(text) - used,
+        " %s known on average; without the luck of these %s",
+        num > 1 || kinds & many ? "are" : "is",
+        scenario_is_day(scenario) ? "days" : "runs");
     fputc('\n', self->out);
     page_text(self->out, 0, text);
 }
@@ -101,7 +152,7 @@ print_line(struct sheet *self, struct address address)
     if (ret != CQ_OK || !(adjusted.saves >= worth_telling))
         return ret;
     if (self->num == 0)
-        print_head(self);
+        print_head(self, adjusted.kinds);
     self->done[self->num++] = address;
     estimate.value = adjusted.value;
     estimate.half_width = adjusted.half_width;

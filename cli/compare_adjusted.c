@@ -34,7 +34,7 @@ comparison_adjusted(
     struct adjusted out;
 
     if (compare_adjust(&adjuster, line, a, b, &out) != CQ_OK)
-        return (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+        return (struct adjusted){ NAN, NAN, NAN, NAN, 0, 0 };
     return out;
 }
 
@@ -51,8 +51,9 @@ print_line(
         return false;
     if (first)
         page_text(out, 0,
-            "\nAdjusted, B - A: what is known of both beforehand (contacts, work, "
-            "busyness, patience) takes more luck out of the difference");
+            "\nAdjusted, B - A: what is known of both beforehand takes more luck "
+            "out "
+            "of the difference");
     snprintf(text, sizeof(text), "%s, %s",
         figure_difference(measure, adjusted.value, adjusted.half_width, figure),
         adjusted_times(&self->runs[0], adjusted.saves, times, sizeof(times)));

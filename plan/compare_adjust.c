@@ -104,7 +104,7 @@ compare_adjust(struct compare_adjuster *self, struct compare_line *line, size_t 
     size_t num_columns = 0;
     int ret = CQ_OK;
 
-    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0, 0 };
     if (!line->sides[a].has || !line->sides[b].has || num < CONTROLS_LEAST_DAYS ||
         !(line->errors[compare_pair(compare, a, b)].standard_error > 0))
         return CQ_OK;

@@ -46,19 +46,21 @@ controls_adjust(const struct controls *self, struct result_room *room,
     double *influence = calloc(num * (CONTROLS_MOST + 1) + 1, sizeof(*influence));
     double *controls = influence + num;
     size_t num_controls;
+    unsigned kinds;
     int ret = CQ_OK;
 
-    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0, 0 };
     if (influence == NULL)
         return CQ_ERR_NO_MEMORY;
     *plain = result_estimate_in(room, self->experiment, address, influence);
-    num_controls = controls_fill(self, address, controls);
+    num_controls = controls_fill(self, address, controls, &kinds);
     if (plain->standard_error > 0 && num >= CONTROLS_LEAST_DAYS && num_controls > 0)
         ret = controls_regress(
             influence, controls, num_controls, num, confidence, out);
     out->value += plain->value;
+    out->kinds = kinds;
     if (!is_possible(address.measure, out->value))
-        *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+        *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0, 0 };
     free(influence);
     return ret;
 }

@@ -75,6 +75,7 @@ struct adjusted {
     double standard_error;
     double saves; /* as sure as so many times the replications; INFINITY: exact */
     size_t num_controls; /* independent ones */
+    unsigned kinds;      /* bit k: enum control k is among those tried */
 };
 
 /** What is known of the scenario. controls_free() is right after it, failed or not.
@@ -98,11 +99,12 @@ void controls_fill_all(
 
 /**
  * The first of them, as many as there are days for, side by side.
- * @param out  [observations][CONTROLS_MOST]
+ * @param out    [observations][CONTROLS_MOST]
+ * @param kinds  a bit for each of enum control that is among them
  * @return how many columns are filled
  */
-size_t controls_fill(
-    const struct controls *self, struct address address, double *out);
+size_t controls_fill(const struct controls *self, struct address address,
+    double *out, unsigned *kinds);
 
 /**
  * Adjust one number. room is one of the experiment's, plain what

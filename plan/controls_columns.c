@@ -313,18 +313,21 @@ controls_fill_all(
 }
 
 size_t
-controls_fill(const struct controls *self, struct address address, double *out)
+controls_fill(const struct controls *self, struct address address, double *out,
+    unsigned *kinds)
 {
     const size_t most = controls_most(self);
     bool there[CONTROLS_MOST];
     size_t num = 0;
 
+    *kinds = 0;
     controls_fill_all(self, address, out, there);
     for (size_t k = 0; k < CONTROLS_MOST && num < most; k++) {
         if (!there[k])
             continue;
         for (size_t i = 0; i < observations_num(self->experiment); i++)
             out[i * CONTROLS_MOST + num] = out[i * CONTROLS_MOST + k];
+        *kinds |= 1u << k;
         num++;
     }
     return num;

@@ -127,7 +127,7 @@ controls_regress(const double *influence, const double *controls,
     size_t rank = 0;
     int ret = fit_init(&fit, num, num_controls);
 
-    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0 };
+    *out = (struct adjusted){ NAN, NAN, NAN, NAN, 0, 0 };
     for (size_t k = 0; ret == CQ_OK && k < num_controls; k++)
         fill_column(&fit, controls, k, num);
     if (ret == CQ_OK && gsl_linalg_SV_decomp(&fit.u.matrix, &fit.v.matrix,

@@ -90,6 +90,7 @@ check_means(const char *text, size_t num_of_day, size_t num_of_interval)
     static double columns[DAYS * CONTROLS_MOST];
     struct controls controls;
     struct lab lab;
+    unsigned kinds;
     size_t num;
 
     lab_read(&lab, text);
@@ -99,7 +100,7 @@ check_means(const char *text, size_t num_of_day, size_t num_of_interval)
         struct address address = address_of(&lab, "all.wait");
 
         address.interval = interval;
-        num = controls_fill(&controls, address, columns);
+        num = controls_fill(&controls, address, columns, &kinds);
         CU_ASSERT_EQUAL(num, interval < 0 ? num_of_day : num_of_interval);
         for (size_t k = 0; k < num; k++) {
             double mean = 0, squares = 0, error;

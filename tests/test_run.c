@@ -457,7 +457,12 @@ test_adjust(void)
     CU_ASSERT_EQUAL(typed(&folder, BANK
                         "-n 200 --require 'all.service_level >= 59 %' --adjust"),
         0);
-    CU_ASSERT(holds(&folder, "out", "Adjusted: contacts, their work,"));
+    CU_ASSERT(holds(&folder, "out",
+        "Adjusted: contacts, their work and busyness are known on average"));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run " SOURCE_DIR
+                                   "/scenarios/planner/forecast_error.yaml -n 60"),
+        0);
+    CU_ASSERT(holds(&folder, "out", "contacts, their work, the forecast's error "));
     CU_ASSERT(holds(&folder, "out", " times the days\n"));
     folder_remove(&folder);
 #undef BANK
