@@ -35,10 +35,11 @@ print_cost(const struct staff *staff, const char *per, FILE *out)
         any |= scenario->groups[g].cost.hour > 0;
     if (staff->by_cost)
         snprintf(text, sizeof(text),
-            "Paid hours %s: %s%s%.60s. The answer is the least by cost, not by "
-            "hours.",
-            per, figure_count(staff_cost(staff, staff->agents), 2, cost),
-            scenario->currency[0] == '\0' ? "" : " ", scenario->currency);
+            "The paid hours cost %s%s%.60s %s. The answer is the least by cost, "
+            "not "
+            "by hours.",
+            figure_count(staff_cost(staff, staff->agents), 2, cost),
+            scenario->currency[0] == '\0' ? "" : " ", scenario->currency, per);
     else if (any)
         snprintf(text, sizeof(text),
             "'%.200s' has no price by the hour, so the answer is the least by "

@@ -54,7 +54,8 @@ static const char *
 ratio_of(const struct staff *staff, size_t goal)
 {
     if (!isnan(staff->asked.risk))
-        return " of the days";
+        return scenario_num_days(staff->scenario) > 1 ? " of the runs"
+                                                      : " of the days";
     return staff->asked.goals[goal].address.measure->form == FORM_QUANTILE
                ? " of the answered wait no longer"
                : "";
@@ -99,7 +100,11 @@ print_head(const struct staff_job *self, FILE *out)
     page_text(out, 0, text);
     if (!isnan(staff->asked.risk)) {
         snprintf(text, sizeof(text),
-            "Each target is to be met on %g %% of the days, each day by itself.",
+            scenario_num_days(scenario) > 1
+                ? "Each target is to be met in %g %% of the runs, each run of all "
+                  "its days by itself."
+                : "Each target is to be met on %g %% of the days, each day by "
+                  "itself.",
             100 * staff->asked.risk);
         page_text(out, 0, text);
     }
@@ -161,12 +166,32 @@ print_target(const struct staff *staff, size_t goal, FILE *out)
     page_row(out, 2, "met", 11, text);
 }
 
+/* What too little was simulated for to be shown with any staff. */
+static void
+print_unsure(const struct staff *staff, FILE *out)
+{
+    char text[TEXT_SIZE];
+    size_t num = 0;
+
+    for (size_t c = 0; c < staff->num_cells; c++)
+        num += staff->cells[c].lenient;
+    if (num == 0)
+        return;
+    snprintf(text, sizeof(text),
+        "%zu of these %zu figures are met by the estimate, not beyond doubt: on so "
+        "little that was simulated no staff at all would show them at %g %% "
+        "confidence. More of it (-n) would.",
+        num, staff->num_cells, 100 * staff->asked.confidence);
+    page_text(out, 0, text);
+}
+
 static void
 print_targets(const struct staff *staff, FILE *out)
 {
     fputs("\nTargets\n", out);
     for (size_t k = 0; k < staff->asked.num_goals; k++)
         print_target(staff, k, out);
+    print_unsure(staff, out);
 }
 
 /* ---- the table ---- */
@@ -299,7 +324,8 @@ print_near(const struct staff *staff, FILE *out)
 
         snprintf(head, sizeof(head), "%.15s",
             isnan(staff->asked.risk) ? staff->asked.goals[k].address.measure->name
-                                     : "good days");
+            : scenario_num_days(staff->scenario) > 1 ? "good runs"
+                                                     : "good days");
         page_right(out, 16, head);
     }
     fputc('\n', out);
