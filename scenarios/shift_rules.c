@@ -309,7 +309,9 @@ check_breaks(struct reader *self, const struct spot *at, struct rule_keys *keys)
     const struct list *lengths = &keys->rules.lengths_s;
     const double longest_s = lengths->at[lengths->num - 1];
 
-    qsort(keys->breaks, keys->rules.num_breaks, sizeof(*keys->breaks), by_window);
+    if (keys->rules.num_breaks > 1)
+        qsort(
+            keys->breaks, keys->rules.num_breaks, sizeof(*keys->breaks), by_window);
     for (size_t b = 0; b < keys->rules.num_breaks; b++) {
         const struct rule_break *one = &keys->breaks[b];
         double shortest_s = longest_s;

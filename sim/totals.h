@@ -219,8 +219,8 @@ struct totals {
                                            interval, after closing, then by weekday
                                            or day; NULL unless asked for */
     size_t num_wait_rows;
-    /* Of a run that begins in mid-day: what those in the queue then have waited, and
-     * what is left of the contacts in hand. */
+    /* Of a run that begins in mid-day: what those in the queue then have waited,
+     * and what is left of the contacts in hand. */
     double waited_before_s, begun_before_s;
 };
 
