@@ -254,6 +254,8 @@ static int
 fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
 {
     const struct fit_tally *data = &calls->patience;
+    /* of whole seconds, waits below half a second are 0 and not among these */
+    const double from_s = fit_tally_step_s(data) == 1 ? 0.5 : 0;
     struct fit_curve curves[NUM_FIT_FAMILIES];
     size_t num;
     int ret = fit_survival_init(&self->seen, data);
@@ -261,7 +263,7 @@ fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
     self->last_s = self->seen.last_s;
     if (ret != CQ_OK || data->num_ended < FIT_LEAST_LENGTHS || data->num < 2)
         return ret;
-    ret = fit_curves(data, 0, PATIENCE_LAWS, curves, &num);
+    ret = fit_curves(data, from_s, PATIENCE_LAWS, curves, &num);
     if (ret != CQ_OK || num == 0)
         return ret;
     self->any = true;
@@ -271,7 +273,8 @@ fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
     self->mean_s = self->in_steps ? fit_hazard_mean_s(&self->hazard)
                                   : fit_law_mean_s(&self->curve.law);
     self->mean_error_s =
-        self->in_steps ? NAN : fit_curve_mean_error_s(&self->curve, data, 0, &ret);
+        self->in_steps ? NAN
+                       : fit_curve_mean_error_s(&self->curve, data, from_s, &ret);
     self->distance = patience_distance(self);
     self->balk = balk_of(self, calls);
     return ret;

@@ -28,14 +28,11 @@ struct likelihood {
     enum fit_family family;
 };
 
-/* Half of half the step in which lengths are told: of whole seconds 0.25. */
+/* What a length of 0 stands for: half of half the step. */
 static double
 least_of(const struct fit_tally *data)
 {
-    for (size_t i = 0; i < data->num && data->lengths[i].length_s < 10; i++)
-        if (data->lengths[i].length_s != floor(data->lengths[i].length_s))
-            return 0.0025;
-    return 0.25;
+    return fit_tally_step_s(data) / 4;
 }
 
 static double

@@ -110,21 +110,26 @@ void
 fit_hazard_make(struct fit_hazard *self, const struct fit_tally *data, double least)
 {
     const size_t num_marks = sizeof(marks_s) / sizeof(*marks_s);
+    /* of whole seconds 2 s is what lasted 1.5 s to 2.5 s, and 0 is not among them
+     */
+    const double half_s = fit_tally_step_s(data) == 1 ? 0.5 : 0;
     double num_ended = 0;
 
     *self = (struct fit_hazard){ 0 };
     for (size_t i = 0; i < num_marks; i++) {
-        const double until_s = i + 1 < num_marks ? marks_s[i + 1] : INFINITY;
+        const double from_s = i > 0 ? marks_s[i] - half_s : half_s;
+        const double until_s =
+            i + 1 < num_marks ? marks_s[i + 1] - half_s : INFINITY;
         double num, exposed_s;
 
-        count_between(data, marks_s[i], until_s, &num, &exposed_s);
+        count_between(data, from_s, until_s, &num, &exposed_s);
         if (self->num > 0 && self->num_ended[self->num - 1] < least) {
             /* too few: the stretch goes on */
             self->num_ended[self->num - 1] += num;
             self->exposed_s[self->num - 1] += exposed_s;
             continue;
         }
-        self->from_s[self->num] = marks_s[i];
+        self->from_s[self->num] = i > 0 ? from_s : 0;
         self->num_ended[self->num] = num;
         self->exposed_s[self->num++] = exposed_s;
     }

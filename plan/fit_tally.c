@@ -83,6 +83,15 @@ fit_tally_add(struct fit_tally *self, double length_s, bool ended)
 }
 
 double
+fit_tally_step_s(const struct fit_tally *self)
+{
+    for (size_t i = 0; i < self->num && self->lengths[i].length_s < 10; i++)
+        if (self->lengths[i].length_s != floor(self->lengths[i].length_s))
+            return 0.01;
+    return 1;
+}
+
+double
 fit_tally_mean_s(const struct fit_tally *self)
 {
     return self->num_ended > 0 ? self->sum_s / self->num_ended : NAN;

@@ -35,6 +35,10 @@ int fit_tally_add(struct fit_tally *self, double length_s, bool ended);
 /** Put them in order, each length once. */
 void fit_tally_sort(struct fit_tally *self);
 
+/** The step in which lengths are told: 1 s if those below 10 s are all whole
+ *  seconds, else 0.01 s. Sorted. */
+double fit_tally_step_s(const struct fit_tally *self);
+
 /** Of those ended: NAN without any (sd: two). */
 double fit_tally_mean_s(const struct fit_tally *self);
 double fit_tally_sd_s(const struct fit_tally *self);
