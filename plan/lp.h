@@ -65,6 +65,7 @@ struct lp_options {
     double time_limit_s; /* INFINITY: none */
     double gap; /* (value - bound) / |value| that is good enough; 0: none */
     const double *start; /* [column] a feasible solution to improve on, or NULL */
+    bool small; /* few columns: branching does, cuts cost more than they save */
     const atomic_bool *stop; /* or NULL */
 };
 

@@ -296,9 +296,11 @@ branch(struct solving *self)
     how.msg_lev = GLP_MSG_OFF;
     how.cb_func = look;
     how.cb_info = self;
-    how.br_tech = GLP_BR_MFV; /* the quickest by far on covers with breaks */
-    how.mir_cuts = GLP_ON;
-    how.gmi_cuts = GLP_ON;
+    if (!self->options->small) {
+        how.br_tech = GLP_BR_MFV; /* the quickest by far on covers with breaks */
+        how.mir_cuts = GLP_ON;
+        how.gmi_cuts = GLP_ON;
+    }
     how.mip_gap = self->options->gap;
     how.tm_lim = milliseconds_left(self);
     end = glpk->intopt(self->problem, &how);

@@ -10,8 +10,12 @@
 
 enum {
     MOST_POINTS = 12, /* whose planes are kept */
-    SETTLING = 4      /* looks after which repair is quicker */
+    PART_OF_DAYS = 4, /* of a look, in one at gains */
+    SETTLING = 4,     /* looks after which repair is quicker */
+    PASSES_IN_VAIN = 2
 };
+
+#define WORTHWHILE 0.999 /* of the price before: what a pass is to save */
 
 struct mix {
     struct staff_search *search;
@@ -140,7 +144,8 @@ add_point(struct mix *self)
     memcpy(
         point->agents, search->agents, search->trial->num * sizeof(*point->agents));
     for (size_t k = 0; k < self->num_asks; k++)
-        point->slack[k] = mix_ask_slack(search, &search->now, &self->asks[k]);
+        point->slack[k] =
+            mix_ask_slack(search, &search->now, &self->asks[k], search->by_bound);
     keep_best(self, point);
 }
 
@@ -175,12 +180,37 @@ smooth(struct mix *self, size_t group)
     }
 }
 
-/* One agent more in every interval. */
+/* Days of a look at gains. What an agent more brings shows in fewer of them than
+ * whether a target is met: both meet the same contacts. */
+static size_t
+days_of_gains(const struct staff_search *search)
+{
+    const size_t some = search->num_days / PART_OF_DAYS;
+
+    return some > search->rank_days ? some : search->rank_days;
+}
+
+/* The same look, as it was after its first days. */
+static struct staff_look
+first_days(const struct staff_look *look, size_t num_days)
+{
+    struct staff_look out = *look;
+
+    if (num_days < look->num_replications) {
+        out.num = look->num * num_days / look->num_replications;
+        out.num_replications = num_days;
+    }
+    return out;
+}
+
+/* One agent more in every interval. The estimate tells what that brings: the bound
+ * of fewer days is another one. */
 static int
 look_at_group(struct mix *self, size_t group)
 {
     struct staff_search *search = self->search;
-    const double *now = latest(self)->slack;
+    const size_t num_days = days_of_gains(search);
+    const struct staff_look now = first_days(&search->now, num_days);
     struct staff_look look;
     int status;
 
@@ -191,12 +221,13 @@ look_at_group(struct mix *self, size_t group)
     staff_look_init(&look, search->trial, search->asked);
     staff_trial_set(search->trial, search->room);
     search->num_looks++;
-    status = staff_look_run(&look, search->num_days);
+    status = staff_look_run(&look, num_days);
     for (size_t k = 0; status == CQ_OK && k < self->num_asks; k++) {
+        const double before = mix_ask_slack(search, &now, &self->asks[k], false);
         const double then =
-            look.failed ? NAN : mix_ask_slack(search, &look, &self->asks[k]);
+            look.failed ? NAN : mix_ask_slack(search, &look, &self->asks[k], false);
 
-        self->raw[k] = isfinite(then) && isfinite(now[k]) ? then - now[k] : 0;
+        self->raw[k] = isfinite(then) && isfinite(before) ? then - before : 0;
     }
     staff_look_free(&look);
     smooth(self, group);
@@ -395,24 +426,25 @@ price_of_best(const struct mix *self)
     return sum;
 }
 
-/* As long as they make it cheaper. */
+/* As long as they make it cheaper; one in vain may be bad luck, for each begins
+ * with planes of its own. */
 static int
 all_passes(struct mix *self)
 {
-    double before = INFINITY;
+    double least = INFINITY;
+    unsigned in_vain = 0;
     int status = CQ_OK;
 
     for (unsigned pass = 0;
          status == CQ_OK && !self->unsolved && !self->search->now.failed &&
-         pass < self->options->passes;
+         pass < self->options->passes && in_vain < PASSES_IN_VAIN;
          pass++) {
         double now;
 
         status = one_pass(self);
         now = price_of_best(self);
-        if (isfinite(before) && now > before - 1e-9)
-            break;
-        before = now;
+        in_vain = now < WORTHWHILE * least ? 0 : in_vain + 1;
+        least = fmin(least, now);
     }
     return status;
 }

@@ -59,7 +59,7 @@ void mix_asks_share(
 /** How far above what is asked a look is, as a ratio; INFINITY: nothing is there to
  *  be judged. */
 double mix_ask_slack(const struct staff_search *search,
-    const struct staff_look *look, const struct mix_ask *ask);
+    const struct staff_look *look, const struct mix_ask *ask, bool by_bound);
 
 /* ---- plan/staff_mix_program.c: the program of an interval ---- */
 

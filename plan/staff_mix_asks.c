@@ -75,18 +75,18 @@ part_slack(const struct staff_search *search, const struct staff_look *look,
 
 double
 mix_ask_slack(const struct staff_search *search, const struct staff_look *look,
-    const struct mix_ask *ask)
+    const struct mix_ask *ask, bool by_bound)
 {
     const struct staff_cell *cell = &search->cells[ask->cell];
     struct staff_verdict verdict;
 
     if (ask->is_part)
         return part_slack(search, look, ask);
-    verdict = staff_judge(look, cell, search->by_bound);
+    verdict = staff_judge(look, cell, by_bound);
     if (!isfinite(verdict.margin))
         return INFINITY;
     return verdict.margin -
-           (search->by_bound && !cell->lenient ? verdict.estimate.half_width : 0);
+           (by_bound && !cell->lenient ? verdict.estimate.half_width : 0);
 }
 
 void

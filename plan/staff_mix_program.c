@@ -103,6 +103,7 @@ mix_program_solve(const struct mix_program *self, size_t interval, uint32_t *age
     const struct lp_options options = { .solver = LP_GLPK,
         .time_limit_s = INFINITY,
         .gap = NEAR,
+        .small = true,
         .stop = self->search->asked->stop };
     struct lp_answer answer = { 0 };
     struct lp lp;

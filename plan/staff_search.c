@@ -207,11 +207,13 @@ staff_search_repair(struct staff_search *self)
 
 /* ---- shave ---- */
 
+/* What each interval is asked as well is met with them. */
 static bool
 has_whole(const struct staff_search *self)
 {
     for (size_t c = 0; c < self->num_cells; c++)
-        if (!self->cells[c].given_up && is_whole(self, &self->cells[c]))
+        if (!self->cells[c].given_up && is_whole(self, &self->cells[c]) &&
+            !staff_is_implied(self->asked, self->cells[c].goal))
             return true;
     return false;
 }
