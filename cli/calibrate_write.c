@@ -14,13 +14,6 @@ enum {
 static const char *const fates[] = { "found", "at_bound", "no_effect", "unknown" };
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 write_head(const struct calibrate_job *self, FILE *out)
 {
     const struct scenario *scenario = calibrate_scenario(self);
@@ -34,13 +27,13 @@ write_head(const struct calibrate_job *self, FILE *out)
     result_write_seed(scenario->run.seed, out);
     fprintf(out, ", \"replications\": %zu, \"searched\": %zu", self->num_judge,
         self->num_search);
-    member("confidence", scenario->run.confidence, out);
+    json_member("confidence", scenario->run.confidence, out);
     fprintf(out,
         ", \"settings\": %zu,\n  \"squares\": {\"before\": ", result->num_looks);
     json_number(out, result->start);
-    member("after", result->end, out);
-    member("expected", result->expected, out);
-    member("chance", result->chance, out);
+    json_member("after", result->end, out);
+    json_member("expected", result->expected, out);
+    json_member("chance", result->chance, out);
     fputs("},\n", out);
 }
 
@@ -58,14 +51,14 @@ write_knob(const struct calibrate_job *self, size_t k, FILE *out)
     fputs(", \"unit\": ", out);
     write_json_text(label->unit, out);
     fprintf(out, ", \"fate\": \"%s\"", fates[found->fate]);
-    member("before", label->scale * knob->start, out);
-    member("value", label->scale * found->value, out);
-    member("standard_error",
+    json_member("before", label->scale * knob->start, out);
+    json_member("value", label->scale * found->value, out);
+    json_member("standard_error",
         label->scale * found->error * (knob->is_log ? found->value : 1), out);
-    member("low", label->scale * found->low, out);
-    member("high", label->scale * found->high, out);
-    member("least", label->scale * knob->low, out);
-    member("most", label->scale * knob->high, out);
+    json_member("low", label->scale * found->low, out);
+    json_member("high", label->scale * found->high, out);
+    json_member("least", label->scale * knob->low, out);
+    json_member("most", label->scale * knob->high, out);
     fputc('}', out);
 }
 
@@ -82,7 +75,7 @@ write_clash(const struct calibrate_job *self, const struct calibrate_clash *clas
             calibrate_knob_name(self, clash->knobs[i], name, sizeof(name)), out);
     }
     fprintf(out, "], \"held\": %s", clash->is_held ? "true" : "false");
-    member("correlation", clash->correlation, out);
+    json_member("correlation", clash->correlation, out);
     fputc('}', out);
 }
 
@@ -100,14 +93,14 @@ write_figure(const struct calibrate_job *self, size_t i, FILE *out)
         interval_name(calibrate_scenario(self), address->interval, interval,
             sizeof(interval)),
         basis_name(address->basis));
-    member("measured", self->rows[i].value, out);
-    member("measured_error", result->measured_errors[i], out);
-    member("before", result->before[i], out);
-    member("value", result->after[i], out);
-    member("standard_error", result->after_errors[i], out);
-    member("off", result->after[i] - self->rows[i].value, out);
-    member("errors", (result->after[i] - self->rows[i].value) / result->errors[i],
-        out);
+    json_member("measured", self->rows[i].value, out);
+    json_member("measured_error", result->measured_errors[i], out);
+    json_member("before", result->before[i], out);
+    json_member("value", result->after[i], out);
+    json_member("standard_error", result->after_errors[i], out);
+    json_member("off", result->after[i] - self->rows[i].value, out);
+    json_member("errors",
+        (result->after[i] - self->rows[i].value) / result->errors[i], out);
     fprintf(out, ", \"moved\": %s}", result->is_moved[i] ? "true" : "false");
 }
 

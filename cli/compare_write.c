@@ -25,13 +25,6 @@ scenario_of(const struct comparison *self, const struct compare_line *line)
 /* ---- JSON ---- */
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 json_address(
     const struct comparison *self, const struct compare_line *line, FILE *out)
 {
@@ -55,8 +48,8 @@ json_adjusted(const struct comparison *self, struct compare_line *line, size_t a
     if (!options_given(self->options, OPTION_ADJUST))
         return;
     adjusted = comparison_adjusted(self, line, a, b);
-    member("adjusted", adjusted.value, out);
-    member("adjusted_half_width", adjusted.half_width, out);
+    json_member("adjusted", adjusted.value, out);
+    json_member("adjusted_half_width", adjusted.half_width, out);
 }
 
 static void
@@ -78,10 +71,10 @@ json_pair(const struct comparison *self, size_t a, size_t b, FILE *out)
         fputs(first ? "\n      " : ",\n      ", out);
         first = false;
         json_address(self, line, out);
-        member("a", of.a, out);
-        member("b", of.b, out);
-        member("difference", of.difference, out);
-        member("half_width", of.half_width, out);
+        json_member("a", of.a, out);
+        json_member("b", of.b, out);
+        json_member("difference", of.difference, out);
+        json_member("half_width", of.half_width, out);
         fprintf(out, ", \"n\": %zu", self->compare.num_observations);
         json_adjusted(self, line, a, b, out);
         fputc('}', out);
@@ -147,7 +140,7 @@ comparison_write_json(const void *of, FILE *out)
     result_write_seed(run_scenario(&self->runs[0])->run.seed, out);
     fprintf(
         out, ", \"replications\": %zu", self->runs[0].experiment.num_replications);
-    member("confidence", self->compare.confidence, out);
+    json_member("confidence", self->compare.confidence, out);
     fputs(",\n  \"pairs\": [\n", out);
     for (size_t a = 0; a < self->num; a++)
         for (size_t b = a + 1; b < self->num; b++) {

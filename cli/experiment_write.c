@@ -34,13 +34,6 @@ scenario_of(const struct trial *self)
 /* ---- JSON ---- */
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 json_address(const struct trial *self, const struct ab_line *line, FILE *out)
 {
     const struct address *address = &line->address;
@@ -61,11 +54,11 @@ json_side(const char *key, double value, const struct ab_line *line,
 {
     char name[40];
 
-    member(key, value, out);
+    json_member(key, value, out);
     if (side == NUM_AB_SIDES)
         return;
     snprintf(name, sizeof(name), "%s_half_width", key);
-    member(name, line->sides[side].half_width, out);
+    json_member(name, line->sides[side].half_width, out);
 }
 
 static void
@@ -86,8 +79,8 @@ json_part(const struct trial *self, enum ab_effect effect, FILE *out)
         json_address(self, line, out);
         json_side(part->a, of.a, line, part->side_a, out);
         json_side(part->b, of.b, line, part->side_b, out);
-        member("difference", of.difference, out);
-        member("half_width", of.half_width, out);
+        json_member("difference", of.difference, out);
+        json_member("half_width", of.half_width, out);
         fprintf(out, ", \"n\": %zu}", self->ab.room.num);
     }
     fputs("]", out);
@@ -98,14 +91,14 @@ json_days(const struct ab_days *at, FILE *out)
 {
     fputs("\n      {\"treated\": ", out);
     json_number(out, at->treated);
-    member("days", at->days, out);
-    member("days_low", at->days_low, out);
-    member("days_high", at->days_high, out);
-    member("heads", at->heads, out);
-    member("textbook_days", at->textbook_days, out);
-    member("ratio", ab_ratio(at), out);
-    member("design_effect", at->design_effect, out);
-    member("whole_days", at->whole_days, out);
+    json_member("days", at->days, out);
+    json_member("days_low", at->days_low, out);
+    json_member("days_high", at->days_high, out);
+    json_member("heads", at->heads, out);
+    json_member("textbook_days", at->textbook_days, out);
+    json_member("ratio", ab_ratio(at), out);
+    json_member("design_effect", at->design_effect, out);
+    json_member("whole_days", at->whole_days, out);
     fputs("}", out);
 }
 
@@ -120,10 +113,10 @@ json_detect(const struct trial *self, FILE *out)
 
         fputs(i == 0 ? "\n    " : ",\n    ", out);
         json_address(self, &plan->line, out);
-        member("size", plan->size, out);
-        member("power", detect->power, out);
+        json_member("size", plan->size, out);
+        json_member("power", detect->power, out);
         fprintf(out, ", \"between\": \"%s\"", plan->versions ? "versions" : "arms");
-        member("control", plan->base, out);
+        json_member("control", plan->base, out);
         fputs(", \"shares\": [", out);
         for (size_t k = 0; k < detect->num_shares; k++) {
             fputs(k == 0 ? "" : ",", out);
@@ -147,10 +140,10 @@ trial_write_json(const void *of, FILE *out)
     fprintf(out, ", \"scenario_hash\": \"%s\", \"seed\": ", scenario->hash);
     result_write_seed(scenario->run.seed, out);
     fprintf(out, ",\n  \"replications\": %zu", self->ab.test.num_replications);
-    member("confidence", scenario->run.confidence, out);
+    json_member("confidence", scenario->run.confidence, out);
     fputs(", \"bot\": ", out);
     write_json_text(scenario->bots[scenario->ab_test.bot].name, out);
-    member("treated", scenario->ab_test.treated, out);
+    json_member("treated", scenario->ab_test.treated, out);
     fprintf(out, ", \"unit\": \"%s\"",
         scenario->ab_test.by_contact ? "contact" : "customer");
     for (enum ab_effect i = 0; i < NUM_AB_EFFECTS; i++)

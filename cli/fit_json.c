@@ -7,13 +7,6 @@
 #include "sim/write.h"
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 write_counts(const struct fit_job *self, FILE *out)
 {
     const char *before = "";
@@ -45,7 +38,7 @@ write_test(const char *key, const struct fit_test *test, FILE *out)
 {
     fprintf(out, ", \"%s\": {\"index\": ", key);
     json_number(out, test->index);
-    member("chance", test->chance, out);
+    json_member("chance", test->chance, out);
     fputs("}", out);
 }
 
@@ -66,9 +59,9 @@ write_arrivals(const struct fit_job *self, const struct fit_arrivals *of, FILE *
         json_number(out, of->factors[w]);
     }
     fputs("]", out);
-    member("busyness_cv", of->busyness_cv, out);
-    member("interval_cv", of->interval_cv, out);
-    member("correlation", of->correlation, out);
+    json_member("busyness_cv", of->busyness_cv, out);
+    json_member("interval_cv", of->interval_cv, out);
+    json_member("correlation", of->correlation, out);
     write_test("poisson", &of->poisson, out);
     write_test("steady", &of->steady, out);
     fputs("}", out);
@@ -84,16 +77,16 @@ write_length(const char *key, const struct fit_length_law *self,
         return;
     }
     fprintf(out, "{\"model\": \"%s\"", fit_family_name(self->curve.law.family));
-    member("mean", fit_law_mean_s(&self->curve.law), out);
-    member("cv", fit_law_cv(&self->curve.law), out);
-    member("shape", fit_law_shape(&self->curve.law), out);
-    member("share_short", self->share_short, out);
-    member("measured_mean", fit_tally_mean_s(data), out);
-    member("measured_sd", fit_tally_sd_s(data), out);
-    member("median", fit_tally_quantile_s(data, 0.5), out);
-    member("n", data->num_ended, out);
-    member("distance", self->distance, out);
-    member("lognormal_distance", self->lognormal_distance, out);
+    json_member("mean", fit_law_mean_s(&self->curve.law), out);
+    json_member("cv", fit_law_cv(&self->curve.law), out);
+    json_member("shape", fit_law_shape(&self->curve.law), out);
+    json_member("share_short", self->share_short, out);
+    json_member("measured_mean", fit_tally_mean_s(data), out);
+    json_member("measured_sd", fit_tally_sd_s(data), out);
+    json_member("median", fit_tally_quantile_s(data, 0.5), out);
+    json_member("n", data->num_ended, out);
+    json_member("distance", self->distance, out);
+    json_member("lognormal_distance", self->lognormal_distance, out);
     write_test("same_all_day", &self->same_all_day, out);
     fprintf(out, ", \"of_all\": %s}", self->of_all ? "true" : "false");
 }
@@ -123,17 +116,17 @@ write_patience(
         !self->any       ? "never"
         : self->in_steps ? "hazard"
                          : fit_family_name(self->curve.law.family));
-    member("mean", self->any ? self->mean_s : INFINITY, out);
-    member("mean_error", self->any ? self->mean_error_s : NAN, out);
-    member("shape",
+    json_member("mean", self->any ? self->mean_s : INFINITY, out);
+    json_member("mean_error", self->any ? self->mean_error_s : NAN, out);
+    json_member("shape",
         self->any && !self->in_steps ? fit_law_shape(&self->curve.law) : NAN, out);
-    member("cv", self->any && !self->in_steps ? fit_law_cv(&self->curve.law) : NAN,
-        out);
-    member("balk", self->balk, out);
-    member("gave_up", data->num_ended, out);
-    member("answered", data->num_cut, out);
-    member("longest_wait", self->last_s, out);
-    member("distance", self->any ? self->distance : NAN, out);
+    json_member("cv",
+        self->any && !self->in_steps ? fit_law_cv(&self->curve.law) : NAN, out);
+    json_member("balk", self->balk, out);
+    json_member("gave_up", data->num_ended, out);
+    json_member("answered", data->num_cut, out);
+    json_member("longest_wait", self->last_s, out);
+    json_member("distance", self->any ? self->distance : NAN, out);
     fprintf(out, ", \"of_all\": %s", self->of_all ? "true" : "false");
     fputs(", \"hazard\": [", out);
     for (size_t i = 0; self->any && i < hazard->num; i++) {
@@ -158,13 +151,14 @@ write_one(const struct fit_job *self, const char *name, const struct fit_type *o
     write_json_text(name, out);
     fputs(": {\"offered\": ", out);
     json_number(out, calls->num_offered);
-    member("answered", calls->num_answered, out);
-    member("abandoned", calls->num_abandoned, out);
-    member("waited", calls->num_waited, out);
-    member("wait", calls->wait_s / calls->num_offered, out);
-    member("asa", calls->answered_wait_s / calls->num_answered, out);
-    member("wait_abandoned", calls->abandoned_wait_s / calls->num_abandoned, out);
-    member("within_20_s", calls->num_within / calls->num_offered, out);
+    json_member("answered", calls->num_answered, out);
+    json_member("abandoned", calls->num_abandoned, out);
+    json_member("waited", calls->num_waited, out);
+    json_member("wait", calls->wait_s / calls->num_offered, out);
+    json_member("asa", calls->answered_wait_s / calls->num_answered, out);
+    json_member(
+        "wait_abandoned", calls->abandoned_wait_s / calls->num_abandoned, out);
+    json_member("within_20_s", calls->num_within / calls->num_offered, out);
     fputs(",\n      ", out);
     write_arrivals(self, &calls->arrivals, out);
     write_length("talk", &of->talk, &calls->talk, out);
@@ -179,12 +173,13 @@ fit_write_json(const struct fit_job *self, FILE *out)
     const struct fit_returns *returns = &self->gather.returns;
 
     write_counts(self, out);
-    member("calls", (double)self->log.num_calls, out);
-    member("left_out", self->gather.num_left_out, out);
-    member("days", (double)self->calendar.num_open_days, out);
+    json_member("calls", (double)self->log.num_calls, out);
+    json_member("left_out", self->gather.num_left_out, out);
+    json_member("days", (double)self->calendar.num_open_days, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));
-    member("median_delay", fit_tally_quantile_s(&returns->retry_delay, 0.5), out);
+    json_member(
+        "median_delay", fit_tally_quantile_s(&returns->retry_delay, 0.5), out);
     fputs("}, \"repeat\": {\"share\": ", out);
     json_number(out, fit_repeat_share(returns));
     fputs("},\n  \"contacts\": {\n", out);

@@ -46,3 +46,10 @@ json_text(FILE *out, const char *text)
     }
     fputc('"', out);
 }
+
+void
+json_member(const char *key, double value, FILE *out)
+{
+    fprintf(out, ", \"%s\": ", key);
+    json_number(out, value);
+}

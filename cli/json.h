@@ -7,6 +7,9 @@
 /** The shortest digits that read back to the same double; null if not finite. */
 void json_number(FILE *out, double value);
 
+/** `, "key": value`, of an object that has a member already. */
+void json_member(const char *key, double value, FILE *out);
+
 /** A quoted text; NULL is null. */
 void json_text(FILE *out, const char *text);
 

@@ -45,6 +45,9 @@ run_scenario(const struct run *self)
 const char *run_length_text(
     const struct run *self, size_t num, char *out, size_t size);
 
+/** The rows of "measures": those asked for, or all. @return an error code */
+int run_write_measures(const struct run *self, FILE *out);
+
 /* ---- cli/run_options.c ---- */
 
 /** Read the options and the scenario. What is wrong is told on stderr. */

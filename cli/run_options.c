@@ -169,6 +169,22 @@ run_free(struct run *self)
     *self = (struct run){ 0 };
 }
 
+int
+run_write_measures(const struct run *self, FILE *out)
+{
+    struct result result;
+    int ret;
+
+    result_init(&result, &self->experiment);
+    ret = self->asked.num > 0
+              ? result_add(&result, self->asked.numbers, self->asked.num)
+              : result_add_all(&result, asked_by(&self->asked));
+    if (ret == CQ_OK)
+        result_write_json_rows(&result, out);
+    result_free(&result);
+    return ret;
+}
+
 const char *
 run_length_text(const struct run *self, size_t num, char *out, size_t size)
 {

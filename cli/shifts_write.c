@@ -7,13 +7,6 @@
 #include "sim/err.h"
 #include "sim/write.h"
 
-static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
 /* {at: "10:00", length: "15 min"}, as a scenario writes it. */
 static void
 write_break(
@@ -41,8 +34,8 @@ write_row(const struct shifts_job *self, const struct shifts_row *row, FILE *out
     }
     fprintf(out, "], \"agents\": %u, \"group\": ", row->agents);
     write_json_text(run_scenario(&self->run)->groups[row->group].name, out);
-    member("paid_hours", row->agents * row->paid_s / 3600, out);
-    member("cost", row->agents * row->cost, out);
+    json_member("paid_hours", row->agents * row->paid_s / 3600, out);
+    json_member("cost", row->agents * row->cost, out);
     fputc('}', out);
 }
 
@@ -79,14 +72,14 @@ write_groups(const struct shifts_job *self, FILE *out)
             continue;
         fprintf(out, "%s    {\"group\": ", comma);
         write_json_text(run_scenario(&self->run)->groups[g].name, out);
-        member("cost", group->cost, out);
-        member("bound", group->bound, out);
+        json_member("cost", group->cost, out);
+        json_member("bound", group->bound, out);
         fprintf(out, ", \"proven\": %s, \"agents\": %u",
             group->is_proven || group->end == SHIFTS_NOTHING ? "true" : "false",
             group->people);
-        member("paid_hours", group->paid_s / 3600, out);
-        member("required_hours", hours.required_h, out);
-        member("over_hours", hours.there_h - hours.required_h, out);
+        json_member("paid_hours", group->paid_s / 3600, out);
+        json_member("required_hours", hours.required_h, out);
+        json_member("over_hours", hours.there_h - hours.required_h, out);
         fputs(",\n     ", out);
         write_list(self, g, true, out);
         fputs(",\n     ", out);
@@ -118,25 +111,9 @@ write_head(const struct shifts_job *self, FILE *out)
             shifts_clock(self, self->need.from_s[i], clock));
     fputs("],\n  \"cost\": ", out);
     json_number(out, self->shifts.cost);
-    member("bound", self->shifts.bound, out);
-    member("gap", self->shifts.gap, out);
+    json_member("bound", self->shifts.bound, out);
+    json_member("gap", self->shifts.gap, out);
     fputs(",\n", out);
-}
-
-static int
-write_measures(const struct shifts_job *self, FILE *out)
-{
-    const struct asked *asked = &self->run.asked;
-    struct result result;
-    int ret;
-
-    result_init(&result, &self->run.experiment);
-    ret = asked->num > 0 ? result_add(&result, asked->numbers, asked->num)
-                         : result_add_all(&result, asked_by(asked));
-    if (ret == CQ_OK)
-        result_write_json_rows(&result, out);
-    result_free(&result);
-    return ret;
 }
 
 enum status
@@ -159,7 +136,7 @@ shifts_write_json(const void *of, FILE *out)
     write_groups(self, out);
     shifts_write_repair(self->has_repair ? &self->repair : NULL, out);
     fputs("  \"measures\": [\n", out);
-    ret = write_measures(self, out);
+    ret = run_write_measures(&self->run, out);
     fputs("  ]\n}\n", out);
     return say_code(ret);
 }

@@ -108,29 +108,6 @@ write_head(const struct staff_job *self, FILE *out)
     fputs("],\n", out);
 }
 
-static int
-write_measures(const struct staff_job *self, FILE *out)
-{
-    const struct asked *asked = &self->run.asked;
-    struct result result;
-    int ret;
-
-    result_init(&result, &self->run.experiment);
-    ret = asked->num > 0 ? result_add(&result, asked->numbers, asked->num)
-                         : result_add_all(&result, asked_by(asked));
-    if (ret == CQ_OK)
-        result_write_json_rows(&result, out);
-    result_free(&result);
-    return ret;
-}
-
-static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
 enum status
 staff_write_json(const void *of, FILE *out)
 {
@@ -142,21 +119,21 @@ staff_write_json(const void *of, FILE *out)
     write_head(self, out);
     write_groups(staff, out);
     fprintf(out, "  \"met\": %s", staff->end == STAFF_FOUND ? "true" : "false");
-    member("confidence", staff->asked.confidence, out);
+    json_member("confidence", staff->asked.confidence, out);
     if (!isnan(self->risk))
-        member("risk", self->risk, out);
+        json_member("risk", self->risk, out);
     fprintf(out, ", \"by\": \"%s\", \"replications\": %zu",
         staff->by_theory ? "theory" : "simulation", staff->num_days);
     fprintf(out, ", \"staffings\": %zu", staff->asked.num_looks);
-    member("agent_hours", staff_hours(staff, staff->agents), out);
-    member("head_hours", staff_hours(staff, staff->heads), out);
+    json_member("agent_hours", staff_hours(staff, staff->agents), out);
+    json_member("head_hours", staff_hours(staff, staff->heads), out);
     fprintf(out, ", \"least\": \"%s\"", staff->by_cost ? "cost" : "hours");
     if (staff->by_cost)
-        member("cost", staff_cost(staff, staff->agents), out);
+        json_member("cost", staff_cost(staff, staff->agents), out);
     if (staff->by_cost)
-        member("lower_cost", staff->lower_cost, out);
-    member("workload_hours", staff->workload_hours, out);
-    member("lower_bound", staff->lower_bound, out);
+        json_member("lower_cost", staff->lower_cost, out);
+    json_member("workload_hours", staff->workload_hours, out);
+    json_member("lower_bound", staff->lower_bound, out);
     fputs(",\n  ", out);
     write_list(
         "erlang_c", staff->erlang_c + past, staff->trial.num_intervals - past, out);
@@ -166,7 +143,7 @@ staff_write_json(const void *of, FILE *out)
     fputs(",\n", out);
     write_near(staff, out);
     fputs("  \"measures\": [\n", out);
-    ret = write_measures(self, out);
+    ret = run_write_measures(&self->run, out);
     fputs("  ]\n}\n", out);
     return say_code(ret);
 }

@@ -19,13 +19,6 @@ enum {
 /* ---- JSON ---- */
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 json_head(const struct sweep *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(&self->base);
@@ -57,7 +50,7 @@ json_head(const struct sweep *self, FILE *out)
     fputs(", \"seed\": ", out);
     result_write_seed(scenario->run.seed, out);
     fprintf(out, ",\n  \"replications\": %.0f", scenario->run.replications);
-    member("confidence", scenario->run.confidence, out);
+    json_member("confidence", scenario->run.confidence, out);
     fputs(",\n  \"points\": [", out);
 }
 
@@ -83,11 +76,11 @@ json_row(const struct sweep_row *row, FILE *out)
     write_json_text(row->of, out);
     fprintf(out, ", \"interval\": \"%s\", \"basis\": \"%s\"", row->interval,
         basis_name(row->basis));
-    member("value", estimate->value, out);
-    member("half_width", estimate->half_width, out);
-    member("sd", estimate->sd, out);
-    member("p10", estimate->p10, out);
-    member("p90", estimate->p90, out);
+    json_member("value", estimate->value, out);
+    json_member("half_width", estimate->half_width, out);
+    json_member("sd", estimate->sd, out);
+    json_member("p10", estimate->p10, out);
+    json_member("p90", estimate->p90, out);
     fprintf(out, ", \"n\": %zu}", estimate->num_observations);
 }
 

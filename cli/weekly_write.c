@@ -8,13 +8,6 @@
 #include "sim/write.h"
 
 static void
-member(const char *key, double value, FILE *out)
-{
-    fprintf(out, ", \"%s\": ", key);
-    json_number(out, value);
-}
-
-static void
 write_group_name(const struct weekly_job *self, size_t group, FILE *out)
 {
     write_json_text(run_scenario(self->run)->groups[group].name, out);
@@ -145,13 +138,13 @@ write_groups(const struct weekly_job *self, FILE *out)
             continue;
         fprintf(out, "%s    {\"group\": ", comma);
         write_group_name(self, g, out);
-        member("cost", group->cost, out);
-        member("bound", group->bound, out);
+        json_member("cost", group->cost, out);
+        json_member("bound", group->bound, out);
         fprintf(out, ", \"people\": %u, \"people_bound\": %u", group->num_persons,
             group->persons_bound);
-        member("paid_hours", group->paid_s / 3600, out);
-        member("required_hours", hours.required_h, out);
-        member("over_hours", hours.over_h, out);
+        json_member("paid_hours", group->paid_s / 3600, out);
+        json_member("required_hours", hours.required_h, out);
+        json_member("over_hours", hours.over_h, out);
         fputs(",\n     ", out);
         write_list(self, g, true, out);
         fputs(",\n     ", out);
@@ -188,25 +181,9 @@ write_head(const struct weekly_job *self, FILE *out)
             weekly_clock(self, self->need.from_s[i], clock));
     fputs("],\n  \"cost\": ", out);
     json_number(out, self->weekly.cost);
-    member("bound", self->weekly.bound, out);
-    member("gap", self->weekly.gap, out);
+    json_member("bound", self->weekly.bound, out);
+    json_member("gap", self->weekly.gap, out);
     fprintf(out, ", \"people\": %zu,\n", self->weekly.num_persons);
-}
-
-static int
-write_measures(const struct weekly_job *self, FILE *out)
-{
-    const struct asked *asked = &self->run->asked;
-    struct result result;
-    int ret;
-
-    result_init(&result, &self->run->experiment);
-    ret = asked->num > 0 ? result_add(&result, asked->numbers, asked->num)
-                         : result_add_all(&result, asked_by(asked));
-    if (ret == CQ_OK)
-        result_write_json_rows(&result, out);
-    result_free(&result);
-    return ret;
 }
 
 enum status
@@ -225,7 +202,7 @@ weekly_write_json(const void *of, FILE *out)
     fputs(",\n  ", out);
     write_list(self, SIZE_MAX, false, out);
     fputs(",\n  \"measures\": [\n", out);
-    ret = write_measures(self, out);
+    ret = run_write_measures(self->run, out);
     fputs("  ]\n}\n", out);
     return say_code(ret);
 }
