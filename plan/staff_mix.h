@@ -61,6 +61,20 @@ void mix_asks_share(
 double mix_ask_slack(const struct staff_search *search,
     const struct staff_look *look, const struct mix_ask *ask, bool by_bound);
 
+/* ---- plan/staff_mix_gains.c: what an agent more brings ---- */
+
+struct mix_gains {
+    struct staff_search *search; /* its look at hand is where they are looked at */
+    const struct mix_ask *asks;
+    size_t num_asks, num_groups, num_intervals;
+    double *gain; /* [ask][group] slack that an agent more brings */
+    double *raw;  /* [ask] to work in */
+};
+
+/** Simulate an agent more of each group in every interval, and fill in gain.
+ *  @return CQ_OK, or what a look returned */
+int mix_gains_look(const struct mix_gains *self);
+
 /* ---- plan/staff_mix_program.c: the program of an interval ---- */
 
 /* A staffing that was simulated, and how it did. */
