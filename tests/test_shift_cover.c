@@ -173,7 +173,7 @@ try_all(const struct oracle *self, const struct shift_rules *rules, unsigned mos
 static double
 try_columns(const struct oracle *self, const struct shift_rules *rules)
 {
-    const struct lp_options how = { LP_GLPK, 30, 0, NULL, NULL };
+    const struct lp_options how = { .solver = LP_GLPK, .time_limit_s = 30 };
     struct lp_answer answer = { 0 };
     struct lp lp = { 0 };
     double value;
