@@ -20,6 +20,9 @@ compare_init(struct compare *self, const struct experiment *const *experiments,
         .num_pairs = num * (num - 1) / 2,
         .num_observations = observations_num(experiments[0]),
         .confidence = confidence };
+    self->own = estimate_level(self->num_observations, confidence);
+    self->family = estimate_level(
+        self->num_observations, 1 - (1 - confidence) / (double)self->num_pairs);
     ret = result_room_init(&self->room, experiments[0], confidence);
     self->influences =
         calloc(num * self->num_observations + 1, sizeof(*self->influences));
@@ -73,12 +76,11 @@ static struct compare_error
 estimate_error(const struct compare *self, const double *a, const double *b)
 {
     const size_t num = self->num_observations;
-    const double error = estimate_paired_error(a, b, num);
-    const double family = 1 - (1 - self->confidence) / (double)self->num_pairs;
+    const struct estimate_paired of = estimate_paired(a, b, num);
 
-    return (struct compare_error){ error,
-        error * estimate_paired_t(a, b, num, self->confidence),
-        error * estimate_paired_t(a, b, num, family) };
+    return (struct compare_error){ of.standard_error,
+        of.standard_error * estimate_paired_t(&of, num, self->own),
+        of.standard_error * estimate_paired_t(&of, num, self->family) };
 }
 
 static void

@@ -46,7 +46,8 @@ struct compare {
     size_t num_pairs;        /* num (num - 1) / 2 */
     size_t num_observations; /* of each */
     double confidence;
-    struct compare_line *lines; /* owned, as is what they point to */
+    struct estimate_level own, family; /* of one difference, of all pairs at once */
+    struct compare_line *lines;        /* owned, as is what they point to */
     size_t num_lines, capacity;
     struct result_room room;
     double *influences; /* [num][num_observations], of one line */

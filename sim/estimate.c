@@ -159,27 +159,44 @@ estimate_paired_error(const double *first, const double *second, size_t num)
     return sqrt(squares / (double)(num - 1) / (double)num);
 }
 
-double
-estimate_paired_t(
-    const double *first, const double *second, size_t num, double confidence)
+struct estimate_paired
+estimate_paired(const double *first, const double *second, size_t num)
 {
-    const double error = estimate_paired_error(first, second, num);
-    const double t = estimate_student_t(num, confidence), n = (double)num;
-    const double x = gsl_cdf_ugaussian_Pinv((1 + confidence) / 2);
-    const double sd = error * sqrt(n);
-    double skewness = 0, excess = -3, term;
+    const double n = (double)num;
+    struct estimate_paired out = { estimate_paired_error(first, second, num), 0,
+        0 };
+    const double sd = out.standard_error * sqrt(n);
 
     if (!(sd > 0))
-        return t;
+        return out;
+    out.excess = -3;
     for (size_t i = 0; i < num; i++) {
         const double z = (second[i] - first[i]) / sd;
 
-        skewness += z * z * z / n;
-        excess += z * z * z * z / n;
+        out.skewness += z * z * z / n;
+        out.excess += z * z * z * z / n;
     }
-    term = skewness * skewness * (x * x * x * x + 2 * x * x - 3) / 18 -
-           fmax(excess, 0) * (x * x - 3) / 12;
-    return t * (1 + fmax(term, 0) / n);
+    return out;
+}
+
+struct estimate_level
+estimate_level(size_t num_observations, double confidence)
+{
+    return (
+        struct estimate_level){ estimate_student_t(num_observations, confidence),
+        gsl_cdf_ugaussian_Pinv((1 + confidence) / 2) };
+}
+
+double
+estimate_paired_t(
+    const struct estimate_paired *self, size_t num, struct estimate_level level)
+{
+    const double x = level.normal;
+    const double term =
+        self->skewness * self->skewness * (x * x * x * x + 2 * x * x - 3) / 18 -
+        fmax(self->excess, 0) * (x * x - 3) / 12;
+
+    return level.student_t * (1 + fmax(term, 0) / (double)num);
 }
 
 /* ---- quantiles of waits ---- */

@@ -45,6 +45,24 @@ void estimate_ratio_influence(
  *  observations, from the influences on each; NAN with fewer than two. */
 double estimate_paired_error(const double *first, const double *second, size_t num);
 
+/* Such a difference's error, and how unlike the normal law its days are. */
+struct estimate_paired {
+    double standard_error; /* NAN with fewer than two */
+    double skewness,
+        excess; /* of the days' differences; 0 where they do not differ */
+};
+
+struct estimate_paired estimate_paired(
+    const double *first, const double *second, size_t num);
+
+/* What a confidence asks for, worked out once for many differences. */
+struct estimate_level {
+    double student_t; /* estimate_student_t() */
+    double normal;    /* the normal quantile */
+};
+
+struct estimate_level estimate_level(size_t num_observations, double confidence);
+
 /**
  * Student's t for such a difference, wider where a few days make most of it: with
  * skewness g and excess k of the days' differences and x the normal quantile, times
@@ -54,7 +72,7 @@ double estimate_paired_error(const double *first, const double *second, size_t n
  * seen in few days is less than the true one, so that it goes part of the way.
  */
 double estimate_paired_t(
-    const double *first, const double *second, size_t num, double confidence);
+    const struct estimate_paired *self, size_t num, struct estimate_level level);
 
 /** Fill in sd, p10 and p90 from what the days gave (put in another order), if there
  * are at least two of them. */
