@@ -74,10 +74,7 @@ wait_for_bot(struct center *self, uint32_t slot)
 
     contact->flags |= CONTACT_AT_BOT;
     queue_push(&self->bots[bot_of(self, contact)].line, self->contacts.at, slot);
-    if (isinf(hang_up_s))
-        contact->flags |= CONTACT_PATIENT;
-    else
-        dues_put(&self->dues, event_key_of(hang_up_s, self->order++, slot));
+    center_stay_until(self, slot, hang_up_s);
     center_tell(self, HAPPEN_BOT_WAIT, contact, CQ_NONE);
 }
 

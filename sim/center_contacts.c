@@ -188,11 +188,7 @@ join_queue(struct center *self, uint32_t slot, double stays_s)
 
     center_enter_line(self, slot);
     center_note_queue_max(self, contact->type);
-    if (isinf(stays_s))
-        contact->flags |= CONTACT_PATIENT;
-    else
-        dues_put(
-            &self->dues, event_key_of(self->now_s + stays_s, self->order++, slot));
+    center_stay_until(self, slot, self->now_s + stays_s);
     center_tell(self, HAPPEN_QUEUE, contact, CQ_NONE);
 }
 

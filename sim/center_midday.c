@@ -352,12 +352,7 @@ join(struct center *self, uint32_t slot)
                   : contact->patience_s;
     center_enter_line(self, slot);
     center_note_queue_max(self, contact->type);
-    if (isinf(stays_s))
-        contact->flags |= CONTACT_PATIENT;
-    else
-        dues_put(
-            &self->dues, event_key_of(fmax(self->now_s, contact->asked_s + stays_s),
-                             self->order++, slot));
+    center_stay_until(self, slot, fmax(self->now_s, contact->asked_s + stays_s));
     tell_then(self, HAPPEN_QUEUE, contact);
 }
 

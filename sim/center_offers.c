@@ -98,11 +98,7 @@ stay(struct center *self, uint32_t slot)
     struct contact *contact = &self->contacts.at[slot];
 
     dues_cancel(&self->dues, slot);
-    if (isinf(contact->patience_s))
-        contact->flags |= CONTACT_PATIENT;
-    else
-        dues_put(&self->dues, event_key_of(contact->asked_s + contact->patience_s,
-                                  self->order++, slot));
+    center_stay_until(self, slot, contact->asked_s + contact->patience_s);
 }
 
 void

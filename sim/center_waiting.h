@@ -64,6 +64,15 @@ center_note_queue_max(struct center *self, uint32_t type)
     if (self->num_waiting > *self->queue_max)
         *self->queue_max = self->num_waiting;
 }
+/** Whoever waits hangs up at that time, unless it is served; INFINITY: never. */
+static inline void
+center_stay_until(struct center *self, uint32_t slot, double until_s)
+{
+    if (isinf(until_s))
+        self->contacts.at[slot].flags |= CONTACT_PATIENT;
+    else
+        dues_put(&self->dues, event_key_of(until_s, self->order++, slot));
+}
 /** Back into the line, where its time of asking puts it. */
 void center_reenter_line(struct center *self, uint32_t slot);
 /** When the first of a line asked; INFINITY: nobody. */
