@@ -19,12 +19,7 @@ write_head(const struct calibrate_job *self, FILE *out)
     const struct scenario *scenario = calibrate_scenario(self);
     const struct calibrate *result = &self->result;
 
-    fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
-    write_json_text(scenario->name, out);
-    fputs(", \"scenario_hash\": ", out);
-    write_json_text(scenario->hash, out);
-    fputs(", \"seed\": ", out);
-    result_write_seed(scenario->run.seed, out);
+    json_head(scenario, out);
     fprintf(out, ", \"replications\": %zu, \"searched\": %zu", self->num_judge,
         self->num_search);
     json_member("confidence", scenario->run.confidence, out);

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/page.h"
 #include "scenarios/units.h"
+#include "sim/write.h"
 
 struct column {
     const char *key;
@@ -215,7 +216,6 @@ static void
 print_csv(const struct erlang_question *asked, const struct erlang_answer *answers,
     size_t num)
 {
-    char value[FORMAT_SIZE];
     const bool heads = num > 0 && !isnan(answers[0].heads);
 
     printf("model,agents%s", heads ? ",heads" : "");
@@ -230,9 +230,7 @@ print_csv(const struct erlang_question *asked, const struct erlang_answer *answe
         for (size_t i = 0; i < num_columns; i++) {
             if (!is_asked(asked, &columns[i]))
                 continue;
-            number_digits(
-                value_of(&columns[i], &answers[row].is), value, sizeof(value));
-            printf(",%s", value);
+            write_csv_number(value_of(&columns[i], &answers[row].is), stdout);
         }
         putchar('\n');
     }

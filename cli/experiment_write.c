@@ -133,12 +133,9 @@ trial_write_json(const void *of, FILE *out)
     const struct trial *self = of;
     const struct scenario *scenario = scenario_of(self);
 
-    fprintf(out,
-        "{\n  \"callq\": \"%s\", \"luck\": %d, \"scenario\": ", CALLQ_VERSION,
-        RESULT_LUCK);
-    write_json_text(scenario->name, out);
-    fprintf(out, ", \"scenario_hash\": \"%s\", \"seed\": ", scenario->hash);
-    result_write_seed(scenario->run.seed, out);
+    fprintf(
+        out, "{\n  \"callq\": \"%s\", \"luck\": %d, ", CALLQ_VERSION, RESULT_LUCK);
+    result_write_source(scenario, ", ", out);
     fprintf(out, ",\n  \"replications\": %zu", self->ab.test.num_replications);
     json_member("confidence", scenario->run.confidence, out);
     fputs(", \"bot\": ", out);

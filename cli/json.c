@@ -1,50 +1,31 @@
-/* Numbers that read back to the same double, texts that cannot end early. */
+/* How the answers of the commands begin, and the leaves that may be missing. */
 #include "cli/json.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "sim/result.h"
+#include "sim/write.h"
 
 void
-number_digits(double value, char *out, unsigned size)
+json_head(const struct scenario *scenario, FILE *out)
 {
-    out[0] = '\0';
-    if (!isfinite(value))
-        return;
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(out, size, "%.*g", digits, value);
-        if (strtod(out, NULL) == value)
-            return;
-    }
+    fprintf(out, "{\n  \"callq\": \"%s\", ", CALLQ_VERSION);
+    result_write_source(scenario, ", ", out);
 }
 
 void
 json_number(FILE *out, double value)
 {
-    char digits[32];
+    char number[WRITE_NUMBER_SIZE];
 
-    number_digits(value, digits, sizeof(digits));
-    fputs(digits[0] != '\0' ? digits : "null", out);
+    fputs(write_number(value, "null", number), out);
 }
 
 void
 json_text(FILE *out, const char *text)
 {
-    if (text == NULL) {
+    if (text == NULL)
         fputs("null", out);
-        return;
-    }
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        const unsigned char c = (unsigned char)*text;
-
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            fputc(c, out);
-    }
-    fputc('"', out);
+    else
+        write_json_text(text, out);
 }
 
 void

@@ -93,12 +93,7 @@ write_head(const struct staff_job *self, FILE *out)
     const size_t past = scenario_first_interval(scenario);
     char name[16];
 
-    fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
-    write_json_text(scenario->name, out);
-    fputs(", \"scenario_hash\": ", out);
-    write_json_text(scenario->hash, out);
-    fputs(", \"seed\": ", out);
-    result_write_seed(scenario->run.seed, out);
+    json_head(scenario, out);
     fputs(",\n  \"intervals\": [", out);
     for (size_t i = past; i < staff->trial.num_intervals; i++)
         fprintf(out, "%s\"%s\"", i > past ? ", " : "",

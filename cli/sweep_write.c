@@ -19,7 +19,7 @@ enum {
 /* ---- JSON ---- */
 
 static void
-json_head(const struct sweep *self, FILE *out)
+write_head(const struct sweep *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(&self->base);
     const char *comma = "";
@@ -41,14 +41,9 @@ json_head(const struct sweep *self, FILE *out)
         fputs("]", out);
     }
     fprintf(out, "], \"design\": \"%s\"", self->design);
-    fprintf(out,
-        ",\n  \"callq\": \"%s\", \"luck\": %d, \"scenario\": ", CALLQ_VERSION,
-        RESULT_LUCK);
-    write_json_text(scenario->name, out);
-    fputs(",\n  \"scenario_hash\": ", out);
-    write_json_text(scenario->hash, out);
-    fputs(", \"seed\": ", out);
-    result_write_seed(scenario->run.seed, out);
+    fprintf(
+        out, ",\n  \"callq\": \"%s\", \"luck\": %d, ", CALLQ_VERSION, RESULT_LUCK);
+    result_write_source(scenario, ",\n  ", out);
     fprintf(out, ",\n  \"replications\": %.0f", scenario->run.replications);
     json_member("confidence", scenario->run.confidence, out);
     fputs(",\n  \"points\": [", out);
@@ -327,7 +322,7 @@ void
 sweep_write_head(const struct sweep *self, const struct sweep_sink *sink)
 {
     if (sink->format == RUN_JSON)
-        json_head(self, sink->out);
+        write_head(self, sink->out);
     else if (sink->format == RUN_CSV)
         csv_head(self, sink->out);
     else

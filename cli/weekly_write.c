@@ -163,12 +163,7 @@ write_head(const struct weekly_job *self, FILE *out)
     const struct scenario *scenario = run_scenario(self->run);
     char clock[16];
 
-    fprintf(out, "{\n  \"callq\": \"%s\", \"scenario\": ", CALLQ_VERSION);
-    write_json_text(scenario->name, out);
-    fputs(", \"scenario_hash\": ", out);
-    write_json_text(scenario->hash, out);
-    fputs(", \"seed\": ", out);
-    result_write_seed(scenario->run.seed, out);
+    json_head(scenario, out);
     fprintf(out, ",\n  \"replications\": %zu, \"confidence\": ",
         self->run->experiment.num_replications);
     json_number(out, scenario->run.confidence);

@@ -105,6 +105,11 @@ int result_write_json(const struct result *self, const char *version, FILE *out)
 void result_write_json_rows(const struct result *self, FILE *out);
 /** A seed that is a plain whole number is written as one, any other as text. */
 void result_write_seed(const char *seed, FILE *out);
+/** The members of a JSON object that say what was simulated: scenario,
+ *  scenario_hash, seed.
+ *  @param between  the first two: ", " or ",\n  " */
+void result_write_source(
+    const struct scenario *scenario, const char *between, FILE *out);
 /** measure,of,interval,basis,value,half_width,sd,p10,p90,n: a row per measure. */
 int result_write_csv(const struct result *self, FILE *out);
 /**

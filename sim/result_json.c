@@ -30,6 +30,17 @@ result_write_seed(const char *seed, FILE *out)
         write_json_text(seed, out);
 }
 
+void
+result_write_source(const struct scenario *scenario, const char *between, FILE *out)
+{
+    fputs("\"scenario\": ", out);
+    write_json_text(scenario->name == NULL ? "" : scenario->name, out);
+    fprintf(out, "%s\"scenario_hash\": ", between);
+    write_json_text(scenario->hash == NULL ? "" : scenario->hash, out);
+    fputs(", \"seed\": ", out);
+    result_write_seed(scenario->run.seed, out);
+}
+
 /* Of a run that begins in mid-day: when, and what is to come. */
 static void
 write_now(const struct scenario *scenario, double confidence, FILE *out)
@@ -70,12 +81,8 @@ write_head(const struct result *self, const char *version, FILE *out)
 
     fputs("{\n  \"callq\": ", out);
     write_json_text(version, out);
-    fprintf(out, ", \"luck\": %d, \"scenario\": ", RESULT_LUCK);
-    write_json_text(scenario->name == NULL ? "" : scenario->name, out);
-    fputs(",\n  \"scenario_hash\": ", out);
-    write_json_text(scenario->hash == NULL ? "" : scenario->hash, out);
-    fputs(", \"seed\": ", out);
-    result_write_seed(scenario->run.seed, out);
+    fprintf(out, ", \"luck\": %d, ", RESULT_LUCK);
+    result_write_source(scenario, ",\n  ", out);
     fprintf(out, ",\n  \"replications\": %zu, \"confidence\": %s,\n",
         self->experiment->num_replications,
         write_number(self->confidence, "null", number));
