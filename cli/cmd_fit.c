@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/fit.h"
 #include "cli/out_file.h"
+#include "plan/fit_table.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 
@@ -96,10 +97,8 @@ count_day(void *of, const struct call *call)
         call->end == CALL_ANSWERED ? call->arrived_s + call->wait_s : NAN);
 }
 
-/* One reading from the start of the file. */
-static enum status
-read_log(struct fit_job *self, FILE *in,
-    int (*take)(void *of, const struct call *call), void *of)
+enum status
+fit_read(struct fit_job *self, FILE *in, const struct fit_takers *takers)
 {
     const struct call_log_options options = { .columns = options_text(
                                                   self->options, OPTION_COLUMNS) };
@@ -108,24 +107,51 @@ read_log(struct fit_job *self, FILE *in,
     call_log_free(&self->log);
     rewind(in);
     ret = call_log_open(&self->log, in, &options);
-    if (ret == CQ_OK && self->log.kind != CALL_LOG_CALLS)
-        return say_error(STATUS_INPUT,
-            "%s: this is a table of intervals, which callq fit does not learn from "
-            "yet; arrivals: {profile: {counts: {file: ..}}} of a scenario takes "
-            "its "
-            "volumes",
-            self->path);
     if (ret == CQ_OK)
-        ret = call_log_calls(&self->log, take, of);
+        ret = self->log.kind == CALL_LOG_CALLS
+                  ? call_log_calls(&self->log, takers->call, takers->of)
+                  : call_log_intervals(&self->log, takers->row, takers->of);
     return ret == CQ_OK ? STATUS_DONE : say_log(self, ret);
+}
+
+/* The kind of log, and of a table the interval. */
+static enum status
+look_at_log(struct fit_job *self, FILE *in)
+{
+    const struct call_log_options options = { .columns = options_text(
+                                                  self->options, OPTION_COLUMNS) };
+    int ret;
+
+    rewind(in);
+    ret = call_log_open(&self->log, in, &options);
+    if (ret != CQ_OK)
+        return say_log(self, ret);
+    return self->log.kind == CALL_LOG_INTERVALS ? fit_table_interval(self, in)
+                                                : STATUS_DONE;
+}
+
+static int
+begin_gathering(struct fit_job *self)
+{
+    int ret = fit_gather_init(
+        &self->gather, &self->calendar, self->log.num_types, self->log.num_groups);
+
+    if (ret == CQ_OK && self->log.kind == CALL_LOG_INTERVALS)
+        ret = fit_table_begin(&self->gather);
+    return ret;
 }
 
 static enum status
 read_calls(struct fit_job *self, FILE *in, const struct fit_calendar_told *told)
 {
-    enum status status = read_log(self, in, count_day, &self->calendar);
-    int ret;
+    const struct fit_takers days = { count_day, fit_table_count_day,
+        &self->calendar };
+    const struct fit_takers all = { fit_gather_take, fit_table_take,
+        &self->gather };
+    enum status status = look_at_log(self, in);
 
+    if (status == STATUS_DONE)
+        status = fit_read(self, in, &days);
     if (status != STATUS_DONE)
         return status;
     if (!fit_calendar_decide(&self->calendar, told))
@@ -135,11 +161,9 @@ read_calls(struct fit_job *self, FILE *in, const struct fit_calendar_told *told)
                     options_given(self->options, OPTION_HOURS)
                 ? " at these --hours and --days"
                 : "; nothing can be learnt of talk or of who serves");
-    ret = fit_gather_init(
-        &self->gather, &self->calendar, self->log.num_types, self->log.num_groups);
-    if (ret != CQ_OK)
-        return say_code(ret);
-    status = read_log(self, in, fit_gather_take, &self->gather);
+    status = say_code(begin_gathering(self));
+    if (status == STATUS_DONE)
+        status = fit_read(self, in, &all);
     return status == STATUS_DONE ? say_code(fit_gather_finish(&self->gather))
                                  : status;
 }
@@ -249,6 +273,11 @@ learn(struct fit_job *self)
 
     if (ret != CQ_OK)
         return say_code(ret);
+    if (!self->fit.types[self->gather.num_types].talk.any && self->gather.of_table)
+        return say_error(STATUS_INPUT,
+            "%s: no column tells how long contacts take; name one by --columns "
+            "mean_handle=.. or total_handle=.. (or mean_talk=.., total_talk=..)",
+            self->path);
     if (!self->fit.types[self->gather.num_types].talk.any)
         return say_error(STATUS_INPUT,
             "%s: fewer than %d answered calls tell how long they took; nothing can "

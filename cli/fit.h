@@ -1,8 +1,8 @@
 /*
  * `callq fit`: one job, from a log to a scenario with words about it. Its parts:
- * reading (cmd_fit.c), the scenario (fit_scenario.c), what to say of it
- * (fit_words.c), the estimates as JSON (fit_json.c), the table for pictures
- * (fit_curves.c).
+ * reading (cmd_fit.c; tables of intervals: fit_table.c), the scenario
+ * (fit_scenario.c), what to say of it (fit_words.c, fit_table.c), the estimates as
+ * JSON (fit_json.c), the table for pictures (fit_curves.c).
  */
 #ifndef CQ_CLI_FIT_H
 #define CQ_CLI_FIT_H
@@ -35,6 +35,30 @@ void fit_write_json(const struct fit_job *self, FILE *out);
 
 /** The table that `callq plot` draws. */
 enum status fit_write_curves(const void *job, FILE *out);
+
+/** One reading of the log, from the start of the file: of calls or of intervals. */
+struct fit_takers {
+    int (*call)(void *of, const struct call *call);
+    int (*row)(void *of, const struct interval_row *row);
+    void *of;
+};
+enum status fit_read(
+    struct fit_job *self, FILE *in, const struct fit_takers *takers);
+
+/** Set the calendar's interval to the table's, or to what --interval says. */
+enum status fit_table_interval(struct fit_job *self, FILE *in);
+
+/** A sentence in lines of at most 84 columns that each begin with lead. */
+__attribute__((format(printf, 3, 4))) void fit_say(
+    FILE *out, const char *lead, const char *format, ...);
+
+/** Of a table of intervals: what it tells; talk by its means; patience by waiting
+ *  over abandons. */
+void fit_say_table(const struct fit_job *self, const char *lead, FILE *out);
+void fit_say_means(
+    const struct fit_job *self, size_t type, const char *lead, FILE *out);
+void fit_say_ratio(
+    const struct fit_job *self, size_t type, const char *lead, FILE *out);
 
 /** What was read, set aside and assumed, and how good each part is: lines that each
  *  begin with lead, for people or as comments. */

@@ -69,7 +69,7 @@ write_arrivals(const struct fit_job *self, const struct fit_arrivals *of, FILE *
 
 static void
 write_length(const char *key, const struct fit_length_law *self,
-    const struct fit_tally *data, FILE *out)
+    const struct fit_tally *data, double num, FILE *out)
 {
     fprintf(out, ",\n      \"%s\": ", key);
     if (!self->any) {
@@ -84,7 +84,8 @@ write_length(const char *key, const struct fit_length_law *self,
     json_member("measured_mean", fit_tally_mean_s(data), out);
     json_member("measured_sd", fit_tally_sd_s(data), out);
     json_member("median", fit_tally_quantile_s(data, 0.5), out);
-    json_member("n", data->num_ended, out);
+    json_member("n", num, out);
+    json_member("cv_error", self->cv_error, out);
     json_member("distance", self->distance, out);
     json_member("lognormal_distance", self->lognormal_distance, out);
     write_test("same_all_day", &self->same_all_day, out);
@@ -108,8 +109,10 @@ write_survival(const struct fit_survival *self, FILE *out)
 
 static void
 write_patience(
-    const struct fit_patience *self, const struct fit_tally *data, FILE *out)
+    const struct fit_patience *self, const struct fit_calls *calls, FILE *out)
 {
+    const bool of_table = calls->table != NULL;
+
     const struct fit_hazard *hazard = &self->hazard;
 
     fprintf(out, ",\n      \"patience\": {\"model\": \"%s\"",
@@ -123,8 +126,10 @@ write_patience(
     json_member("cv",
         self->any && !self->in_steps ? fit_law_cv(&self->curve.law) : NAN, out);
     json_member("balk", self->balk, out);
-    json_member("gave_up", data->num_ended, out);
-    json_member("answered", data->num_cut, out);
+    json_member("gave_up",
+        of_table ? calls->num_abandoned : calls->patience.num_ended, out);
+    json_member(
+        "answered", of_table ? calls->num_answered : calls->patience.num_cut, out);
     json_member("longest_wait", self->last_s, out);
     json_member("distance", self->any ? self->distance : NAN, out);
     fprintf(out, ", \"of_all\": %s", self->of_all ? "true" : "false");
@@ -142,6 +147,29 @@ write_patience(
 }
 
 static void
+write_waits(const struct fit_calls *self, FILE *out)
+{
+    json_member("waited", self->num_waited, out);
+    json_member("wait", self->wait_s / self->num_offered, out);
+    json_member("asa", self->answered_wait_s / self->num_answered, out);
+    json_member(
+        "wait_abandoned", self->abandoned_wait_s / self->num_abandoned, out);
+    json_member("within_20_s", self->num_within / self->num_offered, out);
+}
+
+/* Of a table of intervals, which has no single waits. */
+static void
+write_table_waits(const struct fit_table_sums *self, FILE *out)
+{
+    json_member("waited", NAN, out);
+    json_member("wait", NAN, out);
+    json_member("asa", self->answered_wait.sum_s / self->answered_wait.num, out);
+    json_member("wait_abandoned",
+        self->abandoned_wait.sum_s / self->abandoned_wait.num, out);
+    json_member("within_20_s", NAN, out);
+}
+
+static void
 write_one(const struct fit_job *self, const char *name, const struct fit_type *of,
     FILE *out)
 {
@@ -153,17 +181,18 @@ write_one(const struct fit_job *self, const char *name, const struct fit_type *o
     json_number(out, calls->num_offered);
     json_member("answered", calls->num_answered, out);
     json_member("abandoned", calls->num_abandoned, out);
-    json_member("waited", calls->num_waited, out);
-    json_member("wait", calls->wait_s / calls->num_offered, out);
-    json_member("asa", calls->answered_wait_s / calls->num_answered, out);
-    json_member(
-        "wait_abandoned", calls->abandoned_wait_s / calls->num_abandoned, out);
-    json_member("within_20_s", calls->num_within / calls->num_offered, out);
+    if (calls->table != NULL)
+        write_table_waits(calls->table, out);
+    else
+        write_waits(calls, out);
     fputs(",\n      ", out);
     write_arrivals(self, &calls->arrivals, out);
-    write_length("talk", &of->talk, &calls->talk, out);
-    write_length("after_call", &of->after_call, &calls->after_call, out);
-    write_patience(&of->patience, &calls->patience, out);
+    write_length("talk", &of->talk, &calls->talk,
+        calls->table == NULL ? calls->talk.num_ended : calls->num_answered, out);
+    write_length("after_call", &of->after_call, &calls->after_call,
+        calls->table == NULL ? calls->after_call.num_ended : calls->num_answered,
+        out);
+    write_patience(&of->patience, calls, out);
     fputs("}", out);
 }
 
@@ -173,7 +202,13 @@ fit_write_json(const struct fit_job *self, FILE *out)
     const struct fit_returns *returns = &self->gather.returns;
 
     write_counts(self, out);
-    json_member("calls", (double)self->log.num_calls, out);
+    fprintf(
+        out, ", \"kind\": \"%s\"", self->gather.of_table ? "intervals" : "calls");
+    json_member("calls",
+        self->gather.of_table
+            ? fit_job_type(self, self->gather.num_types)->calls->num_offered
+            : (double)self->log.num_calls,
+        out);
     json_member("left_out", self->gather.num_left_out, out);
     json_member("days", (double)self->calendar.num_open_days, out);
     fputs(",\n  \"retry\": {\"share\": ", out);

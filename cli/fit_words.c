@@ -17,8 +17,8 @@ static const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
     "Sat", "Sun" };
 
 /* A sentence in lines of at most LINE columns that each begin with lead. */
-__attribute__((format(printf, 3, 4))) static void
-say(FILE *out, const char *lead, const char *format, ...)
+void
+fit_say(FILE *out, const char *lead, const char *format, ...)
 {
     char text[MOST];
     size_t column = 0;
@@ -69,7 +69,7 @@ say_days(const struct fit_job *self, const char *lead, FILE *out)
     date_print(last->day, until, sizeof(until));
     unit_print_clock(calendar->opens_s, opens, sizeof(opens));
     unit_print_clock(calendar->closes_s, closes, sizeof(closes));
-    say(out, lead,
+    fit_say(out, lead,
         "%zu days from %s to %s (%s), %s to %s: %.0f calls; %.0f on other "
         "days or at other hours are left out.",
         calendar->num_open_days, from, until, days, opens, closes,
@@ -85,7 +85,7 @@ say_columns(const struct call_log *log, const char *lead, FILE *out)
     for (size_t i = 0; i < log->num_columns; i++)
         snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%s from %s",
             i == 0 ? "" : ", ", log->columns[i].what, log->columns[i].column);
-    say(out, lead, "Taken: %s.", text);
+    fit_say(out, lead, "Taken: %s.", text);
 }
 
 void
@@ -94,34 +94,41 @@ fit_say_rows(const struct fit_job *self, const char *lead, FILE *out)
     const struct call_log *log = &self->log;
     const struct fit_calls *all = fit_job_type(self, self->gather.num_types)->calls;
 
-    say(out, lead, "%llu rows, of which %llu are calls that asked for an agent.",
+    fit_say(out, lead,
+        self->gather.of_table
+            ? "%llu rows of a table of intervals, of which %llu are used."
+            : "%llu rows, of which %llu are calls that asked for an agent.",
         (unsigned long long)log->num_rows, (unsigned long long)log->num_calls);
     for (size_t i = 0; i < NUM_CALL_NOT_OFFERED; i++)
         if (log->num_not_offered[i] > 0)
-            say(out, lead, "Not offered to agents: %llu (%s).",
+            fit_say(out, lead, "Not offered to agents: %llu (%s).",
                 (unsigned long long)log->num_not_offered[i],
                 call_not_offered_words((enum call_not_offered)i));
     for (size_t i = 0; i < NUM_CALL_ASIDE; i++)
         if (log->num_aside[i] > 0)
-            say(out, lead, "Set aside: %llu (%s).",
+            fit_say(out, lead, "Set aside: %llu (%s).",
                 (unsigned long long)log->num_aside[i],
                 call_aside_words((enum call_aside)i));
     for (size_t i = 0; i < NUM_CALL_LEFT_OUT; i++)
         if (log->num_left_out[i] > 0)
-            say(out, lead, "A length left out of %llu calls: %s.",
+            fit_say(out, lead, "A length left out of %llu calls: %s.",
                 (unsigned long long)log->num_left_out[i],
                 call_left_out_words((enum call_left_out)i));
     for (size_t i = 0; i < log->num_unknown; i++)
-        say(out, lead,
+        fit_say(out, lead,
             "Outcome '%s' of %llu rows is not known: --columns "
             "answered_words=%s, or abandoned_words=, ignored_words=.",
             log->unknown[i].word, (unsigned long long)log->unknown[i].num,
             log->unknown[i].word);
     say_columns(log, lead, out);
     for (size_t i = 0; i < log->num_notes; i++)
-        say(out, lead, "%s", log->notes[i]);
+        fit_say(out, lead, "%s", log->notes[i]);
     say_days(self, lead, out);
-    say(out, lead,
+    if (self->gather.of_table) {
+        fit_say_table(self, lead, out);
+        return;
+    }
+    fit_say(out, lead,
         "Answered %.0f, abandoned %.0f (%.1f %%); %.1f %% had to wait; "
         "mean wait %.1f s, of the answered %.1f s; %.1f %% of all "
         "answered within %.0f s.",
@@ -161,7 +168,7 @@ say_week(const struct fit_arrivals *self, const char *lead, FILE *out)
             text[0] == '\0' ? "" : ", ", weekday_names[w], 100 * self->factors[w]);
     }
     if (num > 1 && self->num_days > num)
-        say(out, lead,
+        fit_say(out, lead,
             "The volume of weekdays: %s of the mean; the counts below are "
             "the mean day's (arrivals.times, or week in a horizon, make "
             "the others).",
@@ -176,30 +183,30 @@ fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out)
 
     say_week(all, lead, out);
     if (all->poisson.degrees > 0)
-        say(out, lead,
+        fit_say(out, lead,
             "Counts of comparable days vary %.2f times as much as Poisson's "
             "law has it (%s).",
             all->poisson.index,
             all->poisson.chance < 0.001 ? "more than chance explains"
                                         : "as chance may have it");
     else
-        say(out, lead, "Too few comparable days to tell busy days from luck.");
+        fit_say(out, lead, "Too few comparable days to tell busy days from luck.");
     if (fabs(all->trend) > 3 * all->trend_error)
-        say(out, lead,
+        fit_say(out, lead,
             "The volume %s by %.1f %% from one day of the log to the next, "
             "beyond chance: what is taken for busyness below is in part "
             "this trend, and the mean day is not the last one.",
             all->trend > 0 ? "rises" : "falls", 100 * fabs(all->trend));
     if (fit_has_busyness(all))
-        say(out, lead, "Days differ by a factor of their own, cv %.1f %%.",
+        fit_say(out, lead, "Days differ by a factor of their own, cv %.1f %%.",
             100 * all->busyness_cv);
     if (fit_has_factors(all))
-        say(out, lead,
+        fit_say(out, lead,
             "Intervals have factors of their own, cv %.1f %%, correlated "
             "%.2f with the next.",
             100 * all->interval_cv, all->correlation);
     if (all->steady.degrees > 0)
-        say(out, lead,
+        fit_say(out, lead,
             "Within an interval calls come %s (%.2f times Poisson's "
             "variation over fifths of it).",
             all->steady.chance < 0.001
@@ -214,7 +221,7 @@ static void
 say_law(const struct fit_length_law *self, const char *what,
     const struct fit_tally *data, const char *lead, FILE *out)
 {
-    say(out, lead,
+    fit_say(out, lead,
         "%s: %s, mean %.1f s, cv %.2f%s; the law is within %.1f points of "
         "the %.0f seen everywhere%s.",
         what, fit_family_name(self->curve.law.family),
@@ -229,23 +236,27 @@ fit_say_talk(const struct fit_job *self, size_t type, const char *lead, FILE *ou
 {
     const struct fit_type *of = fit_job_type(self, type);
 
+    if (of->talk.of_means) {
+        fit_say_means(self, type, lead, out);
+        return;
+    }
     if (!of->talk.any) {
-        say(out, lead, "Talk: nobody was answered with a length of talk.");
+        fit_say(out, lead, "Talk: nobody was answered with a length of talk.");
         return;
     }
     say_law(&of->talk, "Talk", &of->calls->talk, lead, out);
     if (of->talk.curve.law.family != FIT_LOGNORMAL)
-        say(out, lead,
+        fit_say(out, lead,
             "A lognormal, which talk often follows, would be off by up to "
             "%.1f points.",
             100 * of->talk.lognormal_distance);
     if (of->talk.share_short > 0)
-        say(out, lead,
+        fit_say(out, lead,
             "%.1f %% more calls than that are shorter than 10 s, mean %.1f "
             "s: a spike kept apart; somebody or something hangs up.",
             100 * of->talk.share_short, of->talk.short_mean_s);
     if (of->talk.factors != NULL)
-        say(out, lead,
+        fit_say(out, lead,
             "Talk differs through the day beyond chance (F %.1f): a mean "
             "for each interval.",
             of->talk.same_all_day.index);
@@ -253,7 +264,7 @@ fit_say_talk(const struct fit_job *self, size_t type, const char *lead, FILE *ou
         say_law(
             &of->after_call, "After-call work", &of->calls->after_call, lead, out);
     else
-        say(out, lead,
+        fit_say(out, lead,
             "After-call work: the log does not tell it; if agents have "
             "some, add after_call.");
 }
@@ -268,26 +279,30 @@ fit_say_patience(
     const struct fit_patience *patience = &of->patience;
     const struct fit_tally *data = &of->calls->patience;
 
+    if (patience->of_means) {
+        fit_say_ratio(self, type, lead, out);
+        return;
+    }
     if (!patience->any) {
-        say(out, lead,
+        fit_say(out, lead,
             "Patience: %.0f of %.0f who waited gave up, too few to tell; "
             "taken as never.",
             data->num_ended, data->num_ended + data->num_cut);
         return;
     }
-    say(out, lead,
+    fit_say(out, lead,
         "Patience%s: %s, mean %.0f s; %.0f gave up, %.0f were answered "
         "before they did; within %.1f points of Kaplan and Meier's curve.",
         patience->of_all ? " (of all types: too few gave up)" : "",
         patience->in_steps ? "a hazard in steps"
                            : fit_family_name(patience->curve.law.family),
         patience->mean_s, data->num_ended, data->num_cut, 100 * patience->distance);
-    say(out, lead,
+    fit_say(out, lead,
         "Nobody was seen to wait longer than %.0f s: beyond, and so in the "
         "mean, it is the law's word (%.1f %% are more patient).",
         patience->last_s, 100 * fit_patience_survival(patience, patience->last_s));
     if (patience->balk > 0)
-        say(out, lead,
+        fit_say(out, lead,
             "%.1f %% of those not answered at once hang up at once: balk.",
             100 * patience->balk);
 }
@@ -297,20 +312,26 @@ fit_say_returns(const struct fit_job *self, const char *lead, FILE *out)
 {
     const struct fit_returns *returns = &self->gather.returns;
 
+    if (self->gather.of_table) {
+        fit_say(out, lead,
+            "Retries: a table does not tell customers apart; its counts are of "
+            "contacts, those of people who come back included.");
+        return;
+    }
     if (returns->num_gave_up < FIT_LEAST_LENGTHS) {
-        say(out, lead,
+        fit_say(out, lead,
             "Retries: the log does not tell customers apart; who comes back "
             "counts as a fresh contact.");
         return;
     }
     if (!(returns->retry_delay.num_ended > 0)) {
-        say(out, lead,
+        fit_say(out, lead,
             "Retries: of %.0f customers who gave up none is seen to call "
             "again within 4 h.",
             returns->num_gave_up);
         return;
     }
-    say(out, lead,
+    fit_say(out, lead,
         "Of %.0f known customers who gave up %.0f %% call again within 4 h, "
         "half of them within %.0f s; of %.0f answered %.0f %% within 7 "
         "days. Whether for the same matter the log does not know; these "

@@ -48,8 +48,11 @@ struct interval_row {
     size_t type;
     double offered, answered, abandoned;
     double handle_s; /* mean of the answered, after-call work and hold included */
-    double wait_s;   /* mean of the answered */
-    double within;   /* number answered within the system's service level */
+    double talk_s;   /* its part with the customer, hold included */
+    double after_call_s;     /* its part without */
+    double wait_s;           /* mean of the answered */
+    double abandoned_wait_s; /* mean of the abandoned */
+    double within;           /* number answered within the system's service level */
 };
 
 enum call_log_kind {

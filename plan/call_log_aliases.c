@@ -133,6 +133,8 @@ static const struct log_aliases interval_aliases[] = {
     { ROLE_MEAN_TALK, "averagetalktime avgtalktime meantalk meantalktime avgtalk "
                       "att avgacdtime averageacdtime avgconversation" },
     { ROLE_TOTAL_TALK, "talktime totaltalktime acdtime sumtalktime totaltalk" },
+    { ROLE_MEAN_HOLD, "averageholdtime avgholdtime meanhold meanholdtime avghold" },
+    { ROLE_TOTAL_HOLD, "hold holdtime totalhold totalholdtime sumholdtime" },
     { ROLE_MEAN_AFTER_CALL, "averageacw avgacw avgacwtime averageacwtime "
                             "avgwrap avgwrapup averagewrapuptime meanaftercall "
                             "avgaftercallwork averageaftercallwork "
@@ -146,6 +148,13 @@ static const struct log_aliases interval_aliases[] = {
         "averagequeueanswertime averageanswertime avgdelay" },
     { ROLE_TOTAL_WAIT, "waittime totalwait totalwaittime answertime anstime "
                        "totaldelay sumwait" },
+    { ROLE_MEAN_ABANDON_WAIT,
+        "averageabandontime avgabandontime averagetimetoabandon avgtimetoabandon "
+        "meanabandonwait averageabandonwait avgabandonwait avgabandtime avgabntime "
+        "averageabandonmenttime meantimetoabandon ata" },
+    { ROLE_TOTAL_ABANDON_WAIT,
+        "abandontime abntime abandtime totalabandontime abandonwait "
+        "totalabandonwait sumabandontime" },
     { ROLE_WITHIN, "within answeredwithin answeredwithinsl withinsl "
                    "withinservicelevel acceptable answeredinsl slcalls "
                    "answeredwithinthreshold callswithinsl" },

@@ -157,9 +157,11 @@ nothing_left(struct call_log *self)
             why = call_aside_words((enum call_aside)i);
         }
     return log_problem(self, self->parts->header_line,
-        "none of the %llu rows is a call that asked for an agent; %llu of them: "
-        "%s%s%s. "
-        "Say with --columns which column is what",
+        self->kind == CALL_LOG_CALLS
+            ? "none of the %llu rows is a call that asked for an agent; %llu of "
+              "them: %s%s%s. Say with --columns which column is what"
+            : "none of the %llu rows has counts of an interval; %llu of them: "
+              "%s%s%s. Say with --columns which column is what",
         (unsigned long long)self->num_rows, (unsigned long long)most, why,
         self->num_unknown > 0 ? ", as " : "",
         self->num_unknown > 0 ? self->unknown[0].word : "");

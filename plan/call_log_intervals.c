@@ -7,7 +7,8 @@
 #include "plan/call_log_parts.h"
 #include "sim/err.h"
 
-/* A cell as a number that cannot be negative. @return 1; 0: empty; -1: no number */
+/* A cell as a number that cannot be negative. @return 1; 0: empty; -1: no number;
+ * -2: negative */
 static int
 count_of(const struct call_log_parts *parts, enum log_role role, double *value)
 {
@@ -16,10 +17,11 @@ count_of(const struct call_log_parts *parts, enum log_role role, double *value)
     *value = NAN;
     if (log_is_empty(text))
         return 0;
-    if (log_number(text, parts->decimal, value) && *value >= 0)
-        return 1;
-    *value = NAN;
-    return -1;
+    if (!log_number(text, parts->decimal, value)) {
+        *value = NAN;
+        return -1;
+    }
+    return *value >= 0 ? 1 : -2;
 }
 
 static double
@@ -68,20 +70,36 @@ within_of(const struct call_log_parts *parts, double offered)
     return offered * (percent || value > 1 ? value / 100 : value);
 }
 
+static double
+or_zero(double seconds)
+{
+    return isnan(seconds) ? 0 : seconds;
+}
+
+/* What is told of handle time, talk and after-call work gives the third. */
+static void
+read_handle(const struct call_log_parts *parts, struct interval_row *row)
+{
+    const double num = isnan(row->answered) ? row->offered : row->answered;
+
+    row->handle_s = mean_of(parts, ROLE_MEAN_HANDLE, ROLE_TOTAL_HANDLE, num);
+    row->talk_s = mean_of(parts, ROLE_MEAN_TALK, ROLE_TOTAL_TALK, num) +
+                  or_zero(mean_of(parts, ROLE_MEAN_HOLD, ROLE_TOTAL_HOLD, num));
+    row->after_call_s =
+        mean_of(parts, ROLE_MEAN_AFTER_CALL, ROLE_TOTAL_AFTER_CALL, num);
+    if (isnan(row->handle_s))
+        row->handle_s = row->talk_s + or_zero(row->after_call_s);
+    if (isnan(row->talk_s) && row->handle_s > row->after_call_s)
+        row->talk_s = row->handle_s - row->after_call_s;
+}
+
 static void
 read_means(const struct call_log_parts *parts, struct interval_row *row)
 {
-    const double num = row->answered;
-    double after_call_s;
-
-    row->handle_s = mean_of(parts, ROLE_MEAN_HANDLE, ROLE_TOTAL_HANDLE, num);
-    if (isnan(row->handle_s)) {
-        row->handle_s = mean_of(parts, ROLE_MEAN_TALK, ROLE_TOTAL_TALK, num);
-        after_call_s =
-            mean_of(parts, ROLE_MEAN_AFTER_CALL, ROLE_TOTAL_AFTER_CALL, num);
-        row->handle_s += isnan(after_call_s) ? 0 : after_call_s;
-    }
-    row->wait_s = mean_of(parts, ROLE_MEAN_WAIT, ROLE_TOTAL_WAIT, num);
+    read_handle(parts, row);
+    row->wait_s = mean_of(parts, ROLE_MEAN_WAIT, ROLE_TOTAL_WAIT, row->answered);
+    row->abandoned_wait_s = mean_of(
+        parts, ROLE_MEAN_ABANDON_WAIT, ROLE_TOTAL_ABANDON_WAIT, row->abandoned);
     row->within = within_of(parts, row->offered);
 }
 
@@ -93,8 +111,10 @@ read_counts(const struct call_log_parts *parts, struct interval_row *row)
     const int answered = count_of(parts, ROLE_NUM_ANSWERED, &row->answered);
     const int abandoned = count_of(parts, ROLE_NUM_ABANDONED, &row->abandoned);
 
-    if (offered < 0 || answered < 0 || abandoned < 0)
+    if (offered == -1 || answered == -1 || abandoned == -1)
         return CALL_ASIDE_TEXT;
+    if (offered < 0 || answered < 0 || abandoned < 0)
+        return CALL_ASIDE_COUNT;
     if (offered == 0 && (answered == 0 || abandoned == 0))
         return CALL_ASIDE_COUNT;
     if (offered == 0)
@@ -154,7 +174,7 @@ call_log_intervals(struct call_log *self,
 
     CQ_BUG_IF(self->kind != CALL_LOG_INTERVALS);
     while (ret == CQ_OK) {
-        struct interval_row row = { .handle_s = NAN, .wait_s = NAN, .within = NAN };
+        struct interval_row row = { .handle_s = NAN };
         int reason;
 
         ret = log_next(self);

@@ -42,10 +42,14 @@
     X(TOTAL_HANDLE, "total_handle")                                                \
     X(MEAN_TALK, "mean_talk")                                                      \
     X(TOTAL_TALK, "total_talk")                                                    \
+    X(MEAN_HOLD, "mean_hold")                                                      \
+    X(TOTAL_HOLD, "total_hold")                                                    \
     X(MEAN_AFTER_CALL, "mean_after_call")                                          \
     X(TOTAL_AFTER_CALL, "total_after_call")                                        \
     X(MEAN_WAIT, "mean_wait")                                                      \
     X(TOTAL_WAIT, "total_wait")                                                    \
+    X(MEAN_ABANDON_WAIT, "mean_abandon_wait")                                      \
+    X(TOTAL_ABANDON_WAIT, "total_abandon_wait")                                    \
     X(WITHIN, "within")                                                            \
     X(SERVICE_LEVEL, "service_level")
 

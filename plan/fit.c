@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "plan/fit_means.h"
 #include "sim/err.h"
 
 #define ALL_TALK_LAWS ((1u << NUM_FIT_FAMILIES) - 1)
@@ -98,6 +99,7 @@ choose(struct fit_length_law *self, const struct fit_curve *curves, size_t num,
     }
     *self = chosen;
     self->lognormal_distance = lognormal;
+    self->cv_error = NAN;
 }
 
 static int
@@ -299,6 +301,13 @@ fit_type_of(struct fit_type *self, const struct fit_calls *calls)
     return ret;
 }
 
+static double
+num_gave_up(const struct fit_type *self)
+{
+    return self->calls->table != NULL ? self->calls->num_abandoned
+                                      : self->calls->patience.num_ended;
+}
+
 /* Where a type has too few of its own. Factors and curves seen stay its own. */
 static void
 borrow(struct fit_type *self, const struct fit_type *all)
@@ -313,7 +322,7 @@ borrow(struct fit_type *self, const struct fit_type *all)
         self->after_call.factors = NULL;
         self->after_call.of_all = true;
     }
-    if (self->calls->patience.num_ended < FIT_LEAST_GAVE_UP && all->patience.any) {
+    if (num_gave_up(self) < FIT_LEAST_GAVE_UP && all->patience.any) {
         const struct fit_survival seen = self->patience.seen;
         const double balk = self->patience.balk;
 
@@ -335,7 +344,9 @@ fit_init(struct fit *self, const struct fit_gather *gather)
         return CQ_ERR_NO_MEMORY;
     for (size_t i = 0; ret == CQ_OK && i <= gather->num_types; i++) {
         ret = fit_arrivals_estimate(&gather->types[i].arrivals);
-        if (ret == CQ_OK)
+        if (ret == CQ_OK && gather->of_table)
+            ret = fit_means_of(&self->types[i], &gather->types[i]);
+        else if (ret == CQ_OK)
             ret = fit_type_of(&self->types[i], &gather->types[i]);
     }
     for (size_t i = 0;

@@ -38,6 +38,8 @@ struct fit_length_law {
     double
         lognormal_distance; /* of a lognormal law, which talk is said to follow */
     double *factors; /* [interval] of the mean; owned; NULL: the same all day */
+    bool of_means;   /* of a table: the mean and perhaps the cv are seen, no law */
+    double cv_error; /* of such a cv; NAN: the cv is taken, not seen; or a law's */
     struct fit_test same_all_day;
 };
 
@@ -47,7 +49,10 @@ struct fit_patience {
     struct fit_survival seen;
     struct fit_curve curve; /* the likeliest law ... */
     struct fit_hazard hazard;
-    bool in_steps;               /* ... unless a hazard in steps is likelier */
+    bool in_steps;     /* ... unless a hazard in steps is likelier */
+    bool of_means;     /* of a table: waiting over abandons, no law is seen */
+    bool guessed;      /* nothing at all is seen: the mean of talk */
+    bool wait_guessed; /* that of the abandoned, by the answered of the interval */
     double mean_s, mean_error_s; /* error NAN: not known */
     double distance; /* of the law from what was seen, where 100 still wait */
     double last_s;   /* the longest wait seen: beyond, it is the law's word alone */

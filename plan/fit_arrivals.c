@@ -47,6 +47,14 @@ fit_arrivals_add(
     cells_of(self, day, interval)[(size_t)(within * FIT_CELLS)]++;
 }
 
+void
+fit_arrivals_add_count(
+    struct fit_arrivals *self, size_t day, size_t interval, uint32_t num)
+{
+    cells_of(self, day, interval)[0] += num;
+    self->whole = true;
+}
+
 double
 fit_arrivals_count(const struct fit_arrivals *self, size_t day, size_t interval)
 {
@@ -258,7 +266,7 @@ test_steady(struct fit_arrivals *self)
 {
     double chi_squared = 0;
 
-    for (size_t day = 0; day < self->num_days; day++) {
+    for (size_t day = 0; !self->whole && day < self->num_days; day++) {
         for (size_t i = 0; i < self->num_intervals; i++) {
             const uint32_t *cells = cells_of(self, day, i);
             const double m = fit_arrivals_count(self, day, i) / FIT_CELLS;

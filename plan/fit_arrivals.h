@@ -12,6 +12,7 @@
 #ifndef CQ_PLAN_FIT_ARRIVALS_H
 #define CQ_PLAN_FIT_ARRIVALS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,6 +30,7 @@ struct fit_test {
 
 struct fit_arrivals {
     size_t num_days, num_intervals;
+    bool whole;               /* intervals are counted as one, not in parts */
     uint32_t *cells;          /* [day][interval][FIT_CELLS]; owned */
     size_t *weekdays;         /* [day] Monday 0; owned */
     double *means;            /* [interval] expected on an average day; owned */
@@ -53,6 +55,10 @@ void fit_arrivals_free(struct fit_arrivals *self);
 /** @param within  where in its interval, 0 <= within < 1 */
 void fit_arrivals_add(
     struct fit_arrivals *self, size_t day, size_t interval, double within);
+
+/** So many in an interval, which leaves open where in it. */
+void fit_arrivals_add_count(
+    struct fit_arrivals *self, size_t day, size_t interval, uint32_t num);
 
 double fit_arrivals_count(
     const struct fit_arrivals *self, size_t day, size_t interval);

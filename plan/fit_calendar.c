@@ -82,14 +82,35 @@ interval_of(const struct fit_calendar *self, double arrived_s)
     return interval < self->num_intervals ? interval : self->num_intervals - 1;
 }
 
+/* Found, or added. */
+static struct fit_day *
+day_of(struct fit_calendar *self, int32_t day)
+{
+    struct fit_day *of = find_day(self, day);
+
+    return of == NULL ? add_day(self, day) : of;
+}
+
+int
+fit_calendar_count(struct fit_calendar *self, int32_t day, double start_s,
+    uint32_t offered, uint32_t answered)
+{
+    struct fit_day *of = day_of(self, day);
+
+    if (of == NULL)
+        return CQ_ERR_NO_MEMORY;
+    of->offered[interval_of(self, start_s)] += offered;
+    of->answered[interval_of(self, start_s)] += answered;
+    of->num_answered += answered;
+    return CQ_OK;
+}
+
 int
 fit_calendar_add(
     struct fit_calendar *self, int32_t day, double arrived_s, double answered_s)
 {
-    struct fit_day *of = find_day(self, day);
+    struct fit_day *of = day_of(self, day);
 
-    if (of == NULL)
-        of = add_day(self, day);
     if (of == NULL)
         return CQ_ERR_NO_MEMORY;
     of->offered[interval_of(self, arrived_s)]++;

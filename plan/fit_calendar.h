@@ -51,6 +51,11 @@ size_t fit_weekday(int32_t day);
 int fit_calendar_add(
     struct fit_calendar *self, int32_t day, double arrived_s, double answered_s);
 
+/** Counts of the interval that begins at start_s.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_calendar_count(struct fit_calendar *self, int32_t day, double start_s,
+    uint32_t offered, uint32_t answered);
+
 /**
  * Decide, after all calls. A half hour of a weekday is open if on at least half of
  * such days a call was answered in it, and at the day's ends a tenth of the

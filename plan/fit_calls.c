@@ -28,6 +28,9 @@ calls_free(struct fit_calls *self)
     fit_arrivals_free(&self->arrivals);
     free(self->log_talk);
     free(self->groups);
+    if (self->table != NULL)
+        free(self->table->talk);
+    free(self->table);
 }
 
 int

@@ -19,6 +19,20 @@ struct fit_moments {
     double num, sum, squares;
 };
 
+/* A sum of so many lengths. */
+struct fit_cell {
+    double num, sum_s;
+};
+
+/* What a table of intervals tells instead of lengths. */
+struct fit_table_sums {
+    struct fit_cell *talk; /* [day][interval]; with after-call work if not apart */
+    struct fit_cell after_call, answered_wait, abandoned_wait;
+    struct fit_cell likely_wait; /* of the abandoned, taken as of the answered */
+    double num_promised;         /* offered where a service level is told */
+    double num_ends_told;        /* offered where the answered are */
+};
+
 /* Calls of one type, or of all. */
 struct fit_calls {
     double num_offered, num_answered, num_abandoned;
@@ -31,6 +45,7 @@ struct fit_calls {
     struct fit_arrivals arrivals;
     struct fit_moments *log_talk; /* [interval]; owned */
     double *groups;               /* [group] calls answered there; owned */
+    struct fit_table_sums *table; /* owned; NULL: calls were told one by one */
 };
 
 struct fit_gather {
@@ -40,6 +55,7 @@ struct fit_gather {
     struct fit_desks desks;
     struct fit_returns returns;
     double num_left_out; /* on other days or hours */
+    bool of_table;       /* of intervals (plan/fit_table.h) */
 };
 
 /** calendar must be decided, and outlive it; num_types and num_groups are the

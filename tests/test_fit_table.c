@@ -1,0 +1,225 @@
+/*
+ * callq fit of tables of intervals: the shipped log recounted into half hours as an
+ * ACD has them, so that what calls and table both can know can be held against each
+ * other; and tables that lack something.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "plan/call_log.h"
+#include "plan/fit_table.h"
+#include "tests/typed.h"
+
+#define LOG SOURCE_DIR "/scenarios/planner/generated_calls.csv"
+/* The columns are date, time, queue, caller, wait, talk, agent, outcome. */
+#define RECOUNT                                                                    \
+    "awk -F, 'NR > 1 { split($2, t, \":\");"                                       \
+    " k = $1 \",\" t[1] \":\" (t[2] < 30 ? \"00\" : \"30\") \",\" $3; n[k]++;"     \
+    " if ($8 == \"answered\") { a[k]++; w[k] += $5; h[k] += $6 }"                  \
+    " else g[k] += $5 }"                                                           \
+    " END { for (k in n) printf \"%s,%d,%d,%.6f,%.6f,%.6f\\n\", k, n[k], a[k],"    \
+    " a[k] ? h[k] / a[k] : 0, a[k] ? w[k] / a[k] : 0,"                             \
+    " a[k] < n[k] ? g[k] / (n[k] - a[k]) : 0 }' " LOG " | sort >rows; "
+#define HEADER "date,interval start,queue,offered,answered,aht,asa,avg abandon time"
+
+/* The number behind the first `"key": ` after `"part": ` after `"of": `. */
+static double
+number_of(
+    const struct folder *folder, const char *of, const char *part, const char *key)
+{
+    char *text = folder_text(folder, "out"), name[64];
+    const char *words[3] = { of, part, key }, *at = text;
+    double out;
+
+    for (size_t i = 0; i < 3 && at != NULL; i++) {
+        snprintf(name, sizeof(name), "\"%s\": ", words[i]);
+        at = strstr(at, name);
+        at = at == NULL ? NULL : at + strlen(name);
+    }
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    out = strtod(at, NULL);
+    free(text);
+    return out;
+}
+
+struct seen {
+    double offered, mean, cv, patience, asa, first_count;
+};
+
+static struct seen
+seen_of(const struct folder *folder, const char *type)
+{
+    char *text = folder_text(folder, "out");
+    const char *at = strstr(strstr(text, type), "\"counts\": [");
+    const struct seen out = { number_of(folder, type, "offered", "answered"),
+        number_of(folder, type, "talk", "mean"),
+        number_of(folder, type, "talk", "cv"),
+        number_of(folder, type, "patience", "mean"),
+        number_of(folder, type, "abandoned", "asa"),
+        strtod(at + strlen("\"counts\": ["), NULL) };
+
+    free(text);
+    return out;
+}
+
+/* Counts, the mean of talk and of waits are those of the calls to the digit (a
+ * law's mean within 1 %), the cv from the scatter of means within 15 %, patience
+ * within 3 %: a mean that is not weighted by its contacts would be seen. */
+static void
+test_recount(void)
+{
+    static const char *const types[] = { "orders", "repairs" };
+    struct folder folder;
+    struct seen calls[2], table[2];
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq fit " LOG " --format json -q -o c.yaml"), 0);
+    for (size_t i = 0; i < 2; i++)
+        calls[i] = seen_of(&folder, types[i]);
+    CU_ASSERT_EQUAL(
+        typed(&folder, RECOUNT "{ echo '" HEADER "'; cat rows; } >t.csv; "
+                               "callq fit t.csv --format json -o t.yaml"),
+        0);
+    for (size_t i = 0; i < 2; i++) {
+        table[i] = seen_of(&folder, types[i]);
+        CU_ASSERT_EQUAL(table[i].offered, calls[i].offered);
+        CU_ASSERT_EQUAL(table[i].first_count, calls[i].first_count);
+        CU_ASSERT_DOUBLE_EQUAL(table[i].asa, calls[i].asa, 1e-5);
+        CU_ASSERT_DOUBLE_EQUAL(table[i].mean / calls[i].mean, 1, 0.01);
+        CU_ASSERT_DOUBLE_EQUAL(table[i].cv / calls[i].cv, 1, 0.15);
+        CU_ASSERT_DOUBLE_EQUAL(table[i].patience / calls[i].patience, 1, 0.03);
+    }
+    CU_ASSERT(holds(&folder, "err", "3571 calls; 0 on other"));
+    CU_ASSERT(holds(&folder, "err", "Answered 3056, abandoned 515 (14.4 %)"));
+    CU_ASSERT(holds(&folder, "t.yaml", "A mean tells no law: lognormal"));
+    CU_ASSERT(holds(&folder, "t.yaml", "is seen in how the means"));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run t.yaml -n 20 -q"), 0);
+    folder_remove(&folder);
+}
+
+/* One day of hours with semicolons and decimal commas: nothing of days or cv, the
+ * wait of the abandoned by that of the answered; the interval is the table's. */
+static void
+test_one_day(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "{ echo 'Date;Time;Offered;Abandoned;Talk Time;ACW;ASA'; for h in 08 "
+            "09 "
+            "10 11; do echo \"2026-03-02;$h:00;100;20;16000,5;2400;30,5\"; done; } "
+            ">t.csv; callq fit t.csv --format json -q -o x.yaml && callq check "
+            "x.yaml >/dev/null"),
+        0);
+    CU_ASSERT(holds(&folder, "x.yaml", "closes: \"12:00\", interval: 1 h"));
+    CU_ASSERT(
+        holds(&folder, "x.yaml", "talk: {lognormal: {mean: 200.006 s, cv: 1}}"));
+    CU_ASSERT(holds(&folder, "x.yaml", "after_call: {exponential: {mean: 30 s}}"));
+    CU_ASSERT(holds(&folder, "x.yaml", "is taken, not seen"));
+    /* 400 x 30.5 / 80 */
+    CU_ASSERT(holds(&folder, "x.yaml", "patience: {exponential: {mean: 152.5 s}}"));
+    /* a fifth of the waiting is theirs: half of 30.5 s less, or 30.5 s more */
+    CU_ASSERT(holds(&folder, "x.yaml", "would make it 137 or"));
+    folder_remove(&folder);
+}
+
+/* Volumes and handle times alone; abandons without waits. */
+static void
+test_little_told(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "{ echo 'interval,calls,aht'; for h in 08 09 10; do echo \"2026-03-02 "
+            "$h:00,100,200\"; echo \"2026-03-02 $h:30,50,200\"; done; } >t.csv; "
+            "callq fit t.csv -o x.yaml && callq check x.yaml"),
+        0);
+    CU_ASSERT(holds(&folder, "x.yaml", "counts: [100, 50, 100, 50, 100, 50]"));
+    CU_ASSERT(holds(&folder, "x.yaml", "How many were answered no"));
+    CU_ASSERT(holds(&folder, "x.yaml", "patience: never"));
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "{ echo 'interval,calls,aban,aht'; for h in 08 09 10; do echo "
+            "\"2026-03-02 $h:00,100,20,200\"; done; } >t.csv; "
+            "callq fit t.csv --columns num_abandoned=aban -o x.yaml"),
+        0);
+    CU_ASSERT(holds(&folder, "x.yaml", "but no column tells waits"));
+    CU_ASSERT(holds(&folder, "x.yaml", "patience: {exponential: {mean: 200 s}}"));
+    folder_remove(&folder);
+}
+
+/* What cannot be learnt from says so, and writes nothing. */
+static void
+test_refused(void)
+{
+    static const struct {
+        const char *line, *word;
+    } cases[] = {
+        { "printf 'interval,calls\\n2026-03-02 08:00,10\\n2026-03-02 08:30,9\\n'",
+            "no column tells how long contacts take" },
+        { "printf 'date,offered,aht\\n2026-03-02,100,200\\n2026-03-03,90,200\\n'",
+            "2 of them: no time of arrival" },
+        { "printf 'interval,offered,aht\n2026-03-02 00:00,100,200\n2026-03-03 "
+          "00:00,90,200\n'",
+            "all rows begin at the same time of day" },
+        { "printf 'interval,calls,aht\\n2026-03-02 00:00,9,200\\n2026-03-02 "
+          "00:50,9,200\\n'",
+            "of which no whole number makes a day" },
+        { "printf 'interval,calls,aht\\n2026-03-02 08:00,-4,200\\n'", "error" },
+        { "printf 'interval,calls,aht\\n'", "error" },
+        { "printf 'calls,aht\\n9,200\\n'", "error" },
+        { "printf 'interval,calls,aht\\n2026-03-02 08:00,0,0\\n2026-03-02 "
+          "08:30,0,0\\n'",
+            "no day of the log has an answered call" },
+    };
+    struct folder folder;
+    char line[400];
+
+    folder_make(&folder);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        snprintf(line, sizeof(line), "%s >t.csv; callq fit t.csv -o x.yaml",
+            cases[i].line);
+        CU_ASSERT_EQUAL(typed(&folder, line), 2);
+        if (!holds(&folder, "err", cases[i].word)) {
+            CU_FAIL("the error is another one");
+            printf("\n%s\n", cases[i].line);
+        }
+        CU_ASSERT_EQUAL(typed(&folder, "test -e x.yaml"), 1);
+    }
+    CU_ASSERT_EQUAL(
+        typed(&folder, RECOUNT "{ echo '" HEADER "'; cat rows; } >t.csv; "
+                               "callq fit t.csv --interval '15 min' -o x.yaml"),
+        2);
+    CU_ASSERT(holds(&folder, "err", "the table's own intervals are 30 min"));
+    folder_remove(&folder);
+}
+
+/* Starts at 8:00, 8:30 and 10:00 are half hours. */
+static void
+test_interval(void)
+{
+    static const double starts_s[] = { 36000, 28800, 30600 };
+    struct fit_table_starts starts = { 0 };
+
+    CU_ASSERT_EQUAL(fit_table_interval_s(&starts), 86400);
+    for (size_t i = 0; i < 3; i++)
+        CU_ASSERT_EQUAL(fit_table_take_start(&starts,
+                            &(struct interval_row){ .start_s = starts_s[i] }),
+            0);
+    CU_ASSERT_EQUAL(fit_table_interval_s(&starts), 1800);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = { SUITE_TEST(test_interval),
+        SUITE_TEST(test_recount), SUITE_TEST(test_one_day),
+        SUITE_TEST(test_little_told), SUITE_TEST(test_refused), SUITE_END };
+
+    return suite_main("fit_table", tests, argc, argv);
+}
