@@ -110,12 +110,11 @@ test_files(void)
     same_through_the_front_door(&folder, "callq shifts " DESK " -n 30 -o kept");
     /* around the clock, with hours that are not paid over midnight */
     same_through_the_front_door(&folder,
-        "callq shifts " DESK
-        " -n 30 -o kept --time-limit 2s --set day.opens=00:00 --set "
+        "callq shifts " DESK " -n 30 -o kept --set day.opens=00:00 --set "
         "day.closes=24:00 --set day.interval=1h --set agents.desk.staff=4 --set "
         "'agents.desk.shift_rules={lengths: [4 h, 9 h], starts: {from: \"00:30\", "
-        "to: \"23:30\", every: 1 h}, breaks: [{length: 45 min, from: 3 h, to: 5 h, "
-        "paid: no, of_shifts: 9 h}]}'");
+        "to: \"23:30\", every: 2 h}, breaks: [{length: 45 min, from: 3 h, to: 5 h, "
+        "every: 1 h, paid: no, of_shifts: 9 h}]}'");
     folder_remove(&folder);
 }
 
@@ -140,7 +139,10 @@ test_json(void)
     folder_remove(&folder);
 }
 
-/* Rules alone: the requirement is what callq staff finds. */
+/* Rules alone: the requirement is what callq staff finds. Few starts, so that what
+ * is cheapest is proven at once: cut short by the clock, two answers may differ. */
+#define RULES DESK " -n 30 --set agents.desk.shift_rules.starts.every=1h"
+
 static void
 test_rules_alone(void)
 {
@@ -148,10 +150,10 @@ test_rules_alone(void)
 
     folder_make(&folder);
     CU_ASSERT_EQUAL(
-        typed(&folder, "callq staff " DESK " -n 30 --unset agents.desk.staff "
-                       "--requirement staff.csv -q && callq shifts " DESK
-                       " --unset agents.desk.staff --format csv -n 30 >a && callq "
-                       "shifts " DESK " --requirement staff.csv --format csv -n 30 "
+        typed(&folder, "callq staff " RULES " --unset agents.desk.staff "
+                       "--requirement staff.csv -q && callq shifts " RULES
+                       " --unset agents.desk.staff --format csv >a && callq "
+                       "shifts " RULES " --requirement staff.csv --format csv "
                        ">b && cmp a b"),
         0);
     folder_remove(&folder);
