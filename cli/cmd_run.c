@@ -1,6 +1,5 @@
 /* callq run: a scenario simulated, its results printed and saved. */
 #include <string.h>
-#include <time.h>
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
@@ -10,23 +9,19 @@
 #include "cli/theory_print.h"
 #include "cli/warm_up.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 /* ---- while it runs ---- */
 
 /* --verbose: what the simulation cost. */
 static void
-say_speed(
-    const struct run *self, const struct timespec *began, unsigned num_threads)
+say_speed(const struct run *self, double seconds, unsigned num_threads)
 {
     const struct address attempts = { measure_named("attempts"), { OF_ALL, 0 },
         INTERVAL_ALL, BASIS_CALL };
     const size_t num = observations_num(&self->experiment);
-    struct timespec now;
-    double contacts = 0, seconds;
+    double contacts = 0;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    seconds = (double)(now.tv_sec - began->tv_sec) +
-              1e-9 * (double)(now.tv_nsec - began->tv_nsec);
     for (size_t i = 0; i < num; i++) {
         double of_one, unused;
 
@@ -46,7 +41,7 @@ simulate(struct run *self)
         .num_replications = self->num_wanted,
         .progress_self = &progress };
     enum status status = options_threads(self->options, &options.num_threads);
-    struct timespec began;
+    double began_s;
     int ret;
 
     if (status == STATUS_DONE)
@@ -56,12 +51,12 @@ simulate(struct run *self)
         return status;
     options.progress = progress.shown ? progress_show : NULL;
     options.stop = interrupt_watch();
-    clock_gettime(CLOCK_MONOTONIC, &began);
+    began_s = stopwatch_now_s();
     ret = self->precision.num_wishes > 0
               ? run_to_precision(self, options.num_threads, progress.shown)
               : experiment_run(&self->experiment, run_scenario(self), &options);
     if (options_given(self->options, OPTION_VERBOSE))
-        say_speed(self, &began, options.num_threads);
+        say_speed(self, stopwatch_now_s() - began_s, options.num_threads);
     if (ret == CQ_ERR_LIMIT)
         return say_error(STATUS_OUTSIDE,
             "%s; give patience, a queue_limit or more "

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/figures.h"
@@ -15,6 +14,7 @@
 #include "scenarios/address.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 enum {
     TEXT_SIZE = 900,
@@ -118,19 +118,9 @@ wish_text(const struct run *self, const struct wish *wish, char *out, size_t siz
 
 struct line {
     const struct run *run;
-    struct timespec began;
+    double began_s;
     int percent; /* shown last */
 };
-
-static double
-seconds_since(const struct timespec *began)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - began->tv_sec) +
-           1e-9 * (double)(now.tv_nsec - began->tv_nsec);
-}
 
 static void
 show(void *self, const struct precision *precision, double num_done)
@@ -158,7 +148,7 @@ show(void *self, const struct precision *precision, double num_done)
                     half_width));
         wish_text(line->run, worst, text + used, sizeof(text) - (size_t)used);
         unit_print_duration(
-            ceil(seconds_since(&line->began) * (all / num_done - 1)), left,
+            ceil((stopwatch_now_s() - line->began_s) * (all / num_done - 1)), left,
             sizeof(left));
         used = (int)strlen(text);
         snprintf(text + used, sizeof(text) - (size_t)used, ", %s left", left);
@@ -191,7 +181,7 @@ run_to_precision(struct run *self, unsigned num_threads, bool shown)
         .progress_self = &line };
     int ret;
 
-    clock_gettime(CLOCK_MONOTONIC, &line.began);
+    line.began_s = stopwatch_now_s();
     ret = precision_run(
         precision, &self->experiment, &self->loaded.scenario, &options);
     if (shown)

@@ -12,10 +12,10 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "plan/lp_solvers.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 /* What is used of it: as in its header, which the table below is held to. */
 #define GLPK_FUNCTIONS(X)                                                          \
@@ -86,7 +86,7 @@ struct solving {
     int *rows, *columns; /* [entries + 1] */
     double *values;      /* [entries + 1] */
     double *start;       /* [columns + 1]; NULL: told, or none */
-    struct timespec began;
+    double began_s;
     double bound;
     double unit; /* of its costs: with whole ones it knows that values are whole */
     jmp_buf failed;
@@ -95,11 +95,7 @@ struct solving {
 static double
 seconds_left(const struct solving *self)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return self->options->time_limit_s - difftime(now.tv_sec, self->began.tv_sec) -
-           (double)(now.tv_nsec - self->began.tv_nsec) * 1e-9;
+    return self->options->time_limit_s - (stopwatch_now_s() - self->began_s);
 }
 
 static int
@@ -430,7 +426,7 @@ lp_glpk(const struct lp *program, const struct lp_options *options,
     if (library == NULL || !load(&self.glpk, library))
         answer->status = LP_NO_SOLVER;
     else if ((ret = make_room(&self)) == CQ_OK) {
-        clock_gettime(CLOCK_MONOTONIC, &self.began);
+        self.began_s = stopwatch_now_s();
         ret = solve_guarded(&self);
     }
     if (library != NULL)

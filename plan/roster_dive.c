@@ -7,10 +7,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "plan/roster_program.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 enum {
     SHARE_PER_ROUND =
@@ -165,7 +165,7 @@ struct solving {
     const struct roster_week_task *task;
     struct lp_options options;
     double limit_s;
-    struct timespec began;
+    double began_s;
     double *solution;
     double bound;
     bool found;
@@ -174,11 +174,7 @@ struct solving {
 static double
 seconds_left(const struct solving *self)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return self->limit_s - difftime(now.tv_sec, self->began.tv_sec) -
-           (double)(now.tv_nsec - self->began.tv_nsec) * 1e-9;
+    return self->limit_s - (stopwatch_now_s() - self->began_s);
 }
 
 static bool
@@ -276,7 +272,7 @@ roster_solve(struct roster_program *program, const struct roster_week_task *task
     int ret;
 
     *out = (struct lp_answer){ .value = NAN };
-    clock_gettime(CLOCK_MONOTONIC, &solving.began);
+    solving.began_s = stopwatch_now_s();
     ret = relax(&solving, &out->status);
     if (ret == CQ_OK && out->status == LP_OPTIMAL)
         ret =

@@ -8,10 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "plan/roster_program.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 enum {
     ROUNDS_MOST = 12,  /* of the program, each with one person more */
@@ -24,18 +24,8 @@ struct finding {
     const struct roster_week_options *options;
     struct roster_program program;
     struct roster_week *week;
-    struct timespec began;
+    double began_s;
 };
-
-static double
-seconds_since(const struct timespec *began)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return difftime(now.tv_sec, began->tv_sec) +
-           (double)(now.tv_nsec - began->tv_nsec) * 1e-9;
-}
 
 /* ---- the program ---- */
 
@@ -83,8 +73,8 @@ static int
 solve(struct finding *self)
 {
     const struct lp_options options = { .solver = self->options->solver,
-        .time_limit_s =
-            fmax(1, self->options->time_limit_s - seconds_since(&self->began)),
+        .time_limit_s = fmax(
+            1, self->options->time_limit_s - (stopwatch_now_s() - self->began_s)),
         .gap = self->options->gap,
         .stop = self->options->stop };
     struct lp_answer answer;
@@ -229,7 +219,7 @@ roster_week_find(struct roster_week *self, const struct roster_week_task *task,
     struct finding finding = { .task = task, .options = options, .week = self };
     int ret = allocate(self, task);
 
-    clock_gettime(CLOCK_MONOTONIC, &finding.began);
+    finding.began_s = stopwatch_now_s();
     if (ret != CQ_OK)
         return ret;
     ret = roster_program_init(&finding.program, task);

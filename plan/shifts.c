@@ -6,10 +6,10 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "plan/shift_patterns.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 enum {
     DAY_S = 86400
@@ -132,16 +132,6 @@ shifts_present_s(
 
 /* ---- one group after the other ---- */
 
-static double
-seconds_since(const struct timespec *began)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return difftime(now.tv_sec, began->tv_sec) +
-           (double)(now.tv_nsec - began->tv_nsec) * 1e-9;
-}
-
 static void
 add_up(struct shifts *self, size_t group)
 {
@@ -212,10 +202,9 @@ shifts_find(struct shifts *self, const struct scenario *scenario,
     const struct shifts_need *need, const struct shifts_options *options)
 {
     struct shifts_options left = *options;
-    struct timespec began;
+    const double began_s = stopwatch_now_s();
     int ret = CQ_OK;
 
-    clock_gettime(CLOCK_MONOTONIC, &began);
     *self =
         (struct shifts){ .scenario = scenario, .num_groups = scenario->num_groups };
     self->groups = calloc(self->num_groups + 1, sizeof(*self->groups));
@@ -223,8 +212,9 @@ shifts_find(struct shifts *self, const struct scenario *scenario,
     if (self->groups == NULL || self->room == NULL)
         return CQ_ERR_NO_MEMORY;
     for (size_t g = 0; ret == CQ_OK && g < self->num_groups; g++) {
-        left.time_limit_s = (options->time_limit_s - seconds_since(&began)) /
-                            (double)(self->num_groups - g);
+        left.time_limit_s =
+            (options->time_limit_s - (stopwatch_now_s() - began_s)) /
+            (double)(self->num_groups - g);
         left.time_limit_s = fmax(left.time_limit_s, 0.05);
         ret = find_group(self, g, need, &left);
         self->cost += self->groups[g].cost;

@@ -6,9 +6,9 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 enum {
     DAY_S = 86400
@@ -163,16 +163,6 @@ weekly_cover(const struct weekly *self, size_t group, unsigned weekday,
 
 /* ---- one group after the other ---- */
 
-static double
-seconds_since(const struct timespec *began)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return difftime(now.tv_sec, began->tv_sec) +
-           (double)(now.tv_nsec - began->tv_nsec) * 1e-9;
-}
-
 static enum weekly_end
 end_of(const struct roster_week *week)
 {
@@ -315,13 +305,12 @@ weekly_find(struct weekly *self, const struct scenario *scenario,
     struct roster_week_options left = {
         .gap = options->gap, .solver = options->solver, .stop = options->stop
     };
-    struct timespec began;
+    const double began_s = stopwatch_now_s();
     int ret = allocate(self, scenario);
 
-    clock_gettime(CLOCK_MONOTONIC, &began);
     for (size_t g = 0; ret == CQ_OK && g < self->num_groups; g++) {
         left.time_limit_s =
-            fmax(0.05, (options->time_limit_s - seconds_since(&began)) /
+            fmax(0.05, (options->time_limit_s - (stopwatch_now_s() - began_s)) /
                            (double)(self->num_groups - g));
         ret = find_group(self, g, need, &left);
         self->cost += self->groups[g].cost;

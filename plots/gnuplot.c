@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "plots/gnuplot.h"
+#include "sim/stopwatch.h"
 
 extern char **environ;
 
@@ -84,24 +85,16 @@ start(FILE *const streams[NUM_STREAMS], pid_t *pid)
     return ret;
 }
 
-static double
-now_s(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static enum gnuplot_end
 wait_for(pid_t pid, double limit_s)
 {
     const struct timespec pause = { .tv_nsec = 2 * 1000 * 1000 };
-    const double until_s = now_s() + limit_s;
+    const double until_s = stopwatch_now_s() + limit_s;
     pid_t ended;
     int how;
 
-    while ((ended = waitpid(pid, &how, WNOHANG)) != pid && now_s() < until_s) {
+    while ((ended = waitpid(pid, &how, WNOHANG)) != pid &&
+           stopwatch_now_s() < until_s) {
         if (ended < 0 && errno != EINTR)
             return GNUPLOT_FAILED;
         nanosleep(&pause, NULL);

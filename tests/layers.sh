@@ -12,7 +12,7 @@ trap 'rm -f "$found" "$table"' EXIT
 # (C's own and POSIX's may be included everywhere; - means none)
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
-sim/(arena|err|histogram|events|wait_notes)\.[ch] | sim/(arena|err|histogram|events|wait_notes) | -
+sim/(arena|err|histogram|events|stopwatch|wait_notes)\.[ch] | sim/(arena|err|histogram|events|stopwatch|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
@@ -30,11 +30,11 @@ sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
-plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/err | glpk|dlfcn|setjmp
+plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/(err|stopwatch) | glpk|dlfcn|setjmp
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
-plots/gnuplot\.[ch]                         | plots/gnuplot|sim/err | -
+plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END
 
