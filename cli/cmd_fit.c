@@ -9,6 +9,7 @@
 #include "plan/fit_table.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
+#include "sim/things.h"
 
 /* ---- what is asked ---- */
 
@@ -35,8 +36,6 @@ read_hours(const struct options *options, struct fit_calendar_told *told)
 static enum status
 read_days(const struct options *options, struct fit_calendar_told *told)
 {
-    static const char *const names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
-        "Sun" };
     const char *text = options_text(options, OPTION_WEEKDAYS);
     char copy[64], *rest;
 
@@ -47,7 +46,7 @@ read_days(const struct options *options, struct fit_calendar_told *told)
          word = strtok_r(NULL, ", ", &rest)) {
         size_t w = 0;
 
-        while (w < FIT_WEEKDAYS && strcmp(names[w], word) != 0)
+        while (w < FIT_WEEKDAYS && strcmp(weekday_names[w], word) != 0)
             w++;
         if (w == FIT_WEEKDAYS)
             return say_error(STATUS_INPUT,

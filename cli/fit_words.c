@@ -5,16 +5,14 @@
 #include <string.h>
 
 #include "cli/fit.h"
-#include "scenarios/dates.h"
 #include "scenarios/units.h"
+#include "sim/dates.h"
+#include "sim/things.h"
 
 enum {
     LINE = 84,
     MOST = 1000
 };
-
-static const char *const weekday_names[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
-    "Sat", "Sun" };
 
 /* A sentence in lines of at most LINE columns that each begin with lead. */
 void

@@ -7,6 +7,7 @@
 #include "cli/weekly.h"
 #include "scenarios/dates.h"
 #include "scenarios/units.h"
+#include "sim/dates.h"
 #include "sim/err.h"
 #include "sim/write.h"
 
@@ -26,7 +27,7 @@ write_moment(double date, double since_midnight_s, FILE *out)
     const double clock_s = since_midnight_s - DAY_S * days;
     char day[16], clock[CLOCK_SIZE];
 
-    date_print(date + days, day, sizeof(day));
+    date_print((int32_t)(date + days), day, sizeof(day));
     unit_print_clock(clock_s, clock, sizeof(clock));
     fprintf(out, "%s %s", day, clock);
 }

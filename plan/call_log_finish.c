@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/call_log_parts.h"
+#include "sim/dates.h"
 #include "sim/err.h"
 
 enum {
@@ -106,7 +107,7 @@ note_clock_changes(struct call_log *self)
 
         if (change == NULL)
             continue;
-        log_date_print(self->days[i].day, date, sizeof(date));
+        date_print(self->days[i].day, date, sizeof(date));
         ret = log_note(
             self, "On %s %s; its times are left as they are.", date, change);
     }

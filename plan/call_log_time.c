@@ -9,57 +9,13 @@
 #include <strings.h>
 
 #include "plan/call_log_time.h"
-
-static bool
-is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int
-days_of_month(int year, int month)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-    return month == 2 && is_leap(year) ? 29 : days[month - 1];
-}
+#include "sim/dates.h"
 
 /* false for a date that no calendar has, or that is before 1970 or after 2099. */
 static bool
 day_of(int year, int month, int day, int32_t *out)
 {
-    const int past = year - 1;
-    int sum;
-
-    if (year < 1970 || year > 2099 || month < 1 || month > 12 || day < 1 ||
-        day > days_of_month(year, month))
-        return false;
-    sum = 365 * past + past / 4 - past / 100 + past / 400 + day - 1 - 719162;
-    for (int i = 1; i < month; i++)
-        sum += days_of_month(year, i);
-    *out = sum;
-    return true;
-}
-
-static void
-date_of(int32_t days, int *year, int *month, int *day)
-{
-    *year = 1970;
-    *month = 1;
-    for (; days >= 365 + is_leap(*year); (*year)++)
-        days -= 365 + is_leap(*year);
-    for (; days >= days_of_month(*year, *month); (*month)++)
-        days -= days_of_month(*year, *month);
-    *day = days + 1;
-}
-
-void
-log_date_print(int32_t day, char *out, size_t size)
-{
-    int year, month, of_month;
-
-    date_of(day, &year, &month, &of_month);
-    snprintf(out, size, "%04d-%02d-%02d", year, month, of_month);
+    return year <= 2099 && date_day(year, month, day, out);
 }
 
 /* ---- reading ---- */
@@ -376,7 +332,7 @@ log_time_read(
 static int
 sunday(int year, int month, int nth)
 {
-    const int length = days_of_month(year, month);
+    const int length = date_days_of_month(year, month);
     int32_t first;
     int day;
 
@@ -394,7 +350,7 @@ log_clock_change(int32_t days)
 {
     int year, month, day;
 
-    date_of(days, &year, &month, &day);
+    date_of_day(days, &year, &month, &day);
     if (year >= 1996 && month == 3 && day == sunday(year, 3, 0))
         return "clocks go forward in Europe: an hour is missing";
     if (year >= 1996 && month == 10 && day == sunday(year, 10, 0))

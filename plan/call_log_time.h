@@ -35,9 +35,6 @@ struct log_time {
 bool log_time_read(
     const char *text, enum date_order order, char decimal, struct log_time *out);
 
-/** "2026-03-02", to at least 12 bytes. */
-void log_date_print(int32_t day, char *out, size_t size);
-
 enum {
     LOG_DAY_S = 86400,
     LOG_MOST_DAY = 47482 /* 2100-01-01 */

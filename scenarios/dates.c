@@ -1,31 +1,15 @@
 /* Calendar dates, alone and before a clock time. */
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "scenarios/dates.h"
 #include "scenarios/units.h"
+#include "sim/dates.h"
 
 enum {
-    DATE_LENGTH = 10, /* 2026-03-02 */
-    DAY_S = 86400,
-    DAYS_TO_1970 = 719162 /* from 0001-01-01 */
+    DATE_LENGTH = 10 /* 2026-03-02 */
 };
-
-static bool
-is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int
-days_of_month(int year, int month)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-    return month == 2 && is_leap(year) ? 29 : days[month - 1];
-}
 
 /* Does text begin with dddd-dd-dd? */
 static bool
@@ -50,19 +34,12 @@ number_at(const char *text, size_t from, size_t num)
 static const char *
 read_date(const char *text, double *days)
 {
-    const int year = has_form(text) ? number_at(text, 0, 4) : 0;
-    const int month = year > 0 ? number_at(text, 5, 2) : 0;
-    const int day = year > 0 ? number_at(text, 8, 2) : 0;
-    const int past = year - 1;
-    int sum;
+    int32_t day;
 
-    if (year < 1970 || month < 1 || month > 12 || day < 1 ||
-        day > days_of_month(year, month))
+    if (!has_form(text) || !date_day(number_at(text, 0, 4), number_at(text, 5, 2),
+                               number_at(text, 8, 2), &day))
         return "a date is written 2026-03-02, from 1970 on";
-    sum = 365 * past + past / 4 - past / 100 + past / 400 + day - 1;
-    for (int i = 1; i < month; i++)
-        sum += days_of_month(year, i);
-    *days = sum - DAYS_TO_1970;
+    *days = day;
     return NULL;
 }
 
@@ -72,19 +49,6 @@ unit_date(const char *text, double *days)
     if (strlen(text) != DATE_LENGTH)
         return "a date is written 2026-03-02, from 1970 on";
     return read_date(text, days);
-}
-
-void
-date_print(double days, char *out, size_t size)
-{
-    int left = (int)days;
-    int year = 1970, month = 1;
-
-    for (; left >= 365 + is_leap(year); year++)
-        left -= 365 + is_leap(year);
-    for (; left >= days_of_month(year, month); month++)
-        left -= days_of_month(year, month);
-    snprintf(out, size, "%04d-%02d-%02d", year, month, left + 1);
 }
 
 const char *

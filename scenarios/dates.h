@@ -2,13 +2,8 @@
 #ifndef CQ_SCENARIOS_DATES_H
 #define CQ_SCENARIOS_DATES_H
 
-#include <stddef.h>
-
 /** "2026-03-02": days since 1970-01-01. */
 const char *unit_date(const char *text, double *days);
-
-/** Such days, to the 11 characters of a date and their end. */
-void date_print(double days, char *out, size_t size);
 
 /** "08:30", or "2026-03-02 08:30" (days is 0 without a date). */
 const char *unit_date_clock(const char *text, double *days, double *seconds_of_day);

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scenarios/dates.h"
 #include "scenarios/schema.h"
+#include "sim/dates.h"
 #include "sim/measures.h"
 
 enum {
@@ -165,7 +165,7 @@ fill_days(
             .volume = of->volume,
             .from_s = of->from_s,
             .until_s = isnan(of->until_s) ? day->length_s : of->until_s };
-        date_print(date, out->date, sizeof(out->date));
+        date_print((int32_t)date, out->date, sizeof(out->date));
         horizon->num_days++;
         horizon->num_warm_up += (double)i < keys->num_warm_up;
     }
