@@ -48,6 +48,9 @@ enum status fit_read(
 /** Set the calendar's interval to the table's, or to what --interval says. */
 enum status fit_table_interval(struct fit_job *self, FILE *in);
 
+/** The date of one of the days that take part. */
+void fit_print_day(const struct fit_job *self, size_t row, char *out, size_t size);
+
 /** A sentence in lines of at most 84 columns that each begin with lead. */
 __attribute__((format(printf, 3, 4))) void fit_say(
     FILE *out, const char *lead, const char *format, ...);

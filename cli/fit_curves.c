@@ -48,17 +48,19 @@ write_arrivals(const struct fit_job *self, const struct fit_arrivals *of,
     }
 }
 
-/* Each day's, the differences of weekdays taken out. */
+/* Each day's, the differences of weekdays and the trend taken out. */
 static void
 write_counts(const struct fit_job *self, const struct fit_arrivals *of,
     const char *name, FILE *out)
 {
     for (size_t i = 0; i < of->num_intervals; i++)
         for (size_t day = 0; day < of->num_days && day < NUM_POINTS; day++)
-            row(out, "counts", name,
-                (const double[]){ middle_s(self, i),
-                    fit_arrivals_count(of, day, i) / of->factors[of->weekdays[day]],
-                    NAN, NAN, NAN });
+            if (!fit_arrivals_missing(of, day, i))
+                row(out, "counts", name,
+                    (const double[]){ middle_s(self, i),
+                        fit_arrivals_count(of, day, i) /
+                            of->factors[of->weekdays[day]] / of->levels[day],
+                        NAN, NAN, NAN });
 }
 
 /* The length that a law with its spike has a share below, by halving. */

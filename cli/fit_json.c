@@ -60,6 +60,9 @@ write_arrivals(const struct fit_job *self, const struct fit_arrivals *of, FILE *
     }
     fputs("]", out);
     json_member("busyness_cv", of->busyness_cv, out);
+    json_member("busyness_with_trend_cv", of->with_trend_cv, out);
+    json_member("trend", of->trend, out);
+    json_member("trend_error", of->trend_error, out);
     json_member("interval_cv", of->interval_cv, out);
     json_member("correlation", of->correlation, out);
     write_test("poisson", &of->poisson, out);
@@ -196,6 +199,30 @@ write_one(const struct fit_job *self, const char *name, const struct fit_type *o
     fputs("}", out);
 }
 
+/* What is set aside of the volumes; hours of the clock. */
+static void
+write_holes(const struct fit_job *self, FILE *out)
+{
+    const struct fit_calendar *calendar = &self->calendar;
+
+    fputs(",\n  \"holes\": [", out);
+    for (size_t k = 0; k < self->fit.holes.num; k++) {
+        const struct fit_hole *hole = &self->fit.holes.holes[k];
+        char day[16] = "", from[16], until[16];
+
+        fit_print_day(self, hole->day, day, sizeof(day));
+        unit_print_clock(calendar->opens_s + hole->from * calendar->interval_s,
+            from, sizeof(from));
+        unit_print_clock(calendar->opens_s + hole->until * calendar->interval_s,
+            until, sizeof(until));
+        fprintf(out, "%s{\"date\": \"%s\", \"from\": \"%s\", \"until\": \"%s\"",
+            k == 0 ? "" : ", ", day, from, until);
+        json_member("expected", hole->expected, out);
+        fputs("}", out);
+    }
+    fputs("]", out);
+}
+
 void
 fit_write_json(const struct fit_job *self, FILE *out)
 {
@@ -211,6 +238,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
         out);
     json_member("left_out", self->gather.num_left_out, out);
     json_member("days", (double)self->calendar.num_open_days, out);
+    write_holes(self, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));
     json_member(

@@ -174,6 +174,58 @@ say_week(const struct fit_arrivals *self, const char *lead, FILE *out)
 }
 
 void
+fit_print_day(const struct fit_job *self, size_t row, char *out, size_t size)
+{
+    for (size_t d = 0; d < self->calendar.num_days; d++)
+        if (self->calendar.days[d].open && self->calendar.days[d].row == row)
+            date_print(self->calendar.days[d].day, out, size);
+}
+
+/* Who was left out for what cannot be chance. */
+static void
+say_holes(const struct fit_job *self, const char *lead, FILE *out)
+{
+    const struct fit_calendar *calendar = &self->calendar;
+
+    for (size_t k = 0; k < self->fit.holes.num; k++) {
+        const struct fit_hole *hole = &self->fit.holes.holes[k];
+        char day[16] = "", from[16], until[16];
+
+        fit_print_day(self, hole->day, day, sizeof(day));
+        unit_print_clock(calendar->opens_s + hole->from * calendar->interval_s,
+            from, sizeof(from));
+        unit_print_clock(calendar->opens_s + hole->until * calendar->interval_s,
+            until, sizeof(until));
+        fit_say(out, lead,
+            "%s has no call from %s to %s, where other days let expect %.0f: not "
+            "chance but a hole (lines down, a log cut off); set aside from volumes "
+            "and their variation.",
+            day, from, until, hole->expected);
+    }
+}
+
+static void
+say_trend(const struct fit_arrivals *all, const char *lead, FILE *out)
+{
+    const size_t num = all->num_days;
+
+    if (!fit_has_trend(all))
+        return;
+    fit_say(out, lead,
+        "The volume %s by %.1f %% of its mean from one day of the log to the next "
+        "(standard error %.1f), beyond chance. The counts below are of the mean "
+        "day; "
+        "the last one's are %.0f %% of them (arrivals.times).",
+        all->trend > 0 ? "rises" : "falls", 100 * fabs(all->trend),
+        100 * all->trend_error, 100 * all->levels[num - 1]);
+    if (all->with_trend_cv > 0)
+        fit_say(out, lead,
+            "Taken for busyness, that trend would make days differ by a cv of "
+            "%.1f %%; net of it they do by %.1f %%.",
+            100 * all->with_trend_cv, 100 * all->busyness_cv);
+}
+
+void
 fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out)
 {
     const struct fit_arrivals *all =
@@ -189,15 +241,12 @@ fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out)
                                         : "as chance may have it");
     else
         fit_say(out, lead, "Too few comparable days to tell busy days from luck.");
-    if (fabs(all->trend) > 3 * all->trend_error)
-        fit_say(out, lead,
-            "The volume %s by %.1f %% from one day of the log to the next, "
-            "beyond chance: what is taken for busyness below is in part "
-            "this trend, and the mean day is not the last one.",
-            all->trend > 0 ? "rises" : "falls", 100 * fabs(all->trend));
+    say_holes(self, lead, out);
+    say_trend(all, lead, out);
     if (fit_has_busyness(all))
-        fit_say(out, lead, "Days differ by a factor of their own, cv %.1f %%.",
-            100 * all->busyness_cv);
+        fit_say(out, lead, "Days differ by a factor of their own, cv %.1f %%%s.",
+            100 * all->busyness_cv,
+            fit_has_trend(all) ? " about the trend and the weekdays" : "");
     if (fit_has_factors(all))
         fit_say(out, lead,
             "Intervals have factors of their own, cv %.1f %%, correlated "

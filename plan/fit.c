@@ -342,7 +342,9 @@ fit_init(struct fit *self, const struct fit_gather *gather)
     self->types = calloc(gather->num_types + 1, sizeof(*self->types));
     if (self->types == NULL)
         return CQ_ERR_NO_MEMORY;
+    ret = fit_holes_find(&self->holes, &gather->types[gather->num_types].arrivals);
     for (size_t i = 0; ret == CQ_OK && i <= gather->num_types; i++) {
+        fit_holes_set_aside(&self->holes, &gather->types[i].arrivals);
         ret = fit_arrivals_estimate(&gather->types[i].arrivals);
         if (ret == CQ_OK && gather->of_table)
             ret = fit_means_of(&self->types[i], &gather->types[i]);
@@ -364,5 +366,6 @@ fit_free(struct fit *self)
         free(self->types[i].after_call.factors);
     }
     free(self->types);
+    fit_holes_free(&self->holes);
     *self = (struct fit){ 0 };
 }

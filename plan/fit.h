@@ -19,6 +19,7 @@
 
 #include "plan/fit_calls.h"
 #include "plan/fit_curve.h"
+#include "plan/fit_holes.h"
 #include "plan/fit_survival.h"
 
 #define FIT_SHORT_S 10.
@@ -68,6 +69,7 @@ struct fit_type {
 struct fit {
     const struct fit_gather *gather; /* finished; must outlive it */
     struct fit_type *types;          /* [num_types], and of all; owned */
+    struct fit_holes holes;          /* of all types, in arrivals */
 };
 
 /** fit_free() is right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY

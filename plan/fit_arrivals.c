@@ -20,7 +20,10 @@ fit_arrivals_init(struct fit_arrivals *self, size_t num_days, size_t num_interva
         calloc(num_days * num_intervals * FIT_CELLS + 1, sizeof(*self->cells));
     self->weekdays = calloc(num_days + 1, sizeof(*self->weekdays));
     self->means = calloc(num_intervals + 1, sizeof(*self->means));
-    return self->cells == NULL || self->weekdays == NULL || self->means == NULL
+    self->missing = calloc(num_days * num_intervals + 1, sizeof(*self->missing));
+    self->levels = calloc(num_days + 1, sizeof(*self->levels));
+    return self->cells == NULL || self->weekdays == NULL || self->means == NULL ||
+                   self->missing == NULL || self->levels == NULL
                ? CQ_ERR_NO_MEMORY
                : CQ_OK;
 }
@@ -31,6 +34,8 @@ fit_arrivals_free(struct fit_arrivals *self)
     free(self->cells);
     free(self->weekdays);
     free(self->means);
+    free(self->missing);
+    free(self->levels);
     *self = (struct fit_arrivals){ 0 };
 }
 
@@ -69,52 +74,117 @@ fit_arrivals_count(const struct fit_arrivals *self, size_t day, size_t interval)
 double
 fit_arrivals_expected(const struct fit_arrivals *self, size_t day, size_t interval)
 {
-    return self->factors[self->weekdays[day]] * self->means[interval];
+    return self->factors[self->weekdays[day]] * self->means[interval] *
+           self->levels[day];
+}
+
+bool
+fit_arrivals_missing(const struct fit_arrivals *self, size_t day, size_t interval)
+{
+    return self->missing[day * self->num_intervals + interval];
+}
+
+bool
+fit_has_trend(const struct fit_arrivals *self)
+{
+    return fabs(self->trend) > 3 * self->trend_error;
+}
+
+/* Nothing is expected of what is missing, and nothing is too much or too little. */
+static double
+expected_seen(const struct fit_arrivals *self, size_t day, size_t interval)
+{
+    return fit_arrivals_missing(self, day, interval)
+               ? 0
+               : fit_arrivals_expected(self, day, interval);
+}
+
+static double
+count_seen(const struct fit_arrivals *self, size_t day, size_t interval)
+{
+    return fit_arrivals_missing(self, day, interval)
+               ? 0
+               : fit_arrivals_count(self, day, interval);
 }
 
 static double
 residual(const struct fit_arrivals *self, size_t day, size_t interval)
 {
-    return fit_arrivals_count(self, day, interval) -
-           fit_arrivals_expected(self, day, interval);
+    return count_seen(self, day, interval) - expected_seen(self, day, interval);
 }
 
-static double
-day_total(const struct fit_arrivals *self, size_t day)
+static void
+day_totals(
+    const struct fit_arrivals *self, size_t day, double *seen, double *expected)
 {
-    double total = 0;
-
-    for (size_t i = 0; i < self->num_intervals; i++)
-        total += fit_arrivals_count(self, day, i);
-    return total;
+    *seen = *expected = 0;
+    for (size_t i = 0; i < self->num_intervals; i++) {
+        *seen += count_seen(self, day, i);
+        *expected += expected_seen(self, day, i);
+    }
 }
 
 /* ---- expectations ---- */
 
-/* @return how many weekdays there are */
+/* Each interval's mean, given the days' factors. */
+static void
+estimate_intervals(struct fit_arrivals *self)
+{
+    for (size_t i = 0; i < self->num_intervals; i++) {
+        double seen = 0, days = 0;
+
+        for (size_t day = 0; day < self->num_days; day++) {
+            if (fit_arrivals_missing(self, day, i))
+                continue;
+            seen += fit_arrivals_count(self, day, i);
+            days += self->factors[self->weekdays[day]] * self->levels[day];
+        }
+        self->means[i] = days > 0 ? seen / days : 0;
+    }
+}
+
+/* Each weekday's factor, given the means; over all days 1 on average. */
+static void
+estimate_weekdays(struct fit_arrivals *self)
+{
+    double seen[FIT_WEEK] = { 0 }, expected[FIT_WEEK] = { 0 }, sum = 0;
+
+    for (size_t day = 0; day < self->num_days; day++) {
+        const size_t w = self->weekdays[day];
+
+        for (size_t i = 0; i < self->num_intervals; i++) {
+            if (fit_arrivals_missing(self, day, i))
+                continue;
+            seen[w] += fit_arrivals_count(self, day, i);
+            expected[w] += self->means[i] * self->levels[day];
+        }
+    }
+    for (size_t w = 0; w < FIT_WEEK; w++)
+        self->factors[w] = expected[w] > 0 ? seen[w] / expected[w] : NAN;
+    for (size_t day = 0; day < self->num_days; day++)
+        sum += self->factors[self->weekdays[day]] / (double)self->num_days;
+    for (size_t w = 0; w < FIT_WEEK; w++)
+        self->factors[w] /= sum;
+}
+
+/* In turns: what is likeliest under Poisson's law. With nothing missing and no
+ * trend the first turn is the last. @return how many weekdays there are */
 static size_t
 estimate_means(struct fit_arrivals *self)
 {
-    double totals[FIT_WEEK] = { 0 }, nums[FIT_WEEK] = { 0 }, all = 0;
+    bool any = false;
     size_t num = 0;
 
-    for (size_t day = 0; day < self->num_days; day++) {
-        const double total = day_total(self, day);
-
-        totals[self->weekdays[day]] += total;
-        nums[self->weekdays[day]]++;
-        all += total;
-        for (size_t i = 0; i < self->num_intervals; i++)
-            self->means[i] +=
-                fit_arrivals_count(self, day, i) / (double)self->num_days;
+    for (size_t w = 0; w < FIT_WEEK; w++)
+        self->factors[w] = 1;
+    for (size_t i = 0; i < self->num_days * self->num_intervals; i++)
+        any |= self->missing[i];
+    for (size_t turn = 0; turn < (any || fit_has_trend(self) ? 30u : 1u); turn++) {
+        estimate_intervals(self);
+        estimate_weekdays(self);
     }
-    for (size_t w = 0; w < FIT_WEEK; w++) {
-        self->factors[w] =
-            nums[w] > 0 && all > 0
-                ? totals[w] / nums[w] / (all / (double)self->num_days)
-                : NAN;
-        num += nums[w] > 0;
-    }
+    for (size_t w = 0; w < FIT_WEEK; w++)
+        num += isnan(self->factors[w]) ? 0 : 1;
     return num;
 }
 
@@ -134,8 +204,8 @@ products_of(const struct fit_arrivals *self, size_t day, size_t least, size_t mo
     for (size_t i = 0; i < self->num_intervals; i++) {
         for (size_t k = i + least; k < self->num_intervals && k <= i + most; k++) {
             out.residuals += residual(self, day, i) * residual(self, day, k);
-            out.expected += fit_arrivals_expected(self, day, i) *
-                            fit_arrivals_expected(self, day, k);
+            out.expected +=
+                expected_seen(self, day, i) * expected_seen(self, day, k);
         }
     }
     return out;
@@ -174,7 +244,7 @@ beyond_poisson(const struct fit_arrivals *self, double widen)
 
     for (size_t day = 0; day < self->num_days; day++) {
         for (size_t i = 0; i < self->num_intervals; i++) {
-            const double m = fit_arrivals_expected(self, day, i);
+            const double m = expected_seen(self, day, i);
             const double r = residual(self, day, i);
 
             above += widen * r * r - m;
@@ -190,7 +260,8 @@ static void
 estimate_factors(struct fit_arrivals *self, size_t num_weekdays)
 {
     const double days = (double)self->num_days;
-    const double free_days = days - (double)num_weekdays;
+    const double free_days =
+        days - (double)num_weekdays - (fit_has_trend(self) ? 1 : 0);
     const size_t num = self->num_intervals, far = num >= 12 ? 6 : 1;
     const double day =
         fmax(ratio_of(self, far, num, days / free_days, &self->busyness_error), 0);
@@ -209,21 +280,56 @@ static int
 estimate_trend(struct fit_arrivals *self)
 {
     double *x = calloc(2 * self->num_days + 1, sizeof(*x));
-    double *y = x + self->num_days, level, of_level, both, squares, all = 0;
+    double *y = x + self->num_days, level, of_level, both, squares;
 
     if (x == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t i = 0; i < self->num_intervals; i++)
-        all += self->means[i];
     for (size_t day = 0; day < self->num_days; day++) {
+        double seen, expected;
+
+        day_totals(self, day, &seen, &expected);
         x[day] = (double)day;
-        y[day] = day_total(self, day) / all / self->factors[self->weekdays[day]];
+        y[day] = expected > 0 ? self->levels[day] * seen / expected : 1;
     }
     gsl_fit_linear(x, 1, y, 1, self->num_days, &level, &self->trend, &of_level,
         &both, &self->trend_error, &squares);
     self->trend_error = sqrt(self->trend_error);
     free(x);
     return CQ_OK;
+}
+
+/* The line, 1 in the middle of the days; no day below a tenth. */
+static void
+set_levels(struct fit_arrivals *self, double trend)
+{
+    const double middle = ((double)self->num_days - 1) / 2;
+    double sum = 0;
+
+    for (size_t day = 0; day < self->num_days; day++) {
+        self->levels[day] = fmax(1 + trend * ((double)day - middle), 0.1);
+        sum += self->levels[day] / (double)self->num_days;
+    }
+    for (size_t day = 0; day < self->num_days; day++)
+        self->levels[day] /= sum;
+}
+
+/* With the trend in the expectation weekdays may look different, and so the trend.
+ */
+static int
+take_trend_out(struct fit_arrivals *self, size_t num_weekdays)
+{
+    int ret = CQ_OK;
+
+    self->with_trend_cv = self->busyness_cv;
+    for (size_t turn = 0; ret == CQ_OK && turn < 10; turn++) {
+        set_levels(self, self->trend);
+        estimate_means(self);
+        ret = estimate_trend(self);
+    }
+    set_levels(self, fit_has_trend(self) ? self->trend : 0);
+    estimate_means(self);
+    estimate_factors(self, num_weekdays);
+    return ret;
 }
 
 /* ---- tests ---- */
@@ -241,7 +347,7 @@ static void
 test_poisson(struct fit_arrivals *self, size_t num_weekdays)
 {
     double chi_squared = 0;
-    size_t num = 0;
+    size_t num = 0, num_missing = 0;
 
     for (size_t i = 0; i < self->num_intervals; i++) {
         if (!(self->means[i] >= 2)) /* chi-squared needs a few calls */
@@ -252,11 +358,13 @@ test_poisson(struct fit_arrivals *self, size_t num_weekdays)
             const double r = residual(self, day, i);
 
             chi_squared += r * r / m;
+            num_missing += fit_arrivals_missing(self, day, i);
         }
     }
     if (num > 0 && self->num_days > num_weekdays)
-        self->poisson.degrees =
-            (double)(num * (self->num_days - 1)) - (double)(num_weekdays - 1);
+        self->poisson.degrees = (double)(num * (self->num_days - 1)) -
+                                (double)(num_weekdays - 1 + num_missing) -
+                                (fit_has_trend(self) ? 1 : 0);
     finish_test(&self->poisson, chi_squared);
 }
 
@@ -284,14 +392,19 @@ test_steady(struct fit_arrivals *self)
 int
 fit_arrivals_estimate(struct fit_arrivals *self)
 {
-    const size_t num_weekdays = estimate_means(self);
+    size_t num_weekdays;
     int ret = CQ_OK;
 
+    self->trend = self->trend_error = NAN;
+    set_levels(self, 0);
+    num_weekdays = estimate_means(self);
     if (self->num_days > num_weekdays)
         estimate_factors(self, num_weekdays);
-    self->trend = self->trend_error = NAN;
+    self->with_trend_cv = self->busyness_cv;
     if (self->num_days >= num_weekdays + 3)
         ret = estimate_trend(self);
+    if (ret == CQ_OK && fit_has_trend(self))
+        ret = take_trend_out(self, num_weekdays);
     test_poisson(self, num_weekdays);
     test_steady(self);
     return ret;

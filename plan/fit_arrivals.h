@@ -8,6 +8,11 @@
  * that lie hours apart, over that of m_i m_j, is the square of busyness's cv; the
  * sum of r^2 - m over that of m^2 that of both together; neighbours give the
  * correlation. Residuals are widened for the means that come from the same days.
+ *
+ * A trend through the days looks like busyness. Where it is seen beyond chance it
+ * is part of the expectation (a straight line through the days), and what is told
+ * of variation is net of it. Intervals of a day may be missing (plan/fit_holes.h):
+ * then means and factors are the likeliest by what is left.
  */
 #ifndef CQ_PLAN_FIT_ARRIVALS_H
 #define CQ_PLAN_FIT_ARRIVALS_H
@@ -33,12 +38,15 @@ struct fit_arrivals {
     bool whole;               /* intervals are counted as one, not in parts */
     uint32_t *cells;          /* [day][interval][FIT_CELLS]; owned */
     size_t *weekdays;         /* [day] Monday 0; owned */
+    bool *missing;            /* [day][interval]: not to be learnt from; owned */
     double *means;            /* [interval] expected on an average day; owned */
+    double *levels;           /* [day] of the trend, 1 on average; owned */
     double factors[FIT_WEEK]; /* of a weekday; NAN: no such day */
     double busyness_cv;       /* 0: none seen */
     double busyness_error;    /* standard error of its square, by the days */
-    double interval_cv; /* of an interval's own factor, on top; 0: none seen */
-    double correlation; /* of neighbouring such factors */
+    double interval_cv;   /* of an interval's own factor, on top; 0: none seen */
+    double correlation;   /* of neighbouring such factors */
+    double with_trend_cv; /* of days, if the trend is taken for busyness, too */
     double trend, trend_error; /* of the volume from one day of the log to the next,
                                   a share of the mean; NAN: too few days */
     struct fit_test poisson;   /* counts of comparable days: busyness fails it */
@@ -62,6 +70,11 @@ void fit_arrivals_add_count(
 
 double fit_arrivals_count(
     const struct fit_arrivals *self, size_t day, size_t interval);
+/** Is it not learnt from? */
+bool fit_arrivals_missing(
+    const struct fit_arrivals *self, size_t day, size_t interval);
+/** Is the trend beyond chance: three times its standard error? */
+bool fit_has_trend(const struct fit_arrivals *self);
 /** Expected on a day. After fit_arrivals_estimate(). */
 double fit_arrivals_expected(
     const struct fit_arrivals *self, size_t day, size_t interval);

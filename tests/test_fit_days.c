@@ -6,6 +6,7 @@
 
 #include "plan/fit_arrivals.h"
 #include "plan/fit_calendar.h"
+#include "plan/fit_holes.h"
 #include "sim/err.h"
 #include "tests/suite.h"
 
@@ -182,13 +183,101 @@ test_trend(void)
     fit_arrivals_free(&of);
 }
 
+/* Forty days of 20 intervals with 50 calls, times a day's gamma factor of cv 5 %
+ * and a trend of 1.5 % of the mean a day: the trend within 4 of its standard
+ * errors, the factor within 1.5 points; together they would be taken for 18 %. */
+static void
+test_trend_and_busyness(void)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    struct fit_arrivals of;
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 40, NUM_INTERVALS), CQ_OK);
+    for (size_t day = 0; day < 40; day++) {
+        const double level = 1 + 0.015 * ((double)day - 19.5);
+        const double busy = gsl_ran_gamma(rng, 400, 1 / 400.);
+
+        of.weekdays[day] = day % 5;
+        for (size_t i = 0; i < NUM_INTERVALS; i++)
+            for (unsigned n = gsl_ran_poisson(rng, 50 * level * busy); n > 0; n--)
+                fit_arrivals_add(&of, day, i, gsl_rng_uniform(rng));
+    }
+    gsl_rng_free(rng);
+    CU_ASSERT_EQUAL(fit_arrivals_estimate(&of), CQ_OK);
+    CU_ASSERT(fit_has_trend(&of));
+    CU_ASSERT(fabs(of.trend - 0.015) < 4 * of.trend_error);
+    CU_ASSERT(of.trend_error < 0.001);
+    CU_ASSERT_DOUBLE_EQUAL(of.busyness_cv, 0.05, 0.015);
+    CU_ASSERT_DOUBLE_EQUAL(of.with_trend_cv, 0.18, 0.03);
+    CU_ASSERT_DOUBLE_EQUAL(of.levels[39] - of.levels[0], 39 * of.trend, 1e-9);
+    fit_arrivals_free(&of);
+}
+
+/* Ten days of two weekdays, 60 calls in each of 8 intervals; on day 4 none comes
+ * from the middle of interval 2 to the end of interval 4, which is three intervals
+ * set aside. Then nothing is missing in the means, which those zeros would lower by
+ * a tenth. The last interval is empty on every second day: a weekday that ends
+ * early. */
+static void
+test_hole(void)
+{
+    struct fit_holes holes = { 0 };
+    struct fit_arrivals of;
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 10, 8), CQ_OK);
+    for (size_t day = 0; day < 10; day++) {
+        of.weekdays[day] = day % 2;
+        for (size_t k = 0; k < 8 * 60; k++) {
+            const double at = ((double)k + 0.5) / 60;
+
+            if ((day != 4 || at < 2.4 || at >= 5) && (day % 2 == 0 || at < 7))
+                fit_arrivals_add(&of, day, (size_t)at, at - floor(at));
+        }
+    }
+    CU_ASSERT_EQUAL(fit_holes_find(&holes, &of), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(holes.num, 1);
+    CU_ASSERT_EQUAL(holes.holes[0].day, 4);
+    CU_ASSERT_DOUBLE_EQUAL(holes.holes[0].from, 2.4, 1e-12);
+    CU_ASSERT_EQUAL(holes.holes[0].until, 5);
+    CU_ASSERT_DOUBLE_EQUAL(holes.holes[0].expected, 2.6 * 60, 1e-9);
+    fit_holes_set_aside(&holes, &of);
+    CU_ASSERT(fit_arrivals_missing(&of, 4, 2) && fit_arrivals_missing(&of, 4, 4));
+    CU_ASSERT(!fit_arrivals_missing(&of, 4, 1) && !fit_arrivals_missing(&of, 3, 2));
+    CU_ASSERT_EQUAL(fit_arrivals_estimate(&of), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(of.means[2], 60, 0.5);
+    CU_ASSERT_DOUBLE_EQUAL(of.means[0], 60, 0.5);
+    CU_ASSERT_DOUBLE_EQUAL(of.means[7], 30, 1);
+    CU_ASSERT(of.busyness_cv < 0.01);
+    fit_holes_free(&holes);
+    fit_arrivals_free(&of);
+}
+
+/* Among 250 Poisson days of 20 intervals of 50 calls, and 250 whose intervals
+ * differ by a fifth, chance makes no hole. */
+static void
+test_no_hole(void)
+{
+    for (size_t k = 0; k < 2; k++) {
+        struct fit_holes holes = { 0 };
+        struct fit_arrivals of;
+
+        draw_days(&of, 0.1, k == 0 ? 0 : 0.2, 0.6);
+        CU_ASSERT_EQUAL(fit_holes_find(&holes, &of), CQ_OK);
+        CU_ASSERT_EQUAL(holes.num, 0);
+        fit_holes_free(&holes);
+        fit_arrivals_free(&of);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_calendar),
         SUITE_TEST(test_weekdays), SUITE_TEST(test_poisson),
         SUITE_TEST(test_busy_days), SUITE_TEST(test_busy_intervals),
-        SUITE_TEST(test_uneven), SUITE_TEST(test_trend), SUITE_END };
+        SUITE_TEST(test_uneven), SUITE_TEST(test_trend),
+        SUITE_TEST(test_trend_and_busyness), SUITE_TEST(test_hole),
+        SUITE_TEST(test_no_hole), SUITE_END };
 
     return suite_main("fit_days", tests, argc, argv);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "plan/call_log.h"
+#include "plan/fit.h"
 #include "plan/fit_table.h"
 #include "tests/typed.h"
 
@@ -214,12 +215,57 @@ test_interval(void)
     CU_ASSERT_EQUAL(fit_table_interval_s(&starts), 1800);
 }
 
+/* 21 intervals on two days, 4 calls each, of means 90 and 110: 42 times 4 x 10^2
+ * over 21 degrees is a variance of 800. One degree too many would be seen. */
+static void
+test_scatter(void)
+{
+    struct fit_calendar calendar;
+    struct fit_gather gather;
+    struct fit fit;
+
+    fit_calendar_init(&calendar, 3600);
+    for (int32_t day = 0; day < 2; day++)
+        for (int hour = 0; hour < 21; hour++)
+            CU_ASSERT_EQUAL(
+                fit_calendar_count(&calendar, 20514 + 7 * day, 3600 * hour, 4, 4),
+                0);
+    CU_ASSERT_FATAL(
+        fit_calendar_decide(&calendar, &(struct fit_calendar_told){ NAN, NAN, 0 }));
+    CU_ASSERT_EQUAL_FATAL(fit_gather_init(&gather, &calendar, 1, 1), 0);
+    CU_ASSERT_EQUAL_FATAL(fit_table_begin(&gather), 0);
+    for (int32_t day = 0; day < 2; day++)
+        for (int hour = 0; hour < 21; hour++)
+            CU_ASSERT_EQUAL(fit_table_take(&gather,
+                                &(struct interval_row){ .day = 20514 + 7 * day,
+                                    .start_s = 3600 * hour,
+                                    .offered = 5,
+                                    .answered = 4,
+                                    .abandoned = 1,
+                                    .handle_s = 90 + 20 * day,
+                                    .talk_s = NAN,
+                                    .after_call_s = NAN,
+                                    .wait_s = 10,
+                                    .abandoned_wait_s = 20,
+                                    .within = NAN }),
+                0);
+    CU_ASSERT_EQUAL(fit_gather_finish(&gather), 0);
+    CU_ASSERT_EQUAL_FATAL(fit_init(&fit, &gather), 0);
+    CU_ASSERT_DOUBLE_EQUAL(
+        fit_law_cv(&fit.types[0].talk.curve.law), sqrt(800) / 100, 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(fit.types[0].patience.mean_s, 60, 1e-9);
+    fit_free(&fit);
+    fit_gather_free(&gather);
+    fit_calendar_free(&calendar);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_interval),
-        SUITE_TEST(test_recount), SUITE_TEST(test_one_day),
-        SUITE_TEST(test_little_told), SUITE_TEST(test_refused), SUITE_END };
+        SUITE_TEST(test_scatter), SUITE_TEST(test_recount),
+        SUITE_TEST(test_one_day), SUITE_TEST(test_little_told),
+        SUITE_TEST(test_refused), SUITE_END };
 
     return suite_main("fit_table", tests, argc, argv);
 }
