@@ -1,60 +1,108 @@
 /*
- * The whole number program of a group's shifts, and why there is no answer where
- * there is none. It knows no clock and no names.
+ * The whole number program of a team's shifts, and what its answer means. It knows
+ * no clock and no names.
  */
 #include <math.h>
 #include <stdlib.h>
 
-#include "plan/shift_patterns.h"
+#include "plan/shift_team.h"
 #include "sim/err.h"
 
-/* What of the rules is asked for. */
-struct wishes {
-    bool most;   /* no more people than there are */
-    bool people; /* the fewest people, in place of the least cost */
-};
-
-/* ---- the program: columns are patterns, then moments, kind by kind ---- */
-
-static double
-middle(const struct shift_space *space, size_t cell)
-{
-    return (space->cells[cell] + space->cells[cell + 1]) / 2;
-}
+/* ---- the program: columns of each member, then of heads that are lent ---- */
 
 static void
-add_columns(const struct shift_space *space, struct wishes wishes, struct lp *lp)
+add_columns(const struct shift_space *space, bool cost, bool people, struct lp *lp)
 {
     for (size_t p = 0; p < space->num_patterns; p++)
-        lp_add_column(
-            lp, wishes.people ? 1 : space->patterns[p].cost, 0, INFINITY, true);
+        lp_add_column(lp,
+            cost     ? space->patterns[p].cost
+            : people ? 1
+                     : 0,
+            0, INFINITY, true);
     for (size_t m = 0; m < space->num_moments; m++)
         for (size_t t = 0; t < space->moments[m].num; t++)
-            lp_add_column(lp, wishes.people ? 0 : space->moments[m].cost[t], 0,
-                INFINITY, true);
+            lp_add_column(
+                lp, cost ? space->moments[m].cost[t] : 0, 0, INFINITY, true);
+}
+
+/* With whole people, heads lent are whole too, or may be: they need not be asked
+ * for as whole numbers. */
+static void
+add_lent(const struct shift_team *team, struct lp *lp)
+{
+    const size_t square = team->num * team->num;
+
+    for (size_t i = 0; i < team->spaces[0].num_cells * square; i++)
+        if (team->lend_at[i] != SIZE_MAX)
+            lp_add_column(
+                lp, 0, 0, team->spaces[i % team->num].heads[i / square], false);
+}
+
+/* Heads of a member in a cell, shifts less breaks. */
+static void
+set_heads(const struct shift_space *space, size_t cell, struct lp *lp, size_t row)
+{
+    const double at_s = shift_middle(space, cell);
+    size_t column = space->column + space->num_patterns;
+
+    for (size_t p = 0; p < space->num_patterns; p++)
+        if (shift_is_there(space, &space->patterns[p], at_s))
+            lp_set(lp, row, space->column + p, 1);
+    for (size_t m = 0; m < space->num_moments; m++) {
+        const struct shift_moments *of = &space->moments[m];
+        const double length_s = space->rules->breaks[of->rule].length_s;
+
+        for (size_t t = 0; t < of->num; t++, column++)
+            if (shift_is_on(space, of->at_s[t], of->at_s[t] + length_s, at_s))
+                lp_set(lp, row, column, -1);
+    }
+}
+
+static size_t
+lent_column(
+    const struct shift_team *team, size_t cell, size_t member, size_t helped)
+{
+    return team->lend_at[(cell * team->num + member) * team->num + helped];
+}
+
+static bool
+may_lend(const struct shift_team *team, size_t member, size_t cell)
+{
+    for (size_t other = 0; other < team->num; other++)
+        if (lent_column(team, cell, member, other) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Those lent to a member, less those that it lends. */
+static void
+set_lent(const struct shift_team *team, size_t member, size_t cell, struct lp *lp,
+    size_t row)
+{
+    for (size_t other = 0; other < team->num; other++) {
+        const size_t in = lent_column(team, cell, other, member);
+        const size_t out = lent_column(team, cell, member, other);
+
+        if (in != SIZE_MAX)
+            lp_set(lp, row, in, 1);
+        if (out != SIZE_MAX)
+            lp_set(lp, row, out, -1);
+    }
 }
 
 static void
-add_cover(const struct shift_space *space, struct lp *lp)
+add_cover(const struct shift_team *team, size_t member, struct lp *lp)
 {
-    for (size_t c = 0; c < space->num_cells; c++) {
-        const double at_s = middle(space, c);
-        size_t row, column = space->num_patterns;
+    const struct shift_space *space = &team->spaces[member];
 
-        if (space->heads[c] == 0)
+    for (size_t c = 0; c < space->num_cells; c++) {
+        size_t row;
+
+        if (space->heads[c] == 0 && !may_lend(team, member, c))
             continue;
         row = lp_add_row(lp, space->heads[c], INFINITY);
-        for (size_t p = 0; p < space->num_patterns; p++)
-            if (shift_is_there(space, &space->patterns[p], at_s))
-                lp_set(lp, row, p, 1);
-        for (size_t m = 0; m < space->num_moments; m++) {
-            const struct shift_moments *of = &space->moments[m];
-            const double length_s = space->rules->breaks[of->rule].length_s;
-
-            for (size_t t = 0; t < of->num; t++, column++)
-                if (shift_is_on(space, of->at_s[t], of->at_s[t] + length_s, at_s))
-                    lp_set(lp, row, column, -1);
-        }
+        set_heads(space, c, lp, row);
+        set_lent(team, member, c, lp, row);
     }
 }
 
@@ -75,7 +123,7 @@ set_starts(const struct shift_space *space, const struct shift_moments *of,
         /* of another phase? then the start is none of these */
         for (size_t s = first; s <= last; s++)
             if (of->starts_s[s] == pattern->starts_s)
-                lp_set(lp, row, p, -1);
+                lp_set(lp, row, space->column + p, -1);
     }
 }
 
@@ -102,7 +150,7 @@ moment_of(const struct shift_space *space, const struct shift_moments *of,
 void
 shift_break_rows(const struct shift_space *space, struct lp *lp)
 {
-    size_t column = space->num_patterns;
+    size_t column = space->column + space->num_patterns;
 
     for (size_t m = 0; m < space->num_moments; m++) {
         const struct shift_moments *of = &space->moments[m];
@@ -126,27 +174,27 @@ shift_break_rows(const struct shift_space *space, struct lp *lp)
 }
 
 static void
-add_limits(const struct shift_space *space, struct wishes wishes, struct lp *lp)
+add_limits(const struct shift_space *space, bool most, struct lp *lp)
 {
     const struct shift_rules *rules = space->rules;
     size_t row;
 
-    if (wishes.most && rules->agents_most < INFINITY) {
+    if (most && rules->agents_most < INFINITY) {
         row = lp_add_row(lp, -INFINITY, rules->agents_most);
         for (size_t p = 0; p < space->num_patterns; p++)
-            lp_set(lp, row, p, 1);
+            lp_set(lp, row, space->column + p, 1);
     }
     if (rules->part_time_most >= 1)
         return;
     row = lp_add_row(lp, -INFINITY, 0);
     for (size_t p = 0; p < space->num_patterns; p++)
-        lp_set(lp, row, p,
+        lp_set(lp, row, space->column + p,
             (space->patterns[p].part_time ? 1 : 0) - rules->part_time_most);
 }
 
-static int
-ask(const struct shift_space *space, const struct shifts_options *options,
-    struct wishes wishes, struct lp_answer *answer)
+int
+shift_ask(const struct shift_team *team, const struct shifts_options *options,
+    struct shift_wishes wishes, struct lp_answer *answer)
 {
     const struct lp_options how = { .solver = options->solver,
         .time_limit_s = options->time_limit_s,
@@ -156,98 +204,30 @@ ask(const struct shift_space *space, const struct shifts_options *options,
     int ret;
 
     lp_init(&lp);
-    add_columns(space, wishes, &lp);
-    add_cover(space, &lp);
-    shift_break_rows(space, &lp);
-    add_limits(space, wishes, &lp);
+    for (size_t k = 0; k < team->num; k++)
+        add_columns(&team->spaces[k], !wishes.people,
+            wishes.but_for == k || wishes.but_for == SIZE_MAX, &lp);
+    add_lent(team, &lp);
+    for (size_t k = 0; k < team->num; k++)
+        add_cover(team, k, &lp);
+    for (size_t k = 0; k < team->num; k++) {
+        shift_break_rows(&team->spaces[k], &lp);
+        add_limits(&team->spaces[k], wishes.most && wishes.but_for != k, &lp);
+    }
     ret = lp_solve(&lp, &how, answer);
     lp_free(&lp);
     return ret;
 }
 
-/* ---- why not ---- */
-
-/* Some way to have its breaks leaves the pattern at the desk. */
-static bool
-can_cover(const struct shift_space *space, const struct shift_pattern *pattern,
-    double time_s)
-{
-    if (!shift_is_there(space, pattern, time_s))
-        return false;
-    for (size_t b = 0; b < space->rules->num_breaks; b++) {
-        const struct rule_break *rule = &space->rules->breaks[b];
-        const size_t num = shift_num_moments(rule);
-        bool free_s = num == 1 || !shift_has_break(space, pattern, rule);
-
-        for (size_t k = 0; k < num && !free_s; k++) {
-            const double at_s =
-                pattern->starts_s + rule->from_s + (double)k * rule->every_s;
-
-            free_s = !shift_is_on(space, at_s, at_s + rule->length_s, time_s);
-        }
-        if (!free_s)
-            return false;
-    }
-    return true;
-}
-
-static bool
-is_reached(const struct shift_space *space, size_t cell, bool *on_break)
-{
-    *on_break = false;
-    for (size_t p = 0; p < space->num_patterns; p++) {
-        const struct shift_pattern *pattern = &space->patterns[p];
-
-        if (can_cover(space, pattern, middle(space, cell)))
-            return true;
-        *on_break = *on_break || shift_is_on(space, pattern->starts_s,
-                                     pattern->ends_s, middle(space, cell));
-    }
-    return false;
-}
-
-/* The first stretch of the day that no shift covers. */
-static bool
-find_unreached(const struct shift_space *space, struct shifts_group *out)
-{
-    size_t cell = 0;
-    bool on_break = false;
-
-    while (cell < space->num_cells &&
-           (space->heads[cell] == 0 || is_reached(space, cell, &on_break)))
-        cell++;
-    if (cell == space->num_cells)
-        return false;
-    out->end = SHIFTS_UNREACHED;
-    out->on_break = on_break;
-    out->from_s = space->cells[cell];
-    while (cell < space->num_cells && space->heads[cell] > 0 &&
-           !is_reached(space, cell, &on_break))
-        cell++;
-    out->until_s = space->cells[cell];
-    return true;
-}
-
-/* Every moment can be covered: then it is the number of people, or of part-timers.
- */
-static int
-explain(const struct shift_space *space, const struct shifts_options *options,
-    struct shifts_group *out)
-{
-    const struct wishes wishes = { .most = false, .people = true };
-    struct lp_answer answer = { 0 };
-    int ret = ask(space, options, wishes, &answer);
-
-    out->end = SHIFTS_TOO_FEW;
-    if (answer.status == LP_INFEASIBLE)
-        out->end = SHIFTS_PART_TIME;
-    else if (answer.bound > 0)
-        out->least_people = (uint32_t)ceil(answer.bound - 1e-6);
-    lp_answer_free(&answer);
-    return ret;
-}
-
 /* ---- the answer ---- */
+
+void
+shift_end_all(const struct shift_team *team, enum shifts_end end,
+    struct shifts_group *const *out)
+{
+    for (size_t k = 0; k < team->num; k++)
+        out[k]->end = end;
+}
 
 static int
 take(const struct shift_space *space, const double *solution,
@@ -283,28 +263,42 @@ shift_counts_free(struct shift_counts *self, const struct shift_space *space)
     *self = (struct shift_counts){ 0 };
 }
 
-int
-shift_cover_solve(const struct shift_space *space,
-    const struct shifts_options *options, struct shift_counts *counts,
-    struct shifts_group *out)
+static int
+take_all(const struct shift_team *team, const struct lp_answer *answer,
+    struct shift_counts *counts, struct shifts_group *const *out)
 {
-    const struct wishes wishes = { .most = true, .people = false };
+    int ret = CQ_OK;
+
+    for (size_t k = 0; k < team->num && ret == CQ_OK; k++) {
+        const struct shift_space *space = &team->spaces[k];
+
+        out[k]->end = SHIFTS_FOUND;
+        out[k]->is_proven = answer->status == LP_OPTIMAL;
+        out[k]->solver = answer->solver;
+        ret = take(space, answer->solution + space->column, &counts[k]);
+    }
+    return ret;
+}
+
+int
+shift_cover_solve(const struct shift_team *team,
+    const struct shifts_options *options, struct shift_counts *counts,
+    struct shifts_group *const *out, double *bound)
+{
+    const struct shift_wishes wishes = { .most = true, .but_for = SIZE_MAX };
     struct lp_answer answer = { 0 };
     int ret;
 
-    *counts = (struct shift_counts){ 0 };
-    if (find_unreached(space, out))
+    if (shift_unreached(team, out))
         return CQ_OK;
-    ret = ask(space, options, wishes, &answer);
-    out->end = answer.status == LP_NO_SOLVER ? SHIFTS_NO_SOLVER : SHIFTS_NOT_YET;
-    if (ret == CQ_OK && answer.solution != NULL) {
-        out->end = SHIFTS_FOUND;
-        out->is_proven = answer.status == LP_OPTIMAL;
-        out->bound = answer.bound;
-        out->solver = answer.solver;
-        ret = take(space, answer.solution, counts);
-    } else if (ret == CQ_OK && answer.status == LP_INFEASIBLE)
-        ret = explain(space, options, out);
+    ret = shift_ask(team, options, wishes, &answer);
+    shift_end_all(team,
+        answer.status == LP_NO_SOLVER ? SHIFTS_NO_SOLVER : SHIFTS_NOT_YET, out);
+    *bound = answer.bound;
+    if (ret == CQ_OK && answer.solution != NULL)
+        ret = take_all(team, &answer, counts, out);
+    else if (ret == CQ_OK && answer.status == LP_INFEASIBLE)
+        ret = shift_why_not(team, options, out);
     lp_answer_free(&answer);
     return ret;
 }

@@ -21,9 +21,8 @@ upwards(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* @return how many are left */
-static size_t
-sort_once(double *values, size_t num)
+size_t
+shift_sort_once(double *values, size_t num)
 {
     size_t kept = 0;
 
@@ -215,7 +214,7 @@ list_starts(
         if (shift_has_break(self, &self->patterns[p], of) &&
             phase_of(of, self->patterns[p].starts_s) == phase_s)
             out[num++] = self->patterns[p].starts_s;
-    return sort_once(out, num);
+    return shift_sort_once(out, num);
 }
 
 static int
@@ -238,7 +237,7 @@ make_one_kind(struct shift_space *self, size_t rule, double phase_s)
         for (size_t k = 0; k < made->num_each; k++)
             made->at_s[made->num++] = shift_tidy(
                 made->starts_s[s] + of->from_s + (double)k * of->every_s);
-    made->num = sort_once(made->at_s, made->num);
+    made->num = shift_sort_once(made->at_s, made->num);
     for (size_t t = 0; t < made->num && !of->is_paid; t++)
         made->cost[t] =
             -shift_hours_cost(self, made->at_s[t], made->at_s[t] + of->length_s);
@@ -264,80 +263,12 @@ make_moments(struct shift_space *self)
         for (size_t p = 0; p < self->num_patterns; p++)
             if (shift_has_break(self, &self->patterns[p], rule))
                 phases[num++] = phase_of(rule, self->patterns[p].starts_s);
-        num = sort_once(phases, num);
+        num = shift_sort_once(phases, num);
         for (size_t i = 0; ret == CQ_OK && i < num; i++)
             ret = make_one_kind(self, b, phases[i]);
     }
     free(phases);
     return ret;
-}
-
-/* ---- cells ---- */
-
-/* A moment at which cover may change, in the day. */
-static void
-add_moment(struct shift_space *self, double time_s)
-{
-    const double length_s = self->scenario->day.length_s;
-
-    if (self->wraps)
-        time_s -= floor(time_s / DAY_S) * DAY_S;
-    if (time_s > 0 && time_s < length_s)
-        self->cells[self->num_cells++] = time_s;
-}
-
-static void
-add_fixed_breaks(struct shift_space *self, const struct shift_pattern *pattern)
-{
-    for (size_t b = 0; b < self->rules->num_breaks; b++) {
-        const struct rule_break *rule = &self->rules->breaks[b];
-        const double at_s = shift_tidy(pattern->starts_s + rule->from_s);
-
-        if (shift_num_moments(rule) > 1 || !shift_has_break(self, pattern, rule))
-            continue;
-        add_moment(self, at_s);
-        add_moment(self, shift_tidy(at_s + rule->length_s));
-    }
-}
-
-static int
-make_cells(
-    struct shift_space *self, const struct shifts_need *need, const uint32_t *heads)
-{
-    size_t most = need->num_intervals + 2, interval = 0;
-
-    most += self->num_patterns * (2 + 2 * self->rules->num_breaks);
-    for (size_t m = 0; m < self->num_moments; m++)
-        most += 2 * self->moments[m].num;
-    self->cells = calloc(most, sizeof(*self->cells));
-    self->heads = calloc(most, sizeof(*self->heads));
-    if (self->cells == NULL || self->heads == NULL)
-        return CQ_ERR_NO_MEMORY;
-    for (size_t i = 1; i < need->num_intervals; i++)
-        add_moment(self, shift_tidy(need->from_s[i]));
-    for (size_t p = 0; p < self->num_patterns; p++) {
-        add_moment(self, self->patterns[p].starts_s);
-        add_moment(self, self->patterns[p].ends_s);
-        add_fixed_breaks(self, &self->patterns[p]);
-    }
-    for (size_t m = 0; m < self->num_moments; m++)
-        for (size_t t = 0; t < self->moments[m].num; t++) {
-            const struct shift_moments *of = &self->moments[m];
-
-            add_moment(self, of->at_s[t]);
-            add_moment(self,
-                shift_tidy(of->at_s[t] + self->rules->breaks[of->rule].length_s));
-        }
-    self->cells[self->num_cells++] = 0;
-    self->num_cells = sort_once(self->cells, self->num_cells);
-    self->cells[self->num_cells] = self->scenario->day.length_s;
-    for (size_t c = 0; c < self->num_cells; c++) {
-        while (interval + 1 < need->num_intervals &&
-               shift_tidy(need->from_s[interval + 1]) <= self->cells[c])
-            interval++;
-        self->heads[c] = heads[interval];
-    }
-    return CQ_OK;
 }
 
 int
@@ -353,7 +284,17 @@ shift_space_init(struct shift_space *self, const struct scenario *scenario,
     ret = make_patterns(self);
     if (ret == CQ_OK)
         ret = make_moments(self);
-    return ret == CQ_OK ? make_cells(self, need, heads) : ret;
+    return ret == CQ_OK ? shift_space_cut(self, need, heads) : ret;
+}
+
+size_t
+shift_num_columns(const struct shift_space *self)
+{
+    size_t num = self->num_patterns;
+
+    for (size_t m = 0; m < self->num_moments; m++)
+        num += self->moments[m].num;
+    return num;
 }
 
 void

@@ -31,6 +31,7 @@ struct shift_moments {
 struct shift_space {
     const struct scenario *scenario;
     const struct shift_rules *rules;
+    size_t column; /* the first of its columns in a program of several groups */
     struct rule_cost price; /* of the rules, the group or, per paid hour, 1 */
     bool wraps;
     struct shift_pattern *patterns; /* by start, then length */
@@ -54,6 +55,26 @@ shift_tidy(double time_s)
 int shift_space_init(struct shift_space *self, const struct scenario *scenario,
     size_t group, const struct shifts_need *need, const uint32_t *heads);
 void shift_space_free(struct shift_space *self);
+
+/** Upwards, each once. @return how many are left */
+size_t shift_sort_once(double *values, size_t num);
+
+/* ---- plan/shift_cells.c ---- */
+
+/** Its cells and their heads; heads: [interval] of need. */
+int shift_space_cut(struct shift_space *self, const struct shifts_need *need,
+    const uint32_t *heads);
+/** Cells between which nothing changes in any of them. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY */
+int shift_spaces_share_cells(struct shift_space *spaces, size_t num);
+
+/** Columns of a program: patterns, then moments, kind by kind. */
+size_t shift_num_columns(const struct shift_space *self);
+static inline double
+shift_middle(const struct shift_space *self, size_t cell)
+{
+    return (self->cells[cell] + self->cells[cell + 1]) / 2;
+}
 
 /** Does the pattern have the break of that rule? */
 bool shift_has_break(const struct shift_space *self,
@@ -81,15 +102,10 @@ struct shift_counts {
     uint32_t **breaks; /* [moments][moment] */
 };
 
-/** The rows of which breaks can be handed out to which shifts, into a program whose
- *  first columns are the patterns and then the moments, kind by kind. */
+/** The rows of which breaks can be handed out to which shifts, into a program that
+ *  has the columns from space->column on. */
 void shift_break_rows(const struct shift_space *space, struct lp *lp);
 
-/** The least cost; fills end, bound, is_proven, solver and what is in the way.
- *  shift_counts_free() is right after it, failed or not. @return as lp_solve() */
-int shift_cover_solve(const struct shift_space *space,
-    const struct shifts_options *options, struct shift_counts *counts,
-    struct shifts_group *out);
 void shift_counts_free(struct shift_counts *self, const struct shift_space *space);
 
 /* ---- plan/shift_hand_out.c ---- */

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "plan/shift_patterns.h"
+#include "plan/shift_team.h"
 #include "sim/err.h"
 #include "sim/stopwatch.h"
 
@@ -26,7 +26,8 @@ shifts_first_without(const struct shifts *self)
 {
     for (size_t g = 0; g < self->num_groups; g++)
         if (self->groups[g].end != SHIFTS_FOUND &&
-            self->groups[g].end != SHIFTS_NOTHING)
+            self->groups[g].end != SHIFTS_NOTHING &&
+            self->groups[g].end != SHIFTS_WITH_OTHERS)
             return g;
     return SIZE_MAX;
 }
@@ -55,10 +56,27 @@ is_there(const struct shifts *self, const struct shifts_row *row, double time_s)
     return true;
 }
 
+/* Heads lent to a group at that moment, less those that it lends. */
+static uint32_t
+lent_at(const struct shifts *self, size_t group, double time_s)
+{
+    uint32_t sum = 0;
+
+    for (size_t i = 0; i < self->num_lends; i++) {
+        const struct shifts_lend *lend = &self->lends[i];
+
+        if (!(lend->from_s <= time_s && time_s < lend->until_s))
+            continue;
+        sum += lend->to == group ? lend->heads : 0;
+        sum -= lend->from == group ? lend->heads : 0;
+    }
+    return sum;
+}
+
 static uint32_t
 heads_at(const struct shifts *self, size_t group, double time_s)
 {
-    uint32_t sum = 0;
+    uint32_t sum = lent_at(self, group, time_s);
 
     for (size_t r = 0; r < self->num_rows; r++)
         if (self->rows[r].group == group && is_there(self, &self->rows[r], time_s))
@@ -66,7 +84,7 @@ heads_at(const struct shifts *self, size_t group, double time_s)
     return sum;
 }
 
-/* Heads fall when a shift ends or a break begins. */
+/* Heads fall when a shift ends or a break begins, and when heads are lent. */
 static uint32_t
 after(const struct shifts *self, size_t group, double time_s, double from_s,
     double until_s, uint32_t least)
@@ -94,6 +112,14 @@ shifts_cover(const struct shifts *self, size_t group, double from_s, double unti
         least = after(self, group, row->ends_s, from_s, until_s, least);
         for (size_t b = 0; b < row->num_breaks; b++)
             least = after(self, group, row->breaks[b].at_s, from_s, until_s, least);
+    }
+    for (size_t i = 0; i < self->num_lends; i++) {
+        const struct shifts_lend *lend = &self->lends[i];
+
+        if (lend->from == group)
+            least = after(self, group, lend->from_s, from_s, until_s, least);
+        if (lend->to == group)
+            least = after(self, group, lend->until_s, from_s, until_s, least);
     }
     return least;
 }
@@ -127,10 +153,18 @@ shifts_present_s(
                 row->breaks[b].at_s + row->breaks[b].length_s, from_s, until_s);
         sum_s += row->agents * one_s;
     }
+    for (size_t i = 0; i < self->num_lends; i++) {
+        const struct shifts_lend *lend = &self->lends[i];
+        const double one_s =
+            fmax(0, fmin(lend->until_s, until_s) - fmax(lend->from_s, from_s));
+
+        sum_s += lend->to == group ? lend->heads * one_s : 0;
+        sum_s -= lend->from == group ? lend->heads * one_s : 0;
+    }
     return sum_s;
 }
 
-/* ---- one group after the other ---- */
+/* ---- one team after the other ---- */
 
 static void
 add_up(struct shifts *self, size_t group)
@@ -146,7 +180,6 @@ add_up(struct shifts *self, size_t group)
         of->cost += row->agents * row->cost;
         of->paid_s += row->agents * row->paid_s;
     }
-    of->bound = fmin(of->bound, of->cost);
 }
 
 /* Enough heads, whatever the program thought. */
@@ -167,33 +200,82 @@ needs_nobody(const struct shifts_need *need, size_t group)
     return true;
 }
 
+/* What a team's counts come to. */
 static int
-find_group(struct shifts *self, size_t group, const struct shifts_need *need,
+take_team(struct shifts *self, const struct shift_team *team,
+    const struct shift_counts *counts, const struct shifts_need *need, double bound)
+{
+    double cost = 0;
+    int ret = CQ_OK;
+
+    for (size_t k = 0; k < team->num && ret == CQ_OK; k++)
+        ret = shift_hand_out(self, team->groups[k], &team->spaces[k], &counts[k]);
+    if (ret == CQ_OK)
+        ret = shift_lend(self, team, counts);
+    for (size_t k = 0; k < team->num && ret == CQ_OK; k++) {
+        count_again(self, team->groups[k], need);
+        add_up(self, team->groups[k]);
+        cost += self->groups[team->groups[k]].cost;
+    }
+    bound = fmin(bound, cost);
+    for (size_t k = 0; k < team->num; k++)
+        self->groups[team->groups[k]].bound = team->num == 1 ? bound : NAN;
+    self->cost += cost;
+    self->bound += bound;
+    return ret;
+}
+
+static int
+solve_team(struct shifts *self, const struct shift_team *team,
+    const struct shifts_need *need, const struct shifts_options *options)
+{
+    struct shift_counts *counts = calloc(team->num, sizeof(*counts));
+    struct shifts_group **out = calloc(team->num, sizeof(*out));
+    double bound = 0;
+    int ret = CQ_ERR_NO_MEMORY;
+
+    if (counts != NULL && out != NULL) {
+        for (size_t k = 0; k < team->num; k++) {
+            out[k] = &self->groups[team->groups[k]];
+            out[k]->num_patterns = team->spaces[k].num_patterns;
+            out[k]->num_left_out = team->spaces[k].num_left_out;
+        }
+        ret = shift_cover_solve(team, options, counts, out, &bound);
+        if (ret == CQ_OK && out[0]->end == SHIFTS_FOUND)
+            ret = take_team(self, team, counts, need, bound);
+    }
+    for (size_t k = 0; counts != NULL && k < team->num; k++)
+        shift_counts_free(&counts[k], &team->spaces[k]);
+    free(counts);
+    free(out);
+    return ret;
+}
+
+/* The group's team, unless it was found with an earlier one's or needs nobody. */
+static int
+find_team(struct shifts *self, size_t group, const struct shifts_need *need,
     const struct shifts_options *options)
 {
     struct shifts_group *out = &self->groups[group];
-    struct shift_counts counts = { 0 };
-    struct shift_space space;
+    struct shift_team team;
+    bool nobody = true;
     int ret;
 
-    out->end = needs_nobody(need, group) ? SHIFTS_NOTHING : SHIFTS_NO_RULES;
-    if (out->end == SHIFTS_NOTHING || self->scenario->groups[group].rules == NULL)
+    if (self->scenario->groups[group].rules == NULL) {
+        out->end = needs_nobody(need, group) ? SHIFTS_NOTHING : SHIFTS_NO_RULES;
         return CQ_OK;
-    ret = shift_space_init(&space, self->scenario, group, need,
-        need->heads + group * need->num_intervals);
-    out->num_patterns = space.num_patterns;
-    out->num_left_out = space.num_left_out;
-    if (ret == CQ_OK)
-        ret = shift_cover_solve(&space, options, &counts, out);
-    if (ret == CQ_OK && out->end == SHIFTS_FOUND) {
-        ret = shift_hand_out(self, group, &space, &counts);
-        if (ret == CQ_OK) {
-            count_again(self, group, need);
-            add_up(self, group);
-        }
     }
-    shift_counts_free(&counts, &space);
-    shift_space_free(&space);
+    ret = shift_team_init(&team, self->scenario, group);
+    for (size_t k = 0; k < team.num && ret == CQ_OK; k++)
+        nobody = nobody && needs_nobody(need, team.groups[k]);
+    if (ret == CQ_OK && nobody)
+        out->end = SHIFTS_NOTHING;
+    else if (ret == CQ_OK && team.groups[0] == group) {
+        ret = shift_team_lay_out(&team, self->scenario, need);
+        if (ret == CQ_OK)
+            ret = solve_team(self, &team, need, options);
+    }
+    shift_team_free(&team);
     return ret;
 }
 
@@ -216,9 +298,7 @@ shifts_find(struct shifts *self, const struct scenario *scenario,
             (options->time_limit_s - (stopwatch_now_s() - began_s)) /
             (double)(self->num_groups - g);
         left.time_limit_s = fmax(left.time_limit_s, 0.05);
-        ret = find_group(self, g, need, &left);
-        self->cost += self->groups[g].cost;
-        self->bound += self->groups[g].bound;
+        ret = find_team(self, g, need, &left);
     }
     self->gap = self->cost > 0 ? (self->cost - self->bound) / self->cost : 0;
     return ret;
@@ -231,6 +311,7 @@ shifts_free(struct shifts *self)
         free(self->room[g]);
     free(self->room);
     free(self->rows);
+    free(self->lends);
     free(self->groups);
     *self = (struct shifts){ 0 };
 }

@@ -7,15 +7,16 @@
  * shifts: the scenario's shrinkage takes its share of both, and is not looked at
  * here. Breaks are no part of it; whoever has one does not cover.
  *
- * A group is a whole number program of its own. Each pair of start and length is a
- * column. Breaks are columns of their own, one per moment at which some may begin:
- * that those of a kind can be handed out to shifts whose windows hold them is a
- * matter of sums from the left and from the right (Bechtold and Jacobs 1990,
- * Management Science 36, 1339-1351; windows of a kind have one width, so none lies
- * inside another). So a break with ten possible moments adds columns and does not
- * multiply them (Aykin 1996, Management Science 42, 591-602, counts what that
- * saves). Cover is counted between any two moments at which it may change, however
- * the intervals of the requirement lie.
+ * A group is a whole number program of its own, or, where people of some stand in
+ * for others, a team of groups is: heads lent in each cell of time are columns too.
+ * Each pair of start and length is a column. Breaks are columns of their own, one
+ * per moment at which some may begin: that those of a kind can be handed out to
+ * shifts whose windows hold them is a matter of sums from the left and from the
+ * right (Bechtold and Jacobs 1990, Management Science 36, 1339-1351; windows of a
+ * kind have one width, so none lies inside another). So a break with ten possible
+ * moments adds columns and does not multiply them (Aykin 1996, Management Science
+ * 42, 591-602, counts what that saves). Cover is counted between any two moments at
+ * which it may change, however the intervals of the requirement lie.
  *
  * Where the centre is open around the clock, a shift over midnight covers the
  * early hours of the same day: every day is alike.
@@ -59,13 +60,16 @@ enum shifts_end {
     SHIFTS_TOO_FEW,   /* at_most is below what is needed */
     SHIFTS_PART_TIME, /* the cap of part-timers is in the way */
     SHIFTS_NOT_YET,   /* no schedule within the time limit */
-    SHIFTS_NO_SOLVER
+    SHIFTS_NO_SOLVER,
+    SHIFTS_WITH_OTHERS /* its shifts are found with those of another, who says why
+                          not */
 };
 
 struct shifts_group {
     enum shifts_end end;
     bool is_proven;     /* within the gap that was asked for */
-    double cost, bound; /* no schedule costs less than the bound */
+    double cost, bound; /* no schedule costs less than the bound; NAN: only that of
+                           all together is known, for some stand in for others */
     uint32_t people;
     double paid_s;
     size_t num_patterns, num_left_out; /* pairs of start and length; those that end
@@ -73,7 +77,15 @@ struct shifts_group {
     enum lp_solver solver;
     double from_s, until_s; /* SHIFTS_UNREACHED: when */
     bool on_break;          /* .. because all who are there have a break then */
-    uint32_t least_people;  /* SHIFTS_TOO_FEW: it takes about so many */
+    uint32_t least_people;  /* SHIFTS_TOO_FEW: it takes about so many; 0: that is
+                               not of one group alone */
+};
+
+/* Heads of a group that cover what is required of another. */
+struct shifts_lend {
+    size_t from, to;
+    double from_s, until_s;
+    uint32_t heads;
 };
 
 struct shifts {
@@ -83,6 +95,8 @@ struct shifts {
     struct shifts_break **room; /* [group] of the rows' breaks */
     struct shifts_group *groups;
     size_t num_groups;
+    struct shifts_lend *lends; /* by from, to, time */
+    size_t num_lends;
     double cost, bound, gap; /* of all groups; gap (cost - bound) / cost */
 };
 
@@ -107,11 +121,11 @@ void shifts_free(struct shifts *self);
 /** The first group without an answer, or SIZE_MAX. */
 size_t shifts_first_without(const struct shifts *self);
 
-/** The fewest heads of a group at any moment of from .. until, counted from the
- *  rows and their breaks. */
+/** The fewest heads for a group at any moment of from .. until, counted from the
+ *  rows and their breaks: its own, without those it lends, and those lent to it. */
 uint32_t shifts_cover(
     const struct shifts *self, size_t group, double from_s, double until_s);
-/** Head-seconds at the desk in from .. until. */
+/** Head-seconds at the desk for it in from .. until. */
 double shifts_present_s(
     const struct shifts *self, size_t group, double from_s, double until_s);
 /** Is a shift over midnight at work in the early hours of the same day? */

@@ -266,8 +266,10 @@ agents_child(struct reader *self, const struct spot *at, void *out)
     }
     scenario->groups = self->groups;
     scenario->num_groups = self->groups == NULL ? 0 : num;
-    if (!self->no_memory)
-        agents_check_most(self, at);
+    if (self->no_memory)
+        return;
+    agents_check_most(self, at);
+    stand_ins_check(self, at);
 }
 
 static int

@@ -312,6 +312,11 @@ void shifts_child(struct reader *self, const struct spot *at, void *out);
 void roster_child(struct reader *self, const struct spot *at, void *out);
 /** For struct child: out is the rules of a group, a pointer to them. */
 void shift_rules_child(struct reader *self, const struct spot *at, void *out);
+/** For struct child: out is a struct shift_rules. */
+void stand_ins_child(struct reader *self, const struct spot *at, void *out);
+/** Of all groups, when they are read: do they serve all that those serve for whom
+ *  they stand in? */
+void stand_ins_check(struct reader *self, const struct spot *agents);
 /** For struct child: out is a week's rules, as week_rules_usual() left them. */
 void week_rules_child(struct reader *self, const struct spot *at, void *out);
 void week_rules_usual(struct week_rules *out);

@@ -77,6 +77,9 @@ struct shift_rules {
     double agents_most;       /* of the group on a day; INFINITY */
     struct rule_cost cost;
     bool has_cost; /* else by the group's price of an hour; else by hours */
+    const uint32_t *stands_in_for; /* groups: its people may cover what is required
+                                      of them, and of whom these stand in for */
+    size_t num_stands_in_for;
     struct week_rules week;
 };
 
