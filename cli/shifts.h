@@ -47,6 +47,14 @@ const char *shifts_clock(
  *  wrong is told on stderr, all at once. */
 enum status shifts_read_file(struct shifts_job *self, const char *path);
 
+/* ---- cli/shifts_lent.c ---- */
+
+/** Who stands in for whom, on a day or on the days of a week; nothing, if nobody.
+ */
+void shifts_print_lent(const struct shifts *days, size_t num_days, FILE *out);
+/** Likewise, a member of JSON. */
+void shifts_write_lent(const struct shifts *days, size_t num_days, FILE *out);
+
 /* ---- cli/shifts_repair.c ---- */
 
 /** As shifts_find(), round after round while a target is missed. */

@@ -33,6 +33,24 @@ required(const struct shifts_job *self, size_t group, double from_s, double unti
     return most;
 }
 
+static enum status
+say_too_few(const struct shifts_job *self, size_t group)
+{
+    const struct shifts_group *of = &self->shifts.groups[group];
+    const struct agent_group *named = &run_scenario(&self->run)->groups[group];
+
+    if (of->least_people == 0)
+        return say_error(STATUS_MISSED,
+            "%s: the groups that stand in for one another are too few together: "
+            "'%s' has %g people (shift_rules.at_most), and more of one group alone "
+            "would not do; raise at_most of several, or require less",
+            self->run.path, named->name, named->rules->agents_most);
+    return say_error(STATUS_MISSED,
+        "%s: the requirement takes at least %u people of '%s', and its "
+        "shift_rules.at_most is %g; raise it, or add shorter or longer shifts",
+        self->run.path, of->least_people, named->name, named->rules->agents_most);
+}
+
 enum status
 shifts_print_end(const struct shifts_job *self, size_t group)
 {
@@ -53,10 +71,7 @@ shifts_print_end(const struct shifts_job *self, size_t group)
             of->on_break ? " (whoever is on shift must have a break then)" : "",
             name);
     case SHIFTS_TOO_FEW:
-        return say_error(STATUS_MISSED,
-            "%s: the requirement of '%s' takes at least %u people, and "
-            "shift_rules.at_most is %g; raise it, or add shorter or longer shifts",
-            path, name, of->least_people, named->rules->agents_most);
+        return say_too_few(self, group);
     case SHIFTS_PART_TIME:
         return say_error(STATUS_MISSED,
             "%s: with at most %g %% part-timers no shifts cover the requirement of "
@@ -255,8 +270,11 @@ print_covers(const struct shifts_job *self, FILE *out)
         print_cover(self, groups, num, out);
     page_text(out, 0,
         "Heads: the fewest at the desk at any moment of the interval, whoever has "
-        "a "
-        "break not counted.");
+        "a break not counted.");
+    if (self->shifts.num_lends > 0)
+        page_text(out, 0,
+            "Who stands in is counted where the requirement is, and not in the "
+            "own group.");
 }
 
 /* ---- notes ---- */
@@ -299,6 +317,7 @@ shifts_print(const struct shifts_job *self, FILE *out)
     for (size_t g = 0; g < self->shifts.num_groups; g++)
         if (shifts_takes(self, g))
             print_group(self, g, num > 1, out);
+    shifts_print_lent(&self->shifts, 1, out);
     print_covers(self, out);
     if (self->has_repair)
         shifts_print_repair(&self->repair, out);

@@ -129,6 +129,7 @@ shifts_write_json(const void *of, FILE *out)
     write_list(self, SIZE_MAX, false, out);
     fputs(",\n", out);
     write_groups(self, out);
+    shifts_write_lent(&self->shifts, 1, out);
     shifts_write_repair(self->has_repair ? &self->repair : NULL, out);
     fputs("  \"measures\": [\n", out);
     ret = run_write_measures(&self->run, out);

@@ -74,6 +74,14 @@ there_h(const struct weekly *weekly, size_t group)
             if (row != ROSTER_OFF && weekly->persons[p].group == group)
                 sum_s += present_s(weekly->scenario, &weekly->days[d].rows[row], d);
         }
+    for (unsigned d = 0; d < ROSTER_DAYS; d++)
+        for (size_t i = 0; i < weekly->days[d].num_lends; i++) {
+            const struct shifts_lend *lend = &weekly->days[d].lends[i];
+            const double lent_s = lend->heads * (lend->until_s - lend->from_s);
+
+            sum_s += lend->to == group ? lent_s : 0;
+            sum_s -= lend->from == group ? lent_s : 0;
+        }
     return sum_s / 3600;
 }
 

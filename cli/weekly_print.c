@@ -63,7 +63,13 @@ print_proof(const struct weekly_job *self, FILE *out)
     const struct weekly *weekly = &self->weekly;
     char text[TEXT_SIZE], bound[FIGURE_SIZE];
 
-    if (weekly->gap <= 1e-9)
+    if (weekly->is_divided)
+        snprintf(text, sizeof(text),
+            "Who stands in for whom was decided weekday by weekday; with that "
+            "division no rosters under these rules cost less than %s, and these "
+            "are at most %.2g %% above it. Another division may cost less.",
+            figure_count(weekly->bound, 2, bound), 100 * weekly->gap);
+    else if (weekly->gap <= 1e-9)
         snprintf(
             text, sizeof(text), "Proven: no rosters under these rules cost less.");
     else
@@ -257,6 +263,7 @@ weekly_print(const struct weekly_job *self, FILE *out)
     for (size_t g = 0; g < num; g++)
         if (weekly_takes(self, g))
             print_group(self, g, out);
+    shifts_print_lent(self->weekly.days, ROSTER_DAYS, out);
     if (self->has_repair)
         shifts_print_repair(&self->repair, out);
     summary_verdicts(self->run, out);

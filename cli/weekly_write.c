@@ -189,6 +189,7 @@ weekly_write_json(const void *of, FILE *out)
 
     write_head(self, out);
     write_groups(self, out);
+    shifts_write_lent(self->weekly.days, ROSTER_DAYS, out);
     shifts_write_repair(self->has_repair ? &self->repair : NULL, out);
     write_shifts(self, out);
     write_roster(self, out);

@@ -56,11 +56,10 @@ is_there(const struct shifts *self, const struct shifts_row *row, double time_s)
     return true;
 }
 
-/* Heads lent to a group at that moment, less those that it lends. */
-static uint32_t
-lent_at(const struct shifts *self, size_t group, double time_s)
+long
+shifts_lent(const struct shifts *self, size_t group, double time_s)
 {
-    uint32_t sum = 0;
+    long sum = 0;
 
     for (size_t i = 0; i < self->num_lends; i++) {
         const struct shifts_lend *lend = &self->lends[i];
@@ -76,12 +75,12 @@ lent_at(const struct shifts *self, size_t group, double time_s)
 static uint32_t
 heads_at(const struct shifts *self, size_t group, double time_s)
 {
-    uint32_t sum = lent_at(self, group, time_s);
+    uint32_t sum = 0;
 
     for (size_t r = 0; r < self->num_rows; r++)
         if (self->rows[r].group == group && is_there(self, &self->rows[r], time_s))
             sum += self->rows[r].agents;
-    return sum;
+    return (uint32_t)(sum + shifts_lent(self, group, time_s));
 }
 
 /* Heads fall when a shift ends or a break begins, and when heads are lent. */

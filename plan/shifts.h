@@ -125,6 +125,8 @@ size_t shifts_first_without(const struct shifts *self);
  *  rows and their breaks: its own, without those it lends, and those lent to it. */
 uint32_t shifts_cover(
     const struct shifts *self, size_t group, double from_s, double until_s);
+/** Heads lent to a group at that moment, less those that it lends. */
+long shifts_lent(const struct shifts *self, size_t group, double time_s);
 /** Head-seconds at the desk for it in from .. until. */
 double shifts_present_s(
     const struct shifts *self, size_t group, double from_s, double until_s);

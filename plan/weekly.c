@@ -122,24 +122,47 @@ heads_at(const struct weekly *self, size_t group, unsigned weekday, double time_
         heads += night != NULL && shifts_wrap(self->scenario) &&
                  is_there(night, time_s + DAY_S);
     }
-    return heads;
+    return (uint32_t)(heads + shifts_lent(&self->days[weekday], group, time_s));
 }
 
-/* Heads fall when a shift ends or a break begins. */
+static uint32_t
+after(const struct weekly *self, size_t group, unsigned weekday, double time_s,
+    double from_s, double until_s, uint32_t least)
+{
+    uint32_t heads;
+
+    if (time_s <= from_s || time_s >= until_s)
+        return least;
+    heads = heads_at(self, group, weekday, time_s);
+    return heads < least ? heads : least;
+}
+
+/* Heads fall when a shift ends or a break begins .. */
 static uint32_t
 after_row(const struct weekly *self, size_t group, unsigned weekday,
     const struct shifts_row *row, double shift_s, double from_s, double until_s,
     uint32_t least)
 {
-    for (size_t b = 0; b <= row->num_breaks; b++) {
-        const double time_s =
-            (b < row->num_breaks ? row->breaks[b].at_s : row->ends_s) - shift_s;
-        uint32_t heads;
+    least =
+        after(self, group, weekday, row->ends_s - shift_s, from_s, until_s, least);
+    for (size_t b = 0; b < row->num_breaks; b++)
+        least = after(self, group, weekday, row->breaks[b].at_s - shift_s, from_s,
+            until_s, least);
+    return least;
+}
 
-        if (time_s <= from_s || time_s >= until_s)
-            continue;
-        heads = heads_at(self, group, weekday, time_s);
-        least = heads < least ? heads : least;
+/* .. and when heads are lent, or no longer. */
+static uint32_t
+after_lends(const struct weekly *self, size_t group, unsigned weekday,
+    double from_s, double until_s, uint32_t least)
+{
+    const struct shifts *day = &self->days[weekday];
+
+    for (size_t i = 0; i < day->num_lends; i++) {
+        least = after(
+            self, group, weekday, day->lends[i].from_s, from_s, until_s, least);
+        least = after(
+            self, group, weekday, day->lends[i].until_s, from_s, until_s, least);
     }
     return least;
 }
@@ -158,7 +181,7 @@ weekly_cover(const struct weekly *self, size_t group, unsigned weekday,
             if (days[k]->rows[r].group == group)
                 least = after_row(self, group, weekday, &days[k]->rows[r],
                     k == 0 ? 0 : DAY_S, from_s, until_s, least);
-    return least;
+    return after_lends(self, group, weekday, from_s, until_s, least);
 }
 
 /* ---- one group after the other ---- */
@@ -251,17 +274,17 @@ take(struct weekly *self, size_t group, const struct weekly_space *space,
 
 static int
 find_group(struct weekly *self, size_t group, const struct weekly_need *need,
-    const struct roster_week_options *options)
+    const struct weekly_need *own, const struct roster_week_options *options)
 {
     struct weekly_group *out = &self->groups[group];
     struct weekly_space *space;
     struct roster_week week = { 0 };
     int ret;
 
-    out->end = needs_nobody(need, group) ? WEEKLY_NOTHING : WEEKLY_NO_RULES;
+    out->end = needs_nobody(own, group) ? WEEKLY_NOTHING : WEEKLY_NO_RULES;
     if (out->end == WEEKLY_NOTHING || self->scenario->groups[group].rules == NULL)
         return CQ_OK;
-    space = weekly_space_new(self->scenario, group, need);
+    space = weekly_space_new(self->scenario, group, own);
     if (space == NULL)
         return CQ_ERR_NO_MEMORY;
     ret = roster_week_find(&week, weekly_space_task(space), options);
@@ -298,25 +321,41 @@ allocate(struct weekly *self, const struct scenario *scenario)
     return CQ_OK;
 }
 
-int
-weekly_find(struct weekly *self, const struct scenario *scenario,
-    const struct weekly_need *need, const struct weekly_options *options)
+/* own: what is required of each group's own people. */
+static int
+find_groups(struct weekly *self, const struct weekly_need *need,
+    const struct weekly_need *own, const struct weekly_options *options)
 {
     struct roster_week_options left = {
         .gap = options->gap, .solver = options->solver, .stop = options->stop
     };
     const double began_s = stopwatch_now_s();
-    int ret = allocate(self, scenario);
+    int ret = CQ_OK;
 
     for (size_t g = 0; ret == CQ_OK && g < self->num_groups; g++) {
         left.time_limit_s =
             fmax(0.05, (options->time_limit_s - (stopwatch_now_s() - began_s)) /
                            (double)(self->num_groups - g));
-        ret = find_group(self, g, need, &left);
+        ret = find_group(self, g, need, own, &left);
         self->cost += self->groups[g].cost;
         self->bound += self->groups[g].bound;
     }
     self->gap = self->cost > 0 ? (self->cost - self->bound) / self->cost : 0;
+    return ret;
+}
+
+int
+weekly_find(struct weekly *self, const struct scenario *scenario,
+    const struct weekly_need *need, const struct weekly_options *options)
+{
+    struct weekly_need own = { 0 };
+    int ret = allocate(self, scenario);
+
+    if (ret == CQ_OK)
+        ret = weekly_lend(self, need, options, &own);
+    if (ret == CQ_OK)
+        ret = find_groups(self, need, &own, options);
+    weekly_need_free(&own);
     return ret;
 }
 

@@ -55,7 +55,10 @@ struct weekly {
     size_t num_persons;
     struct weekly_group *groups;
     size_t num_groups;
-    double cost, bound, gap; /* of all groups */
+    bool
+        is_divided; /* people of some stand in for others: shifts_lent() of a day */
+    double cost, bound, gap; /* of all groups; divided: the bound is of rosters that
+                                divide the requirement in the same way */
 };
 
 struct weekly_options {
@@ -104,9 +107,18 @@ void weekly_free(struct weekly *self);
 /** The first group without an answer, or SIZE_MAX. */
 size_t weekly_first_without(const struct weekly *self);
 
-/** The fewest heads of a group at any moment of from .. until of a weekday. */
+/** The fewest heads for a group at any moment of from .. until of a weekday, those
+ *  it lends taken off, and those lent to it with them. */
 uint32_t weekly_cover(const struct weekly *self, size_t group, unsigned weekday,
     double from_s, double until_s);
+
+/* ---- plan/weekly_lend.c ---- */
+
+/** Who stands in for whom, into the days of self, and what is left to be required
+ *  of each group's own people. @return as shifts_find(); weekly_need_free(own) is
+ *  right after it, failed or not */
+int weekly_lend(struct weekly *self, const struct weekly_need *need,
+    const struct weekly_options *options, struct weekly_need *own);
 
 /* ---- plan/weekly_space.c: the rules of a day as plan/roster_week.h has them ----
  */

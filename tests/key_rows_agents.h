@@ -122,6 +122,14 @@
     { "agents.NAME.shift_rules.cost.evening.adds", NULL,
         { RULE_COST("hour: 24, evening: {from: '09:00', adds: 50 %}") },
         { RULE_COST("hour: 24, evening: {from: '09:00', adds: 60 %}") } },
+#define SPARE_HEADS                                                                \
+    "agents.one.staff=[0, 1]",                                                     \
+        "agents.helper={serves: {a: {}, b: {}}, staff: [0, 1], shift_rules: "      \
+        "{lengths: [1 h], starts: ['08:00', '08:30', '09:00']"
+    { "agents.NAME.shift_rules.stands_in_for", NULL,
+        { RULES("lengths: [1 h], starts: ['08:00']"), SPARE_HEADS "}}" },
+        { RULES("lengths: [1 h], starts: ['08:00']"),
+            SPARE_HEADS ", stands_in_for: [one]}}" } },
 #define WEEK(text)                                                                 \
     RULES(LENGTHS STARTS ", week: {" text "}"),                                    \
         "horizon={starts: 2026-03-02, days: 7}"

@@ -44,6 +44,20 @@ test_shift_rules(void)
         { RULES(PLAIN ", cost: {hour: 3, evening: {from: '20:00', until: '20:00', "
                       "adds: 25 %}}"),
             10, 96, "there is no evening" },
+        { RULES(PLAIN ", stands_in_for: [dusk]"), 10, 87,
+            "\"dusk\" is no agent group; did you mean desk" },
+        { RULES(PLAIN ", stands_in_for: nobody"), 10, 86,
+            "agents says which there" },
+        { RULES(PLAIN ", stands_in_for: desk"), 10, 86,
+            "a group cannot stand in for itself" },
+        { RULES(PLAIN ", stands_in_for: []"), 10, 86, "name one group at least" },
+        { RULES(PLAIN
+              ", stands_in_for: [one, one]") "  one: {serves: {calls: {}}, staff: "
+                                             "1, shift_rules: {" PLAIN "}}\n",
+            10, 92, "the same group stands here twice" },
+        { RULES(PLAIN
+              ", stands_in_for: [one]") "  one: {serves: {calls: {}}, staff: 1}\n",
+            10, 86, "'one' has no shift_rules" },
         { "steady: {length: 10 h}\n" CALLS DESK "    shift_rules: {" PLAIN "}\n",
             10, 18, "a steady state has none" },
     };

@@ -116,6 +116,69 @@ test_days_alone(void)
     centre_free(&self);
 }
 
+/* ---- people who stand in for another group ---- */
+
+static void
+read_two(struct centre *self, const char *stands_in)
+{
+    char text[TEXT_SIZE];
+
+    *self = (struct centre){ 0 };
+    snprintf(text, sizeof(text),
+        "day: {opens: '08:00', closes: '14:00', interval: 1 h}\n"
+        "horizon: {starts: 2026-03-02, days: 7}\n"
+        "contacts: {a: {arrivals: {poisson: {rate: 40 per hour}}, talk: 3 min}}\n"
+        "agents:\n"
+        "  one: {serves: {a: {}}, staff: [1, 3, 3, 1, 3, 1], shift_rules: "
+        "{lengths: "
+        "[3 h], starts: ['08:00', '09:00', '11:00'], cost: 20, week: {days: "
+        "{at_most: 7}, days_off_together: 0, rest: 0 s}}}\n"
+        "  two: {serves: {a: {}}, staff: [1, 1, 1, 2, 1, 0], shift_rules: "
+        "{lengths: "
+        "[2 h, 3 h], starts: ['08:00', '09:00', '11:00', '12:00'], cost: 21, %s"
+        "week: {days: {at_most: 7}, days_off_together: 0, rest: 0 s}}}\n",
+        stands_in);
+    lab_read(&self->lab, text);
+    CU_ASSERT_EQUAL_FATAL(
+        weekly_need_of_staff(&self->need, &self->lab.scenario), CQ_OK);
+    centre_find(self);
+    CU_ASSERT_EQUAL(weekly_first_without(&self->weekly), SIZE_MAX);
+}
+
+/* Who may work seven days costs what the seven days cost, where one group helps the
+ * other as where it does not; and then it is less. Every head is counted in
+ * weekly_find(); here, that both groups together have as many as work. */
+static void
+test_stand_ins(void)
+{
+    const struct shifts_options options = { LP_GLPK, 20, 0, NULL };
+    double cost[2];
+
+    for (int k = 0; k < 2; k++) {
+        struct centre self;
+        struct shifts_need need;
+        struct shifts day;
+
+        read_two(&self, k == 1 ? "stands_in_for: one, " : "");
+        CU_ASSERT_EQUAL(self.weekly.is_divided, k == 1);
+        CU_ASSERT_EQUAL_FATAL(
+            shifts_need_of_staff(&need, &self.lab.scenario), CQ_OK);
+        CU_ASSERT_EQUAL_FATAL(
+            shifts_find(&day, &self.lab.scenario, &need, &options), CQ_OK);
+        CU_ASSERT_DOUBLE_EQUAL(self.weekly.cost, 7 * day.cost, 1e-6);
+        cost[k] = day.cost;
+        for (size_t i = 0; i < need.num_intervals; i++)
+            for (size_t g = 0; g < 2; g++)
+                CU_ASSERT(weekly_cover(&self.weekly, g, 3, need.from_s[i],
+                              need.from_s[i + 1]) >=
+                          need.heads[g * need.num_intervals + i]);
+        shifts_free(&day);
+        shifts_need_free(&need);
+        centre_free(&self);
+    }
+    CU_ASSERT(cost[1] < cost[0]);
+}
+
 /* ---- every rule again, on two weeks of minutes ---- */
 
 /* Minutes of the two weeks in which the person is at work or at a break. */
@@ -400,6 +463,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_days_alone),
+        SUITE_TEST(test_stand_ins),
         SUITE_TEST(test_rules_on_the_calendar),
         SUITE_TEST(test_nights),
         SUITE_TEST(test_schedule),
