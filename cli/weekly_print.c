@@ -65,10 +65,10 @@ print_proof(const struct weekly_job *self, FILE *out)
 
     if (weekly->is_divided)
         snprintf(text, sizeof(text),
-            "Who stands in for whom was decided weekday by weekday; with that "
-            "division no rosters under these rules cost less than %s, and these "
-            "are at most %.2g %% above it. Another division may cost less.",
-            figure_count(weekly->bound, 2, bound), 100 * weekly->gap);
+            "Who stands in for whom was decided weekday by weekday. With that "
+            "division no rosters under these rules cost less than %s (these cost "
+            "%.2g %% more); another division may cost less.",
+            figure_count(weekly->bound, 2, bound), 100 * fmax(0, weekly->gap));
     else if (weekly->gap <= 1e-9)
         snprintf(
             text, sizeof(text), "Proven: no rosters under these rules cost less.");
@@ -199,7 +199,8 @@ print_weeks(const struct weekly_job *self, size_t group, FILE *out)
 {
     size_t num = 0, left = 0;
 
-    fprintf(out, "\n%-8.8s", run_scenario(self->run)->groups[group].name);
+    fprintf(
+        out, "\n%s\n%-8s", run_scenario(self->run)->groups[group].name, "people");
     for (unsigned d = 0; d < ROSTER_DAYS; d++)
         fprintf(out, d + 1 < ROSTER_DAYS ? "%-*s" : "%*.3s\n",
             d + 1 < ROSTER_DAYS ? CELL_WIDTH : 0, weekday_names[d]);

@@ -385,8 +385,9 @@ find_shifts(const void *with)
         "agents: {one: {serves: {a: {}}, staff: [1, 2, 2, 1], shift_rules: "
         "{lengths: "
         "[1 h, 2 h], starts: {from: '08:00', to: '09:00'}, breaks: [{length: 10 "
-        "min, "
-        "from: 20 min, to: 50 min, every: 10 min, paid: no}]}}}\n";
+        "min, from: 20 min, to: 50 min, every: 10 min, paid: no}]}}, "
+        "two: {serves: {a: {}}, staff: [1, 1, 0, 0], shift_rules: {lengths: [1 h], "
+        "starts: ['08:00', '09:00'], stands_in_for: [one]}}}\n";
     static const struct shifts_options options = { LP_GLPK, 20, 0, NULL };
     struct shifts_schedule schedule = { 0 };
     struct shifts_need need = { 0 };

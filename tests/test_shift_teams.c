@@ -353,12 +353,58 @@ test_nobody_alone(void)
     lab_free(&lab);
 }
 
+/* The shifts of this text, all found. */
+static struct shifts
+find_text(const char *text)
+{
+    struct shifts_need need;
+    struct shifts shifts;
+    struct lab lab;
+
+    lab_read(&lab, text);
+    CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&need, &lab.scenario), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(
+        shifts_find(&shifts, &lab.scenario, &need, &exactly), CQ_OK);
+    CU_ASSERT_EQUAL(shifts_first_without(&shifts), SIZE_MAX);
+    shifts_need_free(&need);
+    lab_free(&lab);
+    return shifts;
+}
+
+/* Whoever comes first to mind for one is the only choice for two: they change
+ * places. And each of the two helpers is lent once. */
+static void
+test_changing_places(void)
+{
+#define LATE                                                                       \
+    "staff: [1, 1, 0, 0], shift_rules: {lengths: [1 h], starts: ['09:00']}}"
+#define HELPER(names)                                                              \
+    "staff: 0, shift_rules: {at_most: 1, lengths: [1 h], starts: ['08:00'], "      \
+    "stands_in_for: [" names "]}}"
+    struct shifts shifts = find_text(
+        "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"
+        "contacts: {a: {arrivals: {poisson: {rate: 10 per hour}}, talk: 2 min}}\n"
+        "agents:\n"
+        "  one: {serves: {a: {}}, " LATE "\n"
+        "  two: {serves: {a: {}}, " LATE "\n"
+        "  both: {serves: {a: {}}, " HELPER(
+            "one, two") "\n"
+                        "  only_one: {serves: {a: {}}, " HELPER("one") "\n");
+
+    CU_ASSERT_EQUAL_FATAL(shifts.num_lends, 2);
+    CU_ASSERT(shifts.lends[0].from == 2 && shifts.lends[0].to == 1);
+    CU_ASSERT(shifts.lends[1].from == 3 && shifts.lends[1].to == 0);
+    CU_ASSERT(shifts.lends[0].heads == 1 && shifts.lends[1].heads == 1);
+    CU_ASSERT(shifts.lends[1].from_s == 0 && shifts.lends[1].until_s == 3600);
+    shifts_free(&shifts);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_every_way),
         SUITE_TEST(test_limits), SUITE_TEST(test_nobody_alone),
-        SUITE_TEST(test_reach), SUITE_END };
+        SUITE_TEST(test_changing_places), SUITE_TEST(test_reach), SUITE_END };
 
     return suite_main("shift_teams", tests, argc, argv);
 }
