@@ -1,5 +1,6 @@
 /* Laws of factors on a grid. It knows nothing of counts. */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_interp.h>
 #include <math.h>
 
 #include "sim/factor_law.h"
@@ -100,18 +101,11 @@ factor_law_fill_all(struct factor_law *self, const struct plan_factor *plan)
 double
 factor_law_at(const struct factor_law *self, double u)
 {
-    size_t low = 0, high = self->num;
+    size_t low;
 
     if (self->num == 0)
         return 1;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-
-        if (self->upto[middle] <= u)
-            low = middle;
-        else
-            high = middle;
-    }
+    low = gsl_interp_bsearch(self->upto, u, 0, self->num);
     if (self->mass[low] == 0)
         return self->end[low];
     return self->end[low] + (self->end[low + 1] - self->end[low]) *

@@ -1,4 +1,5 @@
 /* What is left of durations, from their survival function alone. */
+#include <gsl/gsl_interp.h>
 #include <math.h>
 
 #include "sim/err.h"
@@ -71,19 +72,12 @@ residual_init(struct residual *self, lasts_longer *lasts, const void *context,
 double
 residual_at(const struct residual *self, double u)
 {
-    size_t low = 0, high = self->num;
+    size_t low;
     double width;
 
     if (self->num == 0)
         return 0;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-
-        if (self->upto[middle] <= u)
-            low = middle;
-        else
-            high = middle;
-    }
+    low = gsl_interp_bsearch(self->upto, u, 0, self->num);
     width = self->upto[low + 1] - self->upto[low];
     return self->at_s[low] + (self->at_s[low + 1] - self->at_s[low]) *
                                  (width > 0 ? (u - self->upto[low]) / width : 0);

@@ -24,7 +24,7 @@ sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl
 sim/(result|measures|observations|verdict|write)[a-z_]*\.[ch] | sim/(arena|err|estimate|experiment|fold|histogram|measures(_rows)?|model|observations|reforecast|result|scenario|things|totals|verdict|write) | -
 sim/(re)?forecast\.[ch]                     | sim/(arena|err|factor_law|forecast|model|reforecast|rng|scenario) | gsl/
 sim/factor_law\.[ch]                        | sim/(arena|factor_law|model) | gsl/
-sim/residual\.[ch]                          | sim/(arena|err|residual) | -
+sim/residual\.[ch]                          | sim/(arena|err|residual) | gsl/
 sim/roster\.[ch]                            | sim/(arena|err|model|roster|scenario) | -
 sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|customers|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|(re)?forecast|residual|events|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/

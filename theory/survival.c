@@ -1,6 +1,7 @@
 /* Survival functions in pieces: Chebyshev polynomials on stretches that are halved
  * until the last coefficients say that they fit. A jump ends up between two pieces,
  * in one too short to matter. */
+#include <gsl/gsl_interp.h>
 #include <math.h>
 
 #include "theory/survival.h"
@@ -127,19 +128,13 @@ double
 survival_look_up(const void *table, double t_s)
 {
     const struct survival_table *self = table;
-    size_t low = 0, high = SURVIVAL_POINTS - 1;
+    const size_t last = SURVIVAL_POINTS - 1;
+    size_t low;
 
-    if (t_s >= self->t_s[high])
-        return self->share[high];
-    while (high - low > 1) {
-        const size_t middle = (low + high) / 2;
-
-        if (self->t_s[middle] > t_s)
-            high = middle;
-        else
-            low = middle;
-    }
-    return self->share[low] + (self->share[high] - self->share[low]) *
+    if (t_s >= self->t_s[last])
+        return self->share[last];
+    low = gsl_interp_bsearch(self->t_s, t_s, 0, last);
+    return self->share[low] + (self->share[low + 1] - self->share[low]) *
                                   (t_s - self->t_s[low]) /
-                                  (self->t_s[high] - self->t_s[low]);
+                                  (self->t_s[low + 1] - self->t_s[low]);
 }
