@@ -67,7 +67,7 @@ struct calibrate_job {
     struct loaded loaded;
     size_t num_overrides; /* of loaded.overrides */
     struct arena arena;
-    enum run_format format;
+    enum answer_format format;
     struct calibrate_key *keys; /* [num_keys] */
     size_t num_keys;
     bool is_default;            /* nobody said --by */

@@ -17,12 +17,8 @@ enum {
 static enum status
 read_words(struct calibrate_job *self)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
-    int format = RUN_TABLE;
-    const enum status status =
-        options_word(self->options, OPTION_FORMAT, formats, &format);
+    const enum status status = options_format(self->options, &self->format);
 
-    self->format = (enum run_format)format;
     return status == STATUS_DONE
                ? options_threads(self->options, &self->num_threads)
                : status;
@@ -148,14 +144,14 @@ hand_over(const struct calibrate_job *self)
     const bool alone = file == NULL || strcmp(file, "-") == 0;
     enum status status = STATUS_DONE;
 
-    if (file != NULL || self->format == RUN_TABLE)
+    if (file != NULL || self->format == ANSWER_TABLE)
         status = out_file_write(
             file != NULL ? file : "-", calibrate_write_scenario, self);
     if (status != STATUS_DONE)
         return status;
-    if (self->format == RUN_JSON)
+    if (self->format == ANSWER_JSON)
         return calibrate_write_json(self, stdout);
-    if (self->format == RUN_CSV)
+    if (self->format == ANSWER_CSV)
         return calibrate_write_csv(self, stdout);
     if (!options_given(self->options, OPTION_QUIET))
         calibrate_print(self, alone ? stderr : stdout);

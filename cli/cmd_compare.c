@@ -60,9 +60,9 @@ simulate(struct comparison *self)
 static enum status
 print(const struct comparison *self)
 {
-    if (self->format == RUN_JSON)
+    if (self->format == ANSWER_JSON)
         return comparison_write_json(self, stdout);
-    if (self->format == RUN_CSV)
+    if (self->format == ANSWER_CSV)
         return comparison_write_csv(self, stdout);
     comparison_print(self, stdout);
     return STATUS_DONE;

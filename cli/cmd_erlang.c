@@ -235,7 +235,7 @@ say_overload(const struct erlang_answer *answers, size_t num)
 }
 
 static enum status
-answer(const struct erlang_question *asked, int format)
+answer(const struct erlang_question *asked, enum answer_format format)
 {
     const double first = isnan(asked->first) ? erlang_agents(formula_of(asked),
                                                    &asked->demand, &asked->target)
@@ -256,7 +256,7 @@ answer(const struct erlang_question *asked, int format)
         answers[i].heads = ceil(answers[i].agents / (1 - asked->shrinkage) - 1e-9);
         answers[i].is = formula_of(asked)(&asked->demand, answers[i].agents);
     }
-    erlang_print(asked, (enum erlang_format)format, answers, num);
+    erlang_print(asked, format, answers, num);
     say_overload(answers, num);
     free(answers);
     return STATUS_DONE;
@@ -265,7 +265,6 @@ answer(const struct erlang_question *asked, int format)
 static enum status
 run(const struct options *options)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
     struct erlang_question asked = {
         .demand = { .within_s = NAN,
             .aht_s = NAN,
@@ -277,8 +276,8 @@ run(const struct options *options)
         .step = 1,
         .shrinkage = NAN,
     };
-    int format = 0;
-    enum status status = options_word(options, OPTION_FORMAT, formats, &format);
+    enum answer_format format;
+    enum status status = options_format(options, &format);
 
     if (status == STATUS_DONE)
         status = read_question(options, &asked);

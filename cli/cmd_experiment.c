@@ -60,9 +60,9 @@ fill(struct trial *self)
 static enum status
 print(const struct trial *self)
 {
-    if (self->format == RUN_JSON)
+    if (self->format == ANSWER_JSON)
         return trial_write_json(self, stdout);
-    if (self->format == RUN_CSV)
+    if (self->format == ANSWER_CSV)
         return trial_write_csv(self, stdout);
     trial_print(self, stdout);
     return STATUS_DONE;

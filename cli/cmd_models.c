@@ -10,10 +10,7 @@
 #include "sim/write.h"
 
 enum {
-    NAME_WIDTH = 18,
-    FORMAT_TABLE = 0,
-    FORMAT_JSON,
-    FORMAT_CSV
+    NAME_WIDTH = 18
 };
 
 typedef void (*visit)(
@@ -140,18 +137,17 @@ csv_model(void *context, const char *kind, const struct model_head *head)
 static enum status
 run(const struct options *options)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
-    int format = FORMAT_TABLE;
+    enum answer_format format;
     const char *last_kind = NULL;
     bool first = true;
 
-    if (options_word(options, OPTION_FORMAT, formats, &format) != STATUS_DONE)
+    if (options_format(options, &format) != STATUS_DONE)
         return STATUS_INPUT;
-    if (format == FORMAT_JSON) {
+    if (format == ANSWER_JSON) {
         printf("{\"models\": [");
         each_model(json_model, &first);
         printf("\n]}\n");
-    } else if (format == FORMAT_CSV) {
+    } else if (format == ANSWER_CSV) {
         puts("kind,name,parameter,takes,required,default,help");
         each_model(csv_model, NULL);
     } else {

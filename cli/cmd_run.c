@@ -119,9 +119,9 @@ print_result(const struct run *self, const struct result *result)
 {
     int ret;
 
-    if (self->format == RUN_TABLE)
+    if (self->format == ANSWER_TABLE)
         return summary_print_asked(result, stdout);
-    ret = self->format == RUN_JSON
+    ret = self->format == ANSWER_JSON
               ? result_write_json(result, CALLQ_VERSION, stdout)
               : result_write_csv(result, stdout);
     return ret == CQ_ERR_WRITE ? STATUS_OUTSIDE /* told at the end */
@@ -155,7 +155,7 @@ print(const struct run *self, const char *folder)
     enum status status;
     int ret;
 
-    if (self->format == RUN_TABLE && self->asked.num == 0)
+    if (self->format == ANSWER_TABLE && self->asked.num == 0)
         return summary_print(self, folder, stdout);
     if (!options_given(self->options, OPTION_QUIET))
         say_missed(self);

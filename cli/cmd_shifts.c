@@ -300,9 +300,9 @@ hand_over(struct shifts_job *self, struct save *save)
         status = save_all(self, save);
     if (status != STATUS_DONE)
         return status;
-    if (self->run.format == RUN_JSON)
+    if (self->run.format == ANSWER_JSON)
         return shifts_write_json(self, stdout);
-    if (self->run.format == RUN_CSV)
+    if (self->run.format == ANSWER_CSV)
         return shifts_write_csv(self, stdout);
     shifts_print(self, stdout);
     return STATUS_DONE;

@@ -167,7 +167,7 @@ hand_over(struct staff_job *self, struct save *save)
     const char *requirement = options_text(self->run.options, OPTION_REQUIREMENT);
     enum status status = STATUS_DONE;
 
-    if (save->folder != NULL || self->run.format == RUN_JSON)
+    if (save->folder != NULL || self->run.format == ANSWER_JSON)
         status = simulate_answer(self);
     if (status == STATUS_DONE && save->folder != NULL)
         status = save_all(self, save);
@@ -176,9 +176,9 @@ hand_over(struct staff_job *self, struct save *save)
     if (status != STATUS_DONE ||
         (requirement != NULL && strcmp(requirement, "-") == 0))
         return status;
-    if (self->run.format == RUN_JSON)
+    if (self->run.format == ANSWER_JSON)
         return staff_write_json(self, stdout);
-    if (self->run.format == RUN_CSV)
+    if (self->run.format == ANSWER_CSV)
         return staff_write_requirement(self, stdout);
     staff_print(self, stdout);
     return STATUS_DONE;

@@ -15,7 +15,7 @@ enum {
 
 static enum status
 open_file(struct sweep *self, const char *folder, const char *name,
-    enum run_format format)
+    enum answer_format format)
 {
     struct sweep_sink *sink = &self->sinks[self->num_sinks];
     char path[PATH_SIZE];
@@ -50,9 +50,10 @@ open_folder(struct sweep *self, const char *folder)
     if (status == STATUS_DONE)
         status = save_inputs(&self->base, path);
     if (status == STATUS_DONE)
-        status = open_file(self, folder, "sweep.csv", RUN_CSV);
-    return status == STATUS_DONE ? open_file(self, folder, "sweep.json", RUN_JSON)
-                                 : status;
+        status = open_file(self, folder, "sweep.csv", ANSWER_CSV);
+    return status == STATUS_DONE
+               ? open_file(self, folder, "sweep.json", ANSWER_JSON)
+               : status;
 }
 
 /* ---- all of it ---- */

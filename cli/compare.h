@@ -8,7 +8,7 @@
 /* The scenarios side by side; each is a run of its own. */
 struct comparison {
     const struct options *options;
-    enum run_format format;
+    enum answer_format format;
     struct run *runs;    /* [num]; owned */
     const char **labels; /* [num]: its file, or the change made with --with */
     size_t num;

@@ -20,7 +20,7 @@ enum status
 comparison_adjust(struct comparison *self)
 {
     self->adjusts = options_given(self->options, OPTION_ADJUST) ||
-                    (self->format == RUN_TABLE && self->num == 2);
+                    (self->format == ANSWER_TABLE && self->num == 2);
     return self->adjusts
                ? say_code(compare_adjuster_init(&self->adjuster, &self->compare))
                : STATUS_DONE;

@@ -302,12 +302,8 @@ read_measures(struct comparison *self)
 static enum status
 read_words(struct comparison *self)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
-    int format = RUN_TABLE;
-    enum status status =
-        options_word(self->options, OPTION_FORMAT, formats, &format);
+    enum status status = options_format(self->options, &self->format);
 
-    self->format = (enum run_format)format;
     for (size_t i = 0; status == STATUS_DONE && i < self->num; i++)
         status = asked_read_by(
             &self->runs[i].asked, self->options, &self->runs[i].loaded.scenario);

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+#include "cli/options.h"
 #include "theory/erlang.h"
 
 struct erlang_question {
@@ -23,13 +24,9 @@ struct erlang_answer {
     struct erlang is;
 };
 
-enum erlang_format {
-    ERLANG_TABLE, /* a page for one number of agents */
-    ERLANG_JSON,  /* one object, or a list of them if a range was asked for */
-    ERLANG_CSV
-};
-
-void erlang_print(const struct erlang_question *asked, enum erlang_format format,
+/** The table is a page for one number of agents; JSON one object, or a list of them
+ *  if a range was asked for. */
+void erlang_print(const struct erlang_question *asked, enum answer_format format,
     const struct erlang_answer *answers, size_t num);
 
 #endif

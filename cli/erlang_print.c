@@ -267,12 +267,12 @@ print_json(const struct erlang_question *asked, const struct erlang_answer *answ
 }
 
 void
-erlang_print(const struct erlang_question *asked, enum erlang_format format,
+erlang_print(const struct erlang_question *asked, enum answer_format format,
     const struct erlang_answer *answers, size_t num)
 {
-    if (format == ERLANG_JSON)
+    if (format == ANSWER_JSON)
         print_json(asked, answers, num);
-    else if (format == ERLANG_CSV)
+    else if (format == ANSWER_CSV)
         print_csv(asked, answers, num);
     else if (is_range(asked))
         print_table(asked, answers, num);

@@ -9,7 +9,7 @@
 struct trial {
     const struct options *options;
     struct run run; /* the scenario as written; its experiment stays empty */
-    enum run_format format;
+    enum answer_format format;
     struct ab ab;
     struct ab_wish *wishes; /* --detect; owned */
     size_t num_wishes;

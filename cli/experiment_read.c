@@ -55,18 +55,6 @@ read_measures(struct trial *self)
 /* ---- all of it ---- */
 
 static enum status
-read_format(struct trial *self)
-{
-    static const char *const formats[] = { "table", "json", "csv", NULL };
-    int format = RUN_TABLE;
-    const enum status status =
-        options_word(self->options, OPTION_FORMAT, formats, &format);
-
-    self->format = (enum run_format)format;
-    return status;
-}
-
-static enum status
 check_test(const struct trial *self)
 {
     const char *obstacle = ab_obstacle(run_scenario(&self->run));
@@ -87,7 +75,7 @@ trial_read(struct trial *self, const struct options *options)
     if (status == STATUS_DONE)
         status = check_test(self);
     if (status == STATUS_DONE)
-        status = read_format(self);
+        status = options_format(self->options, &self->format);
     if (status == STATUS_DONE)
         status = read_measures(self);
     if (status == STATUS_DONE)

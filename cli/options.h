@@ -187,6 +187,16 @@ enum status options_share(
 enum status options_duration(
     const struct options *self, enum option_id id, double *seconds);
 
+/* As what an answer is printed. */
+enum answer_format {
+    ANSWER_TABLE,
+    ANSWER_JSON,
+    ANSWER_CSV
+};
+
+/** --format; a table unless it says otherwise. */
+enum status options_format(const struct options *self, enum answer_format *out);
+
 /** One of words (NULL at the end): its index. */
 enum status options_word(const struct options *self, enum option_id id,
     const char *const *words, int *index);

@@ -84,6 +84,17 @@ options_word(const struct options *self, enum option_id id,
 }
 
 enum status
+options_format(const struct options *self, enum answer_format *out)
+{
+    static const char *const words[] = { "table", "json", "csv", NULL };
+    int index = ANSWER_TABLE;
+    const enum status status = options_word(self, OPTION_FORMAT, words, &index);
+
+    *out = (enum answer_format)index;
+    return status;
+}
+
+enum status
 options_threads(const struct options *self, unsigned *out)
 {
     const long here = sysconf(_SC_NPROCESSORS_ONLN);

@@ -8,12 +8,6 @@
 #include "plan/precision.h"
 #include "sim/verdict.h"
 
-enum run_format {
-    RUN_TABLE,
-    RUN_JSON,
-    RUN_CSV
-};
-
 /* A target or a --require, and what became of it. */
 struct judged {
     struct goal goal;
@@ -28,7 +22,7 @@ struct run {
     struct experiment experiment;
     size_t num_wanted; /* replications asked for */
     uint64_t only;     /* --only-replication, or 0 */
-    enum run_format format;
+    enum answer_format format;
     struct asked asked;
     struct judged *judged; /* targets, then requirements; owned */
     size_t num_judged;

@@ -23,12 +23,8 @@ read_numbers(struct run *self)
 static enum status
 read_words(struct run *self)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
-    int format = RUN_TABLE;
-    const enum status status =
-        options_word(self->options, OPTION_FORMAT, formats, &format);
+    const enum status status = options_format(self->options, &self->format);
 
-    self->format = (enum run_format)format;
     return status == STATUS_DONE
                ? asked_read_by(&self->asked, self->options, &self->loaded.scenario)
                : status;

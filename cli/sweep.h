@@ -45,7 +45,7 @@ struct sweep {
     const struct options *options;
     struct run base;      /* the scenario as it is, for its names and its inputs */
     size_t num_overrides; /* of base.loaded.overrides */
-    enum run_format format;
+    enum answer_format format;
     struct arena arena;
     struct sweep_axis *axes; /* [num_axes] */
     size_t num_axes;
@@ -68,7 +68,7 @@ struct sweep {
 
 /* A place to which points are written in order. */
 struct sweep_sink {
-    enum run_format format;
+    enum answer_format format;
     struct out_file file; /* stream NULL until it is open */
     FILE *out;
     bool begun;          /* its head is written */

@@ -269,14 +269,10 @@ try_axes(struct sweep *self)
 static enum status
 read_words(struct sweep *self)
 {
-    static const char *const formats[] = { "table", "json", "csv", NULL };
     struct scenario *scenario = &self->base.loaded.scenario;
     struct asked asked;
-    int format = RUN_TABLE;
-    enum status status =
-        options_word(self->options, OPTION_FORMAT, formats, &format);
+    enum status status = options_format(self->options, &self->format);
 
-    self->format = (enum run_format)format;
     if (status == STATUS_DONE)
         status = asked_read_by(&self->base.asked, self->options, scenario);
     asked = self->base.asked;

@@ -115,7 +115,7 @@ head_text(struct sweep *self)
     FILE *out = open_memstream(&text, &size);
 
     if (out != NULL) {
-        const struct sweep_sink sink = { .format = RUN_JSON, .out = out };
+        const struct sweep_sink sink = { .format = ANSWER_JSON, .out = out };
 
         sweep_write_head(self, &sink);
         if (fclose(out) == 0)

@@ -321,9 +321,9 @@ table_models(const struct sweep *self, FILE *out)
 void
 sweep_write_head(const struct sweep *self, const struct sweep_sink *sink)
 {
-    if (sink->format == RUN_JSON)
+    if (sink->format == ANSWER_JSON)
         write_head(self, sink->out);
-    else if (sink->format == RUN_CSV)
+    else if (sink->format == ANSWER_CSV)
         csv_head(self, sink->out);
     else
         table_head(self, sink->out);
@@ -333,11 +333,11 @@ void
 sweep_write_point(const struct sweep *self, struct sweep_sink *sink, size_t point,
     const struct sweep_rows *rows)
 {
-    if (sink->format == RUN_JSON && sink->num_points > 0)
+    if (sink->format == ANSWER_JSON && sink->num_points > 0)
         fputc(',', sink->out);
-    if (sink->format == RUN_JSON)
+    if (sink->format == ANSWER_JSON)
         json_point(self, point, rows, sink->out);
-    else if (sink->format == RUN_CSV)
+    else if (sink->format == ANSWER_CSV)
         csv_point(self, point, rows, sink->out);
     else
         table_point(self, sink, point, rows);
@@ -347,15 +347,15 @@ sweep_write_point(const struct sweep *self, struct sweep_sink *sink, size_t poin
 void
 sweep_write_end(const struct sweep *self, const struct sweep_sink *sink)
 {
-    if (sink->format == RUN_JSON)
+    if (sink->format == ANSWER_JSON)
         fputs("\n  ]\n}\n", sink->out);
-    if (sink->format == RUN_TABLE && sink->num_left_out > 0)
+    if (sink->format == ANSWER_TABLE && sink->num_left_out > 0)
         fprintf(sink->out,
             "\n%zu more figures have no room here; --format csv has all.\n",
             sink->num_left_out);
-    if (sink->format == RUN_TABLE && sink->is_judged)
+    if (sink->format == ANSWER_TABLE && sink->is_judged)
         table_models(self, sink->out);
-    if (sink->format == RUN_TABLE && self->measures == NULL)
+    if (sink->format == ANSWER_TABLE && self->measures == NULL)
         page_text(sink->out, 0,
             "\nOf everything together; --measures asks for others, --format csv "
             "has "

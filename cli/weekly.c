@@ -344,9 +344,9 @@ hand_over(struct weekly_job *self, struct save *save)
         status = save_all(self, save);
     if (status != STATUS_DONE)
         return status;
-    if (self->run->format == RUN_JSON)
+    if (self->run->format == ANSWER_JSON)
         return weekly_write_json(self, stdout);
-    if (self->run->format == RUN_CSV)
+    if (self->run->format == ANSWER_CSV)
         return weekly_write_csv(self, stdout);
     weekly_print(self, stdout);
     return STATUS_DONE;
