@@ -20,6 +20,7 @@ say_speed(const struct run *self, double seconds, unsigned num_threads)
     const struct address attempts = { measure_named("attempts"), { OF_ALL, 0 },
         INTERVAL_ALL, BASIS_CALL };
     const size_t num = observations_num(&self->experiment);
+    const char *why = center_needs_events(run_scenario(self));
     double contacts = 0;
 
     for (size_t i = 0; i < num; i++) {
@@ -28,9 +29,10 @@ say_speed(const struct run *self, double seconds, unsigned num_threads)
         observations_pair(&self->experiment, attempts, i, &of_one, &unused);
         contacts += of_one;
     }
-    say_note("%.0f contacts in %.3f s on %u thread%s, %.0f ns each", contacts,
-        seconds, num_threads, num_threads == 1 ? "" : "s",
-        1e9 * seconds / contacts);
+    say_note("%.0f contacts in %.3f s on %u thread%s, %.0f ns each; %s%s", contacts,
+        seconds, num_threads, num_threads == 1 ? "" : "s", 1e9 * seconds / contacts,
+        why == NULL ? "without an event list" : "by events: ",
+        why == NULL ? "" : why);
 }
 
 static enum status
@@ -260,8 +262,8 @@ const struct command command_run = {
         OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_FROM, OPTION_STATE,
         OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
         OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_EVENTS,
-        OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_PROGRESS, OPTION_QUIET,
-        OPTION_VERBOSE },
+        OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_BY_EVENTS, OPTION_PROGRESS,
+        OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

@@ -118,6 +118,8 @@
         "with --target: agents busy at most this share of their time")             \
     X(SHRINKAGE, "shrinkage", 0, "SHARE", false,                                   \
         "share of paid time away; prints the heads to schedule")                   \
+    X(BY_EVENTS, "by-events", 0, NULL, false,                                          \
+        "event by event, even where a shorter way gives the same bits")            \
     X(PROGRESS, "progress", 0, "auto|always|never", false,                         \
         "the progress line on standard error (auto)")                              \
     X(QUIET, "quiet", 'q', NULL, false, "say only what is wrong")                  \

@@ -141,6 +141,7 @@ run_read(struct run *self, const struct options *options)
 
     *self = (struct run){ .options = options, .path = options->words[0] };
     status = load(&self->loaded, options, self->path);
+    self->loaded.scenario.run.by_events = options_given(options, OPTION_BY_EVENTS);
     if (status == STATUS_DONE)
         status = read_numbers(self);
     if (status == STATUS_DONE)

@@ -317,22 +317,16 @@ step(struct center *self, bool rare)
     return true;
 }
 
-/* A steady state ends at its length; a day when nothing is left to happen. */
-static bool
-is_over(const struct center *self)
-{
-    return self->scenario->day.steady &&
-           self->num_ticks > self->scenario->num_batches;
-}
-
 static void
 run(struct center *self)
 {
-    if (self->has_rare)
-        while (self->status == CQ_OK && !is_over(self) && step(self, true))
+    if (self->direct != NULL && self->sink == NULL)
+        center_run_direct(self);
+    else if (self->has_rare)
+        while (self->status == CQ_OK && !center_is_over(self) && step(self, true))
             continue;
     else
-        while (self->status == CQ_OK && !is_over(self) && step(self, false))
+        while (self->status == CQ_OK && !center_is_over(self) && step(self, false))
             continue;
 }
 

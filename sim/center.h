@@ -91,6 +91,9 @@ struct center; /* sim/center_state.h */
  *  outlive it; NULL when memory is out. */
 struct center *center_new(const struct scenario *scenario);
 void center_free(struct center *self);
+/** NULL: contacts are taken in turn, without an event list, wherever nobody listens
+ *  (sim/center_direct.c); else, in words, why not. The bits are the same. */
+const char *center_needs_events(const struct scenario *scenario);
 
 /**
  * Run one replication (numbered from 1), a pure function of scenario and number.

@@ -75,10 +75,8 @@ close_doors(struct center *self)
         center_make_callbacks(self);
 }
 
-/* When the k-th tick comes: a day's are its intervals' ends, a steady state's are
- * the end of the warm-up and of each batch. */
-static double
-tick_time_s(const struct center *self, uint32_t k)
+double
+center_tick_s(const struct center *self, uint32_t k)
 {
     const struct scenario *scenario = self->scenario;
     const struct day *day = &scenario->day;
@@ -98,7 +96,7 @@ first_interval(const struct center *self)
 {
     uint32_t interval = 0;
 
-    while (tick_time_s(self, interval) <= self->past_s + self->today.from_s)
+    while (center_tick_s(self, interval) <= self->past_s + self->today.from_s)
         interval++;
     return interval;
 }
@@ -116,7 +114,7 @@ center_start_clock(struct center *self)
     const bool steady = self->scenario->day.steady;
 
     self->num_ticks = steady ? 0 : first_interval(self);
-    self->next_tick_s = tick_time_s(self, self->num_ticks);
+    self->next_tick_s = center_tick_s(self, self->num_ticks);
     begin_period(self, steady ? (uint32_t)self->totals->num_periods
                               : self->first_period + self->num_ticks);
     if (self->has_deferred)
@@ -134,7 +132,7 @@ tick(struct center *self)
     const uint32_t number = self->num_ticks++;
 
     if (scenario->day.steady) {
-        self->next_tick_s = tick_time_s(self, number + 1);
+        self->next_tick_s = center_tick_s(self, number + 1);
         begin_period(self, number); /* the last begins what counts apart */
         return;
     }
@@ -147,7 +145,7 @@ tick(struct center *self)
         self->next_tick_s = center_next_opening_s(self);
         return;
     }
-    self->next_tick_s = tick_time_s(self, number + 1);
+    self->next_tick_s = center_tick_s(self, number + 1);
     begin_period(self, self->first_period + number + 1);
     center_follow_schedule(self);
     center_tell(self, HAPPEN_INTERVAL, NULL, CQ_NONE);

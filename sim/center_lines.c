@@ -42,16 +42,6 @@ center_lines_reset(struct center *self)
         arrivals_next_set(&self->looks, pair, INFINITY);
 }
 
-void
-center_flush_queue(struct center *self, uint32_t type)
-{
-    struct type_state *state = &self->types[type];
-
-    state->sums[SUM_queue_area_s] +=
-        state->num_waiting * (self->now_s - state->last_s);
-    state->last_s = self->now_s;
-}
-
 /* When the first in line will have waited long enough for the group: at the same
  * moment as any behind it or earlier, so that one moment for each pair will do. */
 static void

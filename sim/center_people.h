@@ -72,6 +72,16 @@ bool center_end_deadlock(struct center *self);
 /* center_clock.c: periods, closing */
 
 void center_start_clock(struct center *self);
+/** When the k-th tick comes: a day's are its intervals' ends, a steady state's are
+ *  the end of the warm-up and of each batch. */
+double center_tick_s(const struct center *self, uint32_t k);
+/** A steady state ends at its length; a day when nothing is left to happen. */
+static inline bool
+center_is_over(const struct center *self)
+{
+    return self->scenario->day.steady &&
+           self->num_ticks > self->scenario->num_batches;
+}
 /** What the clock, the schedule or an agent's timer brings at next_moment_s. */
 void center_moment(struct center *self);
 /** Something that center_moment() looks at has changed. */
@@ -254,6 +264,15 @@ void center_drop_ghost(struct center *self, uint32_t slot);
 
 /** All other sums must be complete. */
 void center_add_costs(struct center *self);
+
+/* center_direct.c: contacts taken in turn, without an event list */
+
+/** self->direct, where that gives the same sums. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY. */
+int center_direct_init(struct center *self);
+void center_direct_free(struct center *self);
+/** The run, begun, to its end; nobody listens. */
+void center_run_direct(struct center *self);
 
 /* center.c */
 

@@ -286,6 +286,10 @@ center_new(const struct scenario *scenario)
     self->has_rare = self->chats != NULL || self->has_breakable ||
                      scenario->num_bots > 0 || self->has_looks ||
                      self->has_customers;
+    if (center_direct_init(self) != CQ_OK) {
+        center_free(self);
+        return NULL;
+    }
     return self;
 }
 
@@ -296,6 +300,7 @@ center_free(struct center *self)
         return;
     arrivals_next_free(&self->arrivals);
     arrivals_next_free(&self->looks);
+    center_direct_free(self);
     center_pace_free(self);
     center_books_free(self);
     center_waits_free(self);

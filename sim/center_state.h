@@ -277,6 +277,7 @@ struct center {
     const struct event_sink *sink;
     const atomic_bool *stop;
     struct midday *midday; /* NULL: the run begins as the doors open */
+    struct direct *direct; /* sim/center_direct.c; NULL: by events */
 };
 
 /** Go on to a time. */

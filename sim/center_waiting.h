@@ -46,7 +46,15 @@ void center_be_idle(struct center *self, uint32_t agent);
 int center_lines_init(struct center *self);
 void center_lines_reset(struct center *self);
 /** Bring the integral of a type's queue up to now. */
-void center_flush_queue(struct center *self, uint32_t type);
+static inline void
+center_flush_queue(struct center *self, uint32_t type)
+{
+    struct type_state *state = &self->types[type];
+
+    state->sums[SUM_queue_area_s] +=
+        state->num_waiting * (self->now_s - state->last_s);
+    state->last_s = self->now_s;
+}
 /** A queue or the idle agents changed: when to look at these pairs' `after`. */
 void center_set_looks(struct center *self, const struct skills *skills);
 /** What routing sees of idle agents one by one, where self->looks_at_agents. */

@@ -102,6 +102,10 @@ luck_note_scale(struct luck *self)
 {
     self->is_scaled = self->handle_times != 1 || self->talk_times != 1 ||
                       self->after_call_times != 1 || self->patience_times != 1;
+    self->is_plain = self->uses == (1u << PURPOSE_arrivals | 1u << PURPOSE_talk |
+                                       1u << PURPOSE_patience) &&
+                     !self->is_scaled && self->type->after_call_share == 0 &&
+                     self->type->head_start.share == 0 && self->bot == NULL;
 }
 
 void
@@ -194,6 +198,20 @@ scale(const struct luck *self, struct contact *contact)
     contact->patience_s *= self->patience_times;
 }
 
+/* Talk and patience, and nothing else. */
+static inline void
+draw_plain(struct luck *self, size_t interval, struct contact *contact)
+{
+    const struct contact_type *type = self->type;
+
+    contact->talk_s =
+        duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
+    contact->acw_s = 0;
+    contact->patience_s =
+        duration_draw(&type->patience, interval, &self->stream[PURPOSE_patience]);
+    contact->flags = 0;
+}
+
 uint32_t
 luck_draw(
     struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
@@ -201,6 +219,10 @@ luck_draw(
     const struct contact_type *type = self->type;
     unsigned flags = 0;
 
+    if (self->is_plain) {
+        draw_plain(self, interval, contact);
+        return CQ_NONE;
+    }
     contact->patience_s = INFINITY;
     if (self->uses & 1u << PURPOSE_intent) {
         intent = draw_intent(self, intent);

@@ -72,6 +72,7 @@ struct luck {
     const struct scenario *scenario;
     double handle_times; /* the forecast's error: multiplies what is drawn */
     bool is_scaled;      /* one of these is not 1 */
+    bool is_plain;       /* talk and patience are all there is to draw */
 
     /* What incidents may change; luck_start() puts it back. */
     double talk_times, after_call_times, patience_times;

@@ -209,6 +209,8 @@ struct run_settings {
     double at_most;    /* replications, where there are aims */
     const struct aim *aims;
     size_t num_aims; /* 0: just so many replications */
+    bool by_events;  /* even where contacts may be taken in turn; no key of the file
+                      */
 };
 
 /* Each the spread of the logarithm of a factor, sim/forecast.h; 0: as forecast. */

@@ -12,7 +12,7 @@ trap 'rm -f "$found" "$table"' EXIT
 # (C's own and POSIX's may be included everywhere; - means none)
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
-sim/(arena|dates|err|histogram|events|stopwatch|wait_notes)\.[ch] | sim/(arena|dates|err|histogram|events|stopwatch|wait_notes) | -
+sim/(arena|dates|err|histogram|events|free_times|stopwatch|wait_notes)\.[ch] | sim/(arena|dates|err|histogram|events|stopwatch|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
@@ -26,7 +26,7 @@ sim/(re)?forecast\.[ch]                     | sim/(arena|err|factor_law|forecast
 sim/factor_law\.[ch]                        | sim/(arena|factor_law|model) | gsl/
 sim/residual\.[ch]                          | sim/(arena|err|residual) | gsl/
 sim/roster\.[ch]                            | sim/(arena|err|model|roster|scenario) | -
-sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|customers|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|(re)?forecast|residual|events|wait_notes) | -
+sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng|scenario|totals|center(_(state|waiting|customers|people|chats))?|contact|customers|queue|agents|chats|staffing|luck|(re)?forecast|residual|events|free_times|wait_notes) | -
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3

@@ -1,0 +1,140 @@
+/*
+ * Ground floor: when each of the agents with a contact is free again, earliest
+ * first. Like struct ends of sim/events.h, but agents are alike: there are no
+ * owners and ties have no order, so that a key is a time alone.
+ */
+#ifndef CQ_SIM_FREE_TIMES_H
+#define CQ_SIM_FREE_TIMES_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/err.h"
+
+#define FREE_NEVER (~(uint64_t)0)
+
+/* A binary heap of the bits of times >= 0, which rise with them, padded with
+ * FREE_NEVER to a full tree. Taking the first leaves a hole at the top; the next
+ * put fills it with a single sift. */
+struct free_times {
+    uint64_t *heap;      /* from 1 */
+    uint32_t num_levels; /* at least 2: room for (1 << num_levels) - 1 */
+    uint32_t num;        /* the hole counts */
+    bool hole;           /* the top has been taken */
+};
+
+static inline uint64_t
+free_times_bits(double time_s)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &time_s, sizeof(bits));
+    return bits;
+}
+
+static inline void
+free_times_clear(struct free_times *self)
+{
+    for (uint32_t i = 0; i >> self->num_levels == 0; i++)
+        self->heap[i] = FREE_NEVER;
+    self->num = 0;
+    self->hole = false;
+}
+
+/** Empty, with room for num. @return CQ_OK or CQ_ERR_NO_MEMORY. */
+static inline int
+free_times_init(struct free_times *self, uint32_t num, struct arena *arena)
+{
+    self->num_levels = 2;
+    while (num >> self->num_levels > 0)
+        self->num_levels++;
+    self->heap =
+        arena_alloc(arena, ((size_t)1 << self->num_levels) * sizeof(*self->heap));
+    if (self->heap == NULL)
+        return CQ_ERR_NO_MEMORY;
+    free_times_clear(self);
+    return CQ_OK;
+}
+
+/* The top is a hole: at every level the smaller child moves up until the key is in
+ * its place; from there on it and the rest of the path trade places. Always down to
+ * the leaves, and by arithmetic: a mispredicted branch costs more than a level. */
+static inline void
+free_times_sift_down(struct free_times *self, uint64_t key)
+{
+    uint64_t *heap = self->heap;
+    size_t at = 1;
+
+    for (uint32_t level = self->num_levels; level > 1; level--) {
+        const uint64_t left = heap[2 * at], right = heap[2 * at + 1];
+        const uint64_t child = right < left ? right : left;
+        const size_t next = 2 * at + (right < left);
+
+        heap[at] = key < child ? key : child;
+        key = key < child ? child : key;
+        at = next;
+    }
+    heap[at] = key;
+}
+
+static inline void
+free_times_sift_up(struct free_times *self, uint64_t key)
+{
+    uint64_t *heap = self->heap;
+    size_t at = ++self->num;
+
+    for (; at > 1 && key < heap[at / 2]; at /= 2)
+        heap[at] = heap[at / 2];
+    heap[at] = key;
+}
+
+/* The last goes where the top was. */
+static inline void
+free_times_fill_hole(struct free_times *self)
+{
+    const uint64_t last = self->heap[self->num];
+
+    self->hole = false;
+    self->heap[self->num--] = FREE_NEVER;
+    if (self->num > 0)
+        free_times_sift_down(self, last);
+}
+
+/** The earliest; INFINITY if there is none. */
+static inline double
+free_times_first_s(const struct free_times *self)
+{
+    const uint64_t *heap = self->heap;
+    const uint64_t bits = !self->hole         ? heap[1]
+                          : heap[2] < heap[3] ? heap[2]
+                                              : heap[3];
+    double time_s;
+
+    memcpy(&time_s, &bits, sizeof(time_s));
+    return bits == FREE_NEVER ? INFINITY : time_s;
+}
+
+/** Remove the earliest; there must be one. */
+static inline void
+free_times_take(struct free_times *self)
+{
+    if (self->hole)
+        free_times_fill_hole(self);
+    self->hole = true;
+}
+
+/** Add one; there must be room. */
+static inline void
+free_times_put(struct free_times *self, double time_s)
+{
+    if (self->hole)
+        free_times_sift_down(self, free_times_bits(time_s));
+    else
+        free_times_sift_up(self, free_times_bits(time_s));
+    self->hole = false;
+}
+
+#endif
