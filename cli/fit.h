@@ -63,6 +63,11 @@ void fit_say_means(
 void fit_say_ratio(
     const struct fit_job *self, size_t type, const char *lead, FILE *out);
 
+/** Whether agents learn and tire: words, keys of an agent group, JSON. */
+void fit_say_pace(const struct fit_job *self, const char *lead, FILE *out);
+void fit_write_pace(const struct fit_pace *self, FILE *out);
+void fit_write_pace_json(const struct fit_pace *self, FILE *out);
+
 /** What was read, set aside and assumed, and how good each part is: lines that each
  *  begin with lead, for people or as comments. */
 void fit_say_rows(const struct fit_job *self, const char *lead, FILE *out);

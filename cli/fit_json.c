@@ -239,6 +239,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
     json_member("left_out", self->gather.num_left_out, out);
     json_member("days", (double)self->calendar.num_open_days, out);
     write_holes(self, out);
+    fit_write_pace_json(&self->gather.pace, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));
     json_member(

@@ -80,11 +80,13 @@ write_law(const struct fit_law *law, const double *factors, size_t num, FILE *ou
     fputc('}', out);
 }
 
+/* Of agents who neither learn nor tire any more: that is added by their keys. */
 static void
-write_length(
-    const char *key, const struct fit_length_law *self, size_t num, FILE *out)
+write_length(const char *key, const struct fit_length_law *self, double stretch,
+    size_t num, FILE *out)
 {
-    const struct fit_law *law = &self->curve.law;
+    const struct fit_law own = fit_law_times(&self->curve.law, 1 / stretch);
+    const struct fit_law *law = &own;
 
     fprintf(out, "    %s: {", key);
     if (self->share_short > 0) {
@@ -152,15 +154,17 @@ static void
 write_type(const struct fit_job *self, size_t type, FILE *out)
 {
     const struct fit_type *of = fit_job_type(self, type);
+    const double stretch = fit_pace_stretch(&self->gather.pace);
 
     fprintf(out, "  %s:\n    # %.1f calls a day\n", self->names[type],
         of->calls->num_offered / (double)self->calendar.num_open_days);
     write_arrivals(&of->calls->arrivals, out);
     fit_say_talk(self, type, "    # ", out);
-    write_length("talk", &of->talk, of->calls->arrivals.num_intervals, out);
+    write_length(
+        "talk", &of->talk, stretch, of->calls->arrivals.num_intervals, out);
     if (of->after_call.any)
-        write_length(
-            "after_call", &of->after_call, of->calls->arrivals.num_intervals, out);
+        write_length("after_call", &of->after_call, stretch,
+            of->calls->arrivals.num_intervals, out);
     fit_say_patience(self, type, "    # ", out);
     write_patience(&of->patience, out);
     fprintf(
@@ -215,6 +219,7 @@ write_agents(const struct fit_job *self, FILE *out)
     const char *before = "";
 
     fputs("agents:\n", out);
+    fit_say_pace(self, "  # ", out);
     fputs(self->log.num_agents > 0
               ? "  # Agents seen: from their first call of the day to their last. "
                 "Idle "
@@ -239,6 +244,7 @@ write_agents(const struct fit_job *self, FILE *out)
         fprintf(out, "%.0f", staff_of(self, i));
     }
     fputs("]\n", out);
+    fit_write_pace(&self->gather.pace, out);
 }
 
 /* ---- all of it ---- */

@@ -132,31 +132,34 @@ struct spread {
     double most, least;     /* of the intervals' factors, where many calls tell */
 };
 
+/* Of the logarithms of an interval; without what fatigue adds there. */
 static double
-own_mean(const struct fit_moments *of, double otherwise)
+own_mean(const struct fit_calls *calls, const struct fit_pace *pace,
+    size_t interval, double otherwise)
 {
-    return of->num > 0 ? of->sum / of->num : otherwise;
+    const struct fit_moments *of = &calls->log_talk[interval];
+
+    return of->num > 0 ? of->sum / of->num - fit_pace_added(pace, interval)
+                       : otherwise;
 }
 
 static struct spread
-spread_of(const struct fit_calls *calls)
+spread_of(const struct fit_calls *calls, const struct fit_pace *pace)
 {
     const size_t num_intervals = calls->arrivals.num_intervals;
     struct spread out = { .least = INFINITY };
 
     for (size_t i = 0; i < num_intervals; i++) {
         out.num += calls->log_talk[i].num;
-        out.mean += calls->log_talk[i].sum;
+        out.mean += calls->log_talk[i].num * own_mean(calls, pace, i, 0);
     }
     out.mean /= out.num;
     for (size_t i = 0; i < num_intervals; i++) {
         const struct fit_moments *of = &calls->log_talk[i];
-        const double off = own_mean(of, out.mean) - out.mean;
+        const double off = own_mean(calls, pace, i, out.mean) - out.mean;
 
         out.groups += of->num > 0;
-        out.within += of->num > 0 ? of->squares - of->num * (off + out.mean) *
-                                                      (off + out.mean)
-                                  : 0;
+        out.within += of->num > 0 ? of->squares - of->sum * of->sum / of->num : 0;
         out.between += of->num * off * off;
         if (of->num >= 100) {
             out.most = fmax(out.most, exp(off));
@@ -169,9 +172,10 @@ spread_of(const struct fit_calls *calls)
 /* Are they the same all day? One-way analysis of variance. If not, the interval's
  * own factors, shrunk as far as the mean of so few is unsure (empirical Bayes). */
 static int
-look_at_hours(struct fit_length_law *self, const struct fit_calls *calls)
+look_at_hours(struct fit_length_law *self, const struct fit_calls *calls,
+    const struct fit_pace *pace)
 {
-    const struct spread spread = spread_of(calls);
+    const struct spread spread = spread_of(calls, pace);
     const double free_in = spread.num - spread.groups, free_of = spread.groups - 1;
     double noise, variance, f;
 
@@ -191,7 +195,8 @@ look_at_hours(struct fit_length_law *self, const struct fit_calls *calls)
         const struct fit_moments *of = &calls->log_talk[i];
         const double trust = variance / (variance + noise / fmax(of->num, 1));
 
-        self->factors[i] = exp(trust * (own_mean(of, spread.mean) - spread.mean));
+        self->factors[i] =
+            exp(trust * (own_mean(calls, pace, i, spread.mean) - spread.mean));
     }
     return CQ_OK;
 }
@@ -285,14 +290,15 @@ fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
 /* ---- all of it ---- */
 
 static int
-fit_type_of(struct fit_type *self, const struct fit_calls *calls)
+fit_type_of(struct fit_type *self, const struct fit_calls *calls,
+    const struct fit_pace *pace)
 {
     int ret;
 
     self->calls = calls;
     ret = fit_lengths(&self->talk, &calls->talk, true);
     if (ret == CQ_OK && self->talk.any)
-        ret = look_at_hours(&self->talk, calls);
+        ret = look_at_hours(&self->talk, calls, pace);
     level_factors(&self->talk, calls);
     if (ret == CQ_OK)
         ret = fit_lengths(&self->after_call, &calls->after_call, false);
@@ -349,7 +355,7 @@ fit_init(struct fit *self, const struct fit_gather *gather)
         if (ret == CQ_OK && gather->of_table)
             ret = fit_means_of(&self->types[i], &gather->types[i]);
         else if (ret == CQ_OK)
-            ret = fit_type_of(&self->types[i], &gather->types[i]);
+            ret = fit_type_of(&self->types[i], &gather->types[i], &gather->pace);
     }
     for (size_t i = 0;
          ret == CQ_OK && gather->num_types > 1 && i < gather->num_types; i++)

@@ -60,6 +60,7 @@ fit_gather_free(struct fit_gather *self)
     free(self->types);
     fit_desks_free(&self->desks);
     fit_returns_free(&self->returns);
+    fit_pace_free(&self->pace);
     *self = (struct fit_gather){ 0 };
 }
 
@@ -135,6 +136,11 @@ fit_gather_take(void *of, const struct call *call)
     if (ret == CQ_OK && call->end == CALL_ANSWERED && call->agent > 0)
         ret = fit_desks_add(
             &self->desks, row, call->agent, call->group, from_s, until_s);
+    if (ret == CQ_OK && call->end == CALL_ANSWERED && call->agent > 0)
+        ret = fit_pace_add(
+            &self->pace, &(struct fit_work){ call->agent, (uint32_t)row, call->day,
+                             (float)from_s, (float)until_s, (float)call->talk_s,
+                             (uint16_t)call->type, (uint16_t)interval });
     if (ret == CQ_OK && call->customer > 0)
         ret = fit_returns_add(&self->returns,
             &(struct fit_contact){ call->day * (double)FIT_DAY_S + call->arrived_s,
@@ -147,6 +153,7 @@ int
 fit_gather_finish(struct fit_gather *self)
 {
     const struct fit_calendar *calendar = self->calendar;
+    int ret;
 
     for (size_t i = 0; i <= self->num_types; i++) {
         struct fit_calls *calls = &self->types[i];
@@ -159,5 +166,7 @@ fit_gather_finish(struct fit_gather *self)
                 calls->arrivals.weekdays[calendar->days[d].row] =
                     fit_weekday(calendar->days[d].day);
     }
-    return fit_returns_finish(&self->returns);
+    ret = fit_pace_estimate(&self->pace, self->num_types,
+        fit_calendar_open_intervals(calendar), calendar->num_open_days);
+    return ret == CQ_OK ? fit_returns_finish(&self->returns) : ret;
 }

@@ -9,6 +9,7 @@
 #include "plan/fit_arrivals.h"
 #include "plan/fit_calendar.h"
 #include "plan/fit_desks.h"
+#include "plan/fit_pace.h"
 #include "plan/fit_returns.h"
 #include "plan/fit_tally.h"
 
@@ -54,6 +55,7 @@ struct fit_gather {
     size_t num_types, num_groups;
     struct fit_desks desks;
     struct fit_returns returns;
+    struct fit_pace pace;
     double num_left_out; /* on other days or hours */
     bool of_table;       /* of intervals (plan/fit_table.h) */
 };

@@ -233,6 +233,17 @@ fit_law_shape(const struct fit_law *self)
 }
 
 struct fit_law
+fit_law_times(const struct fit_law *self, double times)
+{
+    struct fit_law out = *self;
+
+    out.at[0] += log(times);
+    if (self->family == FIT_TWO_LOGNORMALS)
+        out.at[2] += log(times);
+    return out;
+}
+
+struct fit_law
 fit_law_start(enum fit_family family, double mean_s, double cv)
 {
     const double log_mean = log(mean_s), variance = log1p(cv * cv);

@@ -49,6 +49,9 @@ double fit_law_cv(const struct fit_law *self);
 /** Of gamma and Weibull; NAN of others. */
 double fit_law_shape(const struct fit_law *self);
 
+/** The law of lengths that are so many times as long. */
+struct fit_law fit_law_times(const struct fit_law *self, double times);
+
 /** Where a search may begin, from a mean and a coefficient of variation > 0. */
 struct fit_law fit_law_start(enum fit_family family, double mean_s, double cv);
 
