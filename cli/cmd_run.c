@@ -75,48 +75,6 @@ simulate(struct run *self)
 /* ---- what came out ---- */
 
 static enum status
-judge(struct run *self)
-{
-    const double confidence = run_scenario(self)->run.confidence;
-    const bool adjust = options_given(self->options, OPTION_ADJUST);
-    struct adjuster adjuster = { .confidence = confidence };
-    int ret =
-        adjust ? adjuster_init(&adjuster, &self->experiment, confidence) : CQ_OK;
-
-    for (size_t i = 0; ret == CQ_OK && i < self->num_judged; i++) {
-        struct judged *judged = &self->judged[i];
-
-        ret = adjust ? verdict_give_as(run_scenario(self), &judged->goal,
-                           adjuster_estimate, &adjuster, &judged->verdict)
-                     : verdict_give(&self->experiment, &judged->goal, confidence,
-                           &judged->verdict);
-    }
-    adjuster_free(&adjuster);
-    return say_code(ret);
-}
-
-/* Undecided, and what is not known as well as was asked, outrank missed. */
-static enum status
-status_of_requirements(const struct run *self)
-{
-    enum status status = STATUS_DONE;
-
-    if (self->precision.num_wishes > 0 && !self->precision.reached)
-        return STATUS_UNDECIDED;
-
-    for (size_t i = 0; i < self->num_judged; i++) {
-        const struct judged *judged = &self->judged[i];
-
-        if (!judged->required || judged->verdict.word == VERDICT_MET)
-            continue;
-        if (judged->verdict.word == VERDICT_UNDECIDED)
-            return STATUS_UNDECIDED;
-        status = STATUS_MISSED;
-    }
-    return status;
-}
-
-static enum status
 print_result(const struct run *self, const struct result *result)
 {
     int ret;
@@ -197,7 +155,7 @@ conclude(struct run *self, struct save *save)
 {
     const char *events = options_text(self->options, OPTION_EVENTS);
     const char *trace = options_text(self->options, OPTION_TRACE);
-    enum status status = judge(self);
+    enum status status = run_judge(self);
 
     if (status == STATUS_DONE && events != NULL)
         status = events_write(self, events);
@@ -208,7 +166,7 @@ conclude(struct run *self, struct save *save)
         status = print(self, save->folder);
     if (status == STATUS_DONE && trace != NULL)
         status = trace_write(self, trace);
-    return status == STATUS_DONE ? status_of_requirements(self) : status;
+    return status == STATUS_DONE ? run_status(self) : status;
 }
 
 static enum status

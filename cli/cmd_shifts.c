@@ -4,15 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/answer.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
-#include "cli/out_file.h"
 #include "cli/weekly.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 
 enum {
-    PATH_SIZE = 4096,
     USUAL_LIMIT_S = 10,
     USUAL_ROUNDS = 3
 };
@@ -165,13 +164,11 @@ search(struct shifts_job *self)
         .confidence = scenario->run.confidence,
         .risk = NAN,
         .stop = self->options.stop };
-    struct goal *goals = calloc(self->run.num_judged + 1, sizeof(*goals));
+    struct goal *goals = run_goals(&self->run);
     enum status status = options_threads(self->run.options, &options.num_threads);
     double num_days = 0;
     int ret = goals == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
-    for (size_t i = 0; ret == CQ_OK && i < self->run.num_judged; i++)
-        goals[i] = self->run.judged[i].goal;
     options.goals = goals;
     if (status == STATUS_DONE)
         status = options_whole(
@@ -217,7 +214,7 @@ read_requirement(struct shifts_job *self)
     return status;
 }
 
-/* ---- the answer, simulated as callq run would ---- */
+/* ---- the shifts ---- */
 
 static enum status
 find(struct shifts_job *self)
@@ -249,63 +246,28 @@ find(struct shifts_job *self)
     return group == SIZE_MAX ? STATUS_DONE : shifts_print_end(self, group);
 }
 
-static enum status
-simulate(struct shifts_job *self)
-{
-    struct scenario *scenario = &self->run.loaded.scenario;
-    struct experiment_options options = { .first = 1,
-        .num_replications = self->run.num_wanted,
-        .stop = self->options.stop };
-    enum status status = options_threads(self->run.options, &options.num_threads);
-    int ret = shifts_schedule_init(&self->schedule, &self->shifts);
-
-    if (status != STATUS_DONE || ret != CQ_OK)
-        return status != STATUS_DONE ? status : say_code(ret);
-    scenario->groups = self->schedule.groups;
-    ret = experiment_run(&self->run.experiment, scenario, &options);
-    for (size_t i = 0; ret == CQ_OK && i < self->run.num_judged; i++)
-        ret = verdict_give(&self->run.experiment, &self->run.judged[i].goal,
-            scenario->run.confidence, &self->run.judged[i].verdict);
-    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED : say_code(ret);
-}
-
-static enum status
-save_all(struct shifts_job *self, struct save *save)
-{
-    static const struct {
-        const char *name;
-        enum status (*write)(const void *self, FILE *stream);
-    } files[] = { { "shifts.json", shifts_write_json },
-        { "shifts.csv", shifts_write_csv },
-        { "requirement.csv", shifts_write_requirement },
-        { "cover.csv", shifts_write_cover },
-        { "scheduled.yaml", shifts_write_scenario } };
-    char path[PATH_SIZE];
-    enum status status = save_write(save, &self->run);
-
-    for (size_t i = 0; status == STATUS_DONE && i < sizeof(files) / sizeof(*files);
-         i++) {
-        snprintf(path, sizeof(path), "%s/%s", save->folder, files[i].name);
-        status = out_file_write(path, files[i].write, self);
-    }
-    return status;
-}
+/* ---- the answer ---- */
 
 static enum status
 hand_over(struct shifts_job *self, struct save *save)
 {
-    enum status status = simulate(self);
+    static const struct answer_file files[] = {
+        { "shifts.json", shifts_write_json }, { "shifts.csv", shifts_write_csv },
+        { "requirement.csv", shifts_write_requirement },
+        { "cover.csv", shifts_write_cover },
+        { "scheduled.yaml", shifts_write_scenario }, { NULL, NULL }
+    };
+    static const struct answer answer = { files, shifts_write_json,
+        shifts_write_csv, shifts_print };
+    const int ret = shifts_schedule_init(&self->schedule, &self->shifts);
+    enum status status =
+        ret == CQ_OK
+            ? answer_simulate(&self->run, self->schedule.groups, self->options.stop)
+            : say_code(ret);
 
-    if (status == STATUS_DONE && save->folder != NULL)
-        status = save_all(self, save);
-    if (status != STATUS_DONE)
-        return status;
-    if (self->run.format == ANSWER_JSON)
-        return shifts_write_json(self, stdout);
-    if (self->run.format == ANSWER_CSV)
-        return shifts_write_csv(self, stdout);
-    shifts_print(self, stdout);
-    return STATUS_DONE;
+    if (status == STATUS_DONE)
+        status = answer_save(&answer, self, &self->run, save);
+    return status == STATUS_DONE ? answer_print(&answer, self, &self->run) : status;
 }
 
 static enum status

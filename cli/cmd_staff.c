@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/answer.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/out_file.h"
@@ -11,7 +12,6 @@
 #include "sim/err.h"
 
 enum {
-    PATH_SIZE = 4096,
     MOST_BYTES = 200000000 /* of the days whose measures are kept */
 };
 
@@ -21,11 +21,9 @@ static enum status
 read_goals(struct staff_job *self)
 {
     self->num_goals = self->run.num_judged;
-    self->goals = calloc(self->num_goals + 1, sizeof(*self->goals));
+    self->goals = run_goals(&self->run);
     if (self->goals == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    for (size_t i = 0; i < self->num_goals; i++)
-        self->goals[i] = self->run.judged[i].goal;
     if (self->num_goals > 0)
         return STATUS_DONE;
     return say_error(STATUS_INPUT,
@@ -145,43 +143,26 @@ simulate_answer(struct staff_job *self)
 }
 
 static enum status
-save_all(struct staff_job *self, struct save *save)
-{
-    char path[PATH_SIZE];
-    enum status status = save_write(save, &self->run);
-
-    snprintf(path, sizeof(path), "%s/staff.json", save->folder);
-    if (status == STATUS_DONE)
-        status = out_file_write(path, staff_write_json, self);
-    snprintf(path, sizeof(path), "%s/requirement.csv", save->folder);
-    if (status == STATUS_DONE)
-        status = out_file_write(path, staff_write_requirement, self);
-    snprintf(path, sizeof(path), "%s/staffed.yaml", save->folder);
-    return status == STATUS_DONE ? out_file_write(path, staff_write_scenario, self)
-                                 : status;
-}
-
-static enum status
 hand_over(struct staff_job *self, struct save *save)
 {
+    static const struct answer_file files[] = { { "staff.json", staff_write_json },
+        { "requirement.csv", staff_write_requirement },
+        { "staffed.yaml", staff_write_scenario }, { NULL, NULL } };
+    static const struct answer answer = { files, staff_write_json,
+        staff_write_requirement, staff_print };
     const char *requirement = options_text(self->run.options, OPTION_REQUIREMENT);
     enum status status = STATUS_DONE;
 
     if (save->folder != NULL || self->run.format == ANSWER_JSON)
         status = simulate_answer(self);
-    if (status == STATUS_DONE && save->folder != NULL)
-        status = save_all(self, save);
+    if (status == STATUS_DONE)
+        status = answer_save(&answer, self, &self->run, save);
     if (status == STATUS_DONE && requirement != NULL)
         status = out_file_write(requirement, staff_write_requirement, self);
     if (status != STATUS_DONE ||
         (requirement != NULL && strcmp(requirement, "-") == 0))
         return status;
-    if (self->run.format == ANSWER_JSON)
-        return staff_write_json(self, stdout);
-    if (self->run.format == ANSWER_CSV)
-        return staff_write_requirement(self, stdout);
-    staff_print(self, stdout);
-    return STATUS_DONE;
+    return answer_print(&answer, self, &self->run);
 }
 
 static enum status

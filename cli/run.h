@@ -48,6 +48,16 @@ int run_write_measures(const struct run *self, FILE *out);
 enum status run_read(struct run *self, const struct options *options);
 void run_free(struct run *self);
 
+/* ---- cli/judge.c ---- */
+
+/** Those of run.judged; owned by the caller, freed with free(). NULL: no memory. */
+struct goal *run_goals(const struct run *self);
+/** A verdict on each of run.judged, by the finished experiment. */
+enum status run_judge(struct run *self);
+/** What the requirements come to: undecided, and what is not known as well as was
+ *  asked, outrank missed. */
+enum status run_status(const struct run *self);
+
 /* ---- cli/adjusted.c ---- */
 
 /** With --adjust, the adjusted values of a result. @return an error code */

@@ -174,13 +174,11 @@ save_close(struct save *self)
 static int
 write_targets(const struct run *run, FILE *out)
 {
-    struct goal *goals = calloc(run->num_judged + 1, sizeof(*goals));
+    struct goal *goals = run_goals(run);
     int ret;
 
     if (goals == NULL)
         return CQ_ERR_NO_MEMORY;
-    for (size_t i = 0; i < run->num_judged; i++)
-        goals[i] = run->judged[i].goal;
     ret = verdict_write_targets(run_scenario(run), goals, run->num_judged, out);
     free(goals);
     return ret;

@@ -68,7 +68,8 @@ enum status shifts_write_cover(const void *self, FILE *out);
 
 /* ---- cli/shifts_print.c: for people ---- */
 
-void shifts_print(const struct shifts_job *self, FILE *out);
+/** self: a struct shifts_job */
+void shifts_print(const void *self, FILE *out);
 /** Why a group has no shifts. @return the status that says so */
 enum status shifts_print_end(const struct shifts_job *self, size_t group);
 

@@ -305,8 +305,9 @@ print_notes(const struct shifts_job *self, FILE *out)
 }
 
 void
-shifts_print(const struct shifts_job *self, FILE *out)
+shifts_print(const void *of, FILE *out)
 {
+    const struct shifts_job *self = of;
     size_t num = 0;
 
     print_head(self, out);

@@ -37,7 +37,7 @@ int
 shifts_find_repaired(struct shifts_job *self, unsigned num_threads)
 {
     const struct scenario *scenario = run_scenario(&self->run);
-    struct goal *goals = calloc(self->run.num_judged + 1, sizeof(*goals));
+    struct goal *goals = run_goals(&self->run);
     struct repair_need need = { 1, self->need.num_groups, self->need.num_intervals,
         self->need.from_s, self->need.heads };
     const struct repair_options options = { .goals = goals,
@@ -48,8 +48,6 @@ shifts_find_repaired(struct shifts_job *self, unsigned num_threads)
         .stop = self->options.stop };
     int ret = goals == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
-    for (size_t i = 0; ret == CQ_OK && i < self->run.num_judged; i++)
-        goals[i] = self->run.judged[i].goal;
     self->has_repair = true;
     if (ret == CQ_OK)
         ret = repair_find(&self->repair, scenario, &need, make, self, &options);

@@ -15,7 +15,8 @@ struct staff_job {
 
 /* ---- cli/staff_print.c: for people ---- */
 
-void staff_print(const struct staff_job *self, FILE *out);
+/** self: a struct staff_job */
+void staff_print(const void *self, FILE *out);
 /** Why there is no answer. @return STATUS_MISSED */
 enum status staff_print_end(const struct staff_job *self);
 

@@ -379,8 +379,10 @@ print_notes(const struct staff_job *self, FILE *out)
 }
 
 void
-staff_print(const struct staff_job *self, FILE *out)
+staff_print(const void *of, FILE *out)
 {
+    const struct staff_job *self = of;
+
     print_head(self, out);
     print_targets(&self->staff, out);
     print_table(&self->staff, out);

@@ -6,14 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/answer.h"
 #include "cli/interrupt.h"
-#include "cli/out_file.h"
 #include "plan/staff.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 
 enum {
-    PATH_SIZE = 4096,
     USUAL_LIMIT_S = 20,
     USUAL_ROUNDS = 3
 };
@@ -150,13 +149,11 @@ search(struct weekly_job *self)
         .confidence = scenario->run.confidence,
         .risk = NAN,
         .stop = self->options.stop };
-    struct goal *goals = calloc(self->run->num_judged + 1, sizeof(*goals));
+    struct goal *goals = run_goals(self->run);
     enum status status = options_threads(self->run->options, &options.num_threads);
     unsigned stuck = ROSTER_DAYS;
     int ret = CQ_ERR_NO_MEMORY;
 
-    for (size_t i = 0; goals != NULL && i < self->run->num_judged; i++)
-        goals[i] = self->run->judged[i].goal;
     options.goals = goals;
     if (goals != NULL && status == STATUS_DONE)
         ret = weekly_need_search(&self->need, scenario, &options, &stuck);
@@ -240,7 +237,7 @@ static int
 repair(struct weekly_job *self, unsigned num_threads)
 {
     const struct scenario *scenario = run_scenario(self->run);
-    struct goal *goals = calloc(self->run->num_judged + 1, sizeof(*goals));
+    struct goal *goals = run_goals(self->run);
     struct repair_need need = { ROSTER_DAYS, self->need.num_groups,
         self->need.num_intervals, self->need.from_s, self->need.heads };
     const struct repair_options options = { .goals = goals,
@@ -251,8 +248,6 @@ repair(struct weekly_job *self, unsigned num_threads)
         .stop = self->options.stop };
     int ret = goals == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
-    for (size_t i = 0; ret == CQ_OK && i < self->run->num_judged; i++)
-        goals[i] = self->run->judged[i].goal;
     self->has_repair = true;
     if (ret == CQ_OK)
         ret = repair_find(&self->repair, scenario, &need, make, self, &options);
@@ -290,66 +285,25 @@ find_rosters(struct weekly_job *self)
     return group == SIZE_MAX ? STATUS_DONE : weekly_print_end(self, group);
 }
 
-/* ---- the answer, simulated as callq run would ---- */
-
-static enum status
-simulate(struct weekly_job *self)
-{
-    struct run *run = self->run;
-    struct scenario *scenario = &run->loaded.scenario;
-    struct experiment_options options = {
-        .first = 1, .num_replications = run->num_wanted, .stop = self->options.stop
-    };
-    enum status status = options_threads(run->options, &options.num_threads);
-    int ret;
-
-    if (status != STATUS_DONE)
-        return status;
-    scenario->groups = self->schedule.groups;
-    ret = experiment_run(&run->experiment, scenario, &options);
-    for (size_t i = 0; ret == CQ_OK && i < run->num_judged; i++)
-        ret = verdict_give(&run->experiment, &run->judged[i].goal,
-            scenario->run.confidence, &run->judged[i].verdict);
-    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED : say_code(ret);
-}
-
-static enum status
-save_all(struct weekly_job *self, struct save *save)
-{
-    static const struct {
-        const char *name;
-        enum status (*write)(const void *self, FILE *stream);
-    } files[] = { { "shifts.json", weekly_write_json },
-        { "shifts.csv", weekly_write_csv }, { "roster.csv", weekly_write_roster },
-        { "requirement.csv", weekly_write_requirement },
-        { "cover.csv", weekly_write_cover },
-        { "scheduled.yaml", weekly_write_scenario } };
-    char path[PATH_SIZE];
-    enum status status = save_write(save, self->run);
-
-    for (size_t i = 0; status == STATUS_DONE && i < sizeof(files) / sizeof(*files);
-         i++) {
-        snprintf(path, sizeof(path), "%s/%s", save->folder, files[i].name);
-        status = out_file_write(path, files[i].write, self);
-    }
-    return status;
-}
+/* ---- the answer ---- */
 
 static enum status
 hand_over(struct weekly_job *self, struct save *save)
 {
-    enum status status = simulate(self);
+    static const struct answer_file files[] = { { "shifts.json",
+                                                    weekly_write_json },
+        { "shifts.csv", weekly_write_csv }, { "roster.csv", weekly_write_roster },
+        { "requirement.csv", weekly_write_requirement },
+        { "cover.csv", weekly_write_cover },
+        { "scheduled.yaml", weekly_write_scenario }, { NULL, NULL } };
+    static const struct answer answer = { files, weekly_write_json,
+        weekly_write_csv, weekly_print };
+    enum status status =
+        answer_simulate(self->run, self->schedule.groups, self->options.stop);
 
-    if (status == STATUS_DONE && save->folder != NULL)
-        status = save_all(self, save);
-    if (status != STATUS_DONE)
-        return status;
-    if (self->run->format == ANSWER_JSON)
-        return weekly_write_json(self, stdout);
-    if (self->run->format == ANSWER_CSV)
-        return weekly_write_csv(self, stdout);
-    weekly_print(self, stdout);
-    return STATUS_DONE;
+    if (status == STATUS_DONE)
+        status = answer_save(&answer, self, self->run, save);
+    return status == STATUS_DONE ? answer_print(&answer, self, self->run) : status;
 }
 
 enum status

@@ -43,7 +43,8 @@ enum status shifts_read_week(
 
 /* ---- cli/weekly_print.c: for people ---- */
 
-void weekly_print(const struct weekly_job *self, FILE *out);
+/** self: a struct weekly_job */
+void weekly_print(const void *self, FILE *out);
 /** Why a group has no roster. @return the status that says so */
 enum status weekly_print_end(const struct weekly_job *self, size_t group);
 

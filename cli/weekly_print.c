@@ -249,8 +249,9 @@ print_group(const struct weekly_job *self, size_t g, FILE *out)
 }
 
 void
-weekly_print(const struct weekly_job *self, FILE *out)
+weekly_print(const void *of, FILE *out)
 {
+    const struct weekly_job *self = of;
     const size_t num = run_scenario(self->run)->num_groups;
 
     print_head(self, out);
