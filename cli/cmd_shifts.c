@@ -6,23 +6,14 @@
 
 #include "cli/answer.h"
 #include "cli/command.h"
-#include "cli/interrupt.h"
 #include "cli/weekly.h"
-#include "scenarios/units.h"
 #include "sim/err.h"
 
 enum {
-    USUAL_LIMIT_S = 10,
-    USUAL_ROUNDS = 3
+    USUAL_LIMIT_S = 10
 };
 
 /* ---- what its parts share ---- */
-
-bool
-shifts_takes(const struct shifts_job *self, size_t group)
-{
-    return run_scenario(&self->run)->groups[group].rules != NULL;
-}
 
 uint32_t
 shifts_there(const struct shifts_job *self, size_t group, size_t interval)
@@ -48,18 +39,6 @@ shifts_hours(const struct shifts_job *self, size_t group)
     return out;
 }
 
-const char *
-shifts_clock(const struct shifts_job *self, double since_opening_s, char *out)
-{
-    const double day_s = 86400;
-    double clock_s = since_opening_s + run_scenario(&self->run)->day.opens_s;
-
-    if (clock_s > day_s)
-        clock_s -= day_s;
-    unit_print_clock(clock_s, out, 16);
-    return out;
-}
-
 /* ---- what is asked ---- */
 
 static enum status
@@ -73,7 +52,7 @@ check_scenario(const struct shifts_job *self)
             "%s: shifts have clock times, and a steady state has none; write day",
             self->run.path);
     for (size_t g = 0; g < scenario->num_groups; g++)
-        num += shifts_takes(self, g);
+        num += shifts_takes(&self->run, g);
     if (num > 0)
         return STATUS_DONE;
     return say_error(STATUS_INPUT,
@@ -86,25 +65,13 @@ check_scenario(const struct shifts_job *self)
 static enum status
 read_options(struct shifts_job *self)
 {
-    static const char *const solvers[] = { "any", "glpk", "cbc", NULL };
-    int solver = LP_ANY;
-    double rounds = USUAL_ROUNDS;
-    enum status status =
-        options_word(self->run.options, OPTION_SOLVER, solvers, &solver);
+    struct shifts_wishes wishes = { .time_limit_s = USUAL_LIMIT_S };
+    const enum status status = shifts_read_wishes(self->run.options, &wishes);
 
-    self->options = (struct shifts_options){ .solver = (enum lp_solver)solver,
-        .time_limit_s = USUAL_LIMIT_S,
-        .stop = interrupt_watch() };
-    if (status == STATUS_DONE)
-        status = options_duration(
-            self->run.options, OPTION_TIME_LIMIT, &self->options.time_limit_s);
-    if (status == STATUS_DONE && !(self->options.time_limit_s > 0))
-        status =
-            say_error(STATUS_INPUT, "--time-limit: write a time above 0: 30 s");
-    if (status == STATUS_DONE)
-        status = options_whole(
-            self->run.options, OPTION_REPAIR, 0, REPAIR_ROUNDS_MOST, &rounds);
-    self->num_rounds = (unsigned)rounds;
+    self->options = (struct shifts_options){ .solver = wishes.solver,
+        .time_limit_s = wishes.time_limit_s,
+        .stop = wishes.stop };
+    self->num_rounds = wishes.num_rounds;
     return status;
 }
 
@@ -119,7 +86,7 @@ check_source(struct shifts_job *self)
            ruleless = scenario->num_groups;
 
     for (size_t g = 0; g < scenario->num_groups; g++) {
-        if (!shifts_takes(self, g))
+        if (!shifts_takes(&self->run, g))
             ruleless = g;
         else if (scenario->groups[g].staff.num > 0)
             with = g;
@@ -230,18 +197,9 @@ find(struct shifts_job *self)
     ret = self->run.num_judged > 0 && self->num_rounds > 0
               ? shifts_find_repaired(self, num_threads)
               : shifts_find(&self->shifts, scenario, &self->need, &self->options);
-    if (ret == CQ_ERR_INTERRUPTED) {
-        say_note("interrupted before an answer was found");
-        return STATUS_INTERRUPTED;
-    }
-    if (ret == CQ_ERR_NUMERIC)
-        return say_error(STATUS_OUTSIDE,
-            "%s: the solver failed on these shifts; try --solver cbc, or fewer "
-            "starts "
-            "and lengths",
-            self->run.path);
-    if (ret != CQ_OK)
-        return say_code(ret);
+    status = shifts_say_found(&self->run, ret, "shifts");
+    if (status != STATUS_DONE)
+        return status;
     group = shifts_first_without(&self->shifts);
     return group == SIZE_MAX ? STATUS_DONE : shifts_print_end(self, group);
 }

@@ -32,14 +32,33 @@ struct shifts_hours {
     double required_h, there_h;
 };
 
-/** Is the group scheduled: does it have rules? */
-bool shifts_takes(const struct shifts_job *self, size_t group);
 struct shifts_hours shifts_hours(const struct shifts_job *self, size_t group);
 /** The fewest heads in an interval of the requirement. */
 uint32_t shifts_there(const struct shifts_job *self, size_t group, size_t interval);
+
+/* ---- cli/shifts_common.c: of a day and of a week alike ---- */
+
+/* What the options ask of the search. */
+struct shifts_wishes {
+    enum lp_solver solver;
+    double time_limit_s;
+    unsigned num_rounds; /* of repair, at most */
+    const atomic_bool *stop;
+};
+
+/** @param out  its time limit holds unless --time-limit gives another */
+enum status shifts_read_wishes(
+    const struct options *options, struct shifts_wishes *out);
+/** What a search ended with: its error code, in words where there are any.
+ *  @param what  it looks for: "shifts" */
+enum status shifts_say_found(const struct run *run, int ret, const char *what);
+/** Is the group scheduled: does it have rules? */
+bool shifts_takes(const struct run *run, size_t group);
 /** "08:00", of seconds since opening, over midnight too. @return out, of 16 */
-const char *shifts_clock(
-    const struct shifts_job *self, double since_opening_s, char *out);
+const char *shifts_clock(const struct run *run, double since_opening_s, char *out);
+/** Members of a JSON object: starts, ends, breaks, agents, group. */
+void shifts_write_row(
+    const struct run *run, const struct shifts_row *row, FILE *out);
 
 /* ---- cli/shifts_read.c ---- */
 

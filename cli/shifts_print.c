@@ -61,8 +61,8 @@ shifts_print_end(const struct shifts_job *self, size_t group)
 
     switch (of->end) {
     case SHIFTS_UNREACHED:
-        shifts_clock(self, of->from_s, from);
-        shifts_clock(self, of->until_s, until);
+        shifts_clock(&self->run, of->from_s, from);
+        shifts_clock(&self->run, of->until_s, until);
         return say_error(STATUS_MISSED,
             "%s: no shift of '%s' covers %s to %s, where %u are required%s; add "
             "starts "
@@ -151,13 +151,14 @@ print_row(const struct shifts_job *self, const struct shifts_row *row, FILE *out
     for (size_t b = 0; b < row->num_breaks; b++) {
         unit_print_duration(row->breaks[b].length_s, length, sizeof(length));
         used += snprintf(text + used, sizeof(text) - (size_t)used, "%s%s %s%s",
-            b > 0 ? ", " : "", shifts_clock(self, row->breaks[b].at_s, starts),
-            length, row->breaks[b].is_paid ? "" : " unpaid");
+            b > 0 ? ", " : "",
+            shifts_clock(&self->run, row->breaks[b].at_s, starts), length,
+            row->breaks[b].is_paid ? "" : " unpaid");
     }
     snprintf(head, sizeof(head), "%-14.14s %5s  %5s %7u",
         scenario->groups[row->group].name,
-        shifts_clock(self, row->starts_s, starts),
-        shifts_clock(self, row->ends_s, ends), row->agents);
+        shifts_clock(&self->run, row->starts_s, starts),
+        shifts_clock(&self->run, row->ends_s, ends), row->agents);
     page_row(out, 0, head, 38, text);
 }
 
@@ -179,7 +180,7 @@ unit_of_cost(const struct shifts_job *self)
     const struct scenario *scenario = run_scenario(&self->run);
 
     for (size_t g = 0; g < scenario->num_groups; g++)
-        if (shifts_takes(self, g) && !scenario->groups[g].rules->has_cost &&
+        if (shifts_takes(&self->run, g) && !scenario->groups[g].rules->has_cost &&
             !(scenario->groups[g].cost.hour > 0))
             return NULL;
     return scenario->currency != NULL ? scenario->currency : "";
@@ -238,8 +239,8 @@ print_cover(
 
     print_cover_head(self, groups, num, out);
     for (size_t i = 0; i < need->num_intervals; i++) {
-        fprintf(
-            out, "%-*s", CLOCK_WIDTH, shifts_clock(self, need->from_s[i], text));
+        fprintf(out, "%-*s", CLOCK_WIDTH,
+            shifts_clock(&self->run, need->from_s[i], text));
         for (size_t k = 0; k < num; k++) {
             const size_t at = groups[k] * need->num_intervals + i;
 
@@ -258,7 +259,7 @@ print_covers(const struct shifts_job *self, FILE *out)
     size_t groups[8], num = 0;
 
     for (size_t g = 0; g < self->shifts.num_groups; g++) {
-        if (!shifts_takes(self, g))
+        if (!shifts_takes(&self->run, g))
             continue;
         groups[num++] = g;
         if (num == most) {
@@ -314,9 +315,9 @@ shifts_print(const void *of, FILE *out)
     print_shifts(self, out);
     fputc('\n', out);
     for (size_t g = 0; g < self->shifts.num_groups; g++)
-        num += shifts_takes(self, g);
+        num += shifts_takes(&self->run, g);
     for (size_t g = 0; g < self->shifts.num_groups; g++)
-        if (shifts_takes(self, g))
+        if (shifts_takes(&self->run, g))
             print_group(self, g, num > 1, out);
     shifts_print_lent(&self->shifts, 1, out);
     print_covers(self, out);

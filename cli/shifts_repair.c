@@ -122,7 +122,7 @@ shifts_write_cover(const void *of, FILE *out)
     fputs("day,from,until,group,requirement,cover\n", out);
     for (size_t g = 0; g < scenario->num_groups; g++)
         for (double at_s = 0;
-             at_s < scenario->day.length_s && shifts_takes(self, g);
+             at_s < scenario->day.length_s && shifts_takes(&self->run, g);
              at_s += STEP_S) {
             const double end_s = fmin(at_s + STEP_S, scenario->day.length_s);
 

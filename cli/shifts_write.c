@@ -1,39 +1,15 @@
 /* What `callq shifts` hands to other programs. */
-#include <math.h>
-
 #include "cli/json.h"
 #include "cli/shifts.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 #include "sim/write.h"
 
-/* {at: "10:00", length: "15 min"}, as a scenario writes it. */
-static void
-write_break(
-    const struct shifts_job *self, const struct shifts_break *one, FILE *out)
-{
-    char clock[16], length[48];
-
-    unit_print_duration(one->length_s, length, sizeof(length));
-    fprintf(out, "{\"at\": \"%s\", \"length\": \"%s\"%s}",
-        shifts_clock(self, one->at_s, clock), length,
-        one->is_paid ? "" : ", \"paid\": false");
-}
-
 static void
 write_row(const struct shifts_job *self, const struct shifts_row *row, FILE *out)
 {
-    char clock[16];
-
-    fprintf(out, "{\"starts\": \"%s\"", shifts_clock(self, row->starts_s, clock));
-    fprintf(out, ", \"ends\": \"%s\", \"breaks\": [",
-        shifts_clock(self, row->ends_s, clock));
-    for (size_t b = 0; b < row->num_breaks; b++) {
-        fputs(b > 0 ? ", " : "", out);
-        write_break(self, &row->breaks[b], out);
-    }
-    fprintf(out, "], \"agents\": %u, \"group\": ", row->agents);
-    write_json_text(run_scenario(&self->run)->groups[row->group].name, out);
+    fputc('{', out);
+    shifts_write_row(&self->run, row, out);
     json_member("paid_hours", row->agents * row->paid_s / 3600, out);
     json_member("cost", row->agents * row->cost, out);
     fputc('}', out);
@@ -50,7 +26,7 @@ write_list(const struct shifts_job *self, size_t group, bool cover, FILE *out)
         unsigned long sum = 0;
 
         for (size_t g = 0; g < need->num_groups; g++)
-            if (shifts_takes(self, g) && (group == SIZE_MAX || g == group))
+            if (shifts_takes(&self->run, g) && (group == SIZE_MAX || g == group))
                 sum += cover ? shifts_there(self, g, i)
                              : need->heads[g * need->num_intervals + i];
         fprintf(out, "%s%lu", i > 0 ? ", " : "", sum);
@@ -68,7 +44,7 @@ write_groups(const struct shifts_job *self, FILE *out)
         const struct shifts_group *group = &self->shifts.groups[g];
         const struct shifts_hours hours = shifts_hours(self, g);
 
-        if (!shifts_takes(self, g))
+        if (!shifts_takes(&self->run, g))
             continue;
         fprintf(out, "%s    {\"group\": ", comma);
         write_json_text(run_scenario(&self->run)->groups[g].name, out);
@@ -103,7 +79,7 @@ write_head(const struct shifts_job *self, FILE *out)
     fputs(",\n  \"intervals\": [", out);
     for (size_t i = 0; i < self->need.num_intervals; i++)
         fprintf(out, "%s\"%s\"", i > 0 ? ", " : "",
-            shifts_clock(self, self->need.from_s[i], clock));
+            shifts_clock(&self->run, self->need.from_s[i], clock));
     fputs("],\n  \"cost\": ", out);
     json_number(out, self->shifts.cost);
     json_member("bound", self->shifts.bound, out);
@@ -147,12 +123,12 @@ shifts_write_csv(const void *of, FILE *out)
         const struct shifts_row *row = &self->shifts.rows[r];
         char clock[16], length[48];
 
-        fprintf(out, "%s,", shifts_clock(self, row->starts_s, clock));
-        fprintf(out, "%s,", shifts_clock(self, row->ends_s, clock));
+        fprintf(out, "%s,", shifts_clock(&self->run, row->starts_s, clock));
+        fprintf(out, "%s,", shifts_clock(&self->run, row->ends_s, clock));
         for (size_t b = 0; b < row->num_breaks; b++) {
             unit_print_duration(row->breaks[b].length_s, length, sizeof(length));
             fprintf(out, "%s%s %s%s", b > 0 ? "; " : "",
-                shifts_clock(self, row->breaks[b].at_s, clock), length,
+                shifts_clock(&self->run, row->breaks[b].at_s, clock), length,
                 row->breaks[b].is_paid ? "" : " unpaid");
         }
         fprintf(out, ",%u,", row->agents);
@@ -172,9 +148,9 @@ shifts_write_requirement(const void *of, FILE *out)
     fputs("interval,group,heads,cover\n", out);
     for (size_t i = 0; i < need->num_intervals; i++)
         for (size_t g = 0; g < need->num_groups; g++) {
-            if (!shifts_takes(self, g))
+            if (!shifts_takes(&self->run, g))
                 continue;
-            fprintf(out, "%s,", shifts_clock(self, need->from_s[i], clock));
+            fprintf(out, "%s,", shifts_clock(&self->run, need->from_s[i], clock));
             write_csv_text(run_scenario(&self->run)->groups[g].name, out);
             fprintf(out, ",%u,%u\n", need->heads[g * need->num_intervals + i],
                 shifts_there(self, g, i));
@@ -183,7 +159,6 @@ shifts_write_requirement(const void *of, FILE *out)
 }
 
 /* ---- a scenario ---- */
-
 static void
 write_shift(const struct shifts_job *self, const struct shift *shift, FILE *out)
 {
@@ -223,7 +198,7 @@ shifts_write_scenario(const void *of, FILE *out)
     for (size_t g = 0; g < scenario->num_groups; g++) {
         const struct agent_group *group = &scenario->groups[g];
 
-        if (!shifts_takes(self, g))
+        if (!shifts_takes(&self->run, g))
             continue;
         fputs("  ", out);
         write_json_text(group->name, out);

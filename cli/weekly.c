@@ -7,35 +7,14 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/interrupt.h"
 #include "plan/staff.h"
-#include "scenarios/units.h"
 #include "sim/err.h"
 
 enum {
-    USUAL_LIMIT_S = 20,
-    USUAL_ROUNDS = 3
+    USUAL_LIMIT_S = 20
 };
 
 /* ---- what its parts share ---- */
-
-bool
-weekly_takes(const struct weekly_job *self, size_t group)
-{
-    return run_scenario(self->run)->groups[group].rules != NULL;
-}
-
-const char *
-weekly_clock(const struct weekly_job *self, double since_opening_s, char *out)
-{
-    const double day_s = 86400;
-    double clock_s = since_opening_s + run_scenario(self->run)->day.opens_s;
-
-    if (clock_s > day_s)
-        clock_s -= day_s;
-    unit_print_clock(clock_s, out, 16);
-    return out;
-}
 
 static double
 overlap_s(double a_from, double a_until, double b_from, double b_until)
@@ -105,26 +84,14 @@ weekly_sum(const struct weekly_job *self, size_t group)
 static enum status
 read_options(struct weekly_job *self)
 {
-    static const char *const solvers[] = { "any", "glpk", "cbc", NULL };
-    const struct options *options = self->run->options;
-    int solver = LP_ANY;
-    double rounds = USUAL_ROUNDS;
-    enum status status = options_word(options, OPTION_SOLVER, solvers, &solver);
+    struct shifts_wishes wishes = { .time_limit_s = USUAL_LIMIT_S };
+    const enum status status = shifts_read_wishes(self->run->options, &wishes);
 
-    self->options = (struct weekly_options){ .solver = (enum lp_solver)solver,
-        .time_limit_s = USUAL_LIMIT_S,
+    self->options = (struct weekly_options){ .solver = wishes.solver,
+        .time_limit_s = wishes.time_limit_s,
         .gap = 0.003,
-        .stop = interrupt_watch() };
-    if (status == STATUS_DONE)
-        status = options_duration(
-            options, OPTION_TIME_LIMIT, &self->options.time_limit_s);
-    if (status == STATUS_DONE && !(self->options.time_limit_s > 0))
-        status =
-            say_error(STATUS_INPUT, "--time-limit: write a time above 0: 30 s");
-    if (status == STATUS_DONE)
-        status =
-            options_whole(options, OPTION_REPAIR, 0, REPAIR_ROUNDS_MOST, &rounds);
-    self->num_rounds = (unsigned)rounds;
+        .stop = wishes.stop };
+    self->num_rounds = wishes.num_rounds;
     return status;
 }
 
@@ -136,7 +103,7 @@ group_without_staff(const struct weekly_job *self)
     const struct scenario *scenario = run_scenario(self->run);
 
     for (size_t g = 0; g < scenario->num_groups; g++)
-        if (weekly_takes(self, g) && scenario->groups[g].staff.num == 0)
+        if (shifts_takes(self->run, g) && scenario->groups[g].staff.num == 0)
             return scenario->groups[g].name;
     return NULL;
 }
@@ -270,17 +237,9 @@ find_rosters(struct weekly_job *self)
     ret = self->run->num_judged > 0 && self->num_rounds > 0
               ? repair(self, num_threads)
               : make(self, &scenario, &cost);
-    if (ret == CQ_ERR_INTERRUPTED) {
-        say_note("interrupted before an answer was found");
-        return STATUS_INTERRUPTED;
-    }
-    if (ret == CQ_ERR_NUMERIC)
-        return say_error(STATUS_OUTSIDE,
-            "%s: the solver failed on these rosters; try --solver cbc, or fewer "
-            "starts and lengths",
-            self->run->path);
-    if (ret != CQ_OK)
-        return say_code(ret);
+    status = shifts_say_found(self->run, ret, "rosters");
+    if (status != STATUS_DONE)
+        return status;
     group = weekly_first_without(&self->weekly);
     return group == SIZE_MAX ? STATUS_DONE : weekly_print_end(self, group);
 }

@@ -22,12 +22,6 @@ struct weekly_job {
 /** All of it, of a scenario with a horizon. run is read; the caller frees it. */
 enum status weekly_command(struct run *run, struct save *save);
 
-/** Is the group rostered: does it have rules? */
-bool weekly_takes(const struct weekly_job *self, size_t group);
-/** "08:00", over midnight "06:30". @return out, of 16 */
-const char *weekly_clock(
-    const struct weekly_job *self, double since_opening_s, char *out);
-
 /* Heads of a group in a week, in hours. */
 struct weekly_hours {
     double required_h, there_h, over_h;

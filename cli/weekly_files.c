@@ -115,7 +115,7 @@ weekly_write_scenario(const void *of, FILE *out)
     write_json_text("inputs/scenario.yaml", out);
     fputs("\nagents:\n", out);
     for (size_t g = 0; g < scenario->num_groups; g++) {
-        if (!weekly_takes(self, g))
+        if (!shifts_takes(self->run, g))
             continue;
         fputs("  ", out);
         write_json_text(scenario->groups[g].name, out);
@@ -150,11 +150,11 @@ weekly_write_requirement(const void *of, FILE *out)
                     (d * need->num_groups + g) * need->num_intervals + i;
                 double from_s, until_s;
 
-                if (!weekly_takes(self, g) ||
+                if (!shifts_takes(self->run, g) ||
                     !weekly_hours(scenario, d, &from_s, &until_s))
                     continue;
                 fprintf(out, "%s,%s,", weekday_names[d],
-                    weekly_clock(self, need->from_s[i], clock));
+                    shifts_clock(self->run, need->from_s[i], clock));
                 write_csv_text(scenario->groups[g].name, out);
                 fprintf(out, ",%u,%u\n", need->heads[at],
                     weekly_cover(
@@ -256,7 +256,8 @@ write_step(const struct weekly_job *self, unsigned weekday, size_t group,
     char from[CLOCK_SIZE], until[CLOCK_SIZE];
 
     fprintf(out, "%s,%s,%s,", weekday_names[weekday],
-        weekly_clock(self, at_s[0], from), weekly_clock(self, at_s[1], until));
+        shifts_clock(self->run, at_s[0], from),
+        shifts_clock(self->run, at_s[1], until));
     write_csv_text(run_scenario(self->run)->groups[group].name, out);
     fprintf(out, ",%u,%u\n", required_at(self, weekday, group, at_s[0]),
         weekly_cover(&self->weekly, group, weekday, at_s[0], at_s[1]));
@@ -278,7 +279,7 @@ weekly_write_cover(const void *of, FILE *out)
             continue;
         find_steps(self, d, &steps);
         for (size_t g = 0; g < scenario->num_groups; g++)
-            for (size_t i = 0; i < steps.num && weekly_takes(self, g); i++)
+            for (size_t i = 0; i < steps.num && shifts_takes(self->run, g); i++)
                 write_step(self, d, g, &steps.at_s[i], out);
     }
     free(steps.at_s);

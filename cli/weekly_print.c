@@ -35,8 +35,8 @@ weekly_print_end(const struct weekly_job *self, size_t group)
             "required; add starts or lengths to agents.%s.shift_rules, or require "
             "nobody then",
             path, name, weekday_names[of->weekday],
-            weekly_clock(self, of->from_s, from),
-            weekly_clock(self, of->until_s, until), name);
+            shifts_clock(self->run, of->from_s, from),
+            shifts_clock(self->run, of->until_s, until), name);
     case WEEKLY_NEVER:
         return say_error(STATUS_MISSED,
             "%s: no rosters of '%s' keep all rules of agents.%s.shift_rules; "
@@ -172,8 +172,8 @@ print_cell(const struct weekly_job *self, const struct shifts_row *row, int widt
         fprintf(out, "%-*s", width, "-");
         return;
     }
-    weekly_clock(self, row->starts_s, from);
-    weekly_clock(self, row->ends_s, until);
+    shifts_clock(self->run, row->starts_s, from);
+    shifts_clock(self->run, row->ends_s, until);
     snprintf(
         cell, sizeof(cell), "%.2s%.2s-%.2s%.2s", from, from + 3, until, until + 3);
     fprintf(out, "%-*s", width, cell);
@@ -256,14 +256,14 @@ weekly_print(const void *of, FILE *out)
 
     print_head(self, out);
     for (size_t g = 0; g < num; g++)
-        if (weekly_takes(self, g))
+        if (shifts_takes(self->run, g))
             print_rules(self, g, out);
     for (size_t g = 0; g < num; g++)
-        if (weekly_takes(self, g))
+        if (shifts_takes(self->run, g))
             print_weeks(self, g, out);
     fputc('\n', out);
     for (size_t g = 0; g < num; g++)
-        if (weekly_takes(self, g))
+        if (shifts_takes(self->run, g))
             print_group(self, g, out);
     shifts_print_lent(self->weekly.days, ROSTER_DAYS, out);
     if (self->has_repair)

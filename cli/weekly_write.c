@@ -1,9 +1,6 @@
 /* Rosters of a week for other programs. */
-#include <math.h>
-
 #include "cli/json.h"
 #include "cli/weekly.h"
-#include "scenarios/units.h"
 #include "sim/err.h"
 #include "sim/write.h"
 
@@ -14,27 +11,12 @@ write_group_name(const struct weekly_job *self, size_t group, FILE *out)
 }
 
 /* ---- shifts ---- */
-
 static void
 write_row(const struct weekly_job *self, unsigned weekday,
     const struct shifts_row *row, FILE *out)
 {
-    char clock[16], length[48];
-
-    fprintf(out, "{\"weekday\": \"%s\", \"starts\": \"%s\"", weekday_names[weekday],
-        weekly_clock(self, row->starts_s, clock));
-    fprintf(out, ", \"ends\": \"%s\", \"breaks\": [",
-        weekly_clock(self, row->ends_s, clock));
-    for (size_t b = 0; b < row->num_breaks; b++) {
-        const struct shifts_break *one = &row->breaks[b];
-
-        unit_print_duration(one->length_s, length, sizeof(length));
-        fprintf(out, "%s{\"at\": \"%s\", \"length\": \"%s\"%s}", b > 0 ? ", " : "",
-            weekly_clock(self, one->at_s, clock), length,
-            one->is_paid ? "" : ", \"paid\": false");
-    }
-    fprintf(out, "], \"agents\": %u, \"group\": ", row->agents);
-    write_group_name(self, row->group, out);
+    fprintf(out, "{\"weekday\": \"%s\", ", weekday_names[weekday]);
+    shifts_write_row(self->run, row, out);
     fputc('}', out);
 }
 
@@ -54,7 +36,6 @@ write_shifts(const struct weekly_job *self, FILE *out)
 }
 
 /* ---- people ---- */
-
 /* NULL: off. */
 static const struct shifts_row *
 person_row(const struct weekly_job *self, size_t p, unsigned day)
@@ -81,8 +62,8 @@ write_person(const struct weekly_job *self, size_t p, FILE *out)
             fputs("null", out);
             continue;
         }
-        fprintf(out, "[\"%s\", ", weekly_clock(self, row->starts_s, clock));
-        fprintf(out, "\"%s\"]", weekly_clock(self, row->ends_s, clock));
+        fprintf(out, "[\"%s\", ", shifts_clock(self->run, row->starts_s, clock));
+        fprintf(out, "\"%s\"]", shifts_clock(self->run, row->ends_s, clock));
     }
     fputs("}}", out);
 }
@@ -99,7 +80,6 @@ write_roster(const struct weekly_job *self, FILE *out)
 }
 
 /* ---- cover ---- */
-
 /* Of one group, or of all together (group SIZE_MAX); Monday's intervals first. */
 static void
 write_list(const struct weekly_job *self, size_t group, bool cover, FILE *out)
@@ -113,7 +93,7 @@ write_list(const struct weekly_job *self, size_t group, bool cover, FILE *out)
         unsigned long sum = 0;
 
         for (size_t g = 0; g < need->num_groups; g++)
-            if (weekly_takes(self, g) && (group == SIZE_MAX || g == group))
+            if (shifts_takes(self->run, g) && (group == SIZE_MAX || g == group))
                 sum += cover ? weekly_cover(&self->weekly, g, d, need->from_s[i],
                                    need->from_s[i + 1])
                              : need->heads[(d * need->num_groups + g) *
@@ -134,7 +114,7 @@ write_groups(const struct weekly_job *self, FILE *out)
         const struct weekly_group *group = &self->weekly.groups[g];
         const struct weekly_hours hours = weekly_sum(self, g);
 
-        if (!weekly_takes(self, g))
+        if (!shifts_takes(self->run, g))
             continue;
         fprintf(out, "%s    {\"group\": ", comma);
         write_group_name(self, g, out);
@@ -156,7 +136,6 @@ write_groups(const struct weekly_job *self, FILE *out)
 }
 
 /* ---- the whole ---- */
-
 static void
 write_head(const struct weekly_job *self, FILE *out)
 {
@@ -173,7 +152,7 @@ write_head(const struct weekly_job *self, FILE *out)
     fputs("], \"intervals\": [", out);
     for (size_t i = 0; i < self->need.num_intervals; i++)
         fprintf(out, "%s\"%s\"", i > 0 ? ", " : "",
-            weekly_clock(self, self->need.from_s[i], clock));
+            shifts_clock(self->run, self->need.from_s[i], clock));
     fputs("],\n  \"cost\": ", out);
     json_number(out, self->weekly.cost);
     json_member("bound", self->weekly.bound, out);
@@ -224,8 +203,8 @@ weekly_write_csv(const void *of, FILE *out)
             fputc(',', out);
             if (row == NULL)
                 continue;
-            fprintf(out, "%s-", weekly_clock(self, row->starts_s, clock));
-            fputs(weekly_clock(self, row->ends_s, clock), out);
+            fprintf(out, "%s-", shifts_clock(self->run, row->starts_s, clock));
+            fputs(shifts_clock(self->run, row->ends_s, clock), out);
         }
         fputc('\n', out);
     }
