@@ -26,8 +26,7 @@ test_paths(void)
             13, 43, "did you mean calls?" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 static void
@@ -46,8 +45,7 @@ test_values(void)
         { SCALE("contacts.calls.patience: 2"), 11, 45, "never ends" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 static void
@@ -77,8 +75,7 @@ test_windows(void)
             10, 1, "a steady state has none" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 static void
@@ -98,8 +95,7 @@ test_bots(void)
             9, 43, "nobody else could take its contacts" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 /* An ACD's counts are of one day. */
@@ -114,8 +110,7 @@ test_basis(void)
             5, 44, "found for one day" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 int

@@ -39,8 +39,7 @@ test_keys(void)
         { NOW("callbacks: {calls: {oldest: 3 s}}"), 10, 34, "needs the key count" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 /* What does not go together with the plan. */
@@ -78,8 +77,7 @@ test_plan(void)
             "a steady state has no clock" },
     };
 
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-        bad_check(&cases[i]);
+    CHECK_ALL(cases);
 }
 
 int

@@ -1,77 +1,15 @@
 /* `callq run` from outside: what it prints and saves, and how it ends. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-
-#include "tests/suite.h"
+#include "tests/typed.h"
 
 #define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
 #define SKILLS SOURCE_DIR "/scenarios/planner/skills.yaml"
 #define ACD SOURCE_DIR "/scenarios/planner/acd_counts.yaml"
 #define EIGHT SOURCE_DIR "/scenarios/classroom/eight_callers.yaml"
 
-struct folder {
-    char path[32];
-};
-
-static void
-folder_make(struct folder *self)
-{
-    strcpy(self->path, "/tmp/callq_run_XXXXXX");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(self->path));
-}
-
-static void
-folder_remove(struct folder *self)
-{
-    char line[64];
-
-    snprintf(line, sizeof(line), "rm -rf %s", self->path);
-    CU_ASSERT_EQUAL(system(line), 0);
-}
-
-/* The exit status of a shell line typed in the folder; callq is the program. */
-static int
-typed(const struct folder *self, const char *line)
-{
-    char command[2000];
-    int status;
-
-    snprintf(command, sizeof(command),
-        "cd %s && callq() { " CALLQ " \"$@\"; } && { %s; } >out 2>err", self->path,
-        line);
-    status = system(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-/* Whether the file holds the text (at most 100 kB are looked at). */
-static int
-holds(const struct folder *self, const char *name, const char *text)
-{
-    static char content[100000];
-    char path[64];
-    size_t length;
-    FILE *file;
-
-    snprintf(path, sizeof(path), "%s/%s", self->path, name);
-    file = fopen(path, "r");
-    if (file == NULL)
-        return 0;
-    length = fread(content, 1, sizeof(content) - 1, file);
-    content[length] = 0;
-    fclose(file);
-    return strstr(content, text) != NULL;
-}
-
 static void
 test_statuses(void)
 {
-    static const struct {
-        const char *line;
-        int status;
-        const char *err; /* part of standard error, or NULL */
-    } cases[] = {
+    static const struct typed_case cases[] = {
         { "callq run " FIRST " -n 50", 0, NULL },
         { "callq run " FIRST " -n 50 --require 'service_level >= 70 %'", 0, NULL },
         { "callq run " FIRST " -n 50 --require 'service_level >= 95 %'", 1, NULL },
@@ -100,20 +38,8 @@ test_statuses(void)
             2, "no intervals" },
         { "callq run " FIRST " --by weekday", 2, "no calendar" },
     };
-    struct folder folder;
 
-    folder_make(&folder);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const int status = typed(&folder, cases[i].line);
-
-        if (status != cases[i].status) {
-            printf("%s: status %d\n", cases[i].line, status);
-            CU_FAIL("an exit status");
-        }
-        if (cases[i].err != NULL)
-            CU_ASSERT(holds(&folder, "err", cases[i].err));
-    }
-    folder_remove(&folder);
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* Rows for weekdays, or for days by their date; the warm-up has none. */

@@ -42,19 +42,8 @@ test_what_is_wrong(void)
           " --requirement r",
             2, "interval" },
     };
-    struct folder folder;
 
-    folder_make(&folder);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const int status = typed(&folder, cases[i].line);
-
-        CU_ASSERT_EQUAL(status, cases[i].status);
-        if (status != cases[i].status || !holds(&folder, "err", cases[i].err)) {
-            printf("%s: status %d\n", cases[i].line, status);
-            CU_FAIL("other words");
-        }
-    }
-    folder_remove(&folder);
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* No shifts: words, status 1, and nothing half-written. */

@@ -23,19 +23,8 @@ test_what_is_wrong(void)
             1,
             "'desk.occupancy >= 99 %' wants fewer agents than the other targets" },
     };
-    struct folder folder;
 
-    folder_make(&folder);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const int status = typed(&folder, cases[i].line);
-
-        CU_ASSERT_EQUAL(status, cases[i].status);
-        if (cases[i].err != NULL && !holds(&folder, "err", cases[i].err)) {
-            printf("%s\n", cases[i].line);
-            CU_FAIL("other words");
-        }
-    }
-    folder_remove(&folder);
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
 }
 
 /* A target out of reach: words, status 1, and nothing half-written. */

@@ -49,19 +49,6 @@ static const char nights[] =
     "run: {replications: 8}\n";
 
 static void
-put(const struct folder *folder, const char *text, const char *name)
-{
-    char path[600];
-    FILE *file;
-
-    snprintf(path, sizeof(path), "%s/%s", folder->path, name);
-    file = fopen(path, "w");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static void
 test_same_bits(void)
 {
     static const char *const files[] = { "week.yaml", "nights.yaml" };
@@ -69,8 +56,8 @@ test_same_bits(void)
     char line[600];
 
     folder_make(&folder);
-    put(&folder, week, files[0]);
-    put(&folder, nights, files[1]);
+    folder_put(&folder, files[0], week);
+    folder_put(&folder, files[1], nights);
     for (size_t i = 0; i < 2; i++) {
         snprintf(line, sizeof(line), "callq shifts %s -o kept >printed", files[i]);
         CU_ASSERT_EQUAL(typed(&folder, line), 0);
@@ -94,7 +81,7 @@ test_files(void)
     struct folder folder;
 
     folder_make(&folder);
-    put(&folder, week, "week.yaml");
+    folder_put(&folder, "week.yaml", week);
     CU_ASSERT_EQUAL(typed(&folder, "callq shifts week.yaml -o kept >printed"), 0);
     CU_ASSERT(
         holds(&folder, "printed", "one: a person works 1 to 5 days a week, "));
@@ -126,7 +113,7 @@ test_repair(void)
     struct folder folder;
 
     folder_make(&folder);
-    put(&folder, week, "week.yaml");
+    folder_put(&folder, "week.yaml", week);
     CU_ASSERT_EQUAL(typed(&folder, "callq shifts week.yaml --repair 0 --target "
                                    "'a.abandonment <= 6 %' >printed"),
         0);
@@ -167,16 +154,8 @@ test_what_is_wrong(void)
     struct folder folder;
 
     folder_make(&folder);
-    put(&folder, week, "week.yaml");
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const int status = typed(&folder, cases[i].line);
-
-        CU_ASSERT_EQUAL(status, cases[i].status);
-        if (status != cases[i].status || !holds(&folder, "err", cases[i].err)) {
-            printf("%s: status %d\n", cases[i].line, status);
-            CU_FAIL("other words");
-        }
-    }
+    folder_put(&folder, "week.yaml", week);
+    typed_check_in(&folder, cases, sizeof(cases) / sizeof(*cases));
     folder_remove(&folder);
 }
 

@@ -2,6 +2,7 @@
 #ifndef CQ_TESTS_TYPED_H
 #define CQ_TESTS_TYPED_H
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,19 @@ folder_text(const struct folder *self, const char *name)
     return text;
 }
 
+static inline void
+folder_put(const struct folder *self, const char *name, const char *text)
+{
+    char path[96];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/%s", self->path, name);
+    file = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    fputs(text, file);
+    fclose(file);
+}
+
 static inline int
 holds(const struct folder *self, const char *name, const char *text)
 {
@@ -78,26 +92,39 @@ struct typed_case {
     const char *err; /* part of standard error, or NULL: it is empty */
 };
 
+static inline void
+typed_check_one(const struct folder *folder, const struct typed_case *one)
+{
+    const int status = typed(folder, one->line);
+    char *err = folder_text(folder, "err");
+    const bool as_expected =
+        one->err == NULL ? err[0] == '\0' : strstr(err, one->err) != NULL;
+
+    if (status != one->status || !as_expected)
+        printf("\n%s\n%d %s", one->line, status, err);
+    CU_ASSERT_EQUAL(status, one->status);
+    CU_ASSERT(as_expected);
+    free(err);
+}
+
+/* All in one folder, in order. */
+static inline void
+typed_check_in(
+    const struct folder *folder, const struct typed_case *cases, size_t num)
+{
+    for (size_t i = 0; i < num; i++)
+        typed_check_one(folder, &cases[i]);
+}
+
 /* Each in a folder of its own. */
 static inline void
 typed_check(const struct typed_case *cases, size_t num)
 {
     for (size_t i = 0; i < num; i++) {
         struct folder folder;
-        int status;
-        char *err;
 
         folder_make(&folder);
-        status = typed(&folder, cases[i].line);
-        err = folder_text(&folder, "err");
-        if (status != cases[i].status ||
-            (cases[i].err == NULL ? err[0] != '\0'
-                                  : strstr(err, cases[i].err) == NULL))
-            printf("\n%s\n%d %s", cases[i].line, status, err);
-        CU_ASSERT_EQUAL(status, cases[i].status);
-        CU_ASSERT(cases[i].err == NULL ? err[0] == '\0'
-                                       : strstr(err, cases[i].err) != NULL);
-        free(err);
+        typed_check_one(&folder, &cases[i]);
         folder_remove(&folder);
     }
 }
