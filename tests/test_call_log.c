@@ -7,6 +7,7 @@
 
 #include "plan/call_log.h"
 #include "sim/err.h"
+#include "tests/log_counts.h"
 #include "tests/suite.h"
 
 enum {
@@ -69,18 +70,6 @@ recount(void *of, const struct call *call)
     return CQ_OK;
 }
 
-static bool
-counts_add_up(const struct call_log *log)
-{
-    uint64_t sum = log->num_calls;
-
-    for (size_t i = 0; i < NUM_CALL_NOT_OFFERED; i++)
-        sum += log->num_not_offered[i];
-    for (size_t i = 0; i < NUM_CALL_ASIDE; i++)
-        sum += log->num_aside[i];
-    return sum == log->num_rows;
-}
-
 /* The figures of the data's own description, to the digits that it gives. One call
  * more or less anywhere is noticed. */
 static void
@@ -102,7 +91,7 @@ test_bank(void)
     CU_ASSERT_EQUAL(log.num_calls, 30161);
     CU_ASSERT_EQUAL(log.num_not_offered[CALL_NOT_OFFERED_PHANTOM], 240);
     CU_ASSERT_EQUAL(log.num_not_offered[CALL_NOT_OFFERED_MENU], 1198);
-    CU_ASSERT(counts_add_up(&log));
+    CU_ASSERT(log_counts_add_up(&log));
     CU_ASSERT_EQUAL(r.offered, 27065);
     CU_ASSERT_EQUAL(r.answered, 24115);
     CU_ASSERT_EQUAL(r.abandoned, 2950);
@@ -285,7 +274,7 @@ test_habits(void)
             CU_ASSERT_EQUAL(taken.calls[1].end, CALL_ABANDONED);
             CU_ASSERT(same(taken.calls[1].wait_s, 40));
         }
-        CU_ASSERT(counts_add_up(&log));
+        CU_ASSERT(log_counts_add_up(&log));
         if (ret != CQ_OK || taken.num != habits[i].num ||
             !same(call->arrived_s, habits[i].first.arrived_s))
             printf("case %zu: %zu calls, the first at %g, wait %g\n", i, taken.num,
@@ -337,7 +326,7 @@ test_set_aside(void)
     CU_ASSERT_EQUAL(log.num_not_offered[CALL_NOT_OFFERED_OTHER_END], 1);
     CU_ASSERT_EQUAL(log.num_rows, 22);
     CU_ASSERT_EQUAL(log.num_calls, 6);
-    CU_ASSERT(counts_add_up(&log));
+    CU_ASSERT(log_counts_add_up(&log));
     CU_ASSERT(!log.sorted);
     CU_ASSERT_EQUAL_FATAL(log.num_unknown, 2);
     CU_ASSERT_STRING_EQUAL(log.unknown[0].word, "dropped it");

@@ -6,19 +6,8 @@
 
 #include "plan/call_log.h"
 #include "sim/err.h"
+#include "tests/log_counts.h"
 #include "tests/suite.h"
-
-static bool
-counts_add_up(const struct call_log *log)
-{
-    uint64_t sum = log->num_calls;
-
-    for (size_t i = 0; i < NUM_CALL_NOT_OFFERED; i++)
-        sum += log->num_not_offered[i];
-    for (size_t i = 0; i < NUM_CALL_ASIDE; i++)
-        sum += log->num_aside[i];
-    return sum == log->num_rows;
-}
 
 static bool
 same(double have, double want)
@@ -97,7 +86,7 @@ test_intervals(void)
         CU_ASSERT(same(row->handle_s, 200));
         CU_ASSERT(same(row->wait_s, 15));
         CU_ASSERT(same(row->within, 30));
-        CU_ASSERT(counts_add_up(&log));
+        CU_ASSERT(log_counts_add_up(&log));
         call_log_free(&log);
     }
 }
@@ -125,7 +114,7 @@ test_intervals_set_aside(void)
     CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_COUNT], 1);
     CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TEXT], 2);
     CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TIME], 1);
-    CU_ASSERT(counts_add_up(&log));
+    CU_ASSERT(log_counts_add_up(&log));
     call_log_free(&log);
 }
 
@@ -217,7 +206,7 @@ test_trace(void)
             (sum.answered_wait_s + sum.abandoned_wait_s) / offered, 1e-6);
         CU_ASSERT_EQUAL(sum.last_day, sum.first_day + 1);
         CU_ASSERT(!log.dated);
-        CU_ASSERT(counts_add_up(&log));
+        CU_ASSERT(log_counts_add_up(&log));
         for (size_t k = 0; k < NUM_CALL_ASIDE; k++)
             CU_ASSERT_EQUAL(log.num_aside[k], 0);
         call_log_free(&log);
