@@ -103,16 +103,16 @@ test_intervals_set_aside(void)
                         "2026-03-02 08:00,10,8,2\n"  /* twice */
                         "2026-03-02 08:30,10,11,0\n" /* more answered */
                         "2026-03-02 09:00,ten,8,2\n"
-                        "2026-03-02 09:30,-1,8,2\n"
-                        "2026-03-02 10:00,,8,2\n" /* 10 */
+                        "2026-03-02 09:30,-1,8,2\n" /* no count */
+                        "2026-03-02 10:00,,8,2\n"   /* 10 */
                         "Total,100,80,20\n",
                         &rows),
         CQ_OK);
     CU_ASSERT_EQUAL(log.num_calls, 2);
     CU_ASSERT_EQUAL(rows.rows[1].offered, 10);
     CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_DUPLICATE], 1);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_COUNT], 1);
-    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TEXT], 2);
+    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_COUNT], 2);
+    CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TEXT], 1);
     CU_ASSERT_EQUAL(log.num_aside[CALL_ASIDE_TIME], 1);
     CU_ASSERT(log_counts_add_up(&log));
     call_log_free(&log);
