@@ -194,7 +194,7 @@ mix(struct work *self, const struct staff_mix *options, bool *mixed)
 static int
 search_roughly(struct work *self)
 {
-    static const struct staff_mix options = { 1, 16, 8, 3 };
+    static const struct staff_mix options = { 6, 16, 8, false };
     struct staff_search *search = &self->search;
     bool mixed;
     int status = staff_search_look(search, self->few, false);
@@ -213,7 +213,7 @@ search_roughly(struct work *self)
 static int
 search_finely(struct work *self)
 {
-    static const struct staff_mix options = { 8, 12, 6, 2 };
+    static const struct staff_mix options = { 8, 12, 6, true };
     struct staff_search *search = &self->search;
     bool mixed;
     int status = staff_search_look(search, self->many, true);

@@ -10,11 +10,11 @@
 
 enum {
     MOST_POINTS = 12, /* whose planes are kept */
-    SETTLING = 4,     /* looks after which repair is quicker */
-    PASSES_IN_VAIN = 2
+    PASSES_IN_VAIN = 3
 };
 
 #define WORTHWHILE 0.999 /* of the price before: what a pass is to save */
+#define SMALL_STEP 1.5   /* agents: cheaper at once is too good to be true */
 
 struct mix {
     struct staff_search *search;
@@ -29,6 +29,7 @@ struct mix {
     uint32_t *best; /* [group][interval]; the latest, while none met its targets */
     double *price;  /* [interval] of the best; INFINITY: none did */
     bool *missed;   /* [interval] by the latest point */
+    bool is_near;   /* the best is not far from the least: small steps */
     bool unsolved;  /* no solver is here */
 };
 
@@ -202,6 +203,20 @@ nudge(struct mix *self, size_t interval, uint32_t *agents)
     agents[best]++;
 }
 
+/* Of an interval's staff, that is worth trying. */
+static double
+least_price(const struct mix *self, size_t interval)
+{
+    double dearest = 0;
+
+    if (!self->is_near || isinf(self->price[interval]))
+        return 0;
+    for (size_t g = 0; g < self->num_groups; g++)
+        dearest =
+            fmax(dearest, self->search->price[g * self->num_intervals + interval]);
+    return self->price[interval] - SMALL_STEP * dearest;
+}
+
 /* Something that is cheaper than the best, below all planes; where nothing is known
  * to meet its targets, whatever comes nearest. */
 static int
@@ -216,7 +231,9 @@ propose_interval(struct mix *self, size_t interval, bool *any)
         .latest = (self->num_points - 1) % MOST_POINTS,
         .gain = self->gain,
         .from = self->best,
-        .reach = self->options->reach };
+        .reach = self->is_near ? 1 : 2,
+        .part = self->is_near ? 10 : 5,
+        .least_price = least_price(self, interval) };
     uint32_t *agents = self->search->agents;
     struct mix_solution solution;
     const int status = mix_program_solve(&program, interval, agents, &solution);
@@ -234,19 +251,15 @@ propose_interval(struct mix *self, size_t interval, bool *any)
     return status;
 }
 
-/* @param all  else only where nothing is known to meet its targets */
 static int
-propose(struct mix *self, bool all, bool *any)
+propose(struct mix *self, bool *any)
 {
     int status = CQ_OK;
 
     *any = false;
     for (size_t i = 0;
          status == CQ_OK && !self->unsolved && i < self->num_intervals; i++)
-        if (all || isinf(self->price[i]))
-            status = propose_interval(self, i, any);
-        else
-            copy_interval(self, self->best, i, self->search->agents);
+        status = propose_interval(self, i, any);
     return status;
 }
 
@@ -294,7 +307,7 @@ one_pass(struct mix *self)
     for (unsigned round = 1; status == CQ_OK && !self->search->now.failed &&
                              round <= self->options->rounds;
          round++) {
-        status = propose(self, true, &any);
+        status = propose(self, &any);
         if (status != CQ_OK || !any)
             break;
         status = look(self);
@@ -304,27 +317,30 @@ one_pass(struct mix *self)
     return status;
 }
 
-/* The best of all intervals beside each other: where one misses, it is mended with
- * the planes that are there. */
+/* From the mixes of other intervals; each keeps what turns out cheaper. */
 static int
-settle(struct mix *self)
+borrowing_pass(struct mix *self)
 {
-    struct staff_search *search = self->search;
-    bool any = true;
-    int status;
+    const size_t num = self->num_groups * self->num_intervals;
+    uint32_t *best = calloc(num + 1, sizeof(*best));
+    double *price = calloc(self->num_intervals + 1, sizeof(*price));
+    bool any = false;
+    int status = best == NULL || price == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
-    memcpy(search->agents, self->best, search->trial->num * sizeof(*self->best));
-    status = look(self);
-    for (unsigned round = 0; status == CQ_OK && any && !search->now.failed &&
-                             !self->unsolved && round < SETTLING;
-         round++) {
-        for (size_t i = 0; i < self->num_intervals; i++)
-            if (self->missed[i])
-                self->price[i] = INFINITY;
-        status = propose(self, false, &any);
-        if (status == CQ_OK && any)
-            status = look(self);
+    if (status == CQ_OK) {
+        memcpy(best, self->best, num * sizeof(*best));
+        memcpy(price, self->price, self->num_intervals * sizeof(*price));
+        status = mix_borrow(self->search, price, self->best, &any);
     }
+    if (status == CQ_OK && any)
+        status = one_pass(self);
+    for (size_t i = 0; status == CQ_OK && any && i < self->num_intervals; i++)
+        if (price[i] <= self->price[i]) {
+            copy_interval(self, best, i, self->best);
+            self->price[i] = price[i];
+        }
+    free(best);
+    free(price);
     return status;
 }
 
@@ -339,8 +355,20 @@ price_of_best(const struct mix *self)
     return sum;
 }
 
+/* Where all that is asked is asked of intervals: what one owes to the whole day is
+ * known from the mixes of all. */
+static bool
+may_borrow(const struct mix *self)
+{
+    for (size_t k = 0; k < self->num_asks; k++)
+        if (self->asks[k].is_part)
+            return false;
+    return true;
+}
+
 /* As long as they make it cheaper; one in vain may be bad luck, for each begins
- * with planes of its own. */
+ * with planes of its own. The first looks far around, the others near by; each
+ * second begins with what others found. */
 static int
 all_passes(struct mix *self)
 {
@@ -354,8 +382,10 @@ all_passes(struct mix *self)
          pass++) {
         double now;
 
-        status = one_pass(self);
+        status = pass % 2 == 1 && may_borrow(self) ? borrowing_pass(self)
+                                                   : one_pass(self);
         now = price_of_best(self);
+        self->is_near = may_borrow(self);
         in_vain = now < WORTHWHILE * least ? 0 : in_vain + 1;
         least = fmin(least, now);
     }
@@ -369,11 +399,10 @@ staff_mix_find(
     struct mix mix;
     int status = mix_init(&mix, search, options);
 
+    mix.is_near = options->is_near && may_borrow(&mix);
     if (status == CQ_OK)
         status = all_passes(&mix);
-    if (status == CQ_OK && !mix.unsolved)
-        status = settle(&mix);
-    if (status == CQ_OK && mix.unsolved) {
+    if (status == CQ_OK) {
         memcpy(
             search->agents, mix.best, search->trial->num * sizeof(*search->agents));
         status = staff_search_look(search, search->num_days, search->by_bound);

@@ -25,7 +25,7 @@ struct staff_mix {
     unsigned passes;  /* from the best so far, with new planes */
     unsigned rounds;  /* of each, staffings at most */
     unsigned refresh; /* planes turn anew after so many */
-    uint32_t reach;   /* agents of a group, from the best that is known */
+    bool is_near;     /* the least is not far: small steps from the first pass on */
 };
 
 /** Whether it can help: several groups, and of every target it is known which
@@ -61,6 +61,18 @@ void mix_asks_share(
 double mix_ask_slack(const struct staff_search *search,
     const struct staff_look *look, const struct mix_ask *ask, bool by_bound);
 
+/* ---- plan/staff_mix_borrow.c: mixes that intervals have from each other ---- */
+
+/**
+ * Where another interval does with less, by its load, than an interval does with
+ * now: its mix, made larger or smaller by the loads.
+ * @param price  [interval] of agents; INFINITY: not known to meet their targets
+ * @param agents  [group][interval] changed where that promises to be cheaper
+ * @param any  whether it is anywhere
+ */
+int mix_borrow(const struct staff_search *search, const double *price,
+    uint32_t *agents, bool *any);
+
 /* ---- plan/staff_mix_gains.c: what an agent more brings ---- */
 
 struct mix_gains {
@@ -91,7 +103,8 @@ struct mix_program {
     size_t num_points, latest;
     const double *gain;   /* [ask][group] slack that an agent more brings */
     const uint32_t *from; /* [group][interval] its neighbourhood is looked at */
-    uint32_t reach;
+    uint32_t reach, part; /* so many agents of each, and one in so many */
+    double least_price;   /* nothing cheaper is looked at; 0: anything */
 };
 
 struct mix_solution {

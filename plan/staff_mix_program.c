@@ -6,10 +6,11 @@
 #include "plan/staff_mix.h"
 #include "sim/err.h"
 
-#define MOST_SPARE 0.03 /* worth having, of a ratio */
+#define MOST_SPARE 0.03 /* worth having, of a ratio: */
+#define SPARE_WORTH 0.5 /* agents */
 #define SHORTFALL 100.0 /* agents that one is worth, to be avoided first */
 #define STEEP -0.25     /* below it service is not concave: planes are not true */
-#define NEAR 1e-4       /* of the least: far less than an agent */
+#define NEAR 0.2        /* agents from the least: less is not worth the time */
 
 static size_t
 num_groups(const struct mix_program *self)
@@ -59,6 +60,15 @@ add_planes(const struct mix_program *self, size_t interval, size_t spare,
     }
 }
 
+static void
+add_least_price(const struct mix_program *self, size_t interval, struct lp *lp)
+{
+    const size_t row = lp_add_row(lp, self->least_price - 1e-6, INFINITY);
+
+    for (size_t g = 0; g < num_groups(self); g++)
+        lp_set(lp, row, g, self->search->price[place(self, g, interval)]);
+}
+
 /* As little shortfall as can be; then the cheapest; among these that which has most
  * to spare, worth less than any agent. */
 static void
@@ -71,14 +81,16 @@ make(const struct mix_program *self, size_t interval, struct lp *lp)
     for (size_t g = 0; g < num_groups(self); g++) {
         const size_t at = place(self, g, interval);
         const double here = self->from[at];
-        const double reach = self->reach + floor(here / 5);
+        const double reach = self->reach + floor(here / self->part);
 
         lp_add_column(lp, search->price[at], fmax(search->least[at], here - reach),
             fmax(search->least[at], fmin(search->most[at], here + reach)), true);
         cheapest = fmin(cheapest, search->price[at]);
         dearest = fmax(dearest, search->price[at]);
     }
-    spare = lp_add_column(lp, -0.01 * cheapest / MOST_SPARE, 0, MOST_SPARE, false);
+    add_least_price(self, interval, lp);
+    spare = lp_add_column(
+        lp, -SPARE_WORTH * cheapest / MOST_SPARE, 0, MOST_SPARE, false);
     add_planes(self, interval, spare, SHORTFALL * dearest, lp);
 }
 
@@ -96,13 +108,28 @@ take(const struct mix_program *self, size_t interval, const struct lp *lp,
         out->shortfall += values[k];
 }
 
+/* As a part of what the interval costs. */
+static double
+near_enough(const struct mix_program *self, size_t interval)
+{
+    double cheapest = INFINITY, price = 0;
+
+    for (size_t g = 0; g < num_groups(self); g++) {
+        const size_t at = place(self, g, interval);
+
+        cheapest = fmin(cheapest, self->search->price[at]);
+        price += self->from[at] * self->search->price[at];
+    }
+    return price > 0 ? NEAR * cheapest / price : 0;
+}
+
 int
 mix_program_solve(const struct mix_program *self, size_t interval, uint32_t *agents,
     struct mix_solution *solution)
 {
     const struct lp_options options = { .solver = LP_GLPK,
         .time_limit_s = INFINITY,
-        .gap = NEAR,
+        .gap = near_enough(self, interval),
         .small = true,
         .stop = self->search->asked->stop };
     struct lp_answer answer = { 0 };

@@ -58,7 +58,8 @@ hand_init(struct hand *self)
         .num_points = 1,
         .gain = self->gain,
         .from = self->from,
-        .reach = 5 };
+        .reach = 5,
+        .part = 100 };
 }
 
 static void
