@@ -76,6 +76,8 @@ void fit_say_talk(
     const struct fit_job *self, size_t type, const char *lead, FILE *out);
 void fit_say_patience(
     const struct fit_job *self, size_t type, const char *lead, FILE *out);
+/** Whether types and groups of agents differ. */
+void fit_say_types(const struct fit_job *self, const char *lead, FILE *out);
 void fit_say_returns(const struct fit_job *self, const char *lead, FILE *out);
 
 /** Is the busyness of days seen beyond chance (twice its standard error), and worth

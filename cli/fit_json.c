@@ -110,6 +110,18 @@ write_survival(const struct fit_survival *self, FILE *out)
     fputs("]", out);
 }
 
+/* The mean of each interval, as far as it is not the same all day. */
+static void
+write_hours(const struct fit_patience *self, size_t num, FILE *out)
+{
+    fputs(", \"means\": [", out);
+    for (size_t i = 0; self->factors != NULL && i < num; i++) {
+        fputs(i == 0 ? "" : ", ", out);
+        json_number(out, self->mean_s * self->factors[i]);
+    }
+    fputs("]", out);
+}
+
 static void
 write_patience(
     const struct fit_patience *self, const struct fit_calls *calls, FILE *out)
@@ -135,7 +147,10 @@ write_patience(
         "answered", of_table ? calls->num_answered : calls->patience.num_cut, out);
     json_member("longest_wait", self->last_s, out);
     json_member("distance", self->any ? self->distance : NAN, out);
-    fprintf(out, ", \"of_all\": %s", self->of_all ? "true" : "false");
+    fprintf(out, ", \"of_all\": %s, \"alike\": %s", self->of_all ? "true" : "false",
+        self->alike ? "true" : "false");
+    write_test("same_all_day", &self->same_all_day, out);
+    write_hours(self, calls->arrivals.num_intervals, out);
     fputs(", \"hazard\": [", out);
     for (size_t i = 0; self->any && i < hazard->num; i++) {
         fputs(i == 0 ? "[" : ", [", out);
@@ -239,6 +254,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
     json_member("left_out", self->gather.num_left_out, out);
     json_member("days", (double)self->calendar.num_open_days, out);
     write_holes(self, out);
+    write_test("same_patience", &self->fit.same_types, out);
     fit_write_pace_json(&self->gather.pace, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));

@@ -117,7 +117,7 @@ write_hazard(const struct fit_hazard *self, FILE *out)
 }
 
 static void
-write_patience(const struct fit_patience *self, FILE *out)
+write_patience(const struct fit_patience *self, size_t num, FILE *out)
 {
     if (!self->any) {
         fputs("    patience: never\n", out);
@@ -127,7 +127,7 @@ write_patience(const struct fit_patience *self, FILE *out)
     if (self->in_steps)
         write_hazard(&self->hazard, out);
     else
-        write_law(&self->curve.law, NULL, 0, out);
+        write_law(&self->curve.law, self->factors, num, out);
     fputs("}\n", out);
     if (self->balk > 0)
         fprintf(out, "    balk: %.4g %%\n", 100 * self->balk);
@@ -166,7 +166,7 @@ write_type(const struct fit_job *self, size_t type, FILE *out)
         write_length("after_call", &of->after_call, stretch,
             of->calls->arrivals.num_intervals, out);
     fit_say_patience(self, type, "    # ", out);
-    write_patience(&of->patience, out);
+    write_patience(&of->patience, of->calls->arrivals.num_intervals, out);
     fprintf(
         out, "    service_level: {target: 80 %%, within: %.0f s}\n", FIT_WITHIN_S);
 }
@@ -278,6 +278,7 @@ fit_write_scenario(const void *job, FILE *out)
     fit_say_arrivals(self, "# ", out);
     write_day(self, out);
     fputs("contacts:\n", out);
+    fit_say_types(self, "  # ", out);
     for (size_t t = 0; t < self->gather.num_types; t++)
         if (fit_job_type(self, t)->calls->num_offered > 0)
             write_type(self, t, out);

@@ -152,7 +152,11 @@ fit_say_ratio(const struct fit_job *self, size_t type, const char *lead, FILE *o
     const struct fit_calls *calls =
         patience->of_all ? fit_job_type(self, self->gather.num_types)->calls
                          : of->calls;
+    char error[40] = "";
 
+    if (!isnan(patience->mean_error_s))
+        snprintf(error, sizeof(error), " (standard error %.0f s)",
+            patience->mean_error_s);
     if (!patience->any) {
         fit_say(out, lead,
             "Patience: %.0f gave up, too few to tell; taken as never.",
@@ -170,10 +174,12 @@ fit_say_ratio(const struct fit_job *self, size_t type, const char *lead, FILE *o
         return;
     }
     fit_say(out, lead,
-        "Patience%s: all waiting over the %.0f who gave up, mean %.0f s (standard "
-        "error %.0f s) if it is exponential; whether it is a table cannot tell.",
-        patience->of_all ? " (of all types: too few gave up)" : "",
-        calls->num_abandoned, patience->mean_s, patience->mean_error_s);
+        "Patience%s: all waiting over the %.0f who gave up, mean %.0f s%s if it is "
+        "exponential; whether it is a table cannot tell.",
+        patience->alike    ? " (of all types: theirs do not differ beyond chance)"
+        : patience->of_all ? " (of all types by this one's rate: too few gave up)"
+                           : "",
+        calls->num_abandoned, patience->mean_s, error);
     if (patience->wait_guessed)
         fit_say(out, lead,
             "How long they waited is not told: taken as long as those answered in "

@@ -318,6 +318,34 @@ fit_say_talk(const struct fit_job *self, size_t type, const char *lead, FILE *ou
 
 /* ---- patience ---- */
 
+/* Does it hang on the hour? */
+static void
+say_hours(const struct fit_patience *self, const char *lead, FILE *out)
+{
+    if (!(self->same_all_day.degrees > 0))
+        return;
+    if (self->factors == NULL && !self->hours_lost) {
+        fit_say(out, lead,
+            "It is taken as the same all day: %s (%.2f times what chance makes of "
+            "the "
+            "intervals' numbers who give up).",
+            self->same_all_day.chance < 0.001
+                ? "intervals differ beyond chance, but by less than a quarter"
+                : "intervals differ as chance may have it",
+            self->same_all_day.index);
+        return;
+    }
+    fit_say(out, lead,
+        "It differs through the day beyond chance (%.2f times): the chance to give "
+        "up "
+        "at any moment is %.2f to %.2f times the day's. %s",
+        self->same_all_day.index, self->least_rate, self->most_rate,
+        self->hours_lost ? "No list of means is written, because the hazard's "
+                           "steps tell more, and "
+                           "they are for the whole day."
+                         : "A mean for each interval.");
+}
+
 void
 fit_say_patience(
     const struct fit_job *self, size_t type, const char *lead, FILE *out)
@@ -325,6 +353,7 @@ fit_say_patience(
     const struct fit_type *of = fit_job_type(self, type);
     const struct fit_patience *patience = &of->patience;
     const struct fit_tally *data = &of->calls->patience;
+    char near[80] = "too few waited to draw Kaplan and Meier's curve";
 
     if (patience->of_means) {
         fit_say_ratio(self, type, lead, out);
@@ -337,17 +366,29 @@ fit_say_patience(
             data->num_ended, data->num_ended + data->num_cut);
         return;
     }
+    if (!isnan(patience->distance))
+        snprintf(near, sizeof(near),
+            "within %.1f points of Kaplan and Meier's curve",
+            100 * patience->distance);
     fit_say(out, lead,
         "Patience%s: %s, mean %.0f s; %.0f gave up, %.0f were answered "
-        "before they did; within %.1f points of Kaplan and Meier's curve.",
-        patience->of_all ? " (of all types: too few gave up)" : "",
+        "before they did; %s.",
+        patience->alike    ? " (of all types: theirs do not differ beyond chance)"
+        : patience->of_all ? " (of all types: too few gave up)"
+                           : "",
         patience->in_steps ? "a hazard in steps"
                            : fit_family_name(patience->curve.law.family),
-        patience->mean_s, data->num_ended, data->num_cut, 100 * patience->distance);
+        patience->mean_s, data->num_ended, data->num_cut, near);
     fit_say(out, lead,
         "Nobody was seen to wait longer than %.0f s: beyond, and so in the "
         "mean, it is the law's word (%.1f %% are more patient).",
         patience->last_s, 100 * fit_patience_survival(patience, patience->last_s));
+    if (patience->of_all && patience->rate != 1)
+        fit_say(out, lead,
+            "The hazard of all types is taken %.2f times: so many gave up of those "
+            "expected by it, shrunk as far as so few tell.",
+            patience->rate);
+    say_hours(patience, lead, out);
     if (patience->balk > 0)
         fit_say(out, lead,
             "%.1f %% of those not answered at once hang up at once: balk.",

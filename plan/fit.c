@@ -9,13 +9,11 @@
 #include <gsl/gsl_cdf.h>
 
 #include "plan/fit_means.h"
+#include "plan/fit_patience.h"
 #include "sim/err.h"
 
 #define ALL_TALK_LAWS ((1u << NUM_FIT_FAMILIES) - 1)
 #define NEAR 0.015
-#define PATIENCE_LAWS                                                              \
-    (1u << FIT_EXPONENTIAL | 1u << FIT_WEIBULL | 1u << FIT_LOGNORMAL |             \
-        1u << FIT_HYPEREXPONENTIAL)
 
 /* ---- talk ---- */
 
@@ -217,76 +215,6 @@ level_factors(struct fit_length_law *self, const struct fit_calls *calls)
         self->factors[i] *= num / sum;
 }
 
-/* ---- patience ---- */
-
-double
-fit_patience_survival(const struct fit_patience *self, double length_s)
-{
-    if (self->in_steps)
-        return fit_hazard_survival(&self->hazard, length_s);
-    return length_s > 0 ? exp(fit_log_survival(&self->curve.law, length_s)) : 1;
-}
-
-static double
-patience_distance(const struct fit_patience *self)
-{
-    double most = 0, before = 1;
-
-    for (size_t i = 0; i < self->seen.num; i++) {
-        const struct fit_step *step = &self->seen.steps[i];
-
-        if (step->at_risk < 100)
-            break;
-        most = fmax(most, fabs(fit_patience_survival(self, step->length_s) -
-                               (step->share + before) / 2));
-        before = step->share;
-    }
-    return most;
-}
-
-/* More who hang up at 0 s than whole seconds make of those who do soon after? */
-static double
-balk_of(const struct fit_patience *self, const struct fit_calls *calls)
-{
-    const double all = calls->num_at_once + calls->num_waited;
-    const double rounded =
-        self->any ? all * (1 - fit_patience_survival(self, 0.5)) : 0;
-
-    return calls->num_at_once > rounded + 4 * sqrt(rounded + 1)
-               ? (calls->num_at_once - rounded) / all
-               : 0;
-}
-
-static int
-fit_patience_of(struct fit_patience *self, const struct fit_calls *calls)
-{
-    const struct fit_tally *data = &calls->patience;
-    /* of whole seconds, waits below half a second are 0 and not among these */
-    const double from_s = fit_tally_step_s(data) == 1 ? 0.5 : 0;
-    struct fit_curve curves[NUM_FIT_FAMILIES];
-    size_t num;
-    int ret = fit_survival_init(&self->seen, data);
-
-    self->last_s = self->seen.last_s;
-    if (ret != CQ_OK || data->num_ended < FIT_LEAST_LENGTHS || data->num < 2)
-        return ret;
-    ret = fit_curves(data, from_s, PATIENCE_LAWS, curves, &num);
-    if (ret != CQ_OK || num == 0)
-        return ret;
-    self->any = true;
-    self->curve = curves[0];
-    fit_hazard_make(&self->hazard, data, fmax(data->num_ended / 40, 20));
-    self->in_steps = self->hazard.bic < self->curve.bic;
-    self->mean_s = self->in_steps ? fit_hazard_mean_s(&self->hazard)
-                                  : fit_law_mean_s(&self->curve.law);
-    self->mean_error_s =
-        self->in_steps ? NAN
-                       : fit_curve_mean_error_s(&self->curve, data, from_s, &ret);
-    self->distance = patience_distance(self);
-    self->balk = balk_of(self, calls);
-    return ret;
-}
-
 /* ---- all of it ---- */
 
 static int
@@ -328,15 +256,8 @@ borrow(struct fit_type *self, const struct fit_type *all)
         self->after_call.factors = NULL;
         self->after_call.of_all = true;
     }
-    if (num_gave_up(self) < FIT_LEAST_GAVE_UP && all->patience.any) {
-        const struct fit_survival seen = self->patience.seen;
-        const double balk = self->patience.balk;
-
-        self->patience = all->patience;
-        self->patience.seen = seen;
-        self->patience.balk = balk;
-        self->patience.of_all = true;
-    }
+    if (num_gave_up(self) < FIT_LEAST_GAVE_UP)
+        fit_patience_borrow(&self->patience, &all->patience);
 }
 
 int
@@ -360,7 +281,9 @@ fit_init(struct fit *self, const struct fit_gather *gather)
     for (size_t i = 0;
          ret == CQ_OK && gather->num_types > 1 && i < gather->num_types; i++)
         borrow(&self->types[i], &self->types[gather->num_types]);
-    return ret;
+    if (ret == CQ_OK)
+        ret = fit_patience_of_types(self);
+    return ret == CQ_OK ? fit_speeds_init(&self->speeds, gather) : ret;
 }
 
 void
@@ -368,10 +291,13 @@ fit_free(struct fit *self)
 {
     for (size_t i = 0; self->types != NULL && i <= self->gather->num_types; i++) {
         fit_survival_free(&self->types[i].patience.seen);
+        if (!self->types[i].patience.of_all)
+            free(self->types[i].patience.factors);
         free(self->types[i].talk.factors);
         free(self->types[i].after_call.factors);
     }
     free(self->types);
     fit_holes_free(&self->holes);
+    fit_speeds_free(&self->speeds);
     *self = (struct fit){ 0 };
 }

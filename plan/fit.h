@@ -20,6 +20,7 @@
 #include "plan/fit_calls.h"
 #include "plan/fit_curve.h"
 #include "plan/fit_holes.h"
+#include "plan/fit_speeds.h"
 #include "plan/fit_survival.h"
 
 #define FIT_SHORT_S 10.
@@ -55,9 +56,17 @@ struct fit_patience {
     bool guessed;      /* nothing at all is seen: the mean of talk */
     bool wait_guessed; /* that of the abandoned, by the answered of the interval */
     double mean_s, mean_error_s; /* error NAN: not known */
-    double distance; /* of the law from what was seen, where 100 still wait */
+    double distance; /* of the law from what was seen, where 100 still wait; NAN:
+                        there are not so many */
     double last_s;   /* the longest wait seen: beyond, it is the law's word alone */
     double balk; /* share that gives up after 0 s of those not answered at once */
+    double rate; /* of_all, with a hazard so many times as large; 1: the same */
+    bool alike;  /* of_all because types do not differ beyond chance */
+    struct fit_test same_all_day;
+    double *factors; /* [interval] of the mean; NULL: the same all day; owned unless
+                        of_all */
+    double most_rate, least_rate; /* of the hazard, relative, by interval */
+    bool hours_lost; /* intervals differ, but steps describe it better */
 };
 
 struct fit_type {
@@ -70,6 +79,8 @@ struct fit {
     const struct fit_gather *gather; /* finished; must outlive it */
     struct fit_type *types;          /* [num_types], and of all; owned */
     struct fit_holes holes;          /* of all types, in arrivals */
+    struct fit_test same_types; /* patience of types: the test that it is one */
+    struct fit_speeds speeds;   /* of the log\'s groups */
 };
 
 /** fit_free() is right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY

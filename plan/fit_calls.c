@@ -15,8 +15,13 @@ calls_init(struct fit_calls *self, size_t num_days, size_t num_intervals,
     const int ret = fit_arrivals_init(&self->arrivals, num_days, num_intervals);
 
     self->log_talk = calloc(num_intervals + 1, sizeof(*self->log_talk));
+    self->waits = calloc(num_intervals + 1, sizeof(*self->waits));
+    self->group_talk = calloc(num_groups + 1, sizeof(*self->group_talk));
     self->groups = calloc(num_groups + 1, sizeof(*self->groups));
-    return self->log_talk == NULL || self->groups == NULL ? CQ_ERR_NO_MEMORY : ret;
+    return self->log_talk == NULL || self->groups == NULL || self->waits == NULL ||
+                   self->group_talk == NULL
+               ? CQ_ERR_NO_MEMORY
+               : ret;
 }
 
 static void
@@ -27,6 +32,8 @@ calls_free(struct fit_calls *self)
     fit_tally_free(&self->patience);
     fit_arrivals_free(&self->arrivals);
     free(self->log_talk);
+    free(self->waits);
+    free(self->group_talk);
     free(self->groups);
     if (self->table != NULL)
         free(self->table->talk);
@@ -79,19 +86,28 @@ count_call(struct fit_calls *self, const struct call *call)
     *(answered ? &self->answered_wait_s : &self->abandoned_wait_s) += call->wait_s;
 }
 
+static void
+add_moment(struct fit_moments *self, double value)
+{
+    self->num++;
+    self->sum += value;
+    self->squares += value * value;
+}
+
 static int
 add_lengths(struct fit_calls *self, const struct call *call, size_t interval)
 {
-    struct fit_moments *moments = &self->log_talk[interval];
     int ret = CQ_OK;
 
-    if (call->wait_s > 0)
+    if (call->wait_s > 0) {
+        fit_exposed_add(
+            &self->waits[interval], call->wait_s, call->end == CALL_ABANDONED);
         ret = fit_tally_add(
             &self->patience, call->wait_s, call->end == CALL_ABANDONED);
+    }
     if (ret == CQ_OK && call->talk_s > 0) {
-        moments->num++;
-        moments->sum += log(call->talk_s);
-        moments->squares += log(call->talk_s) * log(call->talk_s);
+        add_moment(&self->log_talk[interval], log(call->talk_s));
+        add_moment(&self->group_talk[call->group], log(call->talk_s));
         ret = fit_tally_add(&self->talk, call->talk_s, true);
     }
     if (ret == CQ_OK && call->after_call_s >= 0)

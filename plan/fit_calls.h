@@ -9,6 +9,7 @@
 #include "plan/fit_arrivals.h"
 #include "plan/fit_calendar.h"
 #include "plan/fit_desks.h"
+#include "plan/fit_differ.h"
 #include "plan/fit_pace.h"
 #include "plan/fit_returns.h"
 #include "plan/fit_tally.h"
@@ -44,9 +45,11 @@ struct fit_calls {
     struct fit_tally talk, after_call;
     struct fit_tally patience; /* of those who waited */
     struct fit_arrivals arrivals;
-    struct fit_moments *log_talk; /* [interval]; owned */
-    double *groups;               /* [group] calls answered there; owned */
-    struct fit_table_sums *table; /* owned; NULL: calls were told one by one */
+    struct fit_moments *log_talk;   /* [interval]; owned */
+    struct fit_exposed *waits;      /* [interval]; owned */
+    struct fit_moments *group_talk; /* [group] of logarithms; owned */
+    double *groups;                 /* [group] calls answered there; owned */
+    struct fit_table_sums *table;   /* owned; NULL: calls were told one by one */
 };
 
 struct fit_gather {

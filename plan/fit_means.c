@@ -167,20 +167,30 @@ guess_patience(struct fit_patience *self, const struct fit_length_law *talk)
     self->curve.law = fit_law_start(FIT_EXPONENTIAL, self->mean_s, 1);
 }
 
+double
+fit_means_wait_s(const struct fit_calls *calls)
+{
+    const struct fit_table_sums *sums = calls->table;
+    const double gone_s = sums->abandoned_wait.num > 0
+                              ? mean_of(&sums->abandoned_wait)
+                              : mean_of(&sums->likely_wait);
+    const double all_s =
+        calls->num_answered * mean_of(&sums->answered_wait) +
+        (calls->num_abandoned > 0 ? calls->num_abandoned * gone_s : 0);
+
+    return all_s > 0 ? all_s : 0;
+}
+
 static void
 fit_patience(struct fit_patience *self, const struct fit_calls *calls,
     const struct fit_length_law *talk)
 {
-    const struct fit_table_sums *sums = calls->table;
-    double gone_s = mean_of(&sums->abandoned_wait), all_s;
+    const double all_s = fit_means_wait_s(calls);
 
     self->last_s = self->distance = self->mean_error_s = NAN;
+    self->rate = 1;
     self->of_means = true;
-    self->wait_guessed = isnan(gone_s);
-    if (self->wait_guessed)
-        gone_s = mean_of(&sums->likely_wait);
-    all_s = calls->num_answered * mean_of(&sums->answered_wait) +
-            calls->num_abandoned * gone_s;
+    self->wait_guessed = !(calls->table->abandoned_wait.num > 0);
     if (calls->num_abandoned < FIT_LEAST_LENGTHS)
         return;
     if (!(all_s > 0)) {

@@ -85,9 +85,8 @@ fit_survival_distance(
 
 /* ---- a hazard in steps ---- */
 
-/* Where a caller's mind may change: often at first, then ever more seldom. */
-static const double marks_s[] = { 0, 2, 5, 10, 15, 20, 30, 40, 50, 60, 70, 80, 90,
-    120, 150, 180, 240, 300, 420, 600, 900, 1200, 1800, 3600 };
+const double fit_marks_s[FIT_MOST_RATES] = { 0, 2, 5, 10, 15, 20, 30, 40, 50, 60,
+    70, 80, 90, 120, 150, 180, 240, 300, 420, 600, 900, 1200, 1800, 3600 };
 
 /* Those who gave up in [from_s, until_s), and all time spent waiting there. */
 static void
@@ -109,7 +108,7 @@ count_between(const struct fit_tally *data, double from_s, double until_s,
 void
 fit_hazard_make(struct fit_hazard *self, const struct fit_tally *data, double least)
 {
-    const size_t num_marks = sizeof(marks_s) / sizeof(*marks_s);
+    const size_t num_marks = FIT_MOST_RATES;
     /* of whole seconds 2 s is what lasted 1.5 s to 2.5 s, and 0 is not among them
      */
     const double half_s = fit_tally_step_s(data) == 1 ? 0.5 : 0;
@@ -117,9 +116,9 @@ fit_hazard_make(struct fit_hazard *self, const struct fit_tally *data, double le
 
     *self = (struct fit_hazard){ 0 };
     for (size_t i = 0; i < num_marks; i++) {
-        const double from_s = i > 0 ? marks_s[i] - half_s : half_s;
+        const double from_s = i > 0 ? fit_marks_s[i] - half_s : half_s;
         const double until_s =
-            i + 1 < num_marks ? marks_s[i + 1] - half_s : INFINITY;
+            i + 1 < num_marks ? fit_marks_s[i + 1] - half_s : INFINITY;
         double num, exposed_s;
 
         count_between(data, from_s, until_s, &num, &exposed_s);

@@ -42,6 +42,9 @@ enum {
     FIT_MOST_RATES = 24
 };
 
+/* Where a caller's mind may change: often at first, then ever more seldom. */
+extern const double fit_marks_s[FIT_MOST_RATES];
+
 /* A hazard that changes in steps: the chance to give up per second. */
 struct fit_hazard {
     size_t num;

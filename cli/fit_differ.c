@@ -1,0 +1,58 @@
+/* callq fit: whether types and groups differ, in words. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/fit.h"
+
+/* Whether groups talk longer or shorter with the same type. */
+static void
+say_groups(const struct fit_job *self, const char *lead, FILE *out)
+{
+    const struct fit_speeds *speeds = &self->fit.speeds;
+    char text[600] = "";
+
+    if (!(speeds->same.degrees > 0))
+        return;
+    if (!speeds->differ) {
+        fit_say(out, lead,
+            "Talk of the log's groups with the same type: they do not differ "
+            "beyond "
+            "chance and by a twentieth (F %.2f).",
+            speeds->same.index);
+        return;
+    }
+    for (size_t g = 1; g < self->gather.num_groups; g++) {
+        const double speed = fit_speed_of_group(speeds, &self->gather, g);
+
+        if (!isnan(speed))
+            snprintf(text + strlen(text), sizeof(text) - strlen(text),
+                "%s%.40s %.2f", text[0] == '\0' ? "" : ", ", self->log.groups[g],
+                speed);
+    }
+    fit_say(out, lead,
+        "Talk of the log's groups with the same type differs beyond chance (F "
+        "%.2f); "
+        "their speed beside all: %s. For a group of its own add speed to what it "
+        "serves.",
+        speeds->same.index, text);
+}
+
+void
+fit_say_types(const struct fit_job *self, const char *lead, FILE *out)
+{
+    const struct fit_test *test = &self->fit.same_types;
+
+    say_groups(self, lead, out);
+    if (test->degrees > 0)
+        fit_say(out, lead,
+            "Patience of types: %s (%.2f times what chance makes of their numbers "
+            "who "
+            "give up, a log-rank test).",
+            test->chance > 0.01
+                ? "they do not differ beyond chance, and have that of "
+                  "all"
+                : "they differ beyond chance, and have their own as far "
+                  "as it is known",
+            test->index);
+}
