@@ -192,7 +192,7 @@ open_log(const char *path)
 static bool
 is_taken(const struct fit_job *self, size_t type, const char *name)
 {
-    if (strcmp(name, "all") == 0 || strcmp(name, "desk") == 0)
+    if (strcmp(name, "all") == 0 || fit_is_team_name(name))
         return true;
     for (size_t i = 0; i < type; i++)
         if (strcmp(self->names[i], name) == 0)
@@ -261,8 +261,22 @@ write_all(struct fit_job *self)
     if (status == STATUS_DONE && !options_given(self->options, OPTION_QUIET)) {
         fit_say_rows(self, "callq: ", stderr);
         fit_say_arrivals(self, "callq: ", stderr);
+        fit_say_agents(self, "callq: ", stderr);
     }
     return status;
+}
+
+static int
+learn_agents(struct fit_job *self)
+{
+    const struct fit_calendar *calendar = &self->calendar;
+    const struct fit_frame frame = { .opens_s = calendar->opens_s,
+        .interval_s = calendar->interval_s,
+        .num_intervals = fit_calendar_open_intervals(calendar),
+        .num_rows = calendar->num_open_days,
+        .num_types = self->gather.num_types };
+
+    return fit_teams_init(&self->teams, &self->gather.seen, &frame);
 }
 
 static enum status
@@ -287,7 +301,8 @@ learn(struct fit_job *self)
         return say_code(CQ_ERR_NO_MEMORY);
     for (size_t t = 0; t < self->gather.num_types; t++)
         name_type(self, t);
-    return write_all(self);
+    ret = learn_agents(self);
+    return ret == CQ_OK ? write_all(self) : say_code(ret);
 }
 
 static void
@@ -295,6 +310,7 @@ free_job(struct fit_job *self)
 {
     if (self->fit.types != NULL)
         fit_free(&self->fit);
+    fit_teams_free(&self->teams);
     fit_gather_free(&self->gather);
     fit_calendar_free(&self->calendar);
     call_log_free(&self->log);

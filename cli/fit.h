@@ -9,6 +9,7 @@
 
 #include "cli/options.h"
 #include "plan/fit.h"
+#include "plan/fit_teams.h"
 
 enum {
     FIT_NAME_SIZE = 80
@@ -21,6 +22,7 @@ struct fit_job {
     struct fit_calendar calendar;
     struct fit_gather gather;
     struct fit fit;
+    struct fit_teams teams;
     char (*names)[FIT_NAME_SIZE]; /* [type] as the scenario calls it; owned */
     bool json;
 };
@@ -67,6 +69,13 @@ void fit_say_ratio(
 void fit_say_pace(const struct fit_job *self, const char *lead, FILE *out);
 void fit_write_pace(const struct fit_pace *self, FILE *out);
 void fit_write_pace_json(const struct fit_pace *self, FILE *out);
+
+/** Groups of agents, and how they were told apart: words, the scenario, JSON. */
+void fit_say_agents(const struct fit_job *self, const char *lead, FILE *out);
+void fit_write_agents(const struct fit_job *self, FILE *out);
+void fit_write_agents_json(const struct fit_job *self, FILE *out);
+/** Might a group be called so? */
+bool fit_is_team_name(const char *name);
 
 /** What was read, set aside and assumed, and how good each part is: lines that each
  *  begin with lead, for people or as comments. */

@@ -268,5 +268,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
         fputs(",\n", out);
     }
     write_one(self, "all", fit_job_type(self, self->gather.num_types), out);
-    fputs("\n  }\n}\n", out);
+    fputs("\n  }", out);
+    fit_write_agents_json(self, out);
+    fputs("\n}\n", out);
 }

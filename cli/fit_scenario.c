@@ -171,82 +171,6 @@ write_type(const struct fit_job *self, size_t type, FILE *out)
         out, "    service_level: {target: 80 %%, within: %.0f s}\n", FIT_WITHIN_S);
 }
 
-/* ---- agents ---- */
-
-/* Erlangs of an interval, answered calls times the mean of their work. */
-static double
-load_of(const struct fit_job *self, size_t interval)
-{
-    double load_s = 0;
-
-    for (size_t t = 0; t < self->gather.num_types; t++) {
-        const struct fit_type *of = fit_job_type(self, t);
-        const struct fit_calls *calls = of->calls;
-        const double factor =
-            of->talk.factors == NULL ? 1 : of->talk.factors[interval];
-        const double work_s =
-            factor * fit_length_mean_s(&of->talk) +
-            (of->after_call.any ? fit_length_mean_s(&of->after_call) : 0);
-
-        load_s += calls->arrivals.means[interval] * calls->num_answered /
-                  fmax(calls->num_offered, 1) * work_s;
-    }
-    return load_s / self->calendar.interval_s;
-}
-
-static double
-staff_of(const struct fit_job *self, size_t interval)
-{
-    const double from_s =
-        self->calendar.opens_s + (double)interval * self->calendar.interval_s;
-    double seen = 0;
-
-    if (self->log.num_agents == 0) {
-        const double load = load_of(self, interval);
-
-        return fmax(1, ceil(load + sqrt(load)));
-    }
-    for (size_t g = 0; g < self->gather.num_groups; g++)
-        seen += fit_desks_present(&self->gather.desks, g, from_s,
-            from_s + self->calendar.interval_s, self->calendar.num_open_days);
-    return fmax(1, round(seen));
-}
-
-static void
-write_agents(const struct fit_job *self, FILE *out)
-{
-    const size_t num = fit_calendar_open_intervals(&self->calendar);
-    const char *before = "";
-
-    fputs("agents:\n", out);
-    fit_say_pace(self, "  # ", out);
-    fputs(self->log.num_agents > 0
-              ? "  # Agents seen: from their first call of the day to their last. "
-                "Idle "
-                "time\n  # before and after is not in a log, breaks count as work: "
-                "adjust it with\n  # callq calibrate --by agents.desk.staff.\n"
-              : "  # Who was on duty the log does not tell: this is the work "
-                "answered "
-                "and a\n  # square root of it; adjust it with callq calibrate --by "
-                "agents.desk.staff.\n",
-        out);
-    fputs("  desk:\n    serves: {", out);
-    for (size_t t = 0; t < self->gather.num_types; t++) {
-        if (!(fit_job_type(self, t)->calls->num_offered > 0))
-            continue;
-        fprintf(out, "%s%s: {}", before, self->names[t]);
-        before = ", ";
-    }
-    fputs("}\n    staff: [", out);
-    for (size_t i = 0; i < num; i++) {
-        if (i > 0)
-            fputs(i % PER_LINE == 0 ? ",\n      " : ", ", out);
-        fprintf(out, "%.0f", staff_of(self, i));
-    }
-    fputs("]\n", out);
-    fit_write_pace(&self->gather.pace, out);
-}
-
 /* ---- all of it ---- */
 
 static void
@@ -282,6 +206,6 @@ fit_write_scenario(const void *job, FILE *out)
     for (size_t t = 0; t < self->gather.num_types; t++)
         if (fit_job_type(self, t)->calls->num_offered > 0)
             write_type(self, t, out);
-    write_agents(self, out);
+    fit_write_agents(self, out);
     return ferror(out) ? STATUS_OUTSIDE : STATUS_DONE;
 }

@@ -65,7 +65,7 @@ fit_gather_free(struct fit_gather *self)
     for (size_t i = 0; self->types != NULL && i <= self->num_types; i++)
         calls_free(&self->types[i]);
     free(self->types);
-    fit_desks_free(&self->desks);
+    fit_seen_free(&self->seen);
     fit_returns_free(&self->returns);
     fit_pace_free(&self->pace);
     *self = (struct fit_gather){ 0 };
@@ -121,13 +121,34 @@ zero_if_none(double length_s)
     return isnan(length_s) ? 0 : length_s;
 }
 
+static double
+work_of(const struct call *call)
+{
+    return zero_if_none(call->talk_s) + zero_if_none(call->after_call_s);
+}
+
+static int
+keep_contact(struct fit_gather *self, const struct call *call, size_t row)
+{
+    const bool answered = call->end == CALL_ANSWERED;
+
+    if (row > UINT16_MAX || call->type > UINT16_MAX)
+        return CQ_OK;
+    return fit_seen_add(&self->seen,
+        &(struct fit_seen){ .arrived_s = (float)call->arrived_s,
+            .wait_s = (float)call->wait_s,
+            .work_s = answered ? (float)work_of(call) : 0,
+            .agent = answered ? call->agent : 0,
+            .row = (uint16_t)row,
+            .type = (uint16_t)call->type },
+        answered);
+}
+
 int
 fit_gather_take(void *of, const struct call *call)
 {
     struct fit_gather *self = of;
-    const double from_s = call->arrived_s + call->wait_s;
-    const double until_s =
-        from_s + zero_if_none(call->talk_s) + zero_if_none(call->after_call_s);
+    const double until_s = call->arrived_s + call->wait_s + work_of(call);
     struct fit_calls *both[2];
     size_t row, interval;
     double within;
@@ -149,14 +170,13 @@ fit_gather_take(void *of, const struct call *call)
         fit_arrivals_add(&both[i]->arrivals, row, interval, fmin(within, 0.999999));
         ret = add_lengths(both[i], call, interval);
     }
+    if (ret == CQ_OK)
+        ret = keep_contact(self, call, row);
     if (ret == CQ_OK && call->end == CALL_ANSWERED && call->agent > 0)
-        ret = fit_desks_add(
-            &self->desks, row, call->agent, call->group, from_s, until_s);
-    if (ret == CQ_OK && call->end == CALL_ANSWERED && call->agent > 0)
-        ret = fit_pace_add(
-            &self->pace, &(struct fit_work){ call->agent, (uint32_t)row, call->day,
-                             (float)from_s, (float)until_s, (float)call->talk_s,
-                             (uint16_t)call->type, (uint16_t)interval });
+        ret = fit_pace_add(&self->pace,
+            &(struct fit_work){ call->agent, (uint32_t)row, call->day,
+                (float)(call->arrived_s + call->wait_s), (float)until_s,
+                (float)call->talk_s, (uint16_t)call->type, (uint16_t)interval });
     if (ret == CQ_OK && call->customer > 0)
         ret = fit_returns_add(&self->returns,
             &(struct fit_contact){ call->day * (double)FIT_DAY_S + call->arrived_s,

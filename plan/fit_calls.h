@@ -8,10 +8,10 @@
 #include "plan/call_log.h"
 #include "plan/fit_arrivals.h"
 #include "plan/fit_calendar.h"
-#include "plan/fit_desks.h"
 #include "plan/fit_differ.h"
 #include "plan/fit_pace.h"
 #include "plan/fit_returns.h"
+#include "plan/fit_seen.h"
 #include "plan/fit_tally.h"
 
 #define FIT_WITHIN_S 20. /* answered within: the usual promise, for the report */
@@ -56,7 +56,7 @@ struct fit_gather {
     const struct fit_calendar *calendar;
     struct fit_calls *types; /* [num_types], and [num_types] of all; owned */
     size_t num_types, num_groups;
-    struct fit_desks desks;
+    struct fit_seen_store seen; /* who answered whom */
     struct fit_returns returns;
     struct fit_pace pace;
     double num_left_out; /* on other days or hours */

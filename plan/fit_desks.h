@@ -1,35 +1,40 @@
 /*
- * Who was at work when: an agent whom a log names is taken to be there from the
- * first call of a day to the end of the last one. That leaves out idle minutes
- * before and after and takes breaks for work, and is near enough to begin with.
+ * Who was at work when, of a log that names agents: from the first contact of a day
+ * to the last, without the gaps in which, more than FIT_AWAY_S after a contact,
+ * somebody whom the agent serves had waited for more than FIT_RINGS_S: whoever does
+ * not take them is not there. Where an absence begins and ends while nobody waits
+ * is not known; the middle of what is possible is taken.
+ *
+ * What agents do between contacts for less than that, and the log does not tell,
+ * counts as being there.
  */
 #ifndef CQ_PLAN_FIT_DESKS_H
 #define CQ_PLAN_FIT_DESKS_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "plan/fit_seen.h"
 
-/* One agent on one day. */
-struct fit_duty {
-    uint64_t key; /* 0: this place is free */
-    size_t group;
-    double from_s, until_s; /* of the day */
+#define FIT_AWAY_S 60.
+#define FIT_RINGS_S 15. /* telephones may ring for so long */
+
+/* Whom a team serves. */
+struct fit_serving {
+    bool serves;
+    double after_s; /* only who waited so long; 0: at once */
 };
 
-/* {0} is empty. */
 struct fit_desks {
-    struct fit_duty *duties; /* [capacity], found by their key; owned */
-    size_t num, capacity;
+    const struct fit_seen_store *store; /* sorted */
+    const struct fit_frame *frame;
+    const size_t *team_of;              /* [agent] */
+    const struct fit_serving *servings; /* [team][type] */
+    size_t num_teams;
 };
 
-void fit_desks_free(struct fit_desks *self);
-
-/** An answered call. @param agent  >= 1 @return CQ_OK or CQ_ERR_NO_MEMORY */
-int fit_desks_add(struct fit_desks *self, size_t day, uint32_t agent, size_t group,
-    double from_s, double until_s);
-
-/** Agents of a group at work on average over an interval of a day, of num_days. */
-double fit_desks_present(const struct fit_desks *self, size_t group, double from_s,
-    double until_s, size_t num_days);
+/**
+ * @param people  [team][interval] out: at work on average of the days kept
+ * @param days_h  [team][row] out: hours at work of each day; NAN: it was not kept
+ * @return CQ_OK or CQ_ERR_NO_MEMORY
+ */
+int fit_desks_count(const struct fit_desks *self, double *people, double *days_h);
 
 #endif

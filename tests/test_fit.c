@@ -1,6 +1,6 @@
 /*
- * A log learnt from: calls drawn from known laws, gathered and fitted. Agents and
- * customers by hand.
+ * A log learnt from: calls drawn from known laws, gathered and fitted. Customers
+ * by hand.
  */
 #include <math.h>
 
@@ -177,30 +177,6 @@ test_hours(void)
     gsl_rng_free(rng);
 }
 
-/* Two agents: one from 9:00 to 9:45 on the first day, the other from 9:30 to 10:00
- * on both: between 9:30 and 10:00 (15 + 30 + 30) min of 2 x 30 are worked. */
-static void
-test_desks(void)
-{
-    struct fit_desks desks = { 0 };
-
-    CU_ASSERT_EQUAL(fit_desks_add(&desks, 0, 1, 0, 9 * 3600., 9.1 * 3600), CQ_OK);
-    CU_ASSERT_EQUAL(fit_desks_add(&desks, 0, 1, 0, 9.5 * 3600, 9.75 * 3600), CQ_OK);
-    CU_ASSERT_EQUAL(fit_desks_add(&desks, 0, 2, 0, 9.5 * 3600, 10 * 3600.), CQ_OK);
-    CU_ASSERT_EQUAL(fit_desks_add(&desks, 1, 2, 0, 9.5 * 3600, 10 * 3600.), CQ_OK);
-    CU_ASSERT_DOUBLE_EQUAL(
-        fit_desks_present(&desks, 0, 9.5 * 3600, 36000, 2), 1.25, 1e-12);
-    CU_ASSERT_DOUBLE_EQUAL(
-        fit_desks_present(&desks, 0, 9 * 3600., 9.5 * 3600, 2), 0.5, 1e-12);
-    CU_ASSERT_EQUAL(fit_desks_present(&desks, 1, 0, 86400, 2), 0);
-    for (uint32_t agent = 3; agent < 2000; agent++)
-        CU_ASSERT_EQUAL_FATAL(fit_desks_add(&desks, 2, agent, 1, 0, 86400), CQ_OK);
-    CU_ASSERT_EQUAL(fit_desks_present(&desks, 1, 0, 86400, 1), 1997);
-    CU_ASSERT_DOUBLE_EQUAL(
-        fit_desks_present(&desks, 0, 9.5 * 3600, 36000, 2), 1.25, 1e-12);
-    fit_desks_free(&desks);
-}
-
 /* Customer 1 gives up and calls again after 10 min, is answered, and calls again
  * two days later; customer 2 gives up and comes back after 5 h, which is no retry.
  * The log has them in no order. */
@@ -225,8 +201,7 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_learnt),
-        SUITE_TEST(test_hours), SUITE_TEST(test_desks), SUITE_TEST(test_returns),
-        SUITE_END };
+        SUITE_TEST(test_hours), SUITE_TEST(test_returns), SUITE_END };
 
     return suite_main("fit", tests, argc, argv);
 }

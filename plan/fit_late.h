@@ -1,0 +1,37 @@
+/*
+ * Does a team take a type only once it has waited? What its contacts had waited is
+ * held against what those of all others had that were answered in the same
+ * intervals of the same days.
+ *
+ * A team that begins after T has none of the waits below T that others have, and
+ * above T waits of the same kind: the two distribution functions are farthest apart
+ * at T. How far apart chance may bring them is Smirnov's bound, one-sided,
+ * exp(-2 n d^2) with n = n1 n2 / (n1 + n2).
+ */
+#ifndef CQ_PLAN_FIT_LATE_H
+#define CQ_PLAN_FIT_LATE_H
+
+#include "plan/fit_seen.h"
+
+enum {
+    FIT_LEAST_LATE = 10 /* contacts of a team, to tell */
+};
+
+struct fit_late {
+    double num;     /* of the team, where others answered the type too */
+    double apart;   /* the others' share below after_s, less the team's */
+    double below;   /* the team's share below it */
+    double chance;  /* of so much or more; 1: nothing to compare */
+    double after_s; /* the least wait of the team's from there on */
+};
+
+/** team_of: [agent] from 0. store must be sorted.
+ *  @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_late_look(struct fit_late *self, const struct fit_seen_store *store,
+    const struct fit_frame *frame, const size_t *team_of, size_t team, size_t type);
+
+/** Beyond a chance of so much, a fifth of the contacts, and less than half of what
+ *  the others have below it. */
+bool fit_late_is(const struct fit_late *self, double chance);
+
+#endif
