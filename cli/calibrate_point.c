@@ -223,7 +223,8 @@ calibrate_read_point(const struct calibrate_job *self, const double *point,
             if (is_turned(self, &self->keys[i], point))
                 add_key(
                     &changes, self, &self->keys[i], point + self->keys[i].first);
-        options = (struct reader_options){ changes.overrides, changes.num };
+        options = (struct reader_options){ .overrides = changes.overrides,
+            .num_overrides = changes.num };
         if (!changes.no_memory)
             ret = scenario_read_text(
                 base->reading.files[0]->path, source->text, &options, out, reading);

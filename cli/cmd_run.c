@@ -44,8 +44,14 @@ simulate(struct run *self)
         .progress_self = &progress };
     enum status status = options_threads(self->options, &options.num_threads);
     double began_s;
+    size_t before = 0;
     int ret;
 
+    if (self->shard.of > 0) {
+        shard_choose(
+            &self->shard, self->num_wanted, &before, &options.num_replications);
+        options.first += before;
+    }
     if (status == STATUS_DONE)
         status = progress_init(&progress, self->options,
             scenario_is_day(run_scenario(self)) ? "days" : "runs");
@@ -180,13 +186,14 @@ run(const struct options *options)
     status = run_read(&self, options);
     if (status == STATUS_DONE)
         status = check_streams(options);
-    if (status == STATUS_DONE && folder != NULL)
+    if (status == STATUS_DONE && folder != NULL && self.shard.of == 0)
         status = save_open(&save, folder);
     if (status == STATUS_DONE)
-        status = simulate(&self);
+        status = options->parts != NULL ? run_take_parts(&self) : simulate(&self);
     if (status == STATUS_DONE)
-        status = conclude(&self, &save);
-    else if (status == STATUS_INTERRUPTED && self.experiment.num_replications > 0) {
+        status = self.shard.of > 0 ? run_write_part(&self) : conclude(&self, &save);
+    else if (status == STATUS_INTERRUPTED && self.shard.of == 0 &&
+             self.experiment.num_replications > 0) {
         ended = conclude(&self, &save);
         status = ended == STATUS_OUTSIDE ? ended : status;
     }
@@ -219,9 +226,9 @@ const struct command command_run = {
     .options = { OPTION_REPLICATIONS, OPTION_PRECISION, OPTION_ADJUST, OPTION_SEED,
         OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_FROM, OPTION_STATE,
         OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
-        OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_EVENTS,
-        OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_BY_EVENTS, OPTION_PROGRESS,
-        OPTION_QUIET, OPTION_VERBOSE },
+        OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_SHARD,
+        OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_BY_EVENTS,
+        OPTION_PROGRESS,        OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

@@ -12,6 +12,7 @@ extern const struct command command_experiment;
 extern const struct command command_explain;
 extern const struct command command_fit;
 extern const struct command command_help;
+extern const struct command command_merge;
 extern const struct command command_models;
 extern const struct command command_new;
 extern const struct command command_plot;
@@ -27,6 +28,7 @@ const struct command *const commands[] = {
     &command_plot,
     &command_compare,
     &command_sweep,
+    &command_merge,
     &command_experiment,
     &command_staff,
     &command_shifts,
@@ -40,7 +42,7 @@ const struct command *const commands[] = {
 };
 
 /* Known by the house, not built yet; each leaves this list when it comes. */
-static const char *const later[] = { "merge", "report", "cite", "serve" };
+static const char *const later[] = { "report", "cite", "serve" };
 
 const struct command *
 command_find(const char *name)

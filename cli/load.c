@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/part.h"
 #include "cli/warm_up.h"
 #include "sim/err.h"
 
@@ -268,6 +269,7 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
     for (size_t i = 0; status == STATUS_DONE && i < num_changes; i++)
         status = add_change(self, &changes[i], &reader.num_overrides);
     reader.overrides = self->overrides;
+    reader.given = options->parts != NULL ? &options->parts->given : NULL;
     if (status != STATUS_DONE)
         return status;
     ret = scenario_read(path, &reader, &self->scenario, &self->reading);

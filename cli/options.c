@@ -86,9 +86,6 @@ nearest_option(const struct command *command, const char *name)
     return nearest_word(name, names, num);
 }
 
-/* Likewise known and not built yet. */
-static const char *const later[] = { "--shard" };
-
 static enum status
 say_unknown(const struct command *command, const char *given)
 {
@@ -96,12 +93,6 @@ say_unknown(const struct command *command, const char *given)
     const char *nearest = NULL;
 
     snprintf(name, sizeof(name), "%.*s", (int)strcspn(given, "="), given);
-    for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
-        if (strcmp(later[i], name) == 0)
-            return say_error(STATUS_INPUT,
-                "'%s' is planned and not in callq yet; 'callq help %s' lists its "
-                "options",
-                name, command->name);
     if (strncmp(name, "--", 2) == 0)
         nearest = nearest_option(command, name + 2);
     if (nearest != NULL)
@@ -192,7 +183,7 @@ options_read(
         return say_code(CQ_ERR_NO_MEMORY);
     parser_init(&parser, command);
     opterr = 0;
-    optind = 1;
+    optind = 0; /* from the start, also a second time */
     while (status == STATUS_DONE) {
         const char *given = optind < argc ? argv[optind] : "";
 

@@ -85,6 +85,8 @@
         "rounds in which more is required where a target is missed; 0: none (3)")  \
     X(SOLVER, "solver", 0, "any|glpk|cbc", false,                                  \
         "who solves it: GLPK, and CBC where that proves nothing (any)")            \
+    X(SHARD, "shard", 0, "I/N", false,                                             \
+        "only part I of N, into -o PART.json; 'callq merge' joins them")           \
     X(ONLY_REPLICATION, "only-replication", 0, "R", false,                         \
         "simulate the R-th replication alone")                                     \
     X(CHECK_THEORY, "check-theory", 0, NULL, false,                                \
@@ -152,6 +154,7 @@ struct option_use {
 };
 
 struct command;
+struct run_parts;
 
 /* What was given to a command. Texts are those of argv. */
 struct options {
@@ -160,6 +163,8 @@ struct options {
     size_t num_uses;
     const char **words; /* what is no option; owned */
     size_t num_words;
+    const struct run_parts
+        *parts; /* callq merge: what was simulated elsewhere; NULL */
 };
 
 /**

@@ -4,6 +4,7 @@
 
 #include "cli/asked.h"
 #include "cli/load.h"
+#include "cli/shard.h"
 #include "plan/controls.h"
 #include "plan/precision.h"
 #include "sim/verdict.h"
@@ -22,6 +23,7 @@ struct run {
     struct experiment experiment;
     size_t num_wanted; /* replications asked for */
     uint64_t only;     /* --only-replication, or 0 */
+    struct shard shard;
     enum answer_format format;
     struct asked asked;
     struct judged *judged; /* targets, then requirements; owned */
@@ -104,6 +106,13 @@ void save_close(struct save *self);
 
 /** inputs/ of the folder at path: cli/save_inputs.c. */
 enum status save_inputs(const struct run *run, const char *path);
+
+/* ---- cli/run_parts.c: a part of the replications ---- */
+
+/** Those of the run's shard into the file of -o. */
+enum status run_write_part(const struct run *self);
+/** The experiment from its parts. */
+enum status run_take_parts(struct run *self);
 
 /* ---- cli/trace_csv.c ---- */
 

@@ -152,6 +152,13 @@ run_read(struct run *self, const struct options *options)
         status = read_goals(self);
     if (status == STATUS_DONE)
         status = run_read_precision(self);
+    if (status == STATUS_DONE)
+        status = shard_read(&self->shard, options);
+    if (status == STATUS_DONE && self->shard.of > 0 &&
+        self->precision.num_wishes > 0)
+        status = say_error(STATUS_INPUT,
+            "a run to a precision (run.precision) has no parts: how long it takes "
+            "is known to all of them together only; --unset run.precision");
     return status == STATUS_DONE ? check_rest(self) : status;
 }
 

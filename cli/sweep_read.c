@@ -108,7 +108,8 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     struct arena arena = { 0 };
     const size_t most = self->num_overrides + self->num_axes * SWEEP_MOST_KEYS;
     struct override *overrides = arena_alloc(&arena, most * sizeof(*overrides));
-    struct reader_options options = { overrides, self->num_overrides };
+    struct reader_options options = { .overrides = overrides,
+        .num_overrides = self->num_overrides };
     int ret = overrides == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
     *out = (struct scenario){ 0 };

@@ -166,17 +166,18 @@ read_root(struct reader *self, struct node *tree)
     now_finish(self, &root);
 }
 
-static const struct reader_options none = { NULL, 0 };
+static const struct reader_options none = { 0 };
 
 static void
-start(struct reader *self, struct scenario *out, struct reading *reading)
+start(struct reader *self, const struct reader_options *options,
+    struct scenario *out, struct reading *reading)
 {
     *out = (struct scenario){ 0 };
     *reading = (struct reading){ .problems.arena = &out->arena };
     *self = (struct reader){ .out = out,
         .reading = reading,
         .arena = &out->arena,
-        .inputs.arena = &out->arena };
+        .inputs = { .arena = &out->arena, .given = options->given } };
 }
 
 static int
@@ -227,9 +228,9 @@ scenario_read(const char *path, const struct reader_options *options,
     struct reader self;
     struct node *tree;
 
-    start(&self, out, reading);
-    tree = merge_files(
-        &self.inputs, path, options == NULL ? &none : options, &reading->problems);
+    options = options == NULL ? &none : options;
+    start(&self, options, out, reading);
+    tree = merge_files(&self.inputs, path, options, &reading->problems);
     return finish(&self, tree);
 }
 
@@ -242,12 +243,12 @@ scenario_read_text(const char *name, const char *text,
     struct node *tree = NULL;
     struct reader self;
 
-    start(&self, out, reading);
+    options = options == NULL ? &none : options;
+    start(&self, options, out, reading);
     source = reader_alloc(&self, 1, sizeof(*source));
     if (source != NULL) {
         *source = (struct source){ name, text, strlen(text) };
-        tree = merge_text(&self.inputs, source, options == NULL ? &none : options,
-            &reading->problems);
+        tree = merge_text(&self.inputs, source, options, &reading->problems);
     }
     return finish(&self, tree);
 }

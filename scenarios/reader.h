@@ -25,6 +25,7 @@ struct override {
 struct reader_options {
     const struct override *overrides;
     size_t num_overrides;
+    const struct given_files *given; /* in place of files on the disk, or NULL */
 };
 
 /* What reading leaves beside the scenario; all in the scenario's arena. */

@@ -195,12 +195,12 @@ widen(struct inputs *self)
 }
 
 static const struct source *
-keep(struct inputs *self, const struct incoming *incoming)
+keep(struct inputs *self, const struct source *found, struct incoming *incoming)
 {
     struct input_file *file = arena_alloc(self->arena, sizeof(*file));
     const char *path =
         arena_text(self->arena, incoming->path, strlen(incoming->path));
-    const char *text = arena_text(self->arena, incoming->text, incoming->length);
+    const char *text = arena_text(self->arena, found->text, found->length);
 
     if (file == NULL || path == NULL || text == NULL || !widen(self)) {
         incoming->problems->out_of_memory = 1;
@@ -209,7 +209,7 @@ keep(struct inputs *self, const struct incoming *incoming)
     file->path = path;
     file->source.name = strcmp(path, "-") == 0 ? "<standard input>" : path;
     file->source.text = text;
-    file->source.length = incoming->length;
+    file->source.length = found->length;
     self->files[self->num_files++] = file;
     return &file->source;
 }
@@ -226,8 +226,12 @@ inputs_read(struct inputs *self, const char *path, struct place from,
     for (size_t i = 0; i < self->num_files; i++)
         if (strcmp(self->files[i]->path, path) == 0)
             return &self->files[i]->source;
+    for (size_t i = 0; self->given != NULL && i < self->given->num; i++)
+        if (strcmp(self->given->files[i].path, path) == 0)
+            return keep(self, &self->given->files[i].source, &incoming);
     if (open_and_take(&incoming))
-        source = keep(self, &incoming);
+        source = keep(self,
+            &(struct source){ path, incoming.text, incoming.length }, &incoming);
     free(incoming.text);
     return source;
 }

@@ -51,7 +51,7 @@ run_days(struct crew *crew, struct center *center, size_t index)
         status = center_run(
             center, crew->options->first + index, &days, NULL, crew->options->stop);
     if (status == CQ_OK)
-        status = totals_init_folded(&crew->totals[index], crew->scenario);
+        status = totals_init_kept(&crew->totals[index], crew->scenario);
     if (status == CQ_OK)
         status = fold_days(&days, crew->scenario, &crew->totals[index]);
     totals_free(&days);
@@ -61,7 +61,7 @@ run_days(struct crew *crew, struct center *center, size_t index)
 static int
 run_day(struct crew *crew, struct center *center, size_t index)
 {
-    const int status = totals_init(&crew->totals[index], crew->scenario);
+    const int status = totals_init_kept(&crew->totals[index], crew->scenario);
 
     if (status != CQ_OK)
         return status;
@@ -217,6 +217,22 @@ experiment_run(struct experiment *self, const struct scenario *scenario,
     if (status != CQ_OK && status != CQ_ERR_INTERRUPTED)
         experiment_free(self);
     return status;
+}
+
+int
+experiment_begin(
+    struct experiment *self, const struct scenario *scenario, size_t num)
+{
+    *self = (struct experiment){ .scenario = scenario };
+    return grow(self, num);
+}
+
+void
+experiment_take(struct experiment *self, uint64_t number, struct totals *totals)
+{
+    self->numbers[self->num_replications] = number;
+    self->totals[self->num_replications++] = *totals;
+    *totals = (struct totals){ 0 };
 }
 
 static bool

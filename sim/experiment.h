@@ -44,6 +44,14 @@ int experiment_run(struct experiment *self, const struct scenario *scenario,
  */
 int experiment_more(
     struct experiment *self, const struct experiment_options *options);
+/** An experiment without replications, and room for num of them. experiment_free()
+ *  is right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int experiment_begin(
+    struct experiment *self, const struct scenario *scenario, size_t num);
+/** One that was run elsewhere, into the room; number is above all that are there.
+ *  totals is empty afterwards. */
+void experiment_take(
+    struct experiment *self, uint64_t number, struct totals *totals);
 /** Leave in both only the replications that both have: after an interruption. */
 void experiment_keep_common(struct experiment *a, struct experiment *b);
 void experiment_free(struct experiment *self);

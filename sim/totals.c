@@ -116,6 +116,19 @@ totals_init_folded(struct totals *self, const struct scenario *scenario)
     return CQ_OK;
 }
 
+int
+totals_init_kept(struct totals *self, const struct scenario *scenario)
+{
+    return scenario->horizon.num_days > 0 ? totals_init_folded(self, scenario)
+                                          : totals_init(self, scenario);
+}
+
+size_t
+totals_num_sums(const struct totals *self, const struct scenario *scenario)
+{
+    return size_of(scenario, self->num_rows) / sizeof(double);
+}
+
 void
 totals_tables(const struct totals *self, const struct scenario *scenario,
     struct totals_table out[NUM_TOTALS_TABLES])

@@ -244,6 +244,12 @@ int totals_init(struct totals *self, const struct scenario *scenario);
 /** Likewise, for what is kept of several days: sim/fold.h. */
 int totals_init_folded(struct totals *self, const struct scenario *scenario);
 
+/** Likewise, of whichever kind an experiment keeps of this scenario. */
+int totals_init_kept(struct totals *self, const struct scenario *scenario);
+
+/** How many sums stand in one piece of memory from self->type on. */
+size_t totals_num_sums(const struct totals *self, const struct scenario *scenario);
+
 /* One of the tables of sums. */
 struct totals_table {
     double *at; /* [thing][row][num_sums] */

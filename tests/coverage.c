@@ -84,7 +84,8 @@ read_with(const char *path, unsigned seed, const struct centre *centre,
         { "agents.desk.staff", centre == NULL ? NULL : centre->staff, NULL },
         { "contacts.calls.patience.exponential.mean",
             centre == NULL ? NULL : centre->patience, NULL } };
-    const struct reader_options options = { overrides, centre == NULL ? 1 : 3 };
+    const struct reader_options options = { .overrides = overrides,
+        .num_overrides = centre == NULL ? 1 : 3 };
 
     snprintf(text, sizeof(text), "%u", seed);
     return scenario_read(path, &options, out, reading);

@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     char *line = calloc(size + 1, 1);
     FILE *out = fopen("/dev/null", "w");
     struct override override;
-    struct reader_options options = { &override, 1 };
+    struct reader_options options = { .overrides = &override, .num_overrides = 1 };
 
     if (text == NULL || line == NULL || out == NULL)
         abort();

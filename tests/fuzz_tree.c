@@ -166,7 +166,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const char *end, *rest;
     char *equals;
     struct override override;
-    const struct reader_options options = { &override, 1 };
+    const struct reader_options options = { .overrides = &override,
+        .num_overrides = 1 };
 
     if (text == NULL || line == NULL)
         abort();

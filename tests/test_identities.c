@@ -39,7 +39,8 @@ static void
 look_at_scenario(const char *path)
 {
     const struct override shorter = { "steady.length", "1 h", NULL };
-    const struct reader_options options = { &shorter, 1 };
+    const struct reader_options options = { .overrides = &shorter,
+        .num_overrides = 1 };
     struct scenario scenario;
     struct reading reading;
     struct center *center;

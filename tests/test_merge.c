@@ -246,8 +246,8 @@ merge_one(struct home *self, const char *text, const char *const *texts)
 {
     char paths[MOST_SETS][100];
     struct override overrides[MOST_SETS];
-    const struct reader_options options = { overrides,
-        split(texts, overrides, paths) };
+    const struct reader_options options = { .overrides = overrides,
+        .num_overrides = split(texts, overrides, paths) };
 
     home_init(self);
     home_write(self, "day.yaml", text);

@@ -143,7 +143,8 @@ read_joined(const void *path)
         { "contacts.b.balk", NULL, NULL },
         { "run.seed", "'x'", NULL },
     };
-    static const struct reader_options options = { overrides, 3 };
+    static const struct reader_options options = { .overrides = overrides,
+        .num_overrides = 3 };
     struct scenario scenario;
     struct reading reading;
     int ret = scenario_read(path, &options, &scenario, &reading);
@@ -163,7 +164,8 @@ read_broken(const void *text)
         { "run.seed", "[", NULL },
         { "run.seed", "2", NULL },
     };
-    static const struct reader_options options = { overrides, 5 };
+    static const struct reader_options options = { .overrides = overrides,
+        .num_overrides = 5 };
     struct scenario scenario;
     struct reading reading;
     int ret =
@@ -418,7 +420,8 @@ test_planning(void)
         { "contacts.billing.arrivals", "{poisson: {rate: 20 per hour}}", NULL },
         { "agents.desk.staff", "1", NULL },
     };
-    const struct reader_options options = { small, 3 };
+    const struct reader_options options = { .overrides = small,
+        .num_overrides = 3 };
     struct scenario scenario;
     struct reading reading;
 
@@ -484,7 +487,8 @@ static const struct override several[] = {
 static void
 run_with(const struct override *overrides, size_t num)
 {
-    const struct reader_options options = { overrides, num };
+    const struct reader_options options = { .overrides = overrides,
+        .num_overrides = num };
     struct scenario scenario;
     struct reading reading;
     int ret =
@@ -533,7 +537,8 @@ run_after_failure(const struct scenario *scenario, long n, struct totals *out)
 static void
 use_again(const struct override *overrides, size_t num)
 {
-    const struct reader_options options = { overrides, num };
+    const struct reader_options options = { .overrides = overrides,
+        .num_overrides = num };
     struct scenario scenario;
     struct reading reading;
     struct totals fresh, again;

@@ -185,7 +185,8 @@ static void
 run_with(struct lab *lab, const char *path, const char *value)
 {
     const struct override override = { .path = path, .value = value };
-    const struct reader_options options = { &override, 1 };
+    const struct reader_options options = { .overrides = &override,
+        .num_overrides = 1 };
 
     *lab = (struct lab){ 0 };
     CU_ASSERT_EQUAL_FATAL(scenario_read_text("test.yaml", DAY CENTRE BASES,

@@ -18,7 +18,8 @@
 static const char *
 first_problem(const struct override *overrides, size_t num, char *out)
 {
-    const struct reader_options options = { overrides, num };
+    const struct reader_options options = { .overrides = overrides,
+        .num_overrides = num };
     struct scenario scenario;
     struct reading reading;
     const int ret =
