@@ -104,7 +104,11 @@ sweep(const struct options *options)
     self.sinks = sinks;
     if (status == STATUS_DONE)
         status = sweep_prepare(&self);
-    if (status == STATUS_DONE) {
+    if (status == STATUS_DONE && self.base.shard.of > 0) {
+        status = sweep_run(&self);
+        if (status == STATUS_DONE)
+            status = sweep_write_part(&self);
+    } else if (status == STATUS_DONE) {
         status = open_sinks(&self);
         if (status == STATUS_DONE)
             status = sweep_run(&self);
@@ -136,7 +140,7 @@ const struct command command_sweep = {
     .options = { OPTION_OVER, OPTION_SCALE, OPTION_DESIGN, OPTION_POINTS, OPTION_DB,
         OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET,
         OPTION_FROM, OPTION_STATE, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_BY, OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
+        OPTION_BY, OPTION_CONFIDENCE, OPTION_SHARD, OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "how many agents? both ends belong to the range",
                       "callq sweep day.yaml --over agents.desk.staff=8:14:1" },
         { "volume against staff, for a spreadsheet",

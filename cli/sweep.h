@@ -9,7 +9,8 @@
 enum {
     SWEEP_MOST_POINTS = 1000000,
     SWEEP_MOST_KEYS = 64,
-    SWEEP_UNIT = 32
+    SWEEP_UNIT = 32,
+    SWEEP_POINTS_TEXT = 64
 };
 
 /* What one --over or --scale says: keys that move together, and where to. */
@@ -38,7 +39,7 @@ struct sweep_row {
 struct sweep_rows {
     struct arena arena;
     struct sweep_row *rows;
-    size_t num;
+    size_t num, capacity;
 };
 
 struct sweep {
@@ -137,7 +138,24 @@ enum status sweep_make_points(struct sweep *self);
 enum status sweep_prepare(struct sweep *self);
 enum status sweep_run(struct sweep *self);
 
+/** What is left of a point's rows when it goes elsewhere, and back again. False: no
+ *  memory, or no measure of ours. */
+struct study_row sweep_row_kept(const struct sweep_row *row);
+bool sweep_rows_add(struct sweep_rows *self, const struct study_row *row);
+
+/* ---- cli/sweep_parts.c: a part of the points ---- */
+
+/** Mark what other shards do as done. */
+void sweep_leave_others(struct sweep *self);
+/** The points of the sweep's shard into the file of -o. */
+enum status sweep_write_part(const struct sweep *self);
+/** All points out of the parts, into slots. */
+enum status sweep_take_parts(struct sweep *self);
+
 /* ---- cli/sweep_store.c: the study file of --db ---- */
+
+/** Which keys and values, as a few digits. */
+void sweep_points_text(const struct sweep *self, char out[SWEEP_POINTS_TEXT]);
 
 /** Open it, if one is asked for, and mark what is in it as finished. */
 enum status sweep_store_open(struct sweep *self);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/part.h"
 #include "cli/sweep.h"
 #include "plan/design.h"
 #include "scenarios/csv.h"
@@ -202,7 +203,9 @@ enum status
 sweep_read_file(struct sweep *self, const char *path)
 {
     struct problems problems = { .arena = &self->arena };
-    struct inputs inputs = { .arena = &self->arena };
+    struct inputs inputs = { .arena = &self->arena,
+        .given =
+            self->options->parts != NULL ? &self->options->parts->given : NULL };
     const struct csv *csv =
         csv_of(&inputs, path, (struct place){ 0 }, "--points", &problems);
     enum status status = STATUS_DONE;

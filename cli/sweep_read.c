@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/part.h"
 #include "cli/sweep.h"
 #include "scenarios/address.h"
 #include "scenarios/path.h"
@@ -109,7 +110,9 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     const size_t most = self->num_overrides + self->num_axes * SWEEP_MOST_KEYS;
     struct override *overrides = arena_alloc(&arena, most * sizeof(*overrides));
     struct reader_options options = { .overrides = overrides,
-        .num_overrides = self->num_overrides };
+        .num_overrides = self->num_overrides,
+        .given =
+            self->options->parts != NULL ? &self->options->parts->given : NULL };
     int ret = overrides == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
     *out = (struct scenario){ 0 };
@@ -315,6 +318,8 @@ sweep_read(struct sweep *self, const struct options *options)
     status = try_axes(self);
     if (status == STATUS_DONE)
         status = sweep_make_points(self);
+    if (status == STATUS_DONE)
+        status = shard_read(&self->base.shard, options);
     return status == STATUS_DONE ? read_words(self) : status;
 }
 

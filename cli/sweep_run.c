@@ -198,7 +198,8 @@ keep(struct sweep *self, size_t index, struct point *point)
         return CQ_ERR_WRITE;
     self->finished[index] = true;
     self->num_finished++;
-    write_next(self);
+    if (self->base.shard.of == 0)
+        write_next(self);
     progress_show(self->progress, self->num_finished, self->num_points);
     return self->status == STATUS_DONE ? CQ_OK : CQ_ERR_READ;
 }
@@ -246,7 +247,8 @@ simulate_point(void *of, size_t index, unsigned num_threads, int *code)
 static enum status
 end_of(struct sweep *self, int code)
 {
-    write_rest(self);
+    if (self->base.shard.of == 0)
+        write_rest(self);
     if (self->status != STATUS_DONE)
         return self->status;
     if (code == CQ_ERR_INTERRUPTED) {
@@ -264,6 +266,7 @@ sweep_prepare(struct sweep *self)
     self->finished = calloc(self->num_points + 1, sizeof(*self->finished));
     if (self->slots == NULL || self->finished == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
+    sweep_leave_others(self);
     return sweep_store_open(self);
 }
 
@@ -277,6 +280,10 @@ sweep_run(struct sweep *self)
         .self = self };
     enum status status = options_threads(self->options, &points.num_threads);
 
+    if (self->options->parts != NULL) {
+        status = sweep_take_parts(self);
+        return status == STATUS_DONE ? end_of(self, CQ_OK) : status;
+    }
     if (status == STATUS_DONE)
         status = progress_init(&progress, self->options, "points");
     if (status != STATUS_DONE)

@@ -76,8 +76,8 @@ add_text(uint64_t hash, const char *text)
     return (hash ^ 0xff) * 0x100000001b3; /* the end of a text */
 }
 
-static void
-points_text(const struct sweep *self, char *out)
+void
+sweep_points_text(const struct sweep *self, char out[SWEEP_POINTS_TEXT])
 {
     uint64_t hash = 0xcbf29ce484222325;
 
@@ -86,7 +86,8 @@ points_text(const struct sweep *self, char *out)
             hash = add_text(hash, self->axes[a].columns[k]);
     for (size_t i = 0; i < self->num_points * self->num_axes; i++)
         hash = add_text(hash, self->values[i] != NULL ? self->values[i] : "\n");
-    snprintf(out, TEXT_SIZE, "%zu (%016" PRIx64 ")", self->num_points, hash);
+    snprintf(
+        out, SWEEP_POINTS_TEXT, "%zu (%016" PRIx64 ")", self->num_points, hash);
 }
 
 /* All columns, one a line. */
@@ -133,7 +134,7 @@ sweep_store_open(struct sweep *self)
     const char *path = options_text(self->options, OPTION_DB);
     const struct run_settings *run = &run_scenario(&self->base)->run;
     const struct asked *asked = &self->base.asked;
-    char points[TEXT_SIZE], replications[TEXT_SIZE], confidence[TEXT_SIZE],
+    char points[SWEEP_POINTS_TEXT], replications[TEXT_SIZE], confidence[TEXT_SIZE],
         luck[TEXT_SIZE];
     const struct study_fact facts[NUM_FACTS] = {
         { "luck", luck, true },
@@ -157,7 +158,7 @@ sweep_store_open(struct sweep *self)
 
     if (path == NULL)
         return STATUS_DONE;
-    points_text(self, points);
+    sweep_points_text(self, points);
     snprintf(luck, sizeof(luck), "%d", RESULT_LUCK);
     snprintf(replications, sizeof(replications), "%.17g", run->replications);
     snprintf(confidence, sizeof(confidence), "%.17g", run->confidence);
@@ -174,17 +175,6 @@ sweep_store_open(struct sweep *self)
 }
 
 /* ---- points ---- */
-
-static struct study_row
-row_of(const struct sweep_row *row)
-{
-    const struct estimate *of = &row->estimate;
-
-    return (struct study_row){ row->measure->name, row->of, row->interval,
-        basis_name(row->basis),
-        { of->value, of->half_width, of->sd, of->p10, of->p90 },
-        of->num_observations };
-}
 
 static size_t
 list_settings(const struct sweep *self, size_t point, struct study_setting *out)
@@ -214,7 +204,7 @@ sweep_store_put(struct sweep *self, size_t point, const struct sweep_rows *rows)
 
     if (list != NULL && settings != NULL) {
         for (size_t i = 0; i < rows->num; i++)
-            list[i] = row_of(&rows->rows[i]);
+            list[i] = sweep_row_kept(&rows->rows[i]);
         status =
             say(self, study_put(self->study, point, settings,
                           list_settings(self, point, settings), list, rows->num));
@@ -229,7 +219,6 @@ sweep_store_put(struct sweep *self, size_t point, const struct sweep_rows *rows)
 /* Rows while they are read. */
 struct reading_rows {
     struct sweep_rows *out;
-    size_t capacity;
     bool failed;
 };
 
@@ -237,32 +226,8 @@ static void
 take_row(void *of, const struct study_row *row)
 {
     struct reading_rows *self = of;
-    struct arena *arena = &self->out->arena;
-    struct sweep_row to = { .measure = measure_named(row->measure),
-        .of = arena_text(arena, row->of, strlen(row->of)),
-        .interval = arena_text(arena, row->interval, strlen(row->interval)),
-        .basis =
-            strcmp(row->basis, "customer") == 0 ? BASIS_CUSTOMER : BASIS_CALL };
 
-    to.estimate = estimate_none((size_t)row->n);
-    to.estimate.value = row->numbers[0];
-    to.estimate.half_width = row->numbers[1];
-    to.estimate.sd = row->numbers[2];
-    to.estimate.p10 = row->numbers[3];
-    to.estimate.p90 = row->numbers[4];
-    if (self->out->num == self->capacity) {
-        const size_t capacity = 2 * self->capacity + 64;
-        struct sweep_row *rows = arena_alloc(arena, capacity * sizeof(*rows));
-
-        if (rows != NULL && self->out->num > 0)
-            memcpy(rows, self->out->rows, self->out->num * sizeof(*rows));
-        self->out->rows = rows;
-        self->capacity = rows != NULL ? capacity : 0;
-    }
-    self->failed = self->failed || self->out->rows == NULL || to.measure == NULL ||
-                   to.of == NULL || to.interval == NULL;
-    if (!self->failed)
-        self->out->rows[self->out->num++] = to;
+    self->failed = self->failed || !sweep_rows_add(self->out, row);
 }
 
 enum status
