@@ -9,6 +9,7 @@
 #include "sim/err.h"
 #include "sim/experiment.h"
 #include "sim/fold.h"
+#include "sim/parcel.h"
 #include "tests/fresh.h"
 #include "tests/identities.h"
 #include "tests/random_check.h"
@@ -77,6 +78,63 @@ watch_all(struct faults *faults, const struct scenario *scenario,
     center_free(center);
 }
 
+/* ---- parts ---- */
+
+static char *
+text_of(const struct totals *totals, const struct scenario *scenario)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+
+    CQ_BUG_IF(out == NULL);
+    parcel_write(totals, scenario, out);
+    CQ_BUG_IF(fclose(out) != 0);
+    return text;
+}
+
+/* A replication run by itself, written, read and written again, is the one of the
+ * whole experiment. */
+static void
+check_part(struct faults *faults, const struct scenario *scenario,
+    const struct totals *whole, const struct totals *part)
+{
+    char *expected = text_of(whole, scenario), *text = text_of(part, scenario);
+    char *again = NULL;
+    struct totals back;
+
+    if (strcmp(expected, text) != 0)
+        faults_add(faults, "a part's sums differ from those of the whole");
+    if (parcel_read(&back, scenario, text) != CQ_OK)
+        faults_add(faults, "a part's sums cannot be read back");
+    else
+        again = text_of(&back, scenario);
+    if (again != NULL && strcmp(text, again) != 0)
+        faults_add(faults, "a part's sums are others when read back");
+    totals_free(&back);
+    free(expected);
+    free(text);
+    free(again);
+}
+
+static void
+check_parts(struct faults *faults, const struct scenario *scenario,
+    const struct experiment *whole)
+{
+    for (size_t r = 0; r < whole->num_replications; r++) {
+        const struct experiment_options options = {
+            .first = r + 1, .num_replications = 1, .num_threads = 1
+        };
+        struct experiment part;
+
+        if (experiment_run(&part, scenario, &options) == CQ_OK)
+            check_part(faults, scenario, &whole->totals[r], &part.totals[0]);
+        else
+            faults_add(faults, "a part of the run fails");
+        experiment_free(&part);
+    }
+}
+
 static void
 check_scenario(struct faults *faults, const struct scenario *scenario)
 {
@@ -97,6 +155,8 @@ check_scenario(struct faults *faults, const struct scenario *scenario)
         if (memcmp(one.totals[r].type, two.totals[r].type, totals_size(scenario)) !=
             0)
             faults_add(faults, "the sums differ with two threads");
+    if (status == CQ_OK)
+        check_parts(faults, scenario, &two);
     if (status == CQ_OK)
         watch_all(faults, scenario, &one);
     experiment_free(&one);

@@ -1,0 +1,182 @@
+/*
+ * Runs and sweeps in parts, from outside: joined, they print and write what the
+ * whole does, byte for byte; a part that is missing, doubled, foreign or damaged is
+ * named, and nothing is printed.
+ */
+#include "tests/typed.h"
+
+#define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
+#define BANK SOURCE_DIR "/scenarios/planner/bank.yaml"
+#define PARTS(command, num)                                                        \
+    "for i in $(seq " #num "); do callq " command " --shard $i/" #num              \
+    " -o p$i.json -q || exit 1; done"
+
+struct whole {
+    const char *command; /* in three parts */
+    const char *joined;  /* options of callq merge, and of the whole */
+    const char *input;
+};
+
+static void
+check_joined(const struct folder *folder, const struct whole *of)
+{
+    const char *input = of->input == NULL ? "/dev/null" : of->input;
+    char line[2000];
+
+    snprintf(line, sizeof(line),
+        "rm -rf *.json whole again; for i in 3 1 2; do callq %s --shard $i/3 -o "
+        "p$i.json -q <%s || exit 1; done",
+        of->command, input);
+    CU_ASSERT_EQUAL(typed(folder, line), 0);
+    snprintf(line, sizeof(line),
+        "callq %s %s -o whole >a 2>ea <%s; s=$?; callq merge p2.json p3.json "
+        "p1.json %s -o again >b 2>eb; test $? = $s && sed s/again/whole/g b >c && "
+        "cmp a c && rm */inputs/command.txt && diff -r whole again",
+        of->command, of->joined, input, of->joined);
+    if (typed(folder, line) != 0) {
+        printf("%s\n", line);
+        CU_FAIL("not the same");
+    }
+}
+
+static void
+test_joined(void)
+{
+    static const struct whole cases[] = {
+        { "run " FIRST " -n 8 --seed parts", "", NULL },
+        { "run " FIRST " -n 8 --set agents.desk.staff=7 --require 'asa <= 20 s' "
+          "--target 'all.asa <= 9 s'",
+            "--format json", NULL },
+        { "run " FIRST " -n 8 --format csv --by interval", "--measures all.asa",
+            NULL },
+        { "run " FIRST " -n 2", "--format json", NULL }, /* one has nothing */
+        { "run " BANK " -n 6 --adjust --measures all.asa@each,all.service_level",
+            "--by interval --format csv", NULL },
+        { "run " SOURCE_DIR "/scenarios/planner/plan_week.yaml -n 4", "", NULL },
+        { "run " SOURCE_DIR "/scenarios/theory/erlang_a.yaml -n 5 --unset "
+          "steady.warm_up",
+            "--format json", NULL },
+        { "run - -n 4", "--check-theory", FIRST },
+        { "sweep " FIRST " --over agents.desk.staff=5:9:1 -n 3", "", NULL },
+        { "sweep " FIRST " --over agents.desk.staff=5:6:1 --over "
+          "contacts.calls.talk=2min,3min -n 3 --measures all.asa@each",
+            "--format csv", NULL },
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        check_joined(&folder, &cases[i]);
+    folder_remove(&folder);
+}
+
+/* Parts need nothing but themselves: the scenario and its files may be gone. */
+static void
+test_alone(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "printf 'interval,calls\\n08:00,31\\n08:30,40\\n' >v\xc3\xa9.csv && "
+            "printf 'day: {opens: \"08:00\", closes: \"09:00\", interval: 30 min}\n"
+            "contacts: {a: {arrivals: {profile: {counts: {file: v\xc3\xa9.csv, "
+            "column: calls, at: interval}}}, talk: 3 min}}\n"
+            "agents: {one: {serves: {a: {}}, staff: 4}}\n' >day.yaml && "
+            "printf 'agents.one.staff\\n3\\n5\\n' >points.csv && "
+            "callq run day.yaml -n 5 >whole && callq sweep day.yaml --points "
+            "points.csv -n 3 >swept"),
+        0);
+    CU_ASSERT_EQUAL(typed(&folder, PARTS("run day.yaml -n 5", 2)), 0);
+    CU_ASSERT_EQUAL(typed(&folder, "mkdir s && mv p?.json s"), 0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, PARTS("sweep day.yaml --points points.csv -n 3", 2)), 0);
+    CU_ASSERT_EQUAL(typed(&folder, "rm day.yaml v*.csv points.csv; callq merge "
+                                   "s/p1.json s/p2.json >b && cmp whole b"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq merge p1.json p2.json >b && cmp swept b"), 0);
+    folder_remove(&folder);
+}
+
+static void
+test_what_is_wrong(void)
+{
+    static const struct typed_case cases[] = {
+        { "callq merge", 2, "'callq merge' needs the parts" },
+        { "callq merge p1.json p3.json", 2, "1 of 3 parts is missing: --shard 2" },
+        { "callq merge p1.json", 2, "2 of 3 parts are missing: --shard 2, 3 of 3" },
+        { "callq merge p1.json p2.json p3.json p2.json", 2,
+            "p2.json and p2.json are both shard 2 of 3" },
+        { "callq merge p1.json other.json p3.json", 2,
+            "other.json is a part of another run than p1.json (scenario_hash:" },
+        { "callq merge p1.json seed.json p3.json", 2,
+            "seed.json is a part of another run than p1.json (" },
+        { "callq merge p1.json fewer.json p3.json", 2, "(" },
+        { "callq merge p1.json asked.json p3.json", 2, "(command line: there" },
+        { "callq merge half.json p1.json p3.json", 2, "(shards: there 3, here 2)" },
+        { "callq merge swept.json p1.json p3.json", 2, "(command: there" },
+        { "callq merge p1.json cut.json p3.json", 2, "cut.json is damaged or cut" },
+        { "callq merge p1.json bent.json p3.json", 2, "bent.json is damaged" },
+        { "callq merge p1.json bare.json p3.json", 2, "bare.json is damaged" },
+        { "callq merge p1.json longer.json p3.json", 2, "longer.json is damaged" },
+        { "callq merge p1.json old.json p3.json", 2,
+            "old.json was written by callq 0.0.9" },
+        { "callq merge " FIRST, 2, "is no part of a run" },
+        { "callq merge nowhere.json", 2, "nowhere.json cannot be read" },
+        { "callq merge p1.json p2.json p3.json --format xml", 2, "--format" },
+        { "callq run " FIRST " --shard 4/3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 0/3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 1-3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 1/3", 2, "--shard needs -o PART.json" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --precision all.asa=1s", 2,
+            "--precision does not go with --shard" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --set "
+          "'run.precision={all.asa: 1 s}'",
+            2, "has no parts" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --trace t.csv", 2,
+            "--trace does not go with --shard" },
+        { "callq run " FIRST " -n 3 --shard 1/3 -o nowhere/p.json -q", 3,
+            "nowhere/p.json cannot be written" },
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, PARTS("run " FIRST " -n 6", 3)), 0);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "callq run " FIRST " -n 6 -q --set agents.desk.staff=9 --shard 2/3 -o "
+            "other.json && callq run " FIRST
+            " -n 6 -q --seed other --shard 2/3 -o seed.json && callq run " FIRST
+            " -n 5 -q --shard 2/3 -o fewer.json && callq run " FIRST
+            " -n 6 -q --format csv --shard 2/3 -o asked.json && callq run " FIRST
+            " -n 6 -q --shard 2/2 -o half.json && callq sweep " FIRST
+            " -n 6 -q --over agents.desk.staff=5:7:1 --shard 2/3 -o swept.json && "
+            "head -c 3000 p2.json >cut.json && sed '2s/1/7/' p2.json >bent.json && "
+            "head -n -1 p2.json >bare.json && cat p2.json p2.json >longer.json && "
+            "sed '1s/\"callq\": \"[^\"]*\"/\"callq\": \"0.0.9\"/' p2.json "
+            ">old.json"),
+        0);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const int status = typed(&folder, cases[i].line);
+
+        CU_ASSERT_EQUAL(status, cases[i].status);
+        if (!holds(&folder, "err", cases[i].err)) {
+            printf("%s\n", cases[i].line);
+            CU_FAIL("other words");
+        }
+        CU_ASSERT_EQUAL(typed(&folder, "test ! -s out"), 0);
+    }
+    CU_ASSERT_EQUAL(typed(&folder, "test ! -e p.json && test ! -e p.json.part"), 0);
+    folder_remove(&folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = { SUITE_TEST(test_joined),
+        SUITE_TEST(test_alone), SUITE_TEST(test_what_is_wrong), SUITE_END };
+
+    return suite_main("shards_cli", tests, argc, argv);
+}
