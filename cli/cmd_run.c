@@ -228,7 +228,7 @@ const struct command command_run = {
         OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY, OPTION_CONFIDENCE,
         OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION, OPTION_SHARD,
         OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY, OPTION_BY_EVENTS,
-        OPTION_PROGRESS,        OPTION_QUIET, OPTION_VERBOSE },
+        OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

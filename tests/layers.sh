@@ -18,6 +18,7 @@ sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng)
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
 sim/things\.[ch]                            | sim/(scenario|things) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
+sim/parcel\.[ch]                            | sim/(arena|err|histogram|parcel|scenario|totals|write) | -
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|things|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/

@@ -160,7 +160,8 @@ result_of(const struct key_row *row, const char *const *changes)
     struct override overrides[NUM_CHANGES];
     char texts[NUM_CHANGES][400], path[400];
     const char *file = row->scenario != NULL ? row->scenario : "keys.yaml";
-    struct reader_options reader_options = { overrides, 0 };
+    struct reader_options reader_options = { .overrides = overrides,
+        .num_overrides = 0 };
     struct experiment experiment = { 0 };
     struct fresh fresh = { 0 };
     struct scenario scenario;
