@@ -21,8 +21,8 @@
  *  @return CQ_OK or CQ_ERR_NO_MEMORY */
 int fit_means_of(struct fit_type *self, const struct fit_calls *calls);
 
-/** All that was waited, that of the abandoned by the answered of their interval where
- *  it is not told; 0: not told at all. */
+/** All that was waited, that of the abandoned by the answered of their interval
+ * where it is not told; 0: not told at all. */
 double fit_means_wait_s(const struct fit_calls *calls);
 
 #endif

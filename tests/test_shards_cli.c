@@ -100,6 +100,16 @@ test_alone(void)
     folder_remove(&folder);
 }
 
+/* The words, the status, and nothing on standard output. */
+static void
+check_words(const struct folder *folder, const struct typed_case *cases, size_t num)
+{
+    for (size_t i = 0; i < num; i++) {
+        typed_check_one(folder, &cases[i]);
+        CU_ASSERT_EQUAL(typed(folder, "test ! -s out"), 0);
+    }
+}
+
 static void
 test_what_is_wrong(void)
 {
@@ -126,19 +136,6 @@ test_what_is_wrong(void)
         { "callq merge " FIRST, 2, "is no part of a run" },
         { "callq merge nowhere.json", 2, "nowhere.json cannot be read" },
         { "callq merge p1.json p2.json p3.json --format xml", 2, "--format" },
-        { "callq run " FIRST " --shard 4/3 -o p.json", 2, "write I/N" },
-        { "callq run " FIRST " --shard 0/3 -o p.json", 2, "write I/N" },
-        { "callq run " FIRST " --shard 1-3 -o p.json", 2, "write I/N" },
-        { "callq run " FIRST " --shard 1/3", 2, "--shard needs -o PART.json" },
-        { "callq run " FIRST " --shard 1/3 -o p.json --precision all.asa=1s", 2,
-            "--precision does not go with --shard" },
-        { "callq run " FIRST " --shard 1/3 -o p.json --set "
-          "'run.precision={all.asa: 1 s}'",
-            2, "has no parts" },
-        { "callq run " FIRST " --shard 1/3 -o p.json --trace t.csv", 2,
-            "--trace does not go with --shard" },
-        { "callq run " FIRST " -n 3 --shard 1/3 -o nowhere/p.json -q", 3,
-            "nowhere/p.json cannot be written" },
     };
     struct folder folder;
 
@@ -158,16 +155,32 @@ test_what_is_wrong(void)
             "sed '1s/\"callq\": \"[^\"]*\"/\"callq\": \"0.0.9\"/' p2.json "
             ">old.json"),
         0);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const int status = typed(&folder, cases[i].line);
+    check_words(&folder, cases, sizeof(cases) / sizeof(*cases));
+    folder_remove(&folder);
+}
 
-        CU_ASSERT_EQUAL(status, cases[i].status);
-        if (!holds(&folder, "err", cases[i].err)) {
-            printf("%s\n", cases[i].line);
-            CU_FAIL("other words");
-        }
-        CU_ASSERT_EQUAL(typed(&folder, "test ! -s out"), 0);
-    }
+static void
+test_wrong_options(void)
+{
+    static const struct typed_case cases[] = {
+        { "callq run " FIRST " --shard 4/3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 0/3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 1-3 -o p.json", 2, "write I/N" },
+        { "callq run " FIRST " --shard 1/3", 2, "--shard needs -o PART.json" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --precision all.asa=1s", 2,
+            "--precision does not go with --shard" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --set "
+          "'run.precision={all.asa: 1 s}'",
+            2, "has no parts" },
+        { "callq run " FIRST " --shard 1/3 -o p.json --trace t.csv", 2,
+            "--trace does not go with --shard" },
+        { "callq run " FIRST " -n 3 --shard 1/3 -o nowhere/p.json -q", 3,
+            "nowhere/p.json cannot be written" },
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    check_words(&folder, cases, sizeof(cases) / sizeof(*cases));
     CU_ASSERT_EQUAL(typed(&folder, "test ! -e p.json && test ! -e p.json.part"), 0);
     folder_remove(&folder);
 }
@@ -176,7 +189,8 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_joined),
-        SUITE_TEST(test_alone), SUITE_TEST(test_what_is_wrong), SUITE_END };
+        SUITE_TEST(test_alone), SUITE_TEST(test_what_is_wrong),
+        SUITE_TEST(test_wrong_options), SUITE_END };
 
     return suite_main("shards_cli", tests, argc, argv);
 }
