@@ -186,6 +186,8 @@ run_print_adjusted(const struct run *self, FILE *out)
 {
     struct sheet lines = { .run = self, .out = out };
 
+    if (observations_num(&self->experiment) < CONTROLS_LEAST_DAYS)
+        return; /* theory takes longer than such a run */
     if (adjuster_init(&lines.adjuster, &self->experiment,
             run_scenario(self)->run.confidence) == CQ_OK &&
         controls_any(&lines.adjuster.controls))

@@ -5,12 +5,10 @@
  * its patience ends before. So contacts are taken in turn, and each costs one place
  * in the heap of the times at which agents become free.
  *
- * What happens between two arrivals - somebody in line begins, an agent becomes
- * idle
- * - is caught up with in the order of time, so that every sum gets the same numbers
- * in the same order as from the event loop: the totals are the same bits. Whoever
- * will not be served, giving up or still in line when the run ends, goes the event
- * loop's own way.
+ * What happens between two arrivals (somebody in line begins, or gives up; an agent
+ * becomes idle) is caught up with in the order of time, so that every sum gets the
+ * same numbers in the same order as from the event loop: the totals are the same
+ * bits.
  */
 #include <stdlib.h>
 
@@ -140,7 +138,16 @@ grow(struct direct *self)
 
 /* ---- from one contact to the next ---- */
 
-static void
+/* One more waits (1) or less (-1), from now on. */
+static inline void
+change_queue(struct center *self, uint32_t change)
+{
+    center_flush_queue(self, 0);
+    self->types[0].num_waiting += change;
+    self->num_waiting += change;
+}
+
+static inline void
 begin_first(struct center *self)
 {
     struct direct *direct = self->direct;
@@ -148,9 +155,7 @@ begin_first(struct center *self)
     center_advance_to(self, direct->begins_s[direct->first]);
     direct->first = (direct->first + 1) & direct->mask;
     direct->num--;
-    center_flush_queue(self, 0);
-    self->types[0].num_waiting--;
-    self->num_waiting--;
+    change_queue(self, (uint32_t)-1);
 }
 
 /* Whose patience ends before that time, given by its bits, hangs up. */
@@ -158,8 +163,14 @@ static void
 abandon_before(struct center *self, uint64_t bits)
 {
     while ((uint64_t)(dues_first(&self->dues) >> 64) < bits) {
-        center_advance_to(self, event_time_s(dues_first(&self->dues)));
-        center_abandon(self, event_owner(dues_first(&self->dues)));
+        const event_key due = dues_first(&self->dues);
+        const uint32_t slot = event_owner(due);
+
+        center_advance_to(self, event_time_s(due));
+        dues_cancel(&self->dues, slot);
+        center_count_abandoned(self, &self->contacts.at[slot]);
+        change_queue(self, (uint32_t)-1);
+        contacts_give_back(&self->contacts, slot);
     }
 }
 
@@ -215,9 +226,7 @@ serve_later(struct center *self, const struct contact *contact, double at_s)
         return;
     direct->begins_s[(direct->first + direct->num++) & direct->mask] = at_s;
     direct->begins_s[(direct->first + direct->num) & direct->mask] = INFINITY;
-    center_flush_queue(self, 0);
-    self->types[0].num_waiting++;
-    self->num_waiting++;
+    change_queue(self, 1);
     center_note_queue_max(self, 0);
     sums[SUM_answered_delayed]++;
     sums[SUM_answered_within] += wait_s <= type->within_s;
@@ -227,6 +236,20 @@ serve_later(struct center *self, const struct contact *contact, double at_s)
     center_note_longest(self, contact, wait_s);
     free_times_take(&direct->agents);
     serve(self, contact, at_s);
+}
+
+/* It gives up then, or is still there when the run ends: that is counted of those
+ * in line. */
+static void
+wait_in_vain(struct center *self, uint32_t slot, double until_s)
+{
+    if (until_s < self->direct->ends_s) {
+        change_queue(self, 1);
+        dues_put(&self->dues, event_key_of(until_s, self->order++, slot));
+    } else {
+        center_enter_line(self, slot);
+    }
+    center_note_queue_max(self, 0);
 }
 
 /* No agent is idle. @return whether the contact is still in its slot. */
@@ -246,9 +269,7 @@ wait_or_leave(struct center *self, uint32_t slot)
     } else if (begins_s <= until_s && begins_s < self->direct->ends_s) {
         serve_later(self, contact, begins_s);
     } else {
-        center_enter_line(self, slot);
-        center_note_queue_max(self, 0);
-        center_stay_until(self, slot, until_s);
+        wait_in_vain(self, slot, until_s);
         return true;
     }
     return false;

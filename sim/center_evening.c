@@ -5,12 +5,25 @@
 #include "sim/center_state.h"
 
 void
-center_abandon(struct center *self, uint32_t slot)
+center_count_abandoned(struct center *self, const struct contact *contact)
 {
-    const struct contact *contact = &self->contacts.at[slot];
     const struct type_state *state = &self->types[contact->type];
     const double wait_s = self->now_s - contact->asked_s;
     double *sums = center_sums(self, contact);
+
+    sums[SUM_abandoned]++;
+    sums[SUM_wait_abandoned_s] += wait_s;
+    sums[SUM_abandoned_within] += wait_s <= state->within_s;
+    sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
+    state->abandoned[center_wait_period(self, contact)]
+        .count[histogram_bin(wait_s)]++;
+    center_note_longest(self, contact, wait_s);
+}
+
+void
+center_abandon(struct center *self, uint32_t slot)
+{
+    const struct contact *contact = &self->contacts.at[slot];
 
     if (contact->flags & CONTACT_AT_BOT) {
         center_leave_bot_line(self, slot);
@@ -21,13 +34,7 @@ center_abandon(struct center *self, uint32_t slot)
         return;
     }
     dues_cancel(&self->dues, slot);
-    sums[SUM_abandoned]++;
-    sums[SUM_wait_abandoned_s] += wait_s;
-    sums[SUM_abandoned_within] += wait_s <= state->within_s;
-    sums[SUM_abandoned_short] += wait_s <= state->short_abandon_s;
-    state->abandoned[center_wait_period(self, contact)]
-        .count[histogram_bin(wait_s)]++;
-    center_note_longest(self, contact, wait_s);
+    center_count_abandoned(self, contact);
     if (self->has_silent && center_leave_silently(self, slot))
         return;
     center_leave_line(self, slot);

@@ -30,6 +30,8 @@ void center_look(struct center *self);
 
 /** The contact's patience ends now. */
 void center_abandon(struct center *self, uint32_t slot);
+/** What that adds to its sums. */
+void center_count_abandoned(struct center *self, const struct contact *contact);
 /** It waits when nobody will come for it any more. */
 void center_leave_inside(struct center *self, uint32_t slot);
 /** Everyone waiting is cut off. */

@@ -53,15 +53,13 @@ ends_sift_down(struct ends *self, event_key key)
     size_t at = 1;
 
     for (int levels = 63 - __builtin_clzll(self->num); levels > 0; levels--) {
-        const event_key left = heap[2 * at];
-        const event_key right = heap[2 * at + 1];
-        const int is_right = right < left;
-        const event_key child = is_right ? right : left;
+        const size_t next = 2 * at + (heap[2 * at + 1] < heap[2 * at]);
+        const event_key child = heap[next];
         const int stays = key < child;
 
         heap[at] = stays ? key : child;
         key = stays ? child : key;
-        at = 2 * at + (size_t)is_right;
+        at = next;
     }
     heap[at] = key;
 }
