@@ -55,7 +55,8 @@ struct group_state {
     uint32_t num_owed;    /* breaks and spells that begin when a contact ends */
     uint32_t seats;       /* filled by the schedule now */
     double ready_delay_s;
-    bool speeds_differ;          /* of its agents: learning */
+    bool speeds_differ; /* of its agents: learning */
+    bool has_looks;     /* may take who has waited for so long (center_lines.c) */
     uint32_t scheduled, present; /* heads now */
     double heads_last_s;         /* their integrals are up to date until then */
 };

@@ -154,24 +154,41 @@ add_zero_waits(struct center *self, uint32_t kind)
     }
 }
 
+/* The bins that hold something, most often few. @return how many */
+static uint32_t
+used_bins(const struct histogram *histogram, uint16_t bins[HISTOGRAM_BINS])
+{
+    const uint64_t *count = histogram->count;
+    uint32_t num = 0;
+
+    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++) {
+        if (bin + 4 <= HISTOGRAM_BINS &&
+            (count[bin] | count[bin + 1] | count[bin + 2] | count[bin + 3]) == 0) {
+            bin += 3;
+            continue;
+        }
+        bins[num] = (uint16_t)bin;
+        num += count[bin] > 0;
+    }
+    return num;
+}
+
 static int
 pack(const struct histogram *histogram, struct histogram_counts *out,
     struct arena *arena)
 {
-    uint32_t num = 0;
+    uint16_t bins[HISTOGRAM_BINS];
+    const uint32_t num = used_bins(histogram, bins);
 
-    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
-        num += histogram->count[bin] > 0;
     out->bin = arena_alloc(arena, num * (sizeof(*out->bin) + sizeof(*out->count)));
     if (out->bin == NULL)
         return CQ_ERR_NO_MEMORY;
+    out->num = num;
     out->count = (uint64_t *)(void *)out->bin;
     out->bin = (uint16_t *)(void *)(out->count + num);
-    for (unsigned bin = 0; bin < HISTOGRAM_BINS; bin++)
-        if (histogram->count[bin] > 0) {
-            out->bin[out->num] = (uint16_t)bin;
-            out->count[out->num++] = histogram->count[bin];
-        }
+    memcpy(out->bin, bins, num * sizeof(*bins));
+    for (uint32_t i = 0; i < num; i++)
+        out->count[i] = histogram->count[bins[i]];
     return CQ_OK;
 }
 

@@ -13,8 +13,14 @@ center_lines_init(struct center *self)
 
     self->next_look_s = INFINITY;
     self->has_looks = self->looks_at_all;
-    for (size_t i = 0; i < scenario->num_pairs; i++)
-        self->has_looks |= scenario->pairs[i].after_s > 0;
+    for (size_t i = 0; i < scenario->num_pairs; i++) {
+        const struct skill *pair = &scenario->pairs[i];
+        const bool looks = pair->after_s > 0 || self->looks_at_all;
+
+        self->has_looks |= looks;
+        self->types[pair->type].has_looks |= looks;
+        self->groups[pair->group].has_looks |= looks;
+    }
     self->shows_more = self->has_looks || self->chats != NULL;
     for (size_t type = 0; type < scenario->num_types; type++)
         self->heads[type].head_start_s = self->types[type].head_start_s;
@@ -72,7 +78,7 @@ center_show_more(struct center *self, uint32_t group)
 {
     if (self->chats != NULL)
         center_chats_show(self, group);
-    if (self->has_looks)
+    if (self->groups[group].has_looks)
         center_set_looks(self, &self->view.types_of[group]);
 }
 
@@ -91,7 +97,7 @@ show_change(struct center *self, uint32_t slot, int change)
         center_bound_count(self, slot, change);
     if (center_is_put_off(self, type))
         center_show_deferred(self, type);
-    if (self->has_looks)
+    if (self->types[type].has_looks)
         center_set_looks(self, &self->view.groups_of[type]);
 }
 

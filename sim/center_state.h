@@ -44,6 +44,7 @@ struct type_state {
     bool is_breakable;         /* may be laid aside for others that may not */
     bool falls_silent;         /* some leave its queue without a sign */
     bool open_clock;           /* in time by the clock of opening hours */
+    bool has_looks; /* to be looked at, once it has waited: center.looks */
     bool stays; /* the agent keeps the contact's slot to the end of talk: something
                    is decided then */
     struct histogram *answered, *abandoned; /* [histogram period] */

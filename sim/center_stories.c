@@ -54,8 +54,13 @@ book_answered(double *sums, struct center *self, const struct customer *customer
 static void
 book_flags(double *sums, unsigned flags)
 {
+    const unsigned usual =
+        CUSTOMER_ASKED | CUSTOMER_DELAYED | CUSTOMER_ANSWERED | CUSTOMER_WITHIN;
+
     sums[SUM_customer_asked] += (flags & CUSTOMER_ASKED) != 0;
     sums[SUM_customer_delayed] += (flags & CUSTOMER_DELAYED) != 0;
+    if ((flags & ~usual) == 0)
+        return;
     sums[SUM_customer_bot_offered] += (flags & CUSTOMER_BOT_OFFERED) != 0;
     sums[SUM_customer_bot_refused] += (flags & CUSTOMER_BOT_REFUSED) != 0;
     sums[SUM_customer_contained] += (flags & CUSTOMER_CONTAINED) != 0;
@@ -64,6 +69,13 @@ book_flags(double *sums, unsigned flags)
     sums[SUM_customer_still_queued] += (flags & CUSTOMER_STILL_QUEUED) != 0;
     sums[SUM_customer_still_in_bot] += (flags & CUSTOMER_STILL_IN_BOT) != 0;
 }
+
+static const enum customer_sum sum_of_ending[] = {
+    [ENDING_RESOLVED] = SUM_resolved,
+    [ENDING_GAVE_UP] = SUM_gave_up,
+    [ENDING_LOST] = SUM_lost,
+    [ENDING_OPEN] = SUM_open,
+};
 
 void
 center_close_story(struct center *self, uint32_t index, enum ending ending,
@@ -88,10 +100,7 @@ center_close_story(struct center *self, uint32_t index, enum ending ending,
     else
         book_lost(sums, self, customer, fate);
     *longest = fmax(*longest, customer->wait_s);
-    sums[SUM_resolved] += ending == ENDING_RESOLVED;
-    sums[SUM_gave_up] += ending == ENDING_GAVE_UP;
-    sums[SUM_lost] += ending == ENDING_LOST;
-    sums[SUM_open] += ending == ENDING_OPEN;
+    sums[sum_of_ending[ending]]++;
     sums[SUM_handled] += customer->num_handled > 0;
     if (ending == ENDING_RESOLVED) {
         sums[SUM_settled_first] += customer->num_handled == 1;

@@ -95,6 +95,11 @@ luck_init(
         self->uses |= 1u << PURPOSE_split;
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         self->name[p] = name_of(self, purpose_names[p], of);
+    for (unsigned p = 0; p < NUM_LATE_PURPOSES; p++)
+        self->late_name[p] = rng_name_of(
+            scenario->run.seed, late_purpose_names[p], self->type->name);
+    self->customers =
+        rng_name_of(scenario->run.seed, "customers", self->type->name).hash[0];
 }
 
 void
@@ -126,13 +131,8 @@ luck_start(struct luck *self, uint64_t number)
         if (self->uses & 1u << p)
             rng_start(&self->stream[p], self->name[p], number);
     for (unsigned p = 0; p < NUM_LATE_PURPOSES; p++)
-        self->late_name[p] =
-            rng_name_under(rng_name_of(self->scenario->run.seed,
-                               late_purpose_names[p], self->type->name),
-                luck_replication(number), 0);
-    self->customers =
-        rng_name_of(self->scenario->run.seed, "customers", self->type->name)
-            .hash[0];
+        self->late[p] = rng_root_of(
+            rng_name_under(self->late_name[p], luck_replication(number), 0));
 }
 
 double
@@ -141,7 +141,7 @@ luck_late_draw(const struct luck *self, enum late_purpose purpose,
 {
     struct rng rng;
 
-    rng_start(&rng, rng_name_under(self->late_name[purpose], customer, attempt), 0);
+    rng_start(&rng, rng_name_below(&self->late[purpose], customer, attempt), 0);
     return duration_draw(of, interval, &rng);
 }
 

@@ -81,6 +81,7 @@ struct luck {
 
     /* Of the whole run: it tells the days apart by their customers. */
     struct rng_name late_name[NUM_LATE_PURPOSES];
+    struct rng_root late[NUM_LATE_PURPOSES]; /* of this run */
     uint64_t customers; /* tells the customers of the type from those of others */
 };
 
@@ -109,8 +110,7 @@ static inline double
 luck_late(const struct luck *self, enum late_purpose purpose, uint64_t customer,
     uint32_t attempt)
 {
-    return rng_uniform_of(
-        rng_name_under(self->late_name[purpose], customer, attempt));
+    return rng_uniform_of(rng_name_below(&self->late[purpose], customer, attempt));
 }
 
 /** Likewise a duration, of what holds in the interval. */

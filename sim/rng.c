@@ -8,23 +8,12 @@
 #include "sim/rng.h"
 #include "ziggurat_tables.h"
 
-/* The finalizer of splitmix64: every bit of the input moves every bit out. */
-static uint64_t
-mix(uint64_t x)
-{
-    x ^= x >> 30;
-    x *= 0xbf58476d1ce4e5b9;
-    x ^= x >> 27;
-    x *= 0x94d049bb133111eb;
-    return x ^ x >> 31;
-}
-
 static uint64_t
 absorb(uint64_t hash, const char *text)
 {
     for (; *text != '\0'; text++)
-        hash = mix(hash ^ (unsigned char)*text) + 0x9e3779b97f4a7c15;
-    return mix(hash ^ 0x100); /* no letter: "ab","c" differs from "a","bc" */
+        hash = rng_mix(hash ^ (unsigned char)*text) + 0x9e3779b97f4a7c15;
+    return rng_mix(hash ^ 0x100); /* no letter: "ab","c" differs from "a","bc" */
 }
 
 struct rng_name
@@ -37,30 +26,28 @@ rng_name_of(const char *seed, const char *purpose, const char *of)
     return name;
 }
 
+struct rng_root
+rng_root_of(struct rng_name name)
+{
+    return (struct rng_root){ { rng_mix(name.hash[0]), rng_mix(name.hash[1]) } };
+}
+
 struct rng_name
 rng_name_under(struct rng_name name, uint64_t a, uint64_t b)
 {
-    const uint64_t step = 0x9e3779b97f4a7c15;
+    const struct rng_root root = rng_root_of(name);
 
-    for (unsigned k = 0; k < 2; k++)
-        name.hash[k] = mix(mix(mix(name.hash[k]) ^ (a + step)) ^ (b + 2 * step));
-    return name;
-}
-
-double
-rng_uniform_of(struct rng_name name)
-{
-    return ((double)(mix(name.hash[0] + mix(name.hash[1])) >> 12) + 0.5) * 0x1p-52;
+    return rng_name_below(&root, a, b);
 }
 
 void
 rng_start(struct rng *self, struct rng_name name, uint64_t replication)
 {
     const uint64_t step = 0x9e3779b97f4a7c15;
-    const uint64_t at = mix(name.hash[0] ^ mix(replication + step));
-    const uint64_t by = mix(name.hash[1] ^ mix(replication + 2 * step));
-    const uint64_t state[2] = { mix(at + step), mix(at + 2 * step) };
-    const uint64_t stream[2] = { mix(by + step), mix(by + 2 * step) };
+    const uint64_t at = rng_mix(name.hash[0] ^ rng_mix(replication + step));
+    const uint64_t by = rng_mix(name.hash[1] ^ rng_mix(replication + 2 * step));
+    const uint64_t state[2] = { rng_mix(at + step), rng_mix(at + 2 * step) };
+    const uint64_t stream[2] = { rng_mix(by + step), rng_mix(by + 2 * step) };
 
     rng_start_pcg(self, state, stream);
 }

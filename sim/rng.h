@@ -44,7 +44,19 @@ struct rng_name rng_name_of(const char *seed, const char *purpose, const char *o
 struct rng_name rng_name_under(struct rng_name name, uint64_t a, uint64_t b);
 
 /** The first uniform number on (0, 1) that a name stands for, without a stream. */
-double rng_uniform_of(struct rng_name name);
+static inline double rng_uniform_of(struct rng_name name);
+
+/* A name under which there are many others: its part of their hash, worked out
+ * once.
+ */
+struct rng_root {
+    uint64_t hash[2];
+};
+
+struct rng_root rng_root_of(struct rng_name name);
+/** As rng_name_under() of the root's name. */
+static inline struct rng_name rng_name_below(
+    const struct rng_root *root, uint64_t a, uint64_t b);
 
 /**
  * Place self at the start of the stream (name, replication).
@@ -80,6 +92,36 @@ static inline double
 rng_uniform(struct rng *self)
 {
     return ((double)(rng_bits(self) >> 12) + 0.5) * 0x1p-52;
+}
+
+/* The finalizer of splitmix64: every bit of the input moves every bit out. */
+static inline uint64_t
+rng_mix(uint64_t x)
+{
+    x ^= x >> 30;
+    x *= 0xbf58476d1ce4e5b9;
+    x ^= x >> 27;
+    x *= 0x94d049bb133111eb;
+    return x ^ x >> 31;
+}
+
+static inline double
+rng_uniform_of(struct rng_name name)
+{
+    return ((double)(rng_mix(name.hash[0] + rng_mix(name.hash[1])) >> 12) + 0.5) *
+           0x1p-52;
+}
+
+static inline struct rng_name
+rng_name_below(const struct rng_root *root, uint64_t a, uint64_t b)
+{
+    const uint64_t step = 0x9e3779b97f4a7c15;
+    struct rng_name name;
+
+    for (unsigned k = 0; k < 2; k++)
+        name.hash[k] =
+            rng_mix(rng_mix(root->hash[k] ^ (a + step)) ^ (b + 2 * step));
+    return name;
 }
 
 /** Exponential with mean 1 (a ziggurat of 256 layers). */
