@@ -74,11 +74,21 @@ read_interval(const struct options *options, double *interval_s)
 
 /* ---- the log, twice ---- */
 
+/* What went wrong outside. */
+static enum status
+say_failure(int code)
+{
+    if (code == CQ_ERR_NO_MEMORY)
+        return say_error(STATUS_OUTSIDE, "out of memory; take a part of the log "
+                                         "(some months of it), or free some");
+    return say_code(code);
+}
+
 static enum status
 say_log(const struct fit_job *self, int code)
 {
     if (code != CQ_ERR_INPUT)
-        return say_code(code);
+        return say_failure(code);
     if (self->log.problem_line > 0) {
         fprintf(stderr, "%s:%u: error: %s\n", self->path, self->log.problem_line,
             self->log.problem);
@@ -160,10 +170,10 @@ read_calls(struct fit_job *self, FILE *in, const struct fit_calendar_told *told)
                     options_given(self->options, OPTION_HOURS)
                 ? " at these --hours and --days"
                 : "; nothing can be learnt of talk or of who serves");
-    status = say_code(begin_gathering(self));
+    status = say_failure(begin_gathering(self));
     if (status == STATUS_DONE)
         status = fit_read(self, in, &all);
-    return status == STATUS_DONE ? say_code(fit_gather_finish(&self->gather))
+    return status == STATUS_DONE ? say_failure(fit_gather_finish(&self->gather))
                                  : status;
 }
 
@@ -285,7 +295,7 @@ learn(struct fit_job *self)
     int ret = fit_init(&self->fit, &self->gather);
 
     if (ret != CQ_OK)
-        return say_code(ret);
+        return say_failure(ret);
     if (!self->fit.types[self->gather.num_types].talk.any && self->gather.of_table)
         return say_error(STATUS_INPUT,
             "%s: no column tells how long contacts take; name one by --columns "
@@ -298,7 +308,7 @@ learn(struct fit_job *self)
             self->path, FIT_LEAST_LENGTHS);
     self->names = calloc(self->gather.num_types + 1, sizeof(*self->names));
     if (self->names == NULL)
-        return say_code(CQ_ERR_NO_MEMORY);
+        return say_failure(CQ_ERR_NO_MEMORY);
     for (size_t t = 0; t < self->gather.num_types; t++)
         name_type(self, t);
     ret = learn_agents(self);

@@ -168,13 +168,14 @@ begin_again(struct call_log *self, char separator)
 {
     struct call_log_parts *parts = self->parts;
     const char *wrong;
+    int ret;
 
     log_rows_free(&parts->rows);
     if (fseeko(parts->in, parts->start, SEEK_SET) != 0)
         return CQ_ERR_READ;
     parts->rows = (struct log_rows){ .in = parts->in, .separator = separator };
-    wrong = log_rows_check(&parts->rows);
-    return wrong == NULL ? CQ_OK : log_problem(self, 0, "%s", wrong);
+    ret = log_rows_check(&parts->rows, &wrong);
+    return ret == CQ_OK && wrong != NULL ? log_problem(self, 0, "%s", wrong) : ret;
 }
 
 int

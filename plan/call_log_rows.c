@@ -257,16 +257,10 @@ log_rows_next(struct log_rows *self)
     } while (true);
 }
 
-const char *
-log_rows_check(struct log_rows *self)
+/* What a beginning tells that no log has. */
+static const char *
+what_is_wrong(const char *text, size_t length)
 {
-    const char *text;
-    size_t length;
-
-    if (self->text == NULL && read_more(self) != CQ_OK)
-        return "cannot be read";
-    text = self->text + self->at;
-    length = self->end - self->at;
     if (length == 0)
         return "is empty: a log has a header line and a row for each call";
     if (length >= 2 &&
@@ -278,11 +272,27 @@ log_rows_check(struct log_rows *self)
         return "is compressed; unpack it first";
     if (memchr(text, '\0', length) != NULL)
         return "is no text: it has a byte that is 0; a log is a CSV file";
+    return NULL;
+}
+
+int
+log_rows_check(struct log_rows *self, const char **wrong)
+{
+    const int ret = self->text == NULL ? read_more(self) : CQ_OK;
+    const char *text;
+    size_t length;
+
+    *wrong = NULL;
+    if (ret != CQ_OK)
+        return ret;
+    text = self->text + self->at;
+    length = self->end - self->at;
+    *wrong = what_is_wrong(text, length);
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         self->at += 3;
     self->line_end =
         memchr(text, '\n', length) == NULL && memchr(text, '\r', length) != NULL
             ? '\r'
             : '\n';
-    return NULL;
+    return CQ_OK;
 }

@@ -30,9 +30,10 @@ void log_rows_free(struct log_rows *self);
  *  CQ_ERR_READ, or CQ_ERR_LIMIT for a row of more than a megabyte. */
 int log_rows_next(struct log_rows *self);
 
-/** Of the lines that begin here: UTF-16, a 0 byte, a known kind of file? @return
- *  NULL, or what is wrong; reads ahead, moves behind a byte order mark. */
-const char *log_rows_check(struct log_rows *self);
+/** Of the lines that begin here: UTF-16, a 0 byte, a known kind of file? *wrong is
+ *  NULL, or what is wrong; reads ahead, moves behind a byte order mark.
+ *  @return CQ_OK, CQ_ERR_NO_MEMORY or CQ_ERR_READ */
+int log_rows_check(struct log_rows *self, const char **wrong);
 
 /** 64 bits of some bytes (FNV-1a, mixed once more). Never 0. */
 uint64_t log_hash(const char *bytes, size_t length);

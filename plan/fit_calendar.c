@@ -237,30 +237,33 @@ choose_hours(struct fit_calendar *self, const struct hours *hours,
         isnan(told->closes_s) ? (double)until * self->interval_s : told->closes_s;
 }
 
-static int
-by_number(const void *a, const void *b)
+static bool
+is_chosen(const struct fit_calendar *self, size_t day)
 {
-    const double first = *(const double *)a, second = *(const double *)b;
-
-    return (first > second) - (first < second);
+    return self->weekdays[fit_weekday(self->days[day].day)];
 }
 
 /* The median of what is answered on the days of the weekdays chosen. */
 static double
 usual(const struct fit_calendar *self)
 {
-    double *numbers = calloc(self->num_days + 1, sizeof(*numbers)), out;
     size_t num = 0;
 
-    if (numbers == NULL)
-        return 0; /* then no day is too quiet */
     for (size_t d = 0; d < self->num_days; d++)
-        if (self->weekdays[fit_weekday(self->days[d].day)])
-            numbers[num++] = self->days[d].num_answered;
-    qsort(numbers, num, sizeof(*numbers), by_number);
-    out = num > 0 ? numbers[num / 2] : 0;
-    free(numbers);
-    return out;
+        num += is_chosen(self, d);
+    for (size_t d = 0; d < self->num_days; d++) {
+        size_t less = 0, as_many = 0;
+
+        for (size_t k = 0; is_chosen(self, d) && k < self->num_days; k++) {
+            if (!is_chosen(self, k))
+                continue;
+            less += self->days[k].num_answered < self->days[d].num_answered;
+            as_many += self->days[k].num_answered == self->days[d].num_answered;
+        }
+        if (less <= num / 2 && less + as_many > num / 2)
+            return self->days[d].num_answered;
+    }
+    return 0;
 }
 
 bool

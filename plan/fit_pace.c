@@ -31,13 +31,14 @@ fit_pace_free(struct fit_pace *self)
 /* ---- gathering ---- */
 
 static uint32_t
-mixed(uint32_t agent)
+mixed(const struct fit_work *work)
 {
-    agent *= 0x9e3779b1u;
-    return agent ^ agent >> 15;
+    const uint32_t both = (work->agent * 0x85ebca6bu) ^ (work->day * 0x9e3779b1u);
+
+    return (both ^ both >> 15) * 0x2c1b3c6du >> 12;
 }
 
-/* Half of the agents go, with all their calls. */
+/* Half of the agents' days go, with all their calls. */
 static void
 thin(struct fit_pace *self)
 {
@@ -45,7 +46,7 @@ thin(struct fit_pace *self)
 
     self->thinned = 2 * self->thinned + 1;
     for (size_t i = 0; i < self->num; i++)
-        if ((mixed(self->works[i].agent) & self->thinned) == 0)
+        if ((mixed(&self->works[i]) & self->thinned) == 0)
             self->works[num++] = self->works[i];
     self->num = num;
 }
@@ -53,7 +54,7 @@ thin(struct fit_pace *self)
 int
 fit_pace_add(struct fit_pace *self, const struct fit_work *work)
 {
-    if ((mixed(work->agent) & self->thinned) != 0)
+    if ((mixed(work) & self->thinned) != 0)
         return CQ_OK;
     if (self->num == FIT_MOST_WORKS) {
         thin(self);

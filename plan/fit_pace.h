@@ -16,8 +16,8 @@
  * 13-22), chances by Student's law with one degree less than agents.
  *
  * Whether calls change for all alike or all learn alike no log can tell; only
- * newcomers beside others can. Talk below 10 s is left out. Of very many calls the
- * agents are thinned, at random but whole.
+ * newcomers beside others can. Talk below 10 s is left out. Of very many calls
+ * some days of agents are taken, at random but whole.
  */
 #ifndef CQ_PLAN_FIT_PACE_H
 #define CQ_PLAN_FIT_PACE_H
@@ -48,7 +48,7 @@ struct fit_slope {
 struct fit_pace {
     struct fit_work *works; /* until fit_pace_estimate(); owned */
     size_t num, capacity;
-    uint32_t thinned; /* only agents whose mixed number has none of these bits */
+    uint32_t thinned; /* only days of agents whose mixed number has none of these */
 
     size_t num_agents, num_newcomers; /* that were looked at */
     struct fit_slope week_of_all; /* per week, of those there from the beginning */
@@ -68,7 +68,7 @@ struct fit_pace {
 };
 
 enum {
-    FIT_MOST_WORKS = 1000000
+    FIT_MOST_WORKS = 400000
 };
 
 void fit_pace_free(struct fit_pace *self);
