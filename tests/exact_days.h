@@ -121,7 +121,7 @@ static const struct exact_case exact_days[] = {
         "s}}, balk: 10 %, service_level: {within: 20 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: [4, 6, 8, 8, 8, 7, 8, "
         "8, 6, 6, 4, 4, 4]}}\n",
-        1000, false,
+        22000, false,
         { { "fresh", 1659.99999996, 0 }, { "wait", 12.5196416022, 0 },
             { "service_level", 0.827150845606, 0 },
             { "abandonment+balking", 0.0364894996462, 0 } } },

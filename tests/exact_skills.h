@@ -177,7 +177,7 @@ static const struct exact_case exact_skills[] = {
         "{mean: 1 min}}, patience: {exponential: {mean: 2 min}}, "
         "service_level: {within: 6 s}}}\n"
         "agents: {desk: {serves: {calls: {}}, staff: 22}}\n",
-        400, false,
+        7000, false,
         { { "abandonment", 0.0755364016592, 0 }, { "wait", 9.06436819911, 0 },
             { "service_level", 0.604940396399, 0 },
             { "delayed", 0.49012960379, 0 } } },
