@@ -19,6 +19,7 @@
 
 #include "plan/lp_solvers.h"
 #include "sim/err.h"
+#include "sim/stopwatch.h"
 
 extern char **environ;
 
@@ -307,6 +308,7 @@ int
 lp_cbc(const struct lp *program, const struct lp_options *options,
     struct lp_answer *answer)
 {
+    const double began_s = stopwatch_now_s();
     struct folder folder;
     pid_t child;
     int ret = folder_make(&folder);
@@ -320,6 +322,10 @@ lp_cbc(const struct lp *program, const struct lp_options *options,
             answer->status = LP_NO_SOLVER;
         else if ((ret = wait_for(child, options)) == CQ_OK)
             ret = read_answer(&folder, program, options, answer);
+        /* cut off by the clock before it has begun it says so, too */
+        if (answer->status == LP_INFEASIBLE &&
+            stopwatch_now_s() - began_s >= options->time_limit_s)
+            answer->status = LP_NOT_YET;
     }
     folder_remove(&folder);
     return ret;

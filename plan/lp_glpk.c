@@ -306,7 +306,7 @@ branch(struct solving *self)
         return CQ_ERR_NUMERIC;
     switch (glpk->mip_status(self->problem)) {
     case GLP_NOFEAS:
-        answer->status = LP_INFEASIBLE;
+        answer->status = end == GLP_ETMLIM ? LP_NOT_YET : LP_INFEASIBLE;
         return CQ_OK;
     case GLP_OPT:
         answer->status = LP_OPTIMAL;
