@@ -23,10 +23,13 @@ demo: all
 check:
 	@sh tests/check.sh $(BUILD) $(JOBS)
 
+# Some minutes; make bench ROUNDS=2 is quicker, and BILLION=1 adds a minute for a
+# billion contacts.
+ROUNDS = 5
 bench: all
-	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor
-	@sh bench/bench.sh $(BUILD)
-	@sh bench/day.sh $(BUILD)
+	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor bench_took
+	@sh bench/bench.sh $(BUILD) $(ROUNDS)
+	@BILLION=$(BILLION) sh bench/costs.sh $(BUILD) $(ROUNDS)
 	@sh bench/answers.sh $(BUILD)
 	@sh bench/staff.sh $(BUILD)
 

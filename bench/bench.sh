@@ -1,19 +1,38 @@
 #!/bin/sh
-# Nanoseconds per contact of M/M/n+M, n = 100: callq as a whole process with all its
-# statistics on one thread, beside the bare recursion (floor.c) and SimPy. The three
-# take turns, so that a busy machine is busy for all; processor time, medians.
+# What a contact costs, as ratios in one run: M/M/n+M at 10, 100, 1,000 and 10,000
+# agents, by events and without an event list, beside the bare recursion (floor.c) and
+# SimPy; and the day of bench/day.yaml. All take turns, so that a busy machine is busy
+# for all; whole processes with all their statistics, processor time, medians.
 # usage: bench.sh BUILD [ROUNDS]; adds a line to bench/history.csv
 set -u
 cd "$(dirname "$0")/.." || exit 1
 build=$1
 rounds=${2:-5}
-seconds=200000 # of simulated time, at 100 contacts a second: 20 million
-agents=100
+contacts=4000000
+days=30
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+took() { # NAME NUM COMMAND..: nanoseconds for each of NUM
+    name=$1
+    num=$2
+    shift 2
+    "$build/bench_took" 1 "$@" | awk -v num="$num" '{ print 1e9 * $2 / num }' \
+        >>"$scratch/$name"
+}
+
 median() {
-    sort -n "$1" | awk '{ x[NR] = $1 } END { print NR ? x[int((NR + 1) / 2)] : "-" }'
+    sort -n "$scratch/$1" 2>/dev/null |
+        awk '{ x[NR] = $1 } END { print NR ? x[int((NR + 1) / 2)] : "-" }'
+}
+
+mmn() { # AGENTS OPTION..
+    agents=$1
+    shift
+    took "$name$agents" "$contacts" "$build/callq" run bench/mmn.yaml -q -j 1 "$@" \
+        --seed "$round" --set "steady.length=$((contacts / agents)) s" \
+        --set "contacts.calls.arrivals.poisson.rate=$((60 * agents)) per min" \
+        --set "agents.desk.staff=$agents"
 }
 
 peer=
@@ -24,37 +43,60 @@ else
 fi
 for round in $(seq "$rounds"); do
     [ ! -t 2 ] || printf '\rround %d of %d' "$round" "$rounds" >&2
-    "$build/bench_floor" "$agents" $((seconds * agents)) |
-        awk '{ print $1 }' >>"$scratch/floor"
-    (
-        "$build/callq" run bench/mmn.yaml -q -j 1 --seed "$round" \
-            --set "steady.length=$seconds s" >/dev/null && times
-    ) | awk -v contacts=$((seconds * agents)) '
-        function part(text, t) { split(text, t, /[ms]/); return 60 * t[1] + t[2] }
-        { cpu_s = part($1) + part($2) } # the last line: of the children
-        END { print 1e9 * cpu_s / contacts }' >>"$scratch/callq"
+    for n in 10 100 1000 10000; do
+        "$build/bench_floor" "$n" "$contacts" | awk '{ print $1 }' >>"$scratch/floor$n"
+        name=direct
+        mmn "$n"
+        name=events
+        mmn "$n" --by-events
+    done
+    took day 1 "$build/callq" run bench/day.yaml -q -j 1 -n "$days" --seed "$round" \
+        --format csv --measures all.attempts
     [ -z "$peer" ] || [ "$round" -gt 3 ] ||
-        /usr/bin/python3 bench/simpy_mmn.py "$agents" 100000 |
+        /usr/bin/python3 bench/simpy_mmn.py 100 100000 |
         awk '{ print $1 }' >>"$scratch/simpy"
 done
 [ ! -t 2 ] || printf '\r              \r' >&2
 
-floor=$(median "$scratch/floor")
-callq=$(median "$scratch/callq")
-simpy=-
-[ -z "$peer" ] || simpy=$(median "$scratch/simpy")
-awk -v f="$floor" -v c="$callq" -v s="$simpy" 'BEGIN {
-    printf "%-46s %12s %12s\n", "M/M/100+M", "ns/contact", "x the floor"
-    printf "%-46s %12.1f %12.2f\n", "floor: bare recursion, no events", f, 1
-    printf "%-46s %12.1f %12.2f\n", "callq run, whole process, all statistics", c, c / f
-    if (s != "-")
-        printf "%-46s %12.0f %12.0f\n", "SimPy 3", s, s / f
-}'
+attempts=$("$build/callq" run bench/day.yaml -q -n "$days" --format csv \
+    --measures all.attempts | awk -F, '$1 == "attempts" { print $5 }')
+{
+    for n in 10 100 1000 10000; do
+        printf '%s %s %s ' "$(median "floor$n")" "$(median "events$n")" \
+            "$(median "direct$n")"
+    done
+    printf '%s %s\n' "$(median simpy)" "$(median day)"
+} >"$scratch/all"
 
-commit=$(git describe --always --dirty 2>/dev/null || echo -)
-machine=$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)
-awk -v f="$floor" -v c="$callq" -v s="$simpy" -v day="$(date +%F)" \
-    -v commit="$commit" -v machine="$machine" 'BEGIN {
-    printf "%s,%s,\"%s\",%.1f,%.1f,%s,%.2f,%s\n", day, commit, machine, f, c, s, \
-        c / f, s == "-" ? "-" : sprintf("%.0f", s / c)
-}' >>bench/history.csv
+awk -v days="$days" -v attempts="$attempts" -v date="$(date +%F)" \
+    -v commit="$(git describe --always --dirty 2>/dev/null || echo -)" \
+    -v machine="$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)" '
+    function row(label, at, over, format, asked) {
+        printf "%-36s", label
+        for (i = 0; i < 4; i++)
+            printf format, over ? $(3 * i + at) / $(3 * i + 1) : $(3 * i + at)
+        print "  " asked
+    }
+    {
+        printf "%-36s%9s%9s%9s%9s  %s\n", "M/M/n+M, n =", 10, 100, "1,000",
+            "10,000", "asked"
+        row("floor: bare recursion, ns/contact", 1, 0, "%9.1f", "")
+        row("callq --by-events, ns/contact", 2, 0, "%9.1f", "")
+        row("callq, ns/contact", 3, 0, "%9.1f", "")
+        row("callq --by-events, x the floor", 2, 1, "%9.2f", "3, at n = 10 3.5")
+        row("callq, x the floor", 3, 1, "%9.2f", "1.7")
+        printf "%-36s%9.2f by events, %.2f the floor%s  %s\n",
+            "from 10 to 10,000, times", $11 / $2, $10 / $1, "",
+            "2.5, and the floor"
+        if ($13 != "-")
+            printf "%-36s%9.0f ns, %.0f x callq  %35s\n", "SimPy 3, n = 100", $13,
+                $13 / $6, "300"
+        day = $14 / days / attempts
+        printf "%-36s%9.0f ns/contact, %.1f x the floor at n = 100  %12s\n",
+            "a day: 10 types, 8 groups, 300 agents", day, day / $4, "400 ns"
+        printf "%s,%s,\"%s\",%.1f,%.1f,%s,%.2f,%s,", date, commit, machine, $4, $5,
+            $13, $5 / $4, $13 == "-" ? "-" : sprintf("%.0f", $13 / $5) >"/dev/stderr"
+        printf "%.2f,%.2f,%.2f,%.2f,%.2f,%.2f,%.2f,%s,%.0f\n", $2 / $1, $8 / $7,
+            $11 / $10, $3 / $1, $6 / $4, $9 / $7, $12 / $10,
+            $13 == "-" ? "-" : sprintf("%.0f", $13 / $6), day >"/dev/stderr"
+    }' "$scratch/all" 2>>bench/history.csv

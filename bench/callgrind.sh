@@ -1,35 +1,65 @@
 #!/bin/sh
 # Instructions per contact, which other work on the machine does not change: two
-# lengths, differenced, so that start-up cancels. Counted by the processor (perf) if
-# it may be asked, else by valgrind. usage: callgrind.sh BUILD
+# lengths, differenced, so that the start cancels. Counted by valgrind, which counts
+# alike on every machine of one kind of processor and one compiler.
+# usage: callgrind.sh BUILD [check|record]
+#   check   fails if one has grown by more than 3 % over bench/instructions.csv
+#   record  writes that file: to be committed with the change that moved a figure
 set -u
 cd "$(dirname "$0")/.." || exit 1
 build=$1
+todo=${2:-print}
+record=bench/instructions.csv
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-simulate() { # SECONDS COMMAND..: 100 contacts a second
-    length=$1
-    shift
-    "$@" "$build/callq" run bench/mmn.yaml -q -j 1 --set "steady.length=$length s" \
-        >/dev/null 2>"$scratch/said"
-}
+if ! command -v valgrind >/dev/null; then
+    echo 'valgrind is not here: this is left out'
+    exit 0
+fi
 
-by_perf() {
-    simulate "$1" perf stat -x, -e instructions:u -o "$scratch/perf" || return 1
-    awk -F, '/instructions/ { print $1 + 0 }' "$scratch/perf"
-}
-
-by_valgrind() {
-    simulate "$1" valgrind --tool=callgrind --callgrind-out-file="$scratch/out" ||
-        return 1
+count() { # COMMAND..
+    valgrind --tool=callgrind --callgrind-out-file="$scratch/out" "$@" \
+        >/dev/null 2>"$scratch/said" || {
+        cat "$scratch/said"
+        exit 1
+    }
     awk '/^summary:|^totals:/ { n = $2 } END { print n + 0 }' "$scratch/out"
 }
 
-count=by_valgrind
-! perf stat -x, -e instructions:u true 2>&1 | grep -q '^[1-9]' || count=by_perf
-short=$($count 2000) || exit 1
-long=$($count 12000) || exit 1
-awk -v s="$short" -v l="$long" -v by="$count" 'BEGIN {
-    printf "%.0f instructions per contact (%s)\n", (l - s) / 1e6, by
-}'
+mmn() { # SECONDS OPTION..: 100 contacts a second
+    seconds=$1
+    shift
+    count "$build/callq" run bench/mmn.yaml -q -j 1 \
+        --set "steady.length=$seconds s" "$@"
+}
+
+days() { # NUM: of about 22,205 contacts
+    count "$build/callq" run bench/day.yaml -q -j 1 -n "$1" --format csv \
+        --measures all.attempts
+}
+
+{
+    printf 'what,instructions_per_contact\n'
+    echo "direct,$((($(mmn 3000) - $(mmn 1000)) / 200000))"
+    echo "by_events,$((($(mmn 3000 --by-events) - $(mmn 1000 --by-events)) / 200000))"
+    echo "day,$((($(days 7) - $(days 2)) / 111025))"
+} >"$scratch/now"
+
+case $todo in
+record) cp "$scratch/now" "$record" ;;
+check)
+    awk -F, 'NR == FNR { was[$1] = $2; next }
+        FNR > 1 {
+            printf "%s: %d instructions per contact, %d recorded\n", $1, $2, was[$1]
+            if ($2 > 1.03 * was[$1])
+                bad = 1
+        }
+        END { exit bad }' "$record" "$scratch/now" || {
+        echo 'more than 3 % over bench/instructions.csv: mend that, or, if it is'
+        echo 'worth it, sh bench/callgrind.sh BUILD record and commit the record'
+        exit 1
+    }
+    ;;
+*) cat "$scratch/now" ;;
+esac

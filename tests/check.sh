@@ -79,6 +79,7 @@ gate 'short files, short functions, no globals' sh tests/house.sh "$build"
 gate 'clang-format' sh tests/format.sh
 gate 'what the documentation says to type' sh tests/docs.sh "$build"
 gate 'valgrind on the quick tests' under_valgrind
+gate 'instructions per contact' sh bench/callgrind.sh "$build" check
 gate 'build with the sanitizers' compile "$build/sanitize" -DCALLQ_DEVELOP=ON \
     -DCALLQ_SANITIZE=ON
 printf '\n== unit tests with the sanitizers, all but the long ones\n'
