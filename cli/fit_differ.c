@@ -44,15 +44,20 @@ fit_say_types(const struct fit_job *self, const char *lead, FILE *out)
     const struct fit_test *test = &self->fit.same_types;
 
     say_groups(self, lead, out);
-    if (test->degrees > 0)
+    if (!(test->degrees > 0))
+        return;
+    if (self->fit.types_alike)
         fit_say(out, lead,
-            "Patience of types: %s (%.2f times what chance makes of their numbers "
-            "who "
-            "give up, a log-rank test).",
-            test->chance > 0.01
-                ? "they do not differ beyond chance, and have that of "
-                  "all"
-                : "they differ beyond chance, and have their own as far "
-                  "as it is known",
-            test->index);
+            "Patience of types: they do not differ beyond chance (%.2f times what "
+            "chance makes of their numbers who give up, by a log-rank test, %.2f "
+            "times "
+            "of those in each step of their waits), and have that of all.",
+            test->index, self->fit.same_steps.index);
+    else
+        fit_say(out, lead,
+            "Patience of types: they differ (%.2f times what chance makes of their "
+            "numbers who give up, by a log-rank test, %.2f times of those in each "
+            "step "
+            "of their waits), and have their own as far as it is known.",
+            test->index, self->fit.same_steps.index);
 }

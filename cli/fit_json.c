@@ -255,6 +255,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
     json_member("days", (double)self->calendar.num_open_days, out);
     write_holes(self, out);
     write_test("same_patience", &self->fit.same_types, out);
+    write_test("same_patience_steps", &self->fit.same_steps, out);
     fit_write_pace_json(&self->gather.pace, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));

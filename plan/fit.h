@@ -79,8 +79,10 @@ struct fit {
     const struct fit_gather *gather; /* finished; must outlive it */
     struct fit_type *types;          /* [num_types], and of all; owned */
     struct fit_holes holes;          /* of all types, in arrivals */
-    struct fit_test same_types; /* patience of types: the test that it is one */
-    struct fit_speeds speeds;   /* of the log\'s groups */
+    /* patience of types: the tests that it is one, of its level and of its steps */
+    struct fit_test same_types, same_steps;
+    bool types_alike;         /* by both, at 1 in 20 */
+    struct fit_speeds speeds; /* of the log\'s groups */
 };
 
 /** fit_free() is right after it, failed or not. @return CQ_OK or CQ_ERR_NO_MEMORY

@@ -85,3 +85,51 @@ fit_differ(
     return (
         struct fit_test){ chi / degrees, degrees, gsl_cdf_chisq_Q(chi, degrees) };
 }
+
+/* The groups in the steps [from, until). */
+static void
+add_steps(const struct fit_exposed *groups, size_t num, size_t from, size_t until,
+    double *chi, double *degrees)
+{
+    double all_ended = 0, all_s = 0, num_groups = 0;
+
+    for (size_t g = 0; g < num; g++)
+        for (size_t k = from; k < until; k++) {
+            all_ended += groups[g].num_ended[k];
+            all_s += groups[g].exposed_s[k];
+        }
+    for (size_t g = 0; g < num && all_ended > 0; g++) {
+        double seen = 0, expected = 0;
+
+        for (size_t k = from; k < until; k++) {
+            seen += groups[g].num_ended[k];
+            expected += all_ended / all_s * groups[g].exposed_s[k];
+        }
+        if (expected < 1)
+            continue;
+        num_groups++;
+        *chi += (seen - expected) * (seen - expected) / expected;
+    }
+    *degrees += fmax(num_groups - 1, 0);
+}
+
+struct fit_test
+fit_differ_steps(const struct fit_exposed *groups, size_t num)
+{
+    double chi = 0, degrees = 0, ended = 0;
+    size_t from = 0;
+
+    for (size_t k = 0; k < FIT_MOST_RATES; k++) {
+        for (size_t g = 0; g < num; g++)
+            ended += groups[g].num_ended[k];
+        if (ended < 10 * (double)num && k + 1 < FIT_MOST_RATES)
+            continue;
+        add_steps(groups, num, from, k + 1, &chi, &degrees);
+        from = k + 1;
+        ended = 0;
+    }
+    if (degrees < 1)
+        return (struct fit_test){ NAN, 0, NAN };
+    return (
+        struct fit_test){ chi / degrees, degrees, gsl_cdf_chisq_Q(chi, degrees) };
+}

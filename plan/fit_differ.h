@@ -29,4 +29,8 @@ void fit_exposed_join(struct fit_exposed *self, const struct fit_exposed *other)
 struct fit_test fit_differ(
     const struct fit_exposed *groups, size_t num, double *rates, double *gain);
 
+/** Do they differ in any step? Rates may be the same in all and yet cross: steps
+ * with few who gave up are joined, and the numbers of each compared. */
+struct fit_test fit_differ_steps(const struct fit_exposed *groups, size_t num);
+
 #endif

@@ -10,6 +10,7 @@
 #include "plan/fit_means.h"
 #include "sim/err.h"
 
+#define ALIKE 0.05 /* less than that is no sign of being alike */
 #define PATIENCE_LAWS                                                              \
     (1u << FIT_EXPONENTIAL | 1u << FIT_WEIBULL | 1u << FIT_LOGNORMAL |             \
         1u << FIT_HYPEREXPONENTIAL)
@@ -210,12 +211,12 @@ settle(struct fit *self, size_t type, double rate)
         calls->num_waited > 0 ? calls->wait_s / calls->num_waited : 1;
     struct fit_patience *patience = &self->types[type].patience;
 
-    if (self->same_types.chance > 0.01 && !patience->of_all && patience->any &&
+    if (self->types_alike && !patience->of_all && patience->any &&
         !patience->guessed) {
         fit_patience_borrow(patience, all);
         patience->alike = true;
     }
-    if (self->same_types.chance <= 0.01 && patience->of_all && patience->any &&
+    if (self->same_types.chance <= ALIKE && patience->of_all && patience->any &&
         !patience->guessed)
         scale(patience, rate, wait_s);
 }
@@ -239,15 +240,19 @@ fit_patience_of_types(struct fit *self)
     struct fit_exposed *waits;
     double *rates, gain;
 
-    self->same_types = (struct fit_test){ NAN, 0, NAN };
+    self->same_types = self->same_steps = (struct fit_test){ NAN, 0, NAN };
     if (gather->num_types < 2)
         return CQ_OK;
     waits = calloc(gather->num_types, sizeof(*waits));
     rates = calloc(gather->num_types, sizeof(*rates));
     for (size_t t = 0; waits != NULL && t < gather->num_types; t++)
         add_waits(&waits[t], &gather->types[t]);
-    if (waits != NULL && rates != NULL)
+    if (waits != NULL && rates != NULL) {
         self->same_types = fit_differ(waits, gather->num_types, rates, &gain);
+        self->same_steps = fit_differ_steps(waits, gather->num_types);
+        self->types_alike =
+            self->same_types.chance > ALIKE && !(self->same_steps.chance <= ALIKE);
+    }
     for (size_t t = 0; rates != NULL && t < gather->num_types; t++)
         settle(self, t, rates[t]);
     free(rates);

@@ -11,7 +11,7 @@ int fit_patience_of(struct fit_patience *self, const struct fit_calls *calls);
 void fit_patience_borrow(struct fit_patience *self, const struct fit_patience *all);
 
 /**
- * Do types differ? If not beyond chance (1 in 100), all have the patience of all.
+ * Do types differ? If not beyond chance (1 in 20), all have the patience of all.
  * If so, those with too few who gave up have the hazard of all times their own
  * rate.
  * @return CQ_OK or CQ_ERR_NO_MEMORY

@@ -129,4 +129,25 @@ typed_check(const struct typed_case *cases, size_t num)
     }
 }
 
+/* The number behind the first `"key": ` after `"part": ` after `"of": ` in `out`.
+ */
+static inline double
+out_number(
+    const struct folder *self, const char *of, const char *part, const char *key)
+{
+    char *text = folder_text(self, "out"), name[64];
+    const char *words[3] = { of, part, key }, *at = text;
+    double out;
+
+    for (size_t i = 0; i < 3 && at != NULL; i++) {
+        snprintf(name, sizeof(name), "\"%s\": ", words[i]);
+        at = strstr(at, name);
+        at = at == NULL ? NULL : at + strlen(name);
+    }
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    out = strtod(at, NULL);
+    free(text);
+    return out;
+}
+
 #endif
