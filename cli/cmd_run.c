@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/far.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/run.h"
@@ -58,11 +59,16 @@ simulate(struct run *self)
     if (status != STATUS_DONE)
         return status;
     options.progress = progress.shown ? progress_show : NULL;
-    options.stop = interrupt_watch();
+    options.stop = far_is_first(self->options->far) ? interrupt_watch() : NULL;
     began_s = stopwatch_now_s();
-    ret = self->precision.num_wishes > 0
-              ? run_to_precision(self, options.num_threads, progress.shown)
-              : experiment_run(&self->experiment, run_scenario(self), &options);
+    if (self->precision.num_wishes > 0 && !far_is_first(self->options->far))
+        ret = CQ_OK; /* the first goes on alone until it is reached */
+    else if (self->precision.num_wishes > 0)
+        ret = run_to_precision(self, options.num_threads, progress.shown);
+    else if (self->options->far != NULL)
+        ret = run_far(self, &options);
+    else
+        ret = experiment_run(&self->experiment, run_scenario(self), &options);
     if (options_given(self->options, OPTION_VERBOSE))
         say_speed(self, stopwatch_now_s() - began_s, options.num_threads);
     if (ret == CQ_ERR_LIMIT)
@@ -176,27 +182,36 @@ conclude(struct run *self, struct save *save)
 }
 
 static enum status
+end_of(struct run *self, struct save *save, enum status status)
+{
+    if (status == STATUS_DONE)
+        return self->shard.of > 0 ? run_write_part(self) : conclude(self, save);
+    if (status == STATUS_INTERRUPTED && self->shard.of == 0 &&
+        self->experiment.num_replications > 0 &&
+        conclude(self, save) == STATUS_OUTSIDE)
+        return STATUS_OUTSIDE;
+    return status;
+}
+
+static enum status
 run(const struct options *options)
 {
     const char *folder = options_text(options, OPTION_OUTPUT);
+    const bool first = far_is_first(options->far);
     struct save save = { 0 };
-    enum status status, ended;
+    enum status status;
     struct run self;
 
     status = run_read(&self, options);
     if (status == STATUS_DONE)
         status = check_streams(options);
-    if (status == STATUS_DONE && folder != NULL && self.shard.of == 0)
+    if (status == STATUS_DONE && first && folder != NULL && self.shard.of == 0)
         status = save_open(&save, folder);
+    status = far_agree(options->far, status);
     if (status == STATUS_DONE)
         status = options->parts != NULL ? run_take_parts(&self) : simulate(&self);
-    if (status == STATUS_DONE)
-        status = self.shard.of > 0 ? run_write_part(&self) : conclude(&self, &save);
-    else if (status == STATUS_INTERRUPTED && self.shard.of == 0 &&
-             self.experiment.num_replications > 0) {
-        ended = conclude(&self, &save);
-        status = ended == STATUS_OUTSIDE ? ended : status;
-    }
+    if (first)
+        status = end_of(&self, &save, status);
     save_close(&save);
     run_free(&self);
     return status;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/far.h"
 #include "cli/sweep.h"
 #include "sim/err.h"
 
@@ -100,11 +101,15 @@ sweep(const struct options *options)
     struct sweep_sink sinks[MOST_SINKS] = { 0 };
     struct sweep self;
     enum status status = sweep_read(&self, options);
+    const bool first = far_is_first(options->far);
 
     self.sinks = sinks;
     if (status == STATUS_DONE)
         status = sweep_prepare(&self);
-    if (status == STATUS_DONE && self.base.shard.of > 0) {
+    status = far_agree(options->far, status);
+    if (status == STATUS_DONE && !first)
+        status = sweep_run(&self);
+    else if (status == STATUS_DONE && self.base.shard.of > 0) {
         status = sweep_run(&self);
         if (status == STATUS_DONE)
             status = sweep_write_part(&self);

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/far.h"
 
 static enum status
-run_command(int argc, char **argv)
+run_command(struct far *far, int argc, char **argv)
 {
     const struct command *command = command_find(argv[0]);
     struct options options;
@@ -17,7 +18,11 @@ run_command(int argc, char **argv)
 
     if (command == NULL)
         return STATUS_INPUT;
+    /* what cannot be shared out is done once */
+    if (!far_is_first(far) && !command_takes(command, OPTION_SHARD))
+        return STATUS_DONE;
     status = options_read(&options, command, argc, argv);
+    options.far = far;
     if (status == STATUS_DONE && options_given(&options, OPTION_HELP))
         command_print_help(command, stdout);
     else if (status == STATUS_DONE)
@@ -27,7 +32,7 @@ run_command(int argc, char **argv)
 }
 
 static enum status
-run_line(int argc, char **argv)
+run_line(struct far *far, int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "--help";
 
@@ -44,13 +49,21 @@ run_line(int argc, char **argv)
             "'%s' stands before the command; write the command first: "
             "callq run FILE %s",
             word, word);
-    return run_command(argc - 1, argv + 1);
+    return run_command(far, argc - 1, argv + 1);
 }
 
 int
 main(int argc, char **argv)
 {
+    struct far *far;
+    enum status status;
+
     gsl_set_error_handler_off();
     signal(SIGPIPE, SIG_IGN);
-    return say_end(run_line(argc, argv));
+    status = far_begin(&far, &argc, &argv);
+    if (status == STATUS_DONE)
+        status = run_line(far, argc, argv);
+    status = say_end(status);
+    far_end(far);
+    return status;
 }

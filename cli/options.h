@@ -154,6 +154,7 @@ struct option_use {
 };
 
 struct command;
+struct far;
 struct run_parts;
 
 /* What was given to a command. Texts are those of argv. */
@@ -163,6 +164,7 @@ struct options {
     size_t num_uses;
     const char **words; /* what is no option; owned */
     size_t num_words;
+    struct far *far; /* others who work on it too; NULL: nobody */
     const struct run_parts
         *parts; /* callq merge: what was simulated elsewhere; NULL */
 };

@@ -114,6 +114,12 @@ enum status run_write_part(const struct run *self);
 /** The experiment from its parts. */
 enum status run_take_parts(struct run *self);
 
+/* ---- cli/run_far.c: with others, who simulate replications too ---- */
+
+/** As experiment_run(), into the run's experiment; on others than the first rank
+ *  it stays empty. */
+int run_far(struct run *self, const struct experiment_options *options);
+
 /* ---- cli/trace_csv.c ---- */
 
 /** Simulate the finished replications again, in order, and write a row per contact;

@@ -63,6 +63,7 @@ struct sweep {
     size_t num_sinks;
     struct study *study; /* --db; NULL: none */
     struct progress *progress;
+    unsigned num_threads; /* of a point, with others who do points too */
     const atomic_bool *stop;
     enum status status; /* what went wrong in a point, told already */
 };
@@ -144,6 +145,10 @@ struct study_row sweep_row_kept(const struct sweep_row *row);
 bool sweep_rows_add(struct sweep_rows *self, const struct study_row *row);
 
 /* ---- cli/sweep_parts.c: a part of the points ---- */
+
+/** Rows as one line of text, and back; NULL: it is none, or no memory. */
+void sweep_rows_print(const struct sweep_rows *self, FILE *out);
+struct sweep_rows *sweep_rows_scan(const char *text);
 
 /** Mark what other shards do as done. */
 void sweep_leave_others(struct sweep *self);

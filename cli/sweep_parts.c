@@ -82,12 +82,9 @@ struct own_points {
     size_t first;
 };
 
-static enum status
-write_point(const void *of, size_t index, FILE *out)
+void
+sweep_rows_print(const struct sweep_rows *rows, FILE *out)
 {
-    const struct own_points *self = of;
-    const struct sweep_rows *rows = self->sweep->slots[self->first + index];
-
     for (size_t i = 0; i < rows->num; i++) {
         const struct study_row row = sweep_row_kept(&rows->rows[i]);
         char text[WRITE_NUMBER_SIZE];
@@ -98,6 +95,14 @@ write_point(const void *of, size_t index, FILE *out)
             fprintf(out, " %s", write_number(row.numbers[k], "nan", text));
         fprintf(out, " %llu", (unsigned long long)row.n);
     }
+}
+
+static enum status
+write_point(const void *of, size_t index, FILE *out)
+{
+    const struct own_points *self = of;
+
+    sweep_rows_print(self->sweep->slots[self->first + index], out);
     return STATUS_DONE;
 }
 
@@ -158,25 +163,33 @@ read_row(struct sweep_rows *rows, char *text)
     return sweep_rows_add(rows, &row);
 }
 
-static bool
-take_point(void *of, size_t number, const char *text)
+struct sweep_rows *
+sweep_rows_scan(const char *text)
 {
-    struct sweep *self = of;
     struct sweep_rows *rows = calloc(1, sizeof(*rows));
     char *copy = strdup(text), *next = copy;
-    bool good = rows != NULL && copy != NULL && number <= self->num_points &&
-                self->slots[number - 1] == NULL;
+    bool good = rows != NULL && copy != NULL;
 
     while (good && next != NULL && *next != '\0')
         good = read_row(rows, cut(&next, ';'));
     free(copy);
-    if (!good) {
-        if (rows != NULL)
-            arena_free(&rows->arena);
+    if (!good && rows != NULL) {
+        arena_free(&rows->arena);
         free(rows);
-        return false;
     }
-    self->slots[number - 1] = rows;
+    return good ? rows : NULL;
+}
+
+static bool
+take_point(void *of, size_t number, const char *text)
+{
+    struct sweep *self = of;
+
+    if (number > self->num_points || self->slots[number - 1] != NULL)
+        return false;
+    self->slots[number - 1] = sweep_rows_scan(text);
+    if (self->slots[number - 1] == NULL)
+        return false;
     self->finished[number - 1] = true;
     self->num_finished++;
     return true;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/far.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/sweep.h"
@@ -270,9 +271,56 @@ sweep_prepare(struct sweep *self)
     return sweep_store_open(self);
 }
 
+/* ---- with others ---- */
+
+static int
+simulate_far(void *of, size_t index, FILE *out)
+{
+    struct sweep *self = of;
+    int code;
+    struct point *point = simulate_point(self, index, self->num_threads, &code);
+
+    if (code == CQ_OK)
+        sweep_rows_print(point->rows, out);
+    else
+        say_failed(self, point, index, code);
+    if (point != NULL)
+        point_free(point);
+    return code;
+}
+
+static int
+take_far(void *of, size_t index, const char *text)
+{
+    struct sweep *self = of;
+    struct point point = { .rows = sweep_rows_scan(text) };
+    int code;
+
+    if (point.rows == NULL)
+        return CQ_ERR_READ;
+    code = keep(self, index, &point);
+    rows_free(point.rows);
+    return code;
+}
+
+static int
+share_out(struct sweep *self)
+{
+    const struct far_work work = { .num = self->num_points,
+        .done = self->finished,
+        .stop = self->stop,
+        .simulate = simulate_far,
+        .take = take_far,
+        .self = self };
+
+    return far_run(self->options->far, &work);
+}
+
 enum status
 sweep_run(struct sweep *self)
 {
+    const bool first = far_is_first(self->options->far);
+    int code;
     struct progress progress;
     struct points points = { .num = self->num_points,
         .simulate = simulate_point,
@@ -289,7 +337,13 @@ sweep_run(struct sweep *self)
     if (status != STATUS_DONE)
         return status;
     self->progress = &progress;
+    self->num_threads = points.num_threads;
     points.done = self->finished;
-    points.stop = self->stop = interrupt_watch();
-    return end_of(self, points_run(&points));
+    points.stop = self->stop = first ? interrupt_watch() : NULL;
+    if (self->options->far == NULL)
+        return end_of(self, points_run(&points));
+    if (!options_given(self->options, OPTION_THREADS))
+        self->num_threads = 1; /* a rank has a processor */
+    code = share_out(self);
+    return first ? end_of(self, code) : STATUS_DONE;
 }

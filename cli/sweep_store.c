@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/far.h"
 #include "cli/sweep.h"
 #include "plan/study.h"
 #include "sim/err.h"
@@ -156,7 +157,7 @@ sweep_store_open(struct sweep *self)
     };
     enum study_end end;
 
-    if (path == NULL)
+    if (path == NULL || !far_is_first(self->options->far))
         return STATUS_DONE;
     sweep_points_text(self, points);
     snprintf(luck, sizeof(luck), "%d", RESULT_LUCK);

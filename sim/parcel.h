@@ -2,10 +2,11 @@
  * A replication's totals as one line of text, and back to the same bits: for parts
  * of a run that come from elsewhere.
  *
- * The line is numbers with blanks between them, in as few digits as read back to
- * the same double; "0*12" stands for twelve zeros. First the number of all that
- * follow, then the sums in the order of struct totals, then of each histogram how
- * many bins hold something, and these with their counts.
+ * The line is numbers with blanks between them: whole ones as people write them,
+ * others as an x and the 16 hexadecimal digits of their 64 bits (a third of the
+ * time of decimal ones, and as long); "0*12" stands for twelve zeros. First the
+ * number of all that follow, then the sums in the order of struct totals, then of
+ * each histogram how many bins hold something, and these with their counts.
  */
 #ifndef CQ_SIM_PARCEL_H
 #define CQ_SIM_PARCEL_H

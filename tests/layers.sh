@@ -18,7 +18,7 @@ sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng)
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
 sim/things\.[ch]                            | sim/(scenario|things) | -
 sim/totals\.[ch]                            | sim/(arena|err|histogram|scenario|totals) | -
-sim/parcel\.[ch]                            | sim/(arena|err|histogram|parcel|scenario|totals|write) | -
+sim/parcel\.[ch]                            | sim/(arena|err|histogram|parcel|scenario|totals) | -
 sim/experiment\.[ch]                        | sim/(arena|center|err|experiment|fold|scenario|totals) | pthread
 sim/fold\.[ch]                              | sim/(arena|err|fold|measures|scenario|things|totals) | -
 sim/(estimate|histogram)[a-z_]*\.[ch]       | sim/(err|estimate|histogram) | gsl/
@@ -36,6 +36,7 @@ plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pt
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
+cli/far_mpi\.c                              | cli/(far|say|exit)|sim/err | mpi
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END
 
