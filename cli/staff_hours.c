@@ -17,8 +17,7 @@ bound_text(const struct staff *staff)
         "each interval alone, with plenty of agents beside it, and the day's "
         "targets "
         "met where that is cheapest",
-        "if all agents could do everything, by the same search",
-        "the work of those who must be answered, with nobody ever idle" };
+        "", "the work of those who must be answered, with nobody ever idle" };
 
     return texts[staff->bound];
 }
@@ -61,6 +60,16 @@ print_bound(const struct staff *staff, FILE *out)
 
     if (isnan(bound) || !(bound > 0))
         return;
+    if (staff->bound == STAFF_BOUND_POOLED_RUN) {
+        snprintf(text, sizeof(text),
+            "A pool of agents who can do everything comes to %s agent-hours by the "
+            "same search: the answer is %.1f %% above. That shows what skills "
+            "cost; "
+            "it is no proof that fewer would not do.",
+            figure_count(bound, 1, figure), 100 * (answer / bound - 1));
+        page_text(out, 0, text);
+        return;
+    }
     snprintf(text, sizeof(text),
         "At least %s%s%.60s are needed (%s%s): the answer is %.1f %% above.",
         figure_count(bound, cost ? 2 : 1, figure),

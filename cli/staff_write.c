@@ -50,6 +50,18 @@ write_groups(const struct staff *staff, FILE *out)
     fputs("\n  ],\n", out);
 }
 
+/* And what it rests on; "pooled_search" is what a pool came to, and no proof. */
+static void
+write_bound(const struct staff *staff, FILE *out)
+{
+    static const char *const kinds[] = { "theory", "intervals", "day",
+        "pooled_search", "work" };
+
+    json_member("lower_bound", staff->lower_bound, out);
+    if (!isnan(staff->lower_bound))
+        fprintf(out, ", \"lower_bound_by\": \"%s\"", kinds[staff->bound]);
+}
+
 /* The curve around the answer: each target at its worst. */
 static void
 write_near(const struct staff *staff, FILE *out)
@@ -128,7 +140,7 @@ staff_write_json(const void *of, FILE *out)
     if (staff->by_cost)
         json_member("lower_cost", staff->lower_cost, out);
     json_member("workload_hours", staff->workload_hours, out);
-    json_member("lower_bound", staff->lower_bound, out);
+    write_bound(staff, out);
     fputs(",\n  ", out);
     write_list(
         "erlang_c", staff->erlang_c + past, staff->trial.num_intervals - past, out);

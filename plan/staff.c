@@ -194,7 +194,7 @@ mix(struct work *self, const struct staff_mix *options, bool *mixed)
 static int
 search_roughly(struct work *self)
 {
-    static const struct staff_mix options = { 6, 16, 8, false };
+    static const struct staff_mix options = { 7, 16, 8, false };
     struct staff_search *search = &self->search;
     bool mixed;
     int status = staff_search_look(search, self->few, false);
@@ -325,6 +325,16 @@ days_near(const struct work *self)
     return days < self->staff->num_days ? days : self->staff->num_days;
 }
 
+/* What is too few for all contacts together shows in fewer days than what is enough
+ * for each type. */
+static size_t
+days_of_bound(const struct work *self)
+{
+    const size_t days = 4 * self->few;
+
+    return days < self->staff->num_days ? days : self->staff->num_days;
+}
+
 static int
 find(struct work *self)
 {
@@ -340,7 +350,7 @@ find(struct work *self)
     if (status == CQ_OK && staff->end == STAFF_FOUND)
         status = staff_near_fill(staff, days_near(self));
     if (status == CQ_OK && staff->end == STAFF_FOUND && !staff->by_theory)
-        status = staff_bound_fill(staff, days_near(self));
+        status = staff_bound_fill(staff, days_of_bound(self));
     if (staff->by_theory) {
         staff->lower_bound = staff_hours(staff, staff->agents);
         staff->lower_cost = staff_cost(staff, staff->agents);

@@ -68,13 +68,50 @@ add_agents_row(const struct binding *self, const struct staff_desk *desk,
     return row;
 }
 
+/* Of a family, all together: the first's row. */
+static size_t
+row_of(const struct staff_desk *desk, size_t whole)
+{
+    return desk->family[desk->num_each + whole] - desk->num_each;
+}
+
+static void
+add_merits(const struct staff_desk *desk, size_t interval, size_t step,
+    size_t first_row, size_t column, struct lp *lp)
+{
+    const size_t num = desk->trial.num_intervals;
+    const size_t num_whole = desk->asked.num_goals - desk->num_each;
+
+    for (size_t head = 0; head < num_whole; head++) {
+        double sum = 0;
+
+        for (size_t k = head; k < num_whole; k++)
+            if (row_of(desk, k) == head)
+                sum += desk->merit[(k * num + interval) * desk->num_steps + step];
+        lp_set(lp, first_row + head, column, sum);
+    }
+}
+
+/* What is left after closing. A row of none asks for nothing. */
+static void
+add_merit_rows(const struct staff_desk *desk, struct lp *lp)
+{
+    const size_t num_whole = desk->asked.num_goals - desk->num_each;
+
+    for (size_t head = 0; desk->num_steps > 0 && head < num_whole; head++) {
+        double after = 0;
+
+        for (size_t k = head; k < num_whole; k++)
+            after += row_of(desk, k) == head ? desk->after[k] : 0;
+        lp_add_row(lp, -after, INFINITY);
+    }
+}
+
 /* One step of the table is chosen in each interval, or a mixture of two. */
 static void
 add_steps(const struct binding *self, const struct staff_desk *desk,
     size_t interval, size_t first_row, struct lp *lp)
 {
-    const size_t num = self->staff->trial.num_intervals;
-    const size_t num_whole = desk->asked.num_goals - desk->num_each;
     const size_t agents_row = add_agents_row(self, desk, interval, 0, lp);
     const size_t one = lp_add_row(lp, 1, 1);
 
@@ -89,9 +126,7 @@ add_steps(const struct binding *self, const struct staff_desk *desk,
         column = lp_add_column(lp, 0, 0, 1, false);
         lp_set(lp, agents_row, column, -(double)agents);
         lp_set(lp, one, column, 1);
-        for (size_t k = 0; k < num_whole; k++)
-            lp_set(lp, first_row + k, column,
-                desk->merit[(k * num + interval) * desk->num_steps + step]);
+        add_merits(desk, interval, step, first_row, column, lp);
     }
 }
 
@@ -101,9 +136,7 @@ add_desk(const struct binding *self, const struct staff_desk *desk, struct lp *l
     const size_t num = self->staff->trial.num_intervals;
     const size_t first_row = lp->num_rows;
 
-    for (size_t k = 0;
-         desk->num_steps > 0 && k + desk->num_each < desk->asked.num_goals; k++)
-        lp_add_row(lp, -desk->after[k], INFINITY);
+    add_merit_rows(desk, lp);
     for (size_t i = 0; i < num; i++)
         if (desk->num_steps > 0)
             add_steps(self, desk, i, first_row, lp);

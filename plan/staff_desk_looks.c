@@ -14,6 +14,7 @@ struct looking {
     uint32_t *agents; /* [group][interval] of the pool */
     uint32_t *plenty; /* [interval] */
     uint32_t *misses; /* [interval] */
+    size_t *members;  /* [goal] to work in */
     size_t num_days;
 };
 
@@ -34,18 +35,32 @@ look_at(struct looking *self, size_t first, struct staff_look *out)
 
 /* ---- targets of intervals: the least, by halving ---- */
 
+/* members: to work in */
 static bool
-interval_met(
-    const struct staff_desk *self, const struct staff_look *look, size_t interval)
+family_met(const struct staff_desk *self, const struct staff_look *look,
+    size_t head, size_t column, size_t *members)
+{
+    size_t num = 0;
+
+    for (size_t c = 0; c < self->num_cells; c++)
+        if (self->cells[c].column == column &&
+            self->cells[c].goal < self->num_each &&
+            self->family[self->cells[c].goal] == head)
+            members[num++] = self->cells[c].goal;
+    return num == 0 || staff_merit_together(
+                           look, members, num, column, self->margin_days) >= -1e-9;
+}
+
+static bool
+interval_met(const struct staff_desk *self, const struct staff_look *look,
+    size_t interval, size_t *members)
 {
     const size_t column = look->num_columns == 1 ? 0 : interval;
 
     if (look->failed)
         return false;
-    for (size_t c = 0; c < self->num_cells; c++)
-        if (self->cells[c].goal < self->num_each &&
-            self->cells[c].column == column &&
-            staff_judge(look, &self->cells[c], false).word != VERDICT_MET)
+    for (size_t k = 0; k < self->num_each; k++)
+        if (self->family[k] == k && !family_met(self, look, k, column, members))
             return false;
     return true;
 }
@@ -69,7 +84,7 @@ halve(struct looking *self, size_t first, bool *open)
     for (size_t i = first; status == CQ_OK && i < num; i += 2) {
         if (desk->least[i] <= self->misses[i] + 1)
             continue;
-        if (interval_met(desk, &look, i))
+        if (interval_met(desk, &look, i, self->members))
             desk->least[i] = self->agents[i];
         else
             self->misses[i] = self->agents[i];
@@ -220,8 +235,9 @@ make_room(struct looking *self)
     self->agents = calloc(desk->trial.num + 1, sizeof(*self->agents));
     self->plenty = calloc(num + 1, sizeof(*self->plenty));
     self->misses = calloc(num + 1, sizeof(*self->misses));
+    self->members = calloc(desk->asked.num_goals + 1, sizeof(*self->members));
     if (desk->least == NULL || desk->first == NULL || self->agents == NULL ||
-        self->plenty == NULL || self->misses == NULL)
+        self->plenty == NULL || self->misses == NULL || self->members == NULL)
         return CQ_ERR_NO_MEMORY;
     if (num_whole > 0)
         status = choose_steps(self);
@@ -263,5 +279,6 @@ staff_desk_fill(struct staff_desk *self, const struct staff *staff, size_t num_d
     free(looking.agents);
     free(looking.plenty);
     free(looking.misses);
+    free(looking.members);
     return status;
 }

@@ -144,6 +144,7 @@ staff_desk_free(struct staff_desk *self)
     free(self->types);
     free(self->groups);
     free(self->goals);
+    free(self->family);
     free(self->cells);
     free(self->least);
     free(self->first);
@@ -219,6 +220,42 @@ choose_goals(struct staff_desk *self, const struct staff *staff, bool whole)
     }
 }
 
+static bool
+is_met_with(const struct goal *a, const struct goal *b)
+{
+    return a->address.of.kind == OF_TYPE && b->address.of.kind == OF_TYPE &&
+           a->address.of.index != b->address.of.index && a->each == b->each &&
+           a->address.interval == b->address.interval &&
+           a->address.measure == b->address.measure &&
+           a->address.basis == b->address.basis && a->at_least == b->at_least;
+}
+
+/* Whoever serves a type whose target is high first may do with fewer than a pool
+ * that serves all alike; not with fewer than the pool needs for all together. */
+static void
+find_families(struct staff_desk *self)
+{
+    for (size_t k = 0; k < self->asked.num_goals; k++) {
+        self->family[k] = k;
+        for (size_t j = 0; j < k; j++)
+            if (self->family[j] == j &&
+                is_met_with(&self->goals[j], &self->goals[k])) {
+                self->family[k] = j;
+                break;
+            }
+    }
+}
+
+/* Whatever is judged by the estimate is met without a margin. */
+static double
+margin_days(const struct staff *staff)
+{
+    for (size_t c = 0; c < staff->num_cells; c++)
+        if (staff->cells[c].lenient)
+            return INFINITY;
+    return (double)staff->num_days;
+}
+
 int
 staff_desk_goals(struct staff_desk *self, const struct staff *staff)
 {
@@ -231,6 +268,11 @@ staff_desk_goals(struct staff_desk *self, const struct staff *staff)
     choose_goals(self, staff, false);
     self->num_each = self->asked.num_goals;
     choose_goals(self, staff, true);
+    self->family = calloc(self->asked.num_goals + 1, sizeof(*self->family));
+    if (self->family == NULL)
+        return CQ_ERR_NO_MEMORY;
+    find_families(self);
+    self->margin_days = margin_days(staff);
     self->cells = staff_cells(&self->trial, &self->asked, &self->num_cells);
     return self->cells == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 }

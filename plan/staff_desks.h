@@ -17,6 +17,9 @@ struct staff_desk {
     struct goal *goals; /* about these types alone: those of intervals, then those
                            of the whole day */
     size_t num_each;
+    size_t *family; /* [goal] the first of those that are met together: of different
+                       types by one measure. Each met: so are all together */
+    double margin_days; /* what is asked is to be met by what so many leave open */
     struct staff_cell *cells;
     size_t num_cells;
     uint32_t *least;  /* [interval] agents: fewer miss a target of the interval */

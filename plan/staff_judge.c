@@ -174,17 +174,67 @@ counts_contacts(const struct measure *measure)
                    table == SUMS_PAIR));
 }
 
-/* A half-width, at least that of so many independent yes and no at the level. */
+/* A half-width, at least that of so many independent yes and no at the level, seen
+ * in so many observations. */
 static double
-least_half_width(const struct staff_look *self, const struct goal *goal, double of)
+least_half_width(
+    const struct staff_look *self, const struct goal *goal, double of, double num)
 {
-    const double t = estimate_student_t(self->num, self->asked->confidence);
+    const double t = estimate_student_t((size_t)num, self->asked->confidence);
     const double level =
         isnan(self->asked->risk) ? level_of(goal) : self->asked->risk;
 
     if (isnan(self->asked->risk) && !counts_contacts(goal->address.measure))
         return 0;
     return t * sqrt(fmax(0, level * (1 - level)) / of);
+}
+
+/* The days on which all contacts together are well, above what must be: of K
+ * targets that are each missed on a tenth of the days some is missed on at most K
+ * tenths. */
+static double
+good_together(
+    const struct staff_look *self, const size_t *goals, size_t num, size_t column)
+{
+    double good = 0, all = 0;
+
+    for (size_t i = 0; i < self->num; i++) {
+        double merit = 0, of = 0;
+
+        for (size_t k = 0; k < num; k++) {
+            const double *pair = staff_look_sums(self, goals[k], column) + 2 * i;
+
+            merit += merit_of(&self->asked->goals[goals[k]], pair);
+            of += pair[1];
+        }
+        good += of > 0 && merit >= -1e-9 * fmax(1, of);
+        all += of > 0;
+    }
+    return good - (1 - (double)num * (1 - self->asked->risk)) * all;
+}
+
+double
+staff_merit_together(const struct staff_look *self, const size_t *goals, size_t num,
+    size_t column, double margin_days)
+{
+    double sum = 0;
+
+    if (self->failed || self->num == 0)
+        return -INFINITY;
+    if (!isnan(self->asked->risk))
+        return good_together(self, goals, num, column);
+    for (size_t k = 0; k < num; k++) {
+        const double *sums = staff_look_sums(self, goals[k], column);
+        double of = 0;
+
+        for (size_t i = 0; i < self->num; i++)
+            of += sums[2 * i + 1] / (double)self->num;
+        sum += merit_over(self, goals[k], column, self->num);
+        if (isfinite(margin_days) && of > 0)
+            sum -= of * least_half_width(self, &self->asked->goals[goals[k]],
+                            of * margin_days, margin_days);
+    }
+    return sum;
 }
 
 /* room: 3 x observations */
@@ -214,8 +264,8 @@ set_word(const struct staff_look *self, const struct staff_cell *cell,
     bool by_bound, double of, struct staff_verdict *out)
 {
     const struct goal *goal = &self->asked->goals[cell->goal];
-    const double bound =
-        fmax(out->estimate.half_width, least_half_width(self, goal, of));
+    const double bound = fmax(out->estimate.half_width,
+        least_half_width(self, goal, of, (double)self->num));
     const bool lenient = !by_bound || cell->lenient;
 
     out->slack = (out->margin - (lenient ? 0 : bound)) * of / (double)self->num;

@@ -99,6 +99,17 @@ double staff_gain(const struct staff_look *now, const struct staff_look *then,
 double staff_change(const struct staff_look *now, const struct staff_look *then,
     size_t goal, size_t first, size_t end);
 
+/**
+ * What targets of different contacts by one measure come to together: above 0 (or
+ * 0), the mean of all their contacts is met. With a risk: whenever each of them is
+ * met on its share of the days, all are on at least so many fewer days.
+ * @param goals  num of them
+ * @param margin_days  the merit is to be above 0 by what so many days leave
+ *  open at least, however even they are (no risk); INFINITY: by nothing
+ */
+double staff_merit_together(const struct staff_look *self, const size_t *goals,
+    size_t num, size_t column, double margin_days);
+
 /* What a cell came to. */
 struct staff_verdict {
     enum verdict_word word;

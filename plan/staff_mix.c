@@ -317,33 +317,6 @@ one_pass(struct mix *self)
     return status;
 }
 
-/* From the mixes of other intervals; each keeps what turns out cheaper. */
-static int
-borrowing_pass(struct mix *self)
-{
-    const size_t num = self->num_groups * self->num_intervals;
-    uint32_t *best = calloc(num + 1, sizeof(*best));
-    double *price = calloc(self->num_intervals + 1, sizeof(*price));
-    bool any = false;
-    int status = best == NULL || price == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
-
-    if (status == CQ_OK) {
-        memcpy(best, self->best, num * sizeof(*best));
-        memcpy(price, self->price, self->num_intervals * sizeof(*price));
-        status = mix_borrow(self->search, price, self->best, &any);
-    }
-    if (status == CQ_OK && any)
-        status = one_pass(self);
-    for (size_t i = 0; status == CQ_OK && any && i < self->num_intervals; i++)
-        if (price[i] <= self->price[i]) {
-            copy_interval(self, best, i, self->best);
-            self->price[i] = price[i];
-        }
-    free(best);
-    free(price);
-    return status;
-}
-
 /* INFINITY while some interval is not known to meet its targets. */
 static double
 price_of_best(const struct mix *self)
@@ -355,20 +328,79 @@ price_of_best(const struct mix *self)
     return sum;
 }
 
-/* Where all that is asked is asked of intervals: what one owes to the whole day is
- * known from the mixes of all. */
+/* Is something asked of the whole day? What an interval then owes to it is known
+ * only beside what the others have. */
 static bool
-may_borrow(const struct mix *self)
+has_parts(const struct mix *self)
 {
     for (size_t k = 0; k < self->num_asks; k++)
         if (self->asks[k].is_part)
-            return false;
-    return true;
+            return true;
+    return false;
+}
+
+/* Of the mixes before a pass and those after it, the cheaper: interval by interval
+ * where that can be. */
+static void
+keep_cheaper(struct mix *self, const uint32_t *best, const double *price)
+{
+    const bool by_interval = !has_parts(self);
+    double before = 0;
+
+    for (size_t i = 0; i < self->num_intervals; i++)
+        before += price[i];
+    for (size_t i = 0; i < self->num_intervals; i++)
+        if (by_interval ? price[i] <= self->price[i]
+                        : before <= price_of_best(self)) {
+            copy_interval(self, best, i, self->best);
+            self->price[i] = price[i];
+        }
+}
+
+enum beginning {
+    FROM_BEST,
+    FROM_APART, /* each type with people of its own */
+    FROM_OTHERS /* what other intervals have */
+};
+
+/* A pass from elsewhere; what turns out cheaper is kept. */
+static int
+other_pass(struct mix *self, enum beginning from)
+{
+    const size_t num = self->num_groups * self->num_intervals;
+    uint32_t *best = calloc(num + 1, sizeof(*best));
+    double *price = calloc(self->num_intervals + 1, sizeof(*price));
+    bool any = true;
+    int status = best == NULL || price == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+
+    if (status == CQ_OK) {
+        memcpy(best, self->best, num * sizeof(*best));
+        memcpy(price, self->price, self->num_intervals * sizeof(*price));
+        status = from == FROM_APART
+                     ? mix_apart(self->search, self->best)
+                     : mix_borrow(self->search, price, self->best, &any);
+    }
+    if (status == CQ_OK && any) {
+        status = one_pass(self);
+        keep_cheaper(self, best, price);
+    }
+    free(best);
+    free(price);
+    return status;
+}
+
+/* The first two look far around, then near by, each second time from what other
+ * intervals have. */
+static enum beginning
+beginning_of(const struct mix *self, unsigned pass)
+{
+    if (!self->options->is_near && pass < 2)
+        return pass == 0 ? FROM_BEST : FROM_APART;
+    return (pass % 2 == 1) == self->options->is_near ? FROM_OTHERS : FROM_BEST;
 }
 
 /* As long as they make it cheaper; one in vain may be bad luck, for each begins
- * with planes of its own. The first looks far around, the others near by; each
- * second begins with what others found. */
+ * with planes of its own. */
 static int
 all_passes(struct mix *self)
 {
@@ -380,12 +412,12 @@ all_passes(struct mix *self)
          status == CQ_OK && !self->unsolved && !self->search->now.failed &&
          pass < self->options->passes && in_vain < PASSES_IN_VAIN;
          pass++) {
+        const enum beginning from = beginning_of(self, pass);
         double now;
 
-        status = pass % 2 == 1 && may_borrow(self) ? borrowing_pass(self)
-                                                   : one_pass(self);
+        self->is_near = (self->options->is_near || pass > 1) && !has_parts(self);
+        status = from == FROM_BEST ? one_pass(self) : other_pass(self, from);
         now = price_of_best(self);
-        self->is_near = may_borrow(self);
         in_vain = now < WORTHWHILE * least ? 0 : in_vain + 1;
         least = fmin(least, now);
     }
@@ -399,7 +431,6 @@ staff_mix_find(
     struct mix mix;
     int status = mix_init(&mix, search, options);
 
-    mix.is_near = options->is_near && may_borrow(&mix);
     if (status == CQ_OK)
         status = all_passes(&mix);
     if (status == CQ_OK) {

@@ -61,7 +61,7 @@ void mix_asks_share(
 double mix_ask_slack(const struct staff_search *search,
     const struct staff_look *look, const struct mix_ask *ask, bool by_bound);
 
-/* ---- plan/staff_mix_borrow.c: mixes that intervals have from each other ---- */
+/* ---- plan/staff_mix_borrow.c: where passes begin ---- */
 
 /**
  * Where another interval does with less, by its load, than an interval does with
@@ -72,6 +72,10 @@ double mix_ask_slack(const struct staff_search *search,
  */
 int mix_borrow(const struct staff_search *search, const double *price,
     uint32_t *agents, bool *any);
+
+/** Each type's work to whoever can do least beside it, with a square root of it to
+ *  spare: nobody stands by for others. agents: [group][interval] */
+int mix_apart(const struct staff_search *search, uint32_t *agents);
 
 /* ---- plan/staff_mix_gains.c: what an agent more brings ---- */
 

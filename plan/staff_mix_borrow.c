@@ -1,4 +1,5 @@
-/* Mixes that intervals have from each other. It simulates nothing. */
+/* Where passes begin: with mixes that intervals have from each other, or each type
+ * with people of its own. It simulates nothing. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -134,5 +135,44 @@ mix_borrow(const struct staff_search *search, const double *price, uint32_t *age
     free(from);
     free(room);
     free(self.load);
+    return status;
+}
+
+/* ---- apart ---- */
+
+/* Whoever can do the least beside it. */
+static const struct skill *
+narrowest(const struct scenario *scenario, size_t type)
+{
+    const struct skills *groups = &scenario->groups_of[type];
+    const struct skill *out = NULL;
+
+    for (size_t k = 0; k < groups->num; k++)
+        if (out == NULL || scenario->types_of[groups->at[k].group].num <
+                               scenario->types_of[out->group].num)
+            out = &groups->at[k];
+    return out;
+}
+
+int
+mix_apart(const struct staff_search *search, uint32_t *agents)
+{
+    const struct scenario *scenario = search->trial->of;
+    const size_t num = search->trial->num_intervals;
+    struct offered offered;
+    const int status = offered_init(&offered, scenario);
+
+    for (size_t at = 0; at < search->trial->num; at++)
+        agents[at] = search->least[at];
+    for (size_t t = 0; status == CQ_OK && t < scenario->num_types; t++)
+        for (size_t i = 0; narrowest(scenario, t) != NULL && i < num; i++) {
+            const struct skill *by = narrowest(scenario, t);
+            const double load = offered_load(&offered, scenario, t, i) / by->speed;
+            const size_t at = by->group * num + i;
+
+            agents[at] = (uint32_t)fmin(
+                search->most[at], agents[at] + ceil(load + sqrt(load)));
+        }
+    offered_free(&offered);
     return status;
 }

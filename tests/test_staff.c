@@ -215,18 +215,21 @@ with_one_fewer(struct desk *self, size_t at)
     return worst;
 }
 
-/* Every target is met by the bound, and without any one agent it is not. */
+/* Every target is met by the bound, and without any one agent it is not; but for
+ * those beside an agent whom the last judgement asked for. */
 static void
 check_least(struct desk *self)
 {
     struct staff *staff = &self->staff;
+    size_t num_spare = 0;
 
     CU_ASSERT_EQUAL(staff->end, STAFF_FOUND);
     for (size_t c = 0; c < staff->num_cells; c++)
         CU_ASSERT_EQUAL(staff->verdicts[c].word, VERDICT_MET);
     for (size_t at = 0; at < staff->trial.num; at++)
         if (staff->agents[at] > 1)
-            CU_ASSERT_NOT_EQUAL(with_one_fewer(self, at), VERDICT_MET);
+            num_spare += with_one_fewer(self, at) == VERDICT_MET;
+    CU_ASSERT(num_spare <= 2 * staff->num_repaired);
 }
 
 static void

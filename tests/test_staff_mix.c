@@ -210,6 +210,87 @@ test_bound(void)
     floor_free(&day);
 }
 
+/* One type is to be served well, the other hardly at all. Five and eight agents who
+ * stay apart do that, six and ten in the second hour: 29 hours. A pool would serve
+ * both well, and needs 37: that is no bound, and no answer to be content with. */
+static void
+test_unequal(void)
+{
+    struct floor floor;
+    const uint32_t apart[] = { 5, 6, 8, 10, 0, 0 };
+    struct staff_look look;
+
+    floor_find(&floor,
+        "  as: {serves: {a: {}}, staff: 1}\n"
+        "  bs: {serves: {b: {}}, staff: 1}\n"
+        "  any: {serves: {a: {}, b: {}}, staff: 1}\n",
+        "a.service_level@each >= 20 %", "b.service_level@each >= 99 %");
+    staff_trial_set(&floor.staff.trial, apart);
+    staff_look_init(&look, &floor.staff.trial, &floor.staff.asked);
+    CU_ASSERT_EQUAL_FATAL(staff_look_run(&look, 300), CQ_OK);
+    for (size_t c = 0; c < floor.staff.num_cells; c++)
+        CU_ASSERT_EQUAL(
+            staff_judge(&look, &floor.staff.cells[c], true).word, VERDICT_MET);
+    staff_look_free(&look);
+    CU_ASSERT(floor.staff.lower_bound <= 29);
+    CU_ASSERT(floor.staff.lower_bound >= 15);
+    CU_ASSERT(staff_hours(&floor.staff, floor.staff.agents) <= 31);
+    floor_free(&floor);
+}
+
+/* ---- where passes begin ---- */
+
+/* 8.7 Erlang, then 12: ten agents are 0.45 roots of the load more than it, 14 as
+ * much. The lender's mix makes 4.2, 4.2 and 5.6 of them. */
+static void
+test_beginnings(void)
+{
+    struct lab lab;
+    struct staff_trial trial;
+    uint32_t least[6] = { 0 }, most[6] = { 50, 50, 50, 50, 50, 50 };
+    uint32_t agents[6] = { 3, 9, 3, 2, 4, 4 };
+    double price[6] = { 1, 1, 1, 1, 1, 1 }, total[2] = { 10, 15 };
+    struct staff_search search = {
+        .trial = &trial, .least = least, .most = most, .price = price
+    };
+    bool any;
+
+    lab_read(&lab,
+        "day: {opens: \"08:00\", closes: \"10:00\", interval: 1 h}\n"
+        "defaults: {contacts: {patience: never, talk: {exponential: {mean: 4 "
+        "min}}}}\n"
+        "contacts:\n"
+        "  a: {arrivals: {profile: {counts: [90, 120]}}}\n"
+        "  b: {arrivals: {profile: {counts: [40, 60]}}}\n"
+        "agents:\n"
+        "  as: {serves: {a: {}}, staff: 1}\n"
+        "  bs: {serves: {b: {}}, staff: 1}\n"
+        "  any: {serves: {a: {}, b: {}}, staff: 1}\n");
+    CU_ASSERT_EQUAL_FATAL(staff_trial_init(&trial, &lab.scenario), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(mix_borrow(&search, total, agents, &any), CQ_OK);
+    CU_ASSERT(any);
+    CU_ASSERT_EQUAL(agents[0] + 10 * agents[2] + 100 * agents[4], 433);
+    CU_ASSERT_EQUAL(agents[1] + 10 * agents[3] + 100 * agents[5], 644);
+    total[1] = 14; /* no cheaper than what it has */
+    CU_ASSERT_EQUAL_FATAL(mix_borrow(&search, total, agents, &any), CQ_OK);
+    CU_ASSERT_FALSE(any);
+    total[0] = INFINITY; /* does not meet its targets: nothing to be had */
+    total[1] = 15;
+    CU_ASSERT_EQUAL_FATAL(mix_borrow(&search, total, agents, &any), CQ_OK);
+    CU_ASSERT(any); /* the first from the second */
+    CU_ASSERT_EQUAL(agents[1] + 10 * agents[3] + 100 * agents[5], 644);
+    least[4] = 1;
+    CU_ASSERT_EQUAL_FATAL(mix_apart(&search, agents), CQ_OK);
+    CU_ASSERT_EQUAL(agents[0], 9); /* 6 and 2.4 */
+    CU_ASSERT_EQUAL(agents[1], 11);
+    CU_ASSERT_EQUAL(agents[2], 5);
+    CU_ASSERT_EQUAL(agents[3], 6);
+    CU_ASSERT_EQUAL(agents[4], 1);
+    CU_ASSERT_EQUAL(agents[5], 0);
+    staff_trial_free(&trial);
+    lab_free(&lab);
+}
+
 /* ---- prices ---- */
 
 /* Two groups that can do the same: whoever is cheaper does it all, by whatever the
@@ -287,6 +368,7 @@ test_not_all_priced(void)
 
 static const struct suite_test tests[] = { SUITE_TEST(test_program),
     SUITE_TEST(test_as_good_as_a_pool), SUITE_TEST(test_bound),
+    SUITE_TEST(test_unequal), SUITE_TEST(test_beginnings),
     SUITE_TEST(test_cheaper_ones), SUITE_TEST(test_dear_generalists),
     SUITE_TEST(test_not_all_priced), SUITE_END };
 
