@@ -367,16 +367,15 @@ const struct command command_fit = {
     .name = "fit",
     .words = "LOG.csv",
     .help = "a scenario learnt from a log of calls, and how good it is",
-    .about = "Reads the calls of a telephone system's export, one row each, and "
-             "writes a "
-             "scenario that runs: volumes by interval, the likeliest law of talk, "
-             "after-call work and patience for every type, agents as far as the "
-             "log shows "
-             "them. Columns are found by their usual names; --columns tells "
-             "others. Rows "
-             "that cannot be true are set aside and counted. Each part says in a "
-             "comment "
-             "how near it is to what was seen and what a log cannot know.",
+    .about =
+        "Reads the calls of a telephone system's export, one row each, or its "
+        "table of intervals (volume, handle time, abandons), and writes a "
+        "scenario that runs: volumes by interval, the likeliest law of talk, "
+        "after-call work and patience for every type, agents as far as the log "
+        "shows them. Columns are found by their usual names; --columns tells "
+        "others. Rows that cannot be true are set aside and counted. Each part "
+        "says in a comment how near it is to what was seen and what a log cannot "
+        "know.",
     .least = 1,
     .most = 1,
     .missing = "a log of calls, as CSV",

@@ -38,12 +38,40 @@ say_groups(const struct fit_job *self, const char *lead, FILE *out)
         speeds->same.index, text);
 }
 
+/* When they give up most, whatever law is written. */
+static void
+say_peaks(const struct fit_patience *all, const char *lead, FILE *out)
+{
+    const struct fit_hazard *hazard = &all->hazard;
+    char text[300] = "";
+    size_t peaks[4];
+    const size_t num = fit_hazard_peaks(hazard, peaks, 4);
+
+    if (!all->any || hazard->num < 3)
+        return;
+    for (size_t i = 0; i < num; i++)
+        snprintf(text + strlen(text), sizeof(text) - strlen(text),
+            "%s from %.0f to %.0f s (%.1f %% a minute)", i == 0 ? "" : ", again",
+            ceil(hazard->from_s[peaks[i]]), ceil(hazard->from_s[peaks[i] + 1]),
+            6000 * hazard->rate_per_s[peaks[i]]);
+    if (num == 0)
+        fit_say(out, lead,
+            "When those who wait give up: no moment stands out beyond chance.");
+    else
+        fit_say(out, lead,
+            "Those who wait give up most%s: beyond what chance makes of the "
+            "moments "
+            "around.",
+            text);
+}
+
 void
 fit_say_types(const struct fit_job *self, const char *lead, FILE *out)
 {
     const struct fit_test *test = &self->fit.same_types;
 
     say_groups(self, lead, out);
+    say_peaks(&fit_job_type(self, self->gather.num_types)->patience, lead, out);
     if (!(test->degrees > 0))
         return;
     if (self->fit.types_alike)

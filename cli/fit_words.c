@@ -68,9 +68,10 @@ say_days(const struct fit_job *self, const char *lead, FILE *out)
     unit_print_clock(calendar->opens_s, opens, sizeof(opens));
     unit_print_clock(calendar->closes_s, closes, sizeof(closes));
     fit_say(out, lead,
-        "%zu days from %s to %s (%s), %s to %s: %.0f calls; %.0f on other "
+        "%zu day%s from %s to %s (%s), %s to %s: %.0f calls; %.0f on other "
         "days or at other hours are left out.",
-        calendar->num_open_days, from, until, days, opens, closes,
+        calendar->num_open_days, calendar->num_open_days == 1 ? "" : "s", from,
+        until, days, opens, closes,
         fit_job_type(self, self->gather.num_types)->calls->num_offered,
         self->gather.num_left_out);
 }

@@ -251,6 +251,18 @@ list_fields(const struct log_rows *rows, char *out, size_t size)
             *p = '?';
 }
 
+/* Without a time that a log of calls has: what a table of intervals lacks, if it
+ * has the times of one. */
+static const char *
+missing_as_table(struct call_log_parts *parts, const char *otherwise)
+{
+    const char *missing = log_columns_find(&parts->columns, CALL_LOG_INTERVALS,
+        parts->rows.fields, parts->rows.num_fields, &parts->wishes);
+    const bool has_times = parts->columns.at[ROLE_ARRIVED] != LOG_NO_COLUMN;
+
+    return missing != NULL && has_times ? missing : otherwise;
+}
+
 /* No line names what is needed: say what the first one has. */
 static int
 no_header(struct call_log *self, char separator)
@@ -282,6 +294,8 @@ no_header(struct call_log *self, char separator)
             return log_problem(self, parts->rows.line,
                 "--columns: there is no column %s; the columns are %s", missing,
                 listed);
+    if (missing != NULL && parts->columns.at[ROLE_ARRIVED] == LOG_NO_COLUMN)
+        missing = missing_as_table(parts, missing);
     return log_problem(self, parts->rows.line,
         "no column tells %s; say which one does with --columns; the columns are %s",
         missing == NULL ? "enough" : missing, listed);

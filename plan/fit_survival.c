@@ -176,3 +176,39 @@ fit_hazard_mean_s(const struct fit_hazard *self)
     }
     return mean_s;
 }
+
+/* Is the rate of a step above that of another beyond chance? */
+static bool
+is_above(const struct fit_hazard *self, size_t step, size_t other)
+{
+    const double a = self->rate_per_s[step], b = self->rate_per_s[other];
+    const double variance = a * a / fmax(self->num_ended[step], 1) +
+                            b * b / fmax(self->num_ended[other], 1);
+
+    return a - b > 2.58 * sqrt(variance);
+}
+
+/* From a step on in one direction, up to a higher one: is there a lower one? */
+static bool
+falls_to(const struct fit_hazard *self, size_t step, int direction)
+{
+    size_t least = step;
+
+    for (size_t k = step + (size_t)direction;
+         k < self->num && self->rate_per_s[k] < self->rate_per_s[step];
+         k += (size_t)direction)
+        if (self->rate_per_s[k] < self->rate_per_s[least])
+            least = k;
+    return least != step && is_above(self, step, least);
+}
+
+size_t
+fit_hazard_peaks(const struct fit_hazard *self, size_t *out, size_t most)
+{
+    size_t num = 0;
+
+    for (size_t k = 0; k + 1 < self->num && num < most; k++)
+        if ((k == 0 || falls_to(self, k, -1)) && falls_to(self, k, 1))
+            out[num++] = k;
+    return num;
+}

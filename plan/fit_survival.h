@@ -62,4 +62,11 @@ double fit_hazard_survival(const struct fit_hazard *self, double length_s);
 /** With the last rate for ever. */
 double fit_hazard_mean_s(const struct fit_hazard *self);
 
+/**
+ * Steps whose rate is above the lowest on either side (as far as to a higher one)
+ * beyond chance, 1 in 200 on each; the first has one side only.
+ * @param out  at most `most` indices, in order @return how many
+ */
+size_t fit_hazard_peaks(const struct fit_hazard *self, size_t *out, size_t most);
+
 #endif

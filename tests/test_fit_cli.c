@@ -74,6 +74,8 @@ test_bank(void)
     CU_ASSERT(holds(&folder, "err", "58.0 % had to"));
     CU_ASSERT(holds(&folder, "err", "51.9 % of all"));
     CU_ASSERT(holds(&folder, "bank.yaml", "a spike kept"));
+    CU_ASSERT(holds(&folder, "bank.yaml", "give up most from 10 to 15 s"));
+    CU_ASSERT(holds(&folder, "bank.yaml", "again from 50 to"));
     CU_ASSERT(holds(&folder, "err", "1999-01-13 has no call from 10:00 to"));
     CU_ASSERT(holds(&folder, "err", "The volume falls by"));
     /* of all types, the last: .907, .830, .642 and .519 */

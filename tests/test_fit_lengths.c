@@ -227,13 +227,43 @@ test_hazard_by_hand(void)
         fit_hazard_mean_s(&hazard), -expm1(-0.2) / 0.02 + exp(-0.2) / 0.005, 1e-12);
 }
 
+/* 7, 16, 11, 8, 14, 10 and 6 of a hundred in each step: peaks in the second and the
+ * fifth. With a tenth of the calls nothing stands out; a fall from the first is one
+ * at once. */
+static void
+test_peaks(void)
+{
+    static const double rates[] = { 7, 16, 11, 8, 14, 10, 6 };
+    static const double falling[] = { 30, 20, 10, 9 };
+    struct fit_hazard hazard = { .num = 7 };
+    size_t peaks[4];
+
+    for (size_t k = 0; k < 7; k++) {
+        hazard.rate_per_s[k] = rates[k];
+        hazard.num_ended[k] = 10 * rates[k];
+    }
+    CU_ASSERT_EQUAL_FATAL(fit_hazard_peaks(&hazard, peaks, 4), 2);
+    CU_ASSERT_EQUAL(peaks[0], 1);
+    CU_ASSERT_EQUAL(peaks[1], 4);
+    for (size_t k = 0; k < 7; k++)
+        hazard.num_ended[k] = rates[k] / 2;
+    CU_ASSERT_EQUAL(fit_hazard_peaks(&hazard, peaks, 4), 0);
+    hazard.num = 4;
+    for (size_t k = 0; k < 4; k++) {
+        hazard.rate_per_s[k] = falling[k];
+        hazard.num_ended[k] = 100;
+    }
+    CU_ASSERT_EQUAL_FATAL(fit_hazard_peaks(&hazard, peaks, 4), 1);
+    CU_ASSERT_EQUAL(peaks[0], 0);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_tally),
         SUITE_TEST(test_by_hand), SUITE_TEST(test_found_again),
         SUITE_TEST(test_cut_off), SUITE_TEST(test_left_out),
-        SUITE_TEST(test_hazard_by_hand), SUITE_END };
+        SUITE_TEST(test_hazard_by_hand), SUITE_TEST(test_peaks), SUITE_END };
 
     return suite_main("fit_lengths", tests, argc, argv);
 }

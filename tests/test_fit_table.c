@@ -160,6 +160,8 @@ test_refused(void)
             "of which no whole number makes a day" },
         { "printf 'interval,calls,aht\\n2026-03-02 08:00,-4,200\\n'", "error" },
         { "printf 'interval,calls,aht\\n'", "error" },
+        { "printf 'interval,orders,repairs\\n08:00,9,3\\n'",
+            "no column tells how many calls were offered" },
         { "printf 'calls,aht\\n9,200\\n'", "error" },
         { "printf 'interval,calls,aht\\n2026-03-02 08:00,0,0\\n2026-03-02 "
           "08:30,0,0\\n'",
