@@ -46,7 +46,7 @@ solve(struct erlang_demand demand, double agents, double shares[NUM_CURVES])
     struct erlang at;
 
     demand.rate_per_s *= whole / agents;
-    at = erlang_a(&demand, (uint32_t)whole);
+    at = erlang_a_shares(&demand, (uint32_t)whole);
     shares[CURVE_IN_TIME] = at.service_level;
     shares[CURVE_LOST] = at.abandonment + at.balking + at.blocking;
 }

@@ -141,6 +141,7 @@ static void
 check_laws(const struct erlang_demand *demand, uint32_t agents)
 {
     struct erlang got = erlang_a(demand, agents);
+    struct erlang few = erlang_a_shares(demand, agents);
     double joined = got.delayed - got.blocking - got.balking;
     double answered = 1 - got.abandonment - got.balking - got.blocking;
 
@@ -157,6 +158,9 @@ check_laws(const struct erlang_demand *demand, uint32_t agents)
         got.balking, demand->balk * (got.balking + joined), 1e-12 * got.delayed);
     CU_ASSERT(got.abandonment <= joined * (1 + 1e-12));
     CU_ASSERT(got.service_level <= answered * (1 + 1e-12));
+    CU_ASSERT(few.service_level == got.service_level &&
+              few.abandonment == got.abandonment && few.wait == got.wait &&
+              few.delayed == got.delayed && isnan(few.asa));
 }
 
 /* Laws that do not depend on any figure, over a grid of demands. Notices 1e-11. */

@@ -268,36 +268,47 @@ lost_within(const struct wait_law *law, double within, double log_all)
                fmax(0, 1 - exp(integrate(law, ALL, within) - log_all));
 }
 
-/* The measures of those who find all agents busy and a place free: joined is their
- * share of the offered, balkers out. */
-static void
+/* What is lost and answered in time of those who find all agents busy and a place
+ * free: joined is their share of the offered, balkers out. @return their mean wait
+ * by it, in handle times */
+static double
 add_joined(struct erlang *self, const struct erlang_demand *demand,
     const struct wait_law *law, double joined, double log_all)
+{
+    const double within = demand->within_s / demand->aht_s;
+    const double waited = joined * exp(integrate(law, WAITED, INFINITY) - log_all);
+
+    self->wait = waited * demand->aht_s;
+    self->abandonment = waited * law->impatience;
+    self->queue_mean = demand->rate_per_s * self->wait;
+    if (within > 0)
+        self->service_level +=
+            joined * exp(integrate(law, ANSWERED, within) - log_all);
+    return waited;
+}
+
+/* And the rest of their measures; agent_free: share of those who need not wait. */
+static void
+add_waits(struct erlang *self, const struct erlang_demand *demand,
+    const struct wait_law *law, double joined, double log_all, double agent_free,
+    double waited)
 {
     const double within = demand->within_s / demand->aht_s;
     const double answered_t =
         joined * exp(integrate(law, ANSWERED_T, INFINITY) - log_all);
     const double answered =
-        self->service_level +
-        joined * exp(integrate(law, ANSWERED, INFINITY) - log_all);
-    const double waited = joined * exp(integrate(law, WAITED, INFINITY) - log_all);
+        agent_free + joined * exp(integrate(law, ANSWERED, INFINITY) - log_all);
 
-    self->wait = waited * demand->aht_s;
-    self->abandonment = waited * law->impatience;
     if (self->abandonment > 0)
         self->wait_abandoned =
             (waited - answered_t) / self->abandonment * demand->aht_s;
     self->asa = answered_t / answered * demand->aht_s;
-    self->queue_mean = demand->rate_per_s * self->wait;
     self->occupancy = fmin(1, self->load * answered / law->agents);
     self->abandoned_within = joined * lost_within(law, within, log_all);
-    if (within > 0)
-        self->service_level +=
-            joined * exp(integrate(law, ANSWERED, within) - log_all);
 }
 
-struct erlang
-erlang_a(const struct erlang_demand *demand, uint32_t agents)
+static struct erlang
+solve_a(const struct erlang_demand *demand, uint32_t agents, bool with_waits)
 {
     double load = demand->rate_per_s * demand->aht_s;
     struct wait_law law;
@@ -327,9 +338,29 @@ erlang_a(const struct erlang_demand *demand, uint32_t agents)
         .wait_abandoned = NAN,
     };
     joined = (1 - demand->balk) * share.place_free;
-    if (joined > 0)
-        add_joined(&out, demand, &law, joined, log_all);
+    if (joined > 0) {
+        const double waited = add_joined(&out, demand, &law, joined, log_all);
+
+        if (with_waits)
+            add_waits(
+                &out, demand, &law, joined, log_all, share.agent_free, waited);
+    }
     if (isnan(demand->within_s))
         out.service_level = out.abandoned_within = NAN;
+    return out;
+}
+
+struct erlang
+erlang_a(const struct erlang_demand *demand, uint32_t agents)
+{
+    return solve_a(demand, agents, true);
+}
+
+struct erlang
+erlang_a_shares(const struct erlang_demand *demand, uint32_t agents)
+{
+    struct erlang out = solve_a(demand, agents, false);
+
+    out.occupancy = out.asa = out.wait_abandoned = out.abandoned_within = NAN;
     return out;
 }

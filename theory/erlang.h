@@ -70,6 +70,10 @@ struct erlang erlang_c(const struct erlang_demand *demand, uint32_t agents);
  * those of S. Zeltyn and A. Mandelbaum 2005 for general patience.) */
 struct erlang erlang_a(const struct erlang_demand *demand, uint32_t agents);
 
+/** The same, but occupancy, asa, wait_abandoned and abandoned_within are NAN: the
+ *  time they take is half. */
+struct erlang erlang_a_shares(const struct erlang_demand *demand, uint32_t agents);
+
 typedef struct erlang erlang_model(const struct erlang_demand *, uint32_t agents);
 
 /** The wait that a share (0 <= . < 1) of the answered does not exceed, seconds: 0
