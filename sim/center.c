@@ -136,7 +136,7 @@ __attribute__((always_inline)) static inline bool
 another_ends_now(const struct center *self)
 {
     return (uint64_t)(ends_first(&self->services) >> 64) == self->now_bits ||
-           (self->has_rare &&
+           (self->has_rare_ends &&
                ((uint64_t)(ends_first(&self->sessions) >> 64) == self->now_bits ||
                    (uint64_t)(dues_first(&self->breakable) >> 64) ==
                        self->now_bits ||
@@ -224,16 +224,30 @@ is_time(uint64_t bits)
     return bits < (uint64_t)0x7ff << 52;
 }
 
-/* Of all event sets, when the earliest of each kind comes; the rare ones are empty
- * in most scenarios, and then not looked at. */
+/* The event sets that there may be something in: services, patience, arrivals and
+ * the clock; returns and looks, too; or all. */
+enum event_kinds {
+    PLAIN_KINDS,
+    RETURNING_KINDS,
+    ALL_KINDS
+};
+
+/* Of the event sets, when the earliest of each kind comes; in those that are empty
+ * in a scenario, never. */
 struct upcoming {
     uint64_t tick, service, chat, breakable, session, look, due, back, arrival;
 };
 
 static inline struct upcoming
-look_ahead(const struct center *self, bool rare)
+look_ahead(const struct center *self, enum event_kinds kinds)
 {
+    const uint64_t never = ~(uint64_t)0;
     struct upcoming next = {
+        .chat = never,
+        .breakable = never,
+        .session = never,
+        .look = never,
+        .back = never,
         .tick = bits_of(self->next_moment_s),
         .service = (uint64_t)(ends_first(&self->services) >> 64),
         .due = (uint64_t)(dues_first(&self->dues) >> 64),
@@ -241,10 +255,12 @@ look_ahead(const struct center *self, bool rare)
             bits_of(self->arrivals.time_s[arrivals_next_type(&self->arrivals)]),
     };
 
-    if (rare) {
+    if (kinds == ALL_KINDS) {
         next.chat = self->chat_bits;
         next.breakable = (uint64_t)(dues_first(&self->breakable) >> 64);
         next.session = (uint64_t)(ends_first(&self->sessions) >> 64);
+    }
+    if (kinds != PLAIN_KINDS) {
         next.look = bits_of(self->next_look_s);
         next.back = (uint64_t)(ends_first(&self->returns) >> 64);
     }
@@ -257,9 +273,9 @@ earlier(uint64_t a, uint64_t b)
     return a <= b ? a : b;
 }
 
-/* What few scenarios have; at most at the time `first`. */
+/* Rare ends of work; at most at the time `first`. */
 static bool
-take_rare(struct center *self, const struct upcoming *next, uint64_t first)
+take_rare_end(struct center *self, const struct upcoming *next, uint64_t first)
 {
     center_advance_to(self, event_time_s((event_key)first << 64));
     if (next->chat == first)
@@ -268,8 +284,6 @@ take_rare(struct center *self, const struct upcoming *next, uint64_t first)
         center_end_breakable(self);
     else if (next->session == first)
         center_end_session(self);
-    else if (next->look == first)
-        center_look(self);
     else
         return false;
     return true;
@@ -278,14 +292,12 @@ take_rare(struct center *self, const struct upcoming *next, uint64_t first)
 /* One event, the earliest; at equal times in the order of scenario.md.
  * @return false when nothing is left to happen. */
 __attribute__((always_inline)) static inline bool
-step(struct center *self, bool rare)
+step(struct center *self, enum event_kinds kinds)
 {
-    const struct upcoming next = look_ahead(self, rare);
-    const uint64_t end = rare ? earlier(earlier(next.service, next.chat),
-                                    earlier(next.breakable, next.session))
-                              : next.service;
-    const uint64_t waiting =
-        rare ? earlier(earlier(next.look, next.due), next.back) : next.due;
+    const struct upcoming next = look_ahead(self, kinds);
+    const uint64_t end = earlier(
+        earlier(next.service, next.chat), earlier(next.breakable, next.session));
+    const uint64_t waiting = earlier(earlier(next.look, next.due), next.back);
     const uint64_t first = earlier(end, earlier(waiting, next.arrival));
 
     if (self->num_freed > 0 && end > self->now_bits) {
@@ -293,7 +305,8 @@ step(struct center *self, bool rare)
         return true;
     }
     if (next.tick <= first) {
-        if (rare && self->num_holding > 0 && center_end_deadlock(self))
+        if (kinds != PLAIN_KINDS && self->num_holding > 0 &&
+            center_end_deadlock(self))
             return true;
         if (!is_time(next.tick))
             return false;
@@ -303,30 +316,43 @@ step(struct center *self, bool rare)
     } else if (next.service == first) {
         center_advance_to(self, event_time_s((event_key)first << 64));
         end_service(self);
-    } else if (rare && take_rare(self, &next, first)) {
+    } else if (kinds == ALL_KINDS && take_rare_end(self, &next, first)) {
+    } else if (kinds != PLAIN_KINDS && next.look == first) {
+        center_advance_to(self, event_time_s((event_key)first << 64));
+        center_look(self);
     } else if (next.due == first) {
         center_advance_to(self, event_time_s((event_key)first << 64));
         center_abandon(self, event_owner(dues_first(&self->dues)));
-    } else if (rare && next.back == first) {
+    } else if (kinds != PLAIN_KINDS && next.back == first) {
         center_advance_to(self, event_time_s((event_key)first << 64));
         center_come_back(self);
     } else {
         center_advance_to(self, event_time_s((event_key)first << 64));
-        arrive(self, rare);
+        arrive(self, kinds != PLAIN_KINDS);
     }
     return true;
 }
 
+static inline bool
+has_ended(const struct center *self)
+{
+    return self->status != CQ_OK || center_is_over(self);
+}
+
+/* The loop is compiled once for each choice of event sets. */
 static void
 run(struct center *self)
 {
     if (self->direct != NULL && self->sink == NULL)
         center_run_direct(self);
-    else if (self->has_rare)
-        while (self->status == CQ_OK && !center_is_over(self) && step(self, true))
+    else if (!self->has_rare)
+        while (!has_ended(self) && step(self, PLAIN_KINDS))
+            continue;
+    else if (!self->has_rare_ends)
+        while (!has_ended(self) && step(self, RETURNING_KINDS))
             continue;
     else
-        while (self->status == CQ_OK && !center_is_over(self) && step(self, false))
+        while (!has_ended(self) && step(self, ALL_KINDS))
             continue;
 }
 

@@ -283,9 +283,9 @@ center_new(const struct scenario *scenario)
             return NULL;
         }
     self->has_odd_lines = self->binds || self->has_deferred || self->has_looks;
-    self->has_rare = self->chats != NULL || self->has_breakable ||
-                     scenario->num_bots > 0 || self->has_looks ||
-                     self->has_customers;
+    self->has_rare_ends =
+        self->chats != NULL || self->has_breakable || scenario->num_bots > 0;
+    self->has_rare = self->has_rare_ends || self->has_looks || self->has_customers;
     if (center_direct_init(self) != CQ_OK) {
         center_free(self);
         return NULL;

@@ -220,6 +220,7 @@ struct center {
     bool has_customers; /* always with has_books; else: a matter may take more than
                            one contact */
     bool has_rare;      /* events other than services, patience, arrivals, clock */
+    bool has_rare_ends; /* of them: chats, breakable work, sessions with bots */
 
     struct type_state *types;
     struct group_state *groups;

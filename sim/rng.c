@@ -64,8 +64,8 @@ rng_branch(struct rng *self, struct rng *parent)
 
 /* Doornik's form of Marsaglia and Tsang's ziggurat: layer i lies under the curve up
  * to x[i + 1] and is x[i] wide; layer 0 holds the tail beyond x[1]. */
-double
-rng_exponential(struct rng *self)
+__attribute__((noinline)) static double
+any_exponential(struct rng *self)
 {
     double beyond = 0;
 
@@ -85,6 +85,24 @@ rng_exponential(struct rng *self)
             exp(-x))
             return beyond + x;
     }
+}
+
+/* The usual case, apart so that it saves no registers: a number is at hand, and
+ * falls well inside its layer. */
+double
+rng_exponential(struct rng *self)
+{
+    if (self->num_used < RNG_BLOCK) {
+        const uint64_t bits = self->block[self->num_used];
+        const unsigned i = bits & 0xff;
+        const double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_exp_x[i];
+
+        if (x < ziggurat_exp_x[i + 1]) {
+            self->num_used++;
+            return x;
+        }
+    }
+    return any_exponential(self);
 }
 
 /* Marsaglia's tail of the normal beyond r. */
