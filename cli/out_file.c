@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sim/err.h"
 
@@ -31,16 +32,27 @@ out_file_open(struct out_file *self, const char *path)
     return self->stream != NULL ? STATUS_DONE : say_cannot_write(path);
 }
 
+/* On the disk, all of it: a machine that stops now finds it whole after its name
+ * was changed. */
+static bool
+close_whole(FILE *stream)
+{
+    bool whole = ferror(stream) == 0 && fflush(stream) == 0;
+
+    if (whole && fsync(fileno(stream)) != 0)
+        whole = errno == EINVAL || errno == EROFS; /* a pipe, a device */
+    return fclose(stream) == 0 && whole;
+}
+
 enum status
 out_file_close(struct out_file *self, bool keep)
 {
     enum status status = STATUS_DONE;
 
     if (self->stream != NULL) {
-        bool whole = ferror(self->stream) == 0;
+        const bool whole = close_whole(self->stream);
 
-        whole = fclose(self->stream) == 0 && whole;
-        if (keep && (!whole || rename(self->aside, self->path) != 0))
+        if (!whole || (keep && rename(self->aside, self->path) != 0))
             status = say_cannot_write(self->path);
         if (!keep || status != STATUS_DONE)
             remove(self->aside);

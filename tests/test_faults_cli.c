@@ -1,0 +1,211 @@
+/*
+ * What goes wrong outside, for every command that simulates or writes: a disk that
+ * is full, a folder that takes nothing, no more file handles, a pipe that is
+ * closed, signals at any moment. Always a sentence, the right exit status, and
+ * nothing half-written under its own name.
+ */
+#include "tests/typed.h"
+
+#define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
+#define SHIFTS SOURCE_DIR "/scenarios/planner/stand_ins.yaml"
+#define CALLS SOURCE_DIR "/scenarios/planner/generated_calls.csv"
+
+/* Each writes `kept`, a folder or a file. */
+static const char *const writers[] = {
+    CALLQ " run " FIRST " -n 3 -o kept",
+    CALLQ " run " FIRST " -n 3 --trace kept",
+    CALLQ " run " FIRST " -n 3 --events kept",
+    CALLQ " run " FIRST " -n 3 --shard 1/2 -o kept",
+    CALLQ " sweep " FIRST " --over agents.desk.staff=5:9:1 -n 3 -o kept",
+    CALLQ " compare " FIRST " --with agents.desk.staff=9 -n 5 -o kept",
+    CALLQ " staff " FIRST " -n 20 -o kept",
+    CALLQ " shifts " SHIFTS " -n 2 --repair 0 -o kept",
+    CALLQ " fit " CALLS " -q -o kept",
+    CALLQ " new kept",
+};
+enum {
+    NUM_WRITERS = sizeof(writers) / sizeof(*writers)
+};
+
+/* No file of results; what is in inputs/ is whole, or would be told. */
+static const char nothing[] =
+    "test -z \"$(find kept -type f 2>/dev/null | grep -v /inputs/)\"";
+
+/* A message of one line or more that is no crash. */
+static void
+check_told(const struct folder *folder, const char *line, int status)
+{
+    char *err = folder_text(folder, "err");
+
+    if (status != 3 || strstr(err, "callq: error: ") == NULL) {
+        printf("\n%s: status %d\n%s", line, status, err);
+        CU_FAIL("not told as it should be");
+    }
+    free(err);
+}
+
+/* No byte more than 2 KiB in any file: as on a disk that is full. */
+static void
+test_full_disk(void)
+{
+    for (size_t i = 0; i < NUM_WRITERS; i++) {
+        struct folder folder;
+        char line[600];
+
+        folder_make(&folder);
+        snprintf(line, sizeof(line),
+            "(trap '' XFSZ; ulimit -f 4; exec %s) >/dev/null", writers[i]);
+        /* what `new` and a small log write is shorter */
+        if (typed(&folder, line) != 0)
+            check_told(&folder, line, typed(&folder, line));
+        else
+            CU_ASSERT(i >= NUM_WRITERS - 2);
+        if (i < NUM_WRITERS - 2)
+            CU_ASSERT_EQUAL(typed(&folder, nothing), 0);
+        folder_remove(&folder);
+    }
+}
+
+static void
+test_nowhere(void)
+{
+    for (size_t i = 0; i < NUM_WRITERS; i++) {
+        struct folder folder;
+        char line[600];
+
+        folder_make(&folder);
+        snprintf(line, sizeof(line), "%.*s/proc/kept >/dev/null",
+            (int)(strlen(writers[i]) - strlen("kept")), writers[i]);
+        check_told(&folder, line, typed(&folder, line));
+        folder_remove(&folder);
+    }
+}
+
+/* With so few handles that something cannot be opened, up to as many as it takes
+ * (below five the program cannot be loaded). */
+static void
+test_handles(void)
+{
+    for (size_t i = 0; i < NUM_WRITERS; i++) {
+        struct folder folder;
+        int status = -1;
+
+        folder_make(&folder);
+        for (int handles = 5; handles < 24 && status != 0; handles++) {
+            char line[600];
+
+            snprintf(line, sizeof(line),
+                "rm -rf kept; (ulimit -n %d; exec %s%s) >/dev/null", handles,
+                writers[i], i >= NUM_WRITERS - 2 ? "" : " -q");
+            status = typed(&folder, line);
+            if (status != 0 && status != 2 && status != 3) {
+                printf("\n%s: status %d\n", line, status);
+                CU_FAIL("not told as it should be");
+            }
+            if (status != 0 && !holds(&folder, "err", ": error: ")) {
+                printf("\n%s\n", line);
+                CU_FAIL("not a word");
+            }
+            CU_ASSERT(status == 0 || typed(&folder, nothing) == 0);
+        }
+        CU_ASSERT_EQUAL(status, 0);
+        folder_remove(&folder);
+    }
+}
+
+static void
+test_closed_pipe(void)
+{
+    static const char *const lines[] = {
+        CALLQ " run " FIRST " -n 3 --format csv",
+        CALLQ " run " FIRST " -n 3 --trace -",
+        CALLQ " sweep " FIRST " --over agents.desk.staff=5:9:1 -n 3 --format json",
+        CALLQ " check --resolved " FIRST,
+        CALLQ " help run",
+        CALLQ " fit " CALLS " -q",
+    };
+
+    for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+        struct folder folder;
+        char line[600];
+
+        folder_make(&folder);
+        snprintf(line, sizeof(line),
+            "{ %s; echo $? >status; } | true; "
+            "test $(cat status) = 3 || test $(cat status) = 0",
+            lines[i]);
+        if (typed(&folder, line) != 0) {
+            printf("\n%s\n", line);
+            CU_FAIL("not told as it should be");
+        }
+        folder_remove(&folder);
+    }
+}
+
+/* Long enough for a signal in the middle. */
+static const char *const long_ones[] = {
+    CALLQ " run " FIRST " -n 400000 -o kept",
+    CALLQ " run " FIRST " -n 400000 --shard 1/2 -o kept",
+    CALLQ " sweep " FIRST " --over agents.desk.staff=5:9:1 -n 200000 -o kept",
+    CALLQ " compare " FIRST " --with agents.desk.staff=9 -n 200000 -o kept",
+    CALLQ " experiment " SOURCE_DIR
+          "/scenarios/chatbot/ab_test_shared_queue.yaml -n 100000",
+    CALLQ " staff " FIRST " -n 200000 -o kept",
+    CALLQ " shifts " SHIFTS " -n 200000 -o kept",
+};
+
+/* Status 130, a word, and what is kept is whole. */
+static void
+test_signals(void)
+{
+    static const char *const signals[] = { "INT", "TERM" };
+
+    for (size_t i = 0; i < sizeof(long_ones) / sizeof(*long_ones); i++) {
+        struct folder folder;
+        char line[800];
+
+        folder_make(&folder);
+        snprintf(line, sizeof(line),
+            "%s >/dev/null & sleep 0.3; kill -%s $!; wait $!; test $? = 130 && { "
+            "test ! -e kept/summary.json || tail -n 1 kept/summary.json | grep "
+            "-qx '}'; } && test ! -e kept.part",
+            long_ones[i], signals[i % 2]);
+        if (typed(&folder, line) != 0 || !holds(&folder, "err", "interrupted")) {
+            printf("\n%s\n", line);
+            CU_FAIL("not ended as it should be");
+        }
+        folder_remove(&folder);
+    }
+}
+
+/* Killed at some moment: under its name there is nothing, or all of it. */
+static void
+test_killed(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "for t in 0.02 0.05 0.08 0.11 0.14 0.17 0.2 0.23 0.26 0.3; do rm -rf "
+            "kept part.json; " CALLQ " run " FIRST " -n 300 -o kept >/dev/null & "
+            "a=$!; " CALLQ " run " FIRST " -n 300 --shard 1/1 -q -o part.json & "
+            "b=$!; sleep $t; kill -KILL $a $b; wait; "
+            "if test -e kept; then tail -n 1 kept/summary.json | grep -qx '}' && "
+            "tail -n 1 kept/inputs/command.txt | grep -q again || exit 1; fi; "
+            "if test -e part.json; then " CALLQ " merge part.json >/dev/null || "
+            "exit 1; fi; done 2>/dev/null"),
+        0);
+    folder_remove(&folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct suite_test tests[] = { SUITE_TEST(test_full_disk),
+        SUITE_TEST(test_nowhere), SUITE_TEST(test_handles),
+        SUITE_TEST(test_closed_pipe), SUITE_TEST(test_signals),
+        SUITE_TEST(test_killed), SUITE_END };
+
+    return suite_main("faults_cli", tests, argc, argv);
+}
