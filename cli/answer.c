@@ -26,7 +26,10 @@ answer_simulate(
     ret = experiment_run(&run->experiment, scenario, &options);
     if (ret == CQ_OK)
         return run_judge(run);
-    return ret == CQ_ERR_INTERRUPTED ? STATUS_INTERRUPTED : say_code(ret);
+    if (ret == CQ_ERR_INTERRUPTED)
+        say_note("interrupted while what was found was simulated; it is neither "
+                 "printed nor kept");
+    return say_code(ret);
 }
 
 enum status
