@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/fit.h"
 #include "cli/out_file.h"
+#include "plan/fit_staff.h"
 #include "plan/fit_table.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
@@ -289,6 +290,20 @@ learn_agents(struct fit_job *self)
     return fit_teams_init(&self->teams, &self->gather.seen, &frame);
 }
 
+/* Of a log that names no agents. */
+static int
+count_people(struct fit_job *self)
+{
+    const size_t num = fit_calendar_open_intervals(&self->calendar);
+
+    self->people = calloc(num + 1, sizeof(*self->people));
+    if (self->people == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < num; i++)
+        self->people[i] = fit_staff(&self->fit, i, self->calendar.interval_s);
+    return CQ_OK;
+}
+
 static enum status
 learn(struct fit_job *self)
 {
@@ -312,7 +327,9 @@ learn(struct fit_job *self)
     for (size_t t = 0; t < self->gather.num_types; t++)
         name_type(self, t);
     ret = learn_agents(self);
-    return ret == CQ_OK ? write_all(self) : say_code(ret);
+    if (ret == CQ_OK && self->teams.num == 0)
+        ret = count_people(self);
+    return ret == CQ_OK ? write_all(self) : say_failure(ret);
 }
 
 static void
@@ -325,6 +342,7 @@ free_job(struct fit_job *self)
     fit_calendar_free(&self->calendar);
     call_log_free(&self->log);
     free(self->names);
+    free(self->people);
 }
 
 static enum status

@@ -24,6 +24,7 @@ struct fit_job {
     struct fit fit;
     struct fit_teams teams;
     char (*names)[FIT_NAME_SIZE]; /* [type] as the scenario calls it; owned */
+    double *people; /* [interval] of one desk, where no agents are named; owned */
     bool json;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/fit.h"
+#include "plan/fit_staff.h"
 #include "cli/json.h"
 #include "scenarios/units.h"
 
@@ -151,27 +152,6 @@ say_rates(const struct fit_job *self, const struct fit_team *team, const char *l
 
 /* ---- the scenario ---- */
 
-/* Erlangs of an interval, answered calls times the mean of their work. */
-static double
-load_of(const struct fit_job *self, size_t interval)
-{
-    double load_s = 0;
-
-    for (size_t t = 0; t < self->gather.num_types; t++) {
-        const struct fit_type *of = fit_job_type(self, t);
-        const struct fit_calls *calls = of->calls;
-        const double factor =
-            of->talk.factors == NULL ? 1 : of->talk.factors[interval];
-        const double work_s =
-            factor * fit_length_mean_s(&of->talk) +
-            (of->after_call.any ? fit_length_mean_s(&of->after_call) : 0);
-
-        load_s += calls->arrivals.means[interval] * calls->num_answered /
-                  fmax(calls->num_offered, 1) * work_s;
-    }
-    return load_s / self->calendar.interval_s;
-}
-
 static void
 write_between(size_t i, FILE *out)
 {
@@ -179,30 +159,64 @@ write_between(size_t i, FILE *out)
         fputs(i % PER_LINE == 0 ? ",\n      " : ", ", out);
 }
 
+/* Whole heads, of which planned shrinkage leaves so many people on average; what is
+ * less than a hundredth above or below a whole number is one. */
+static double
+heads_of(double people)
+{
+    return people < 0.01 ? 0 : ceil(people - 0.01);
+}
+
+static void
+write_staff(const double *people, size_t num, FILE *out)
+{
+    fputs("    staff: [", out);
+    for (size_t i = 0; i < num; i++) {
+        write_between(i, out);
+        fprintf(out, "%.0f", heads_of(people[i]));
+    }
+    fputs("]\n    shrinkage: {planned: [", out);
+    for (size_t i = 0; i < num; i++) {
+        const double heads = heads_of(people[i]);
+
+        write_between(i, out);
+        fprintf(out, "%.3g %%",
+            heads - people[i] > 0.01 ? percent(1 - people[i] / heads) : 0);
+    }
+    fputs("]}\n", out);
+}
+
+/* Of a log that names no agents. */
 static void
 write_one_desk(const struct fit_job *self, FILE *out)
 {
     const size_t num = fit_calendar_open_intervals(&self->calendar);
     const char *before = "";
 
-    fputs("  # Who was on duty the log does not tell: this is the work answered "
-          "and a\n  # square root of it; adjust it with callq calibrate --by "
-          "agents.desk.staff.\n  desk:\n    serves: {",
-        out);
+    if (fit_staff_is_known(&self->fit))
+        fit_say(out, "  # ",
+            "Who was on duty the log does not tell: these are as many as lose by "
+            "Erlang A what gave up in each interval (with patience as all waiting "
+            "over "
+            "all who gave up; shrinkage only leaves parts of people). Where days "
+            "differ it is rather too few: adjust it with callq calibrate --by "
+            "agents.desk.staff.");
+    else
+        fit_say(out, "  # ",
+            "Who was on duty the log does not tell, and without waits of callers "
+            "who "
+            "give up not how many: this is the work answered and a square root of "
+            "it; "
+            "adjust it with callq calibrate --by agents.desk.staff.");
+    fputs("  desk:\n    serves: {", out);
     for (size_t t = 0; t < self->gather.num_types; t++) {
         if (!(fit_job_type(self, t)->calls->num_offered > 0))
             continue;
         fprintf(out, "%s%s: {}", before, self->names[t]);
         before = ", ";
     }
-    fputs("}\n    staff: [", out);
-    for (size_t i = 0; i < num; i++) {
-        const double load = load_of(self, i);
-
-        write_between(i, out);
-        fprintf(out, "%.0f", fmax(1, ceil(load + sqrt(load))));
-    }
-    fputs("]\n", out);
+    fputs("}\n", out);
+    write_staff(self->people, num, out);
 }
 
 static void
@@ -225,34 +239,6 @@ write_serves(const struct fit_job *self, const struct fit_team *team, FILE *out)
         before = ", ";
     }
     fputs("}\n", out);
-}
-
-/* Whole heads, of which planned shrinkage leaves so many people on average; what is
- * less than a hundredth above or below a whole number is one. */
-static double
-heads_of(double people)
-{
-    return people < 0.01 ? 0 : ceil(people - 0.01);
-}
-
-static void
-write_staff(const struct fit_team *team, size_t num, FILE *out)
-{
-    fputs("    staff: [", out);
-    for (size_t i = 0; i < num; i++) {
-        write_between(i, out);
-        fprintf(out, "%.0f", heads_of(team->people[i]));
-    }
-    fputs("]\n    shrinkage: {planned: [", out);
-    for (size_t i = 0; i < num; i++) {
-        const double heads = heads_of(team->people[i]);
-
-        write_between(i, out);
-        fprintf(out, "%.3g %%",
-            heads - team->people[i] > 0.01 ? percent(1 - team->people[i] / heads)
-                                           : 0);
-    }
-    fputs("]}\n", out);
 }
 
 void
@@ -287,7 +273,7 @@ fit_write_agents(const struct fit_job *self, FILE *out)
             team->num_calls, fit_team_hours(team, teams->num_rows));
         say_rates(self, team, "    # ", out);
         write_serves(self, team, out);
-        write_staff(team, num, out);
+        write_staff(team->people, num, out);
         fit_write_pace(&self->gather.pace, out);
     }
 }
@@ -347,4 +333,10 @@ fit_write_agents_json(const struct fit_job *self, FILE *out)
         fputs("}", out);
     }
     fputs("}", out);
+    if (teams->num == 0) {
+        fprintf(out, ", \"desk\": {\"by_erlang_a\": %s",
+            fit_staff_is_known(&self->fit) ? "true" : "false");
+        write_numbers("people", self->people, num, out);
+        fputs("}", out);
+    }
 }

@@ -17,9 +17,10 @@ calls_init(struct fit_calls *self, size_t num_days, size_t num_intervals,
     self->log_talk = calloc(num_intervals + 1, sizeof(*self->log_talk));
     self->waits = calloc(num_intervals + 1, sizeof(*self->waits));
     self->group_talk = calloc(num_groups + 1, sizeof(*self->group_talk));
+    self->gave_up = calloc(num_intervals + 1, sizeof(*self->gave_up));
     self->groups = calloc(num_groups + 1, sizeof(*self->groups));
     return self->log_talk == NULL || self->groups == NULL || self->waits == NULL ||
-                   self->group_talk == NULL
+                   self->group_talk == NULL || self->gave_up == NULL
                ? CQ_ERR_NO_MEMORY
                : ret;
 }
@@ -33,6 +34,7 @@ calls_free(struct fit_calls *self)
     fit_arrivals_free(&self->arrivals);
     free(self->log_talk);
     free(self->waits);
+    free(self->gave_up);
     free(self->group_talk);
     free(self->groups);
     if (self->table != NULL)
@@ -166,6 +168,7 @@ fit_gather_take(void *of, const struct call *call)
         (double)interval;
     for (size_t i = 0; ret == CQ_OK && i < 2; i++) {
         count_call(both[i], call);
+        both[i]->gave_up[interval] += call->end == CALL_ABANDONED;
         both[i]->groups[call->group] += call->end == CALL_ANSWERED;
         fit_arrivals_add(&both[i]->arrivals, row, interval, fmin(within, 0.999999));
         ret = add_lengths(both[i], call, interval);

@@ -47,6 +47,7 @@ struct fit_calls {
     struct fit_arrivals arrivals;
     struct fit_moments *log_talk;   /* [interval]; owned */
     struct fit_exposed *waits;      /* [interval]; owned */
+    double *gave_up;                /* [interval]; owned */
     struct fit_moments *group_talk; /* [group] of logarithms; owned */
     double *groups;                 /* [group] calls answered there; owned */
     struct fit_table_sums *table;   /* owned; NULL: calls were told one by one */

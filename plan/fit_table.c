@@ -128,6 +128,7 @@ fit_table_take(void *of, const struct interval_row *row)
     for (size_t i = 0; i < 2; i++) {
         fit_arrivals_add_count(
             &both[i]->arrivals, day, interval, whole(row->offered));
+        both[i]->gave_up[interval] += row->abandoned > 0 ? row->abandoned : 0;
         add_row(both[i], row, day * both[i]->arrivals.num_intervals + interval);
     }
     return CQ_OK;

@@ -8,8 +8,10 @@
 
 #include "plan/call_log.h"
 #include "plan/fit.h"
+#include "plan/fit_staff.h"
 #include "plan/fit_table.h"
 #include "tests/typed.h"
+#include "theory/erlang.h"
 
 #define LOG SOURCE_DIR "/scenarios/planner/generated_calls.csv"
 /* The columns are date, time, queue, caller, wait, talk, agent, outcome. */
@@ -82,7 +84,12 @@ test_recount(void)
     CU_ASSERT(holds(&folder, "err", "Answered 3056, abandoned 515 (14.4 %)"));
     CU_ASSERT(holds(&folder, "t.yaml", "A mean tells no law: lognormal"));
     CU_ASSERT(holds(&folder, "t.yaml", "is seen in how the means"));
-    CU_ASSERT_EQUAL(typed(&folder, "callq run t.yaml -n 20 -q"), 0);
+    /* by Erlang A so many people that as many give up as did: 14.4 % */
+    CU_ASSERT(holds(&folder, "out", "\"by_erlang_a\": true"));
+    CU_ASSERT_EQUAL(typed(&folder, "callq run t.yaml -n 100 -q "
+                                   "--require 'all.abandonment >= 12.5 %' "
+                                   "--require 'all.abandonment <= 16 %'"),
+        0);
     folder_remove(&folder);
 }
 
@@ -248,11 +255,53 @@ test_scatter(void)
     fit_calendar_free(&calendar);
 }
 
+/* A log of Erlang A itself: 100 calls an hour of 6 min, patience 5 min, 8 agents.
+ * What it loses, and how long all wait, give 8 agents back, of calls by the hour
+ * whose number nobody tells. */
+static void
+test_people(void)
+{
+    const struct erlang_demand demand = { 100 / 3600., 360, NAN, 300, 0, INFINITY };
+    const struct erlang of = erlang_a(&demand, 8);
+    const double gone = 1e6 * of.abandonment;
+    struct fit_calendar calendar;
+    struct fit_gather gather;
+    struct fit fit;
+
+    fit_calendar_init(&calendar, 3600);
+    CU_ASSERT_EQUAL(fit_calendar_count(&calendar, 20514, 36000, 1000, 1000), 0);
+    CU_ASSERT_FATAL(
+        fit_calendar_decide(&calendar, &(struct fit_calendar_told){ NAN, NAN, 0 }));
+    CU_ASSERT_EQUAL_FATAL(fit_gather_init(&gather, &calendar, 1, 1), 0);
+    CU_ASSERT_EQUAL_FATAL(fit_table_begin(&gather), 0);
+    CU_ASSERT_EQUAL(
+        fit_table_take(&gather, &(struct interval_row){ .day = 20514,
+                                    .start_s = 36000,
+                                    .offered = 1e6,
+                                    .answered = 1e6 - gone,
+                                    .abandoned = gone,
+                                    .handle_s = 360,
+                                    .talk_s = NAN,
+                                    .after_call_s = NAN,
+                                    .wait_s = of.asa,
+                                    .abandoned_wait_s = of.wait_abandoned,
+                                    .within = NAN }),
+        0);
+    CU_ASSERT_EQUAL(fit_gather_finish(&gather), 0);
+    CU_ASSERT_EQUAL_FATAL(fit_init(&fit, &gather), 0);
+    CU_ASSERT_DOUBLE_EQUAL(fit.types[0].patience.mean_s, 300, 0.01);
+    /* a million calls in as many seconds as a hundred take */
+    CU_ASSERT_DOUBLE_EQUAL(fit_staff(&fit, 0, 3600 * 1e4), 8, 0.01);
+    fit_free(&fit);
+    fit_gather_free(&gather);
+    fit_calendar_free(&calendar);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_interval),
-        SUITE_TEST(test_scatter), SUITE_TEST(test_recount),
+        SUITE_TEST(test_scatter), SUITE_TEST(test_people), SUITE_TEST(test_recount),
         SUITE_TEST(test_one_day), SUITE_TEST(test_little_told),
         SUITE_TEST(test_refused), SUITE_END };
 
