@@ -18,16 +18,28 @@ say_cannot_write(const char *path)
         path, strerror(errno));
 }
 
+/* A device or a pipe is written to as it stands: a file put in its place would be
+ * the end of it (of /dev/null, for whoever is root). */
+static bool
+is_special(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+}
+
 enum status
 out_file_open(struct out_file *self, const char *path)
 {
     const size_t size = strlen(path) + sizeof(".part");
 
-    *self = (struct out_file){ .path = malloc(size), .aside = malloc(size) };
+    *self = (struct out_file){
+        .path = malloc(size), .aside = malloc(size), .is_special = is_special(path)
+    };
     if (self->path == NULL || self->aside == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
     snprintf(self->path, size, "%s", path);
-    snprintf(self->aside, size, "%s.part", path);
+    snprintf(self->aside, size, "%s%s", path, self->is_special ? "" : ".part");
     self->stream = fopen(self->aside, "w");
     return self->stream != NULL ? STATUS_DONE : say_cannot_write(path);
 }
@@ -52,9 +64,10 @@ out_file_close(struct out_file *self, bool keep)
     if (self->stream != NULL) {
         const bool whole = close_whole(self->stream);
 
-        if (!whole || (keep && rename(self->aside, self->path) != 0))
+        if (!whole ||
+            (keep && !self->is_special && rename(self->aside, self->path) != 0))
             status = say_cannot_write(self->path);
-        if (!keep || status != STATUS_DONE)
+        if (!self->is_special && (!keep || status != STATUS_DONE))
             remove(self->aside);
     }
     free(self->path);

@@ -12,6 +12,7 @@
 struct out_file {
     FILE *stream; /* to write to */
     char *path, *aside;
+    bool is_special; /* no file: there is nothing to put in its place */
 };
 
 /** Begin; overwrites what an earlier run left. What fails is told on stderr. */

@@ -142,6 +142,27 @@ test_closed_pipe(void)
     }
 }
 
+/* A pipe or device gets what is written, and stays what it is. */
+static void
+test_special_files(void)
+{
+    static const struct typed_case cases[] = {
+        { "mkfifo p && { cat p >got & } && callq run " FIRST
+          " -n 2 --trace p >out2 && wait && test -p p && grep -q calls got",
+            0, NULL },
+        { "mkfifo p && { cat p >got & } && callq fit " CALLS
+          " -q -o p && wait && test -p p && callq check got >out2",
+            0, NULL },
+        { "callq run " FIRST " -n 2 -q --trace /dev/full >out2", 3,
+            "/dev/full cannot be written" },
+        { "mkdir d && callq run " FIRST " -n 2 -q --trace d", 3,
+            "d cannot be written" },
+    };
+
+    typed_check(cases, sizeof(cases) / sizeof(*cases));
+    CU_ASSERT_EQUAL(system("test -c /dev/full"), 0);
+}
+
 /* Long enough for a signal in the middle. */
 static const char *const long_ones[] = {
     CALLQ " run " FIRST " -n 400000 -o kept",
@@ -204,8 +225,8 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_full_disk),
         SUITE_TEST(test_nowhere), SUITE_TEST(test_handles),
-        SUITE_TEST(test_closed_pipe), SUITE_TEST(test_signals),
-        SUITE_TEST(test_killed), SUITE_END };
+        SUITE_TEST(test_closed_pipe), SUITE_TEST(test_special_files),
+        SUITE_TEST(test_signals), SUITE_TEST(test_killed), SUITE_END };
 
     return suite_main("faults_cli", tests, argc, argv);
 }
