@@ -321,7 +321,7 @@ take_trend_out(struct fit_arrivals *self, size_t num_weekdays)
     int ret = CQ_OK;
 
     self->with_trend_cv = self->busyness_cv;
-    for (size_t turn = 0; ret == CQ_OK && turn < 10; turn++) {
+    for (size_t turn = 0; ret == CQ_OK && turn < 9; turn++) {
         set_levels(self, self->trend);
         estimate_means(self);
         ret = estimate_trend(self);

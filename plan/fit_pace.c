@@ -286,7 +286,8 @@ look_at_rest(struct fit_pace *self, const struct pace_rows *rows)
             self->share_tired = share;
         }
     }
-    self->tired.chance = fmin(1, NUM_LIMITS * self->tired.chance);
+    if (!isnan(self->tired.chance))
+        self->tired.chance = fmin(1, NUM_LIMITS * self->tired.chance);
     free(use);
     return ret;
 }

@@ -252,6 +252,24 @@ test_hole(void)
     fit_arrivals_free(&of);
 }
 
+/* A day with a thirtieth of the calls of others has gaps of half an interval, in
+ * which those have 30: no hole, but a quiet day. */
+static void
+test_quiet_day(void)
+{
+    struct fit_holes holes = { 0 };
+    struct fit_arrivals of;
+
+    CU_ASSERT_EQUAL_FATAL(fit_arrivals_init(&of, 6, 8), CQ_OK);
+    for (size_t day = 0; day < 6; day++)
+        for (size_t k = 0; k < 8 * 60; k += day == 3 ? 30 : 1)
+            fit_arrivals_add(&of, day, k / 60, (double)(k % 60) / 60);
+    CU_ASSERT_EQUAL(fit_holes_find(&holes, &of), CQ_OK);
+    CU_ASSERT_EQUAL(holes.num, 0);
+    fit_holes_free(&holes);
+    fit_arrivals_free(&of);
+}
+
 /* Among 250 Poisson days of 20 intervals of 50 calls, and 250 whose intervals
  * differ by a fifth, chance makes no hole. */
 static void
@@ -277,7 +295,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_busy_days), SUITE_TEST(test_busy_intervals),
         SUITE_TEST(test_uneven), SUITE_TEST(test_trend),
         SUITE_TEST(test_trend_and_busyness), SUITE_TEST(test_hole),
-        SUITE_TEST(test_no_hole), SUITE_END };
+        SUITE_TEST(test_quiet_day), SUITE_TEST(test_no_hole), SUITE_END };
 
     return suite_main("fit_days", tests, argc, argv);
 }

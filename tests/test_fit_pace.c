@@ -119,6 +119,10 @@ test_fatigue(void)
     CU_ASSERT_DOUBLE_EQUAL(pace.tired_above, 0.85, 1e-12);
     CU_ASSERT(fabs(pace.tired.value - log(1.2)) < 4 * pace.tired.error);
     CU_ASSERT(pace.tired.error < 0.02);
+    /* from ten to half past it is looked at; the first hour is taken as rested */
+    CU_ASSERT_DOUBLE_EQUAL(
+        fit_pace_added(&pace, 20), pace.tired.value * pace.tired_shares[20], 1e-12);
+    CU_ASSERT(pace.tired_shares[20] > 0.1 && pace.tired_shares[16] == 0);
     CU_ASSERT_DOUBLE_EQUAL(fit_pace_stretch(&pace),
         1 + pace.share_tired * expm1(pace.tired.value), 1e-12);
     fit_pace_free(&pace);
@@ -161,12 +165,33 @@ test_too_few(void)
     fit_pace_free(&pace);
 }
 
+/* Nobody is seen for longer than 58 min of a day: of rest in the hour before
+ * nothing is known, of hours on duty and weeks something is. */
+static void
+test_short_days(void)
+{
+    struct fit_pace pace = { 0 };
+
+    for (uint32_t i = 0; i < 6 * 10 * 12; i++)
+        CU_ASSERT_EQUAL_FATAL(
+            fit_pace_add(&pace,
+                &(struct fit_work){ 1 + i % 6, i / 72, 20514 + (int32_t)i / 72,
+                    290.f * (float)(i / 6 % 12) + (float)(i % 7),
+                    290.f * (float)(i / 6 % 12) + 288.f, 100.f + (float)(i % 11), 0,
+                    0 }),
+            CQ_OK);
+    CU_ASSERT_EQUAL(fit_pace_estimate(&pace, 1, 1, 10), CQ_OK);
+    CU_ASSERT(!isnan(pace.hour.chance) && !isnan(pace.week_of_all.chance));
+    CU_ASSERT(isnan(pace.tired.chance) && !pace.tires);
+    fit_pace_free(&pace);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_learning),
         SUITE_TEST(test_fatigue), SUITE_TEST(test_neither),
-        SUITE_TEST(test_too_few), SUITE_END };
+        SUITE_TEST(test_too_few), SUITE_TEST(test_short_days), SUITE_END };
 
     return suite_main("fit_pace", tests, argc, argv);
 }
