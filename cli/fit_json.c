@@ -238,6 +238,25 @@ write_holes(const struct fit_job *self, FILE *out)
     fputs("]", out);
 }
 
+/* Of the log's own groups, beside all, with the same type. */
+static void
+write_speeds(const struct fit_job *self, FILE *out)
+{
+    const struct fit_speeds *speeds = &self->fit.speeds;
+    const char *before = "";
+
+    write_test("same_talk_of_groups", &speeds->same, out);
+    fputs(", \"speeds\": {", out);
+    for (size_t g = 1; g < self->gather.num_groups; g++) {
+        fputs(before, out);
+        json_text(out, self->log.groups[g]);
+        fputs(": ", out);
+        json_number(out, fit_speed_of_group(speeds, &self->gather, g));
+        before = ", ";
+    }
+    fputs("}", out);
+}
+
 void
 fit_write_json(const struct fit_job *self, FILE *out)
 {
@@ -256,6 +275,7 @@ fit_write_json(const struct fit_job *self, FILE *out)
     write_holes(self, out);
     write_test("same_patience", &self->fit.same_types, out);
     write_test("same_patience_steps", &self->fit.same_steps, out);
+    write_speeds(self, out);
     fit_write_pace_json(&self->gather.pace, out);
     fputs(",\n  \"retry\": {\"share\": ", out);
     json_number(out, fit_retry_share(returns));

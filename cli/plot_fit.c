@@ -21,7 +21,7 @@ struct fit_picture {
 
 static const struct fit_picture fit_pictures[] = {
     { "arrivals", "Arrivals of",
-        "each day's counts, weekdays levelled; the mean day, "
+        "each day's counts, weekdays and trend levelled; the mean day, "
         "and where 95 % of days lie by the fit" },
     { "talk", "Talk of", "share of calls that is shorter: seen, and by the fit" },
     { "quantiles", "Talk of",

@@ -17,9 +17,44 @@ fit_returns_free(struct fit_returns *self)
     *self = (struct fit_returns){ 0 };
 }
 
+static uint32_t
+mixed(uint32_t customer)
+{
+    customer *= 0x9e3779b1u;
+    return (customer ^ customer >> 15) * 0x2c1b3c6du >> 12;
+}
+
+static void
+count(struct fit_returns *self, const struct fit_contact *contact)
+{
+    self->num_gave_up += !contact->answered;
+    self->num_answered += contact->answered;
+}
+
+/* Half of the customers go, with all their contacts: shares stay what they are. */
+static void
+thin(struct fit_returns *self)
+{
+    const size_t num = self->num;
+
+    self->thinned = 2 * self->thinned + 1;
+    self->num = 0;
+    self->num_gave_up = self->num_answered = 0;
+    for (size_t i = 0; i < num; i++) {
+        if ((mixed(self->contacts[i].customer) & self->thinned) != 0)
+            continue;
+        count(self, &self->contacts[i]);
+        self->contacts[self->num++] = self->contacts[i];
+    }
+}
+
 int
 fit_returns_add(struct fit_returns *self, const struct fit_contact *contact)
 {
+    if (self->num == FIT_MOST_CONTACTS)
+        thin(self);
+    if ((mixed(contact->customer) & self->thinned) != 0)
+        return CQ_OK;
     if (self->num == self->capacity) {
         const size_t capacity = 2 * self->capacity + 1024;
         struct fit_contact *contacts =
@@ -31,8 +66,7 @@ fit_returns_add(struct fit_returns *self, const struct fit_contact *contact)
         self->capacity = capacity;
     }
     self->contacts[self->num++] = *contact;
-    self->num_gave_up += !contact->answered;
-    self->num_answered += contact->answered;
+    count(self, contact);
     return CQ_OK;
 }
 

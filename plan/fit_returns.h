@@ -22,10 +22,16 @@ struct fit_contact {
     bool answered;
 };
 
+enum {
+    FIT_MOST_CONTACTS = 1000000 /* above it every second customer is forgotten */
+};
+
 /* {0} is empty. */
 struct fit_returns {
     struct fit_contact *contacts; /* until fit_returns_finish(); owned */
     size_t num, capacity;
+    uint32_t
+        thinned; /* customers whose mixed number has one of these are not kept */
     double num_gave_up, num_answered; /* who could have come back */
     struct fit_tally retry_delay, repeat_delay;
 };

@@ -197,11 +197,35 @@ test_returns(void)
     fit_returns_free(&returns);
 }
 
+/* A million and a half of contacts, of customers who give up and are answered an
+ * hour later: no more than a million are kept, and all of those have come back. */
+static void
+test_many_returns(void)
+{
+    struct fit_returns returns = { 0 };
+
+    for (uint32_t i = 0; i < 1500000; i++) {
+        const double time_s = i / 2 + (i % 2 == 0 ? 0 : 3600);
+
+        CU_ASSERT_EQUAL_FATAL(
+            fit_returns_add(&returns, &(struct fit_contact){ time_s, time_s + 10,
+                                          1 + i / 2, i % 2 == 1 }),
+            CQ_OK);
+        CU_ASSERT_FATAL(returns.num <= FIT_MOST_CONTACTS);
+    }
+    CU_ASSERT_EQUAL(fit_returns_finish(&returns), CQ_OK);
+    CU_ASSERT_DOUBLE_EQUAL(returns.num_gave_up, 375000, 5000);
+    CU_ASSERT_EQUAL(returns.num_answered, returns.num_gave_up);
+    CU_ASSERT_EQUAL(fit_retry_share(&returns), 1);
+    fit_returns_free(&returns);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_learnt),
-        SUITE_TEST(test_hours), SUITE_TEST(test_returns), SUITE_END };
+        SUITE_TEST(test_hours), SUITE_TEST(test_returns),
+        SUITE_TEST(test_many_returns), SUITE_END };
 
     return suite_main("fit", tests, argc, argv);
 }
