@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo check bench install format clean fuzz coverage exact random kills study deps
+.PHONY: all demo check bench install format clean fuzz coverage exact random kills bank study deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -61,6 +61,10 @@ random:
 # By hand, minutes: a sweep of 10,000 points killed 20 times and resumed.
 kills: all
 	@sh tests/kill_sweep.sh $(BUILD)
+
+# By hand, two minutes: what is learnt from a bank's odd days against its even ones.
+bank: all
+	@sh tests/bank.sh $(BUILD)
 
 # The study of docs/deflection.md again, and its pictures: a quarter of an hour.
 study: all

@@ -3,6 +3,7 @@
  * them, and none where there is one desk.
  */
 #include <math.h>
+#include <unistd.h>
 
 #include "tests/typed.h"
 
@@ -131,11 +132,62 @@ test_no_names(void)
     folder_remove(&folder);
 }
 
+/* The bank: some do not serve the stock exchange (NE), specialists answer it more
+ * than five times as often as others would, two help late with the regular calls;
+ * February has at least 2 % fewer hours at work. */
+static double
+hours_of(const struct folder *folder)
+{
+    char *text = folder_text(folder, "out");
+    const char *at = strstr(text, "\"agents\": {");
+    double sum = 0;
+
+    for (at = at == NULL ? NULL : strstr(at, "\"hours\": "); at != NULL;
+         at = strstr(at + 1, "\"hours\": "))
+        sum += strtod(at + strlen("\"hours\": "), NULL);
+    free(text);
+    return sum;
+}
+
+static void
+test_bank(void)
+{
+    struct folder folder;
+    double january;
+
+    if (access(SHARED_DIR "/data/anonbank_1999-02.csv", R_OK) != 0) {
+        printf("(skipped: no log of the bank) ");
+        return;
+    }
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "callq fit " SHARED_DIR "/data/anonbank_1999-01.csv --format json -q "
+            "-o bank.yaml && callq check bank.yaml >checked"),
+        0);
+    january = hours_of(&folder);
+    CU_ASSERT(number_in(&folder, "specialists", "NE", "answered") >
+              5 * number_in(&folder, "specialists", "NE", "expected"));
+    CU_ASSERT(number_in(&folder, "desk_2", "NE", "answered") <
+              0.1 * number_in(&folder, "desk_2", "NE", "expected"));
+    CU_ASSERT_EQUAL(number_in(&folder, "reserve", NULL, "agents"), 2);
+    CU_ASSERT(number_in(&folder, "reserve", "PS", "after_chance") < 1e-20);
+    CU_ASSERT(number_in(&folder, "reserve", "PS", "after") >= 1);
+    CU_ASSERT_DOUBLE_EQUAL(january, 93, 5);
+    CU_ASSERT_EQUAL(typed(&folder, "callq fit " SHARED_DIR
+                                   "/data/anonbank_1999-02.csv --format json -q "
+                                   "-o february.yaml"),
+        0);
+    CU_ASSERT(hours_of(&folder) < 0.98 * january);
+    folder_remove(&folder);
+}
+
 int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_known_groups),
-        SUITE_TEST(test_one_desk), SUITE_TEST(test_no_names), SUITE_END };
+        SUITE_TEST(test_one_desk), SUITE_TEST(test_no_names), SUITE_TEST(test_bank),
+        SUITE_END };
 
     return suite_main("fit_groups", tests, argc, argv);
 }
