@@ -289,6 +289,13 @@ print_table(const struct staff *staff, FILE *out)
     page_text(out, 0,
         "The formulas take each interval by itself, all agents of a desk as one "
         "pool; Erlang C has nobody hang up, Erlang A everybody by chance.");
+    if (staff->scenario->horizon.num_days > 0)
+        page_text(out, 0,
+            "This staff stands for every day of the horizon, and targets are those "
+            "of "
+            "all its days together. For other staff by weekday ask a scenario of "
+            "one "
+            "such day.");
 }
 
 /* ---- one more, one fewer ---- */
