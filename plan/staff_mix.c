@@ -10,7 +10,7 @@
 
 enum {
     MOST_POINTS = 12, /* whose planes are kept */
-    PASSES_IN_VAIN = 3
+    PASSES_IN_VAIN = 2
 };
 
 #define WORTHWHILE 0.999 /* of the price before: what a pass is to save */
@@ -404,13 +404,15 @@ beginning_of(const struct mix *self, unsigned pass)
 static int
 all_passes(struct mix *self)
 {
+    /* one of each beginning */
+    const unsigned patience = has_parts(self) ? PASSES_IN_VAIN : PASSES_IN_VAIN + 1;
     double least = INFINITY;
     unsigned in_vain = 0;
     int status = CQ_OK;
 
     for (unsigned pass = 0;
          status == CQ_OK && !self->unsolved && !self->search->now.failed &&
-         pass < self->options->passes && in_vain < PASSES_IN_VAIN;
+         pass < self->options->passes && in_vain < patience;
          pass++) {
         const enum beginning from = beginning_of(self, pass);
         double now;

@@ -69,6 +69,17 @@ add_least_price(const struct mix_program *self, size_t interval, struct lp *lp)
         lp_set(lp, row, g, self->search->price[place(self, g, interval)]);
 }
 
+/* What is to spare is wanted where an interval is judged by itself, beside others
+ * that change. Of the whole day all intervals spare together. */
+static double
+spare_worth(const struct mix_program *self, size_t interval)
+{
+    for (size_t k = 0; k < self->num_asks; k++)
+        if (self->asks[k].interval == interval && !self->asks[k].is_part)
+            return SPARE_WORTH;
+    return SPARE_WORTH / 50;
+}
+
 /* As little shortfall as can be; then the cheapest; among these that which has most
  * to spare, worth less than any agent. */
 static void
@@ -89,8 +100,8 @@ make(const struct mix_program *self, size_t interval, struct lp *lp)
         dearest = fmax(dearest, search->price[at]);
     }
     add_least_price(self, interval, lp);
-    spare = lp_add_column(
-        lp, -SPARE_WORTH * cheapest / MOST_SPARE, 0, MOST_SPARE, false);
+    spare = lp_add_column(lp, -spare_worth(self, interval) * cheapest / MOST_SPARE,
+        0, MOST_SPARE, false);
     add_planes(self, interval, spare, SHORTFALL * dearest, lp);
 }
 
