@@ -238,8 +238,10 @@ fit_say_arrivals(const struct fit_job *self, const char *lead, FILE *out)
             "Counts of comparable days vary %.2f times as much as Poisson's "
             "law has it (%s).",
             all->poisson.index,
-            all->poisson.chance < 0.001 ? "more than chance explains"
-                                        : "as chance may have it");
+            all->poisson.chance < 0.001   ? "more than chance explains"
+            : all->poisson.chance > 0.999 ? "less than chance allows: are these "
+                                            "counts, or a forecast?"
+                                          : "as chance may have it");
     else
         fit_say(out, lead, "Too few comparable days to tell busy days from luck.");
     say_holes(self, lead, out);

@@ -113,13 +113,16 @@ static const struct log_aliases interval_aliases[] = {
         "callvolume volume numcalls ncalls numberofcalls callcount totalcalls "
         "count contacts contactvolume received callsreceived incomingcalls "
         "inboundcalls callsin contactsqueued callsqueued nenteroffered noffered "
-        "interactions incoming queuedcalls" },
+        "interactions incoming queuedcalls offer offeredcontacts" },
     { ROLE_NUM_ANSWERED,
         "answered callsanswered answeredcalls handled callshandled handledcalls "
         "contactshandled contactsanswered numanswered nanswered acdcalls nhandled "
+        "answer answeredcontacts answeredcount "
         "numhandled" },
     { ROLE_NUM_ABANDONED,
         "abandoned abandons callsabandoned abandonedcalls aband abandcalls "
+        "abancalls "
+        "aban abans abn nabandon abandonedcontacts abandonedcount "
         "abncalls "
         "contactsabandoned numabandoned nabandoned abandonments abandon lost "
         "lostcalls" },
@@ -151,7 +154,9 @@ static const struct log_aliases interval_aliases[] = {
     { ROLE_MEAN_ABANDON_WAIT,
         "averageabandontime avgabandontime averagetimetoabandon avgtimetoabandon "
         "meanabandonwait averageabandonwait avgabandonwait avgabandtime avgabntime "
-        "averageabandonmenttime meantimetoabandon ata" },
+        "averageabandonmenttime meantimetoabandon averagequeueabandontime "
+        "avgabantime "
+        "averageabantime avgabandon ata" },
     { ROLE_TOTAL_ABANDON_WAIT,
         "abandontime abntime abandtime totalabandontime abandonwait "
         "totalabandonwait sumabandontime" },

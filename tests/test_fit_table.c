@@ -148,6 +148,46 @@ test_little_told(void)
     folder_remove(&folder);
 }
 
+/* As a switch exports them: hours as AM and PM from to, talk and after-call work
+ * apart, answered and abandoned but not their sum; another with percent and
+ * minutes. */
+static void
+test_dialects(void)
+{
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, "{ echo 'Date,Interval,Split/Skill,ACD "
+                                   "Calls,Aban Calls,Avg ACD Time,Avg "
+                                   "ACW Time,Avg Speed Answer,Avg Aban "
+                                   "Time,Service Level'; for d in 2 3 4 9 10 11; "
+                                   "do for h in 8 9 10; do echo \"3/$d/2026,$h:00 "
+                                   "AM - $h:30 AM,Sales,40,10,"
+                                   "180,25,15,30,82.5 %\"; echo \"3/$d/2026,$h:30 "
+                                   "AM - $h:59 AM,Sales,40,10,"
+                                   "180,25,15,30,82.5 %\"; done; done; } >t.csv; "
+                                   "callq fit t.csv --columns "
+                                   "dates=mdy -o x.yaml"),
+        0);
+    CU_ASSERT(holds(&folder, "x.yaml", "talk: {lognormal: {mean: 180 s, cv: 1}}"));
+    CU_ASSERT(holds(&folder, "x.yaml", "after_call: {exponential: {mean: 25 s}}"));
+    /* (720 x 15 + 180 x 30) / 180 */
+    CU_ASSERT(holds(&folder, "x.yaml", "patience: {exponential: {mean: 90 s}}"));
+    CU_ASSERT(holds(&folder, "x.yaml", "than chance allows: are"));
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "{ echo 'StartInterval;Queue;Contacts queued;Contacts handled;Contacts "
+            "abandoned;Avg Handle;Average queue answer time'; for d in 02 03; do "
+            "for h "
+            "in 08 09; do echo "
+            "\"2026-03-${d}T$h:00:00Z;Sales;100;80;20;0:04:12;0:25\""
+            "; done; done; } >t.csv; callq fit t.csv -o x.yaml"),
+        0);
+    CU_ASSERT(holds(&folder, "x.yaml", "talk: {lognormal: {mean: 252 s, cv: 1}}"));
+    CU_ASSERT(holds(&folder, "x.yaml", "patience: {exponential: {mean: 125 s}}"));
+    folder_remove(&folder);
+}
+
 /* What cannot be learnt from says so, and writes nothing. */
 static void
 test_refused(void)
@@ -303,7 +343,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = { SUITE_TEST(test_interval),
         SUITE_TEST(test_scatter), SUITE_TEST(test_people), SUITE_TEST(test_recount),
         SUITE_TEST(test_one_day), SUITE_TEST(test_little_told),
-        SUITE_TEST(test_refused), SUITE_END };
+        SUITE_TEST(test_dialects), SUITE_TEST(test_refused), SUITE_END };
 
     return suite_main("fit_table", tests, argc, argv);
 }
