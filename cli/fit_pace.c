@@ -3,7 +3,6 @@
 
 #include "cli/fit.h"
 #include "cli/json.h"
-#include "scenarios/units.h"
 
 /* As a percentage of the length of a talk. */
 static double
@@ -50,7 +49,7 @@ say_learning(const struct fit_pace *self, const char *lead, FILE *out)
         "ones (standard error %.0f points) and take %.0f days to reach it%s; by "
         "how "
         "often somebody new comes, agents have been there for %.0f days on average "
-        "(exponential). Talk below is that of an experienced agent.",
+        "(exponential). Talk is written as an experienced agent's.",
         self->num_newcomers, self->num_agents, 100 * self->novice_speed,
         100 * self->novice_error, self->ramp_s / 86400,
         self->ramp_open ? " or more (the log does not see the end of it)" : "",
@@ -69,11 +68,10 @@ say_rest(const struct fit_pace *self, const char *lead, FILE *out)
     say_slope(&self->tired, when, lead, out);
     if (self->tires)
         fit_say(out, lead,
-            "%.0f %% of calls are answered so: fatigue is set, and talk below is "
-            "that "
-            "of an agent who had rest. What the log does not count as work "
-            "(after-call "
-            "work, breaks) blurs occupancy, so that it is rather more.",
+            "%.0f %% of calls are answered so: fatigue is set, and talk is written "
+            "as a "
+            "rested agent's. What the log does not count as work (after-call work, "
+            "breaks) blurs occupancy, so that it is rather more.",
             100 * self->share_tired);
 }
 
@@ -99,17 +97,13 @@ fit_say_pace(const struct fit_job *self, const char *lead, FILE *out)
 void
 fit_write_pace(const struct fit_pace *self, FILE *out)
 {
-    char tenure[48], ramp[48];
-
-    if (self->learns) {
-        unit_print_duration(
-            round(self->mean_tenure_s / 3600) * 3600, tenure, sizeof(tenure));
-        unit_print_duration(round(self->ramp_s / 3600) * 3600, ramp, sizeof(ramp));
+    if (self->learns)
         fprintf(out,
-            "    learning: {tenure: {exponential: {mean: %s}}, novice_speed: %.3g, "
-            "ramp: %s}\n",
-            tenure, self->novice_speed, ramp);
-    }
+            "    learning: {tenure: {exponential: {mean: %.4g d}}, novice_speed: "
+            "%.3g, "
+            "ramp: %.3g d}\n",
+            self->mean_tenure_s / FIT_DAY_S, self->novice_speed,
+            self->ramp_s / FIT_DAY_S);
     if (self->tires)
         fprintf(out,
             "    fatigue: {above_occupancy: %.0f %%, slowdown: %.3g %%, within: 1 "
