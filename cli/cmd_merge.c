@@ -47,6 +47,23 @@ has_value(const struct command *command, const char *word)
     return false;
 }
 
+/* What no part has: somebody else wrote this one, and would have us write files. */
+static bool
+is_foreign(const struct run_part *part)
+{
+    static const enum option_id ids[] = { OPTION_OUTPUT, OPTION_TRACE,
+        OPTION_EVENTS, OPTION_DB, OPTION_SHARD };
+
+    for (size_t i = 0; i < part->num_words; i++)
+        for (size_t k = 0; k < sizeof(ids) / sizeof(*ids); k++)
+            if (strncmp(part->words[i], "-o", 2) == 0 ||
+                (strncmp(part->words[i], "--", 2) == 0 &&
+                    strncmp(part->words[i] + 2, option_infos[ids[k]].name,
+                        strlen(option_infos[ids[k]].name)) == 0))
+                return true;
+    return false;
+}
+
 /* Options come as their long name and, apart, their value. */
 static void
 add_theirs(struct line *self, const struct run_part *part,
@@ -96,7 +113,10 @@ repeat(struct run_parts *parts, const struct options *own)
 
     if (line.words == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    if (command != NULL && command_takes(command, OPTION_SHARD)) {
+    if (command == NULL || !command_takes(command, OPTION_SHARD) ||
+        is_foreign(part))
+        status = part_say_damaged(part->path);
+    else {
         add_theirs(&line, part, command, own);
         status = add_ours(&line, &parts->arena, own);
     }

@@ -57,7 +57,8 @@ const char *part_arithmetic(char out[PART_ARITHMETIC]);
 
 /* ---- cli/part_write.c ---- */
 
-/** path, shard, of, first and num are filled in; what else is known from the run.
+/** path, shard, of, first and num are filled in, and files beyond those that the
+ *  run's scenario was read from; what else is known from the run.
  *  Each parcel is written by write(of, index from 0, stream).
  *  What fails is told on stderr. */
 enum status part_write(const struct run_part *self, const struct run *run,

@@ -91,9 +91,10 @@ write_file(const char *path, const struct source *source, FILE *out)
     fputc('}', out);
 }
 
-/* The files of the scenario, and the list of points, if that is one. */
+/* The files of the scenario, more of the part's, and the list of points, if that is
+ * one. */
 static void
-write_files(const struct run *run, FILE *out)
+write_files(const struct run_part *self, const struct run *run, FILE *out)
 {
     const struct reading *reading = &run->loaded.reading;
     const char *points = options_text(run->options, OPTION_POINTS);
@@ -106,6 +107,10 @@ write_files(const struct run *run, FILE *out)
     for (size_t i = 0; i < reading->num_files; i++) {
         fputs(i > 0 ? ", " : "", out);
         write_file(reading->files[i]->path, &reading->files[i]->source, out);
+    }
+    for (size_t i = 0; i < self->num_files; i++) {
+        fputs(", ", out);
+        write_file(self->files[i].path, &self->files[i].source, out);
     }
     source = points == NULL ? NULL
                             : inputs_read(&inputs, points, (struct place){ 0 },
@@ -176,7 +181,7 @@ write_head(const struct run_part *self, const struct run *run, FILE *out)
         out, ", \"arithmetic\": \"%s\", \"points\": ", part_arithmetic(arithmetic));
     write_json_text(self->points, out);
     write_command(run->options, out);
-    write_files(run, out);
+    write_files(self, run, out);
     fputs(", \"parcels\": [\n", out);
 }
 

@@ -52,6 +52,8 @@ struct sweep {
     size_t num_axes;
     const char **values; /* [num_points][num_axes], as axis->values */
     size_t num_points;
+    struct input_file *more; /* [num_more] files that only values of keys name */
+    size_t num_more;
     const char *design;   /* "grid", "sobol", .. */
     const char *measures; /* --measures, or NULL */
     /* While it runs: */

@@ -114,7 +114,9 @@ sweep_write_part(const struct sweep *self)
     struct run_part part = { .path = options_text(self->options, OPTION_OUTPUT),
         .shard = self->base.shard,
         .of = self->num_points,
-        .points = keys };
+        .points = keys,
+        .files = self->more,
+        .num_files = self->num_more };
     enum status status;
 
     sweep_points_text(self, keys);

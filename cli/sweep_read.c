@@ -140,10 +140,43 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     return ret;
 }
 
+/* Files that only a value names, for a part. */
+static void
+keep_files(struct sweep *self, const struct reading *reading)
+{
+    const struct reading *base = &self->base.loaded.reading;
+
+    for (size_t i = 0; i < reading->num_files; i++) {
+        const struct input_file *file = reading->files[i];
+        struct input_file *more;
+        bool is_new = true;
+
+        for (size_t k = 0; k < base->num_files; k++)
+            is_new = is_new && strcmp(base->files[k]->path, file->path) != 0;
+        for (size_t k = 0; k < self->num_more; k++)
+            is_new = is_new && strcmp(self->more[k].path, file->path) != 0;
+        more = is_new
+                   ? arena_alloc(&self->arena, (self->num_more + 1) * sizeof(*more))
+                   : NULL;
+        if (more == NULL)
+            continue;
+        if (self->num_more > 0)
+            memcpy(more, self->more, self->num_more * sizeof(*more));
+        more[self->num_more] = (struct input_file){
+            arena_text(&self->arena, file->path, strlen(file->path)),
+            { NULL,
+                arena_text(&self->arena, file->source.text, file->source.length),
+                file->source.length }
+        };
+        self->more = more;
+        self->num_more++;
+    }
+}
+
 /* Read the scenario with one axis at a value; told unless silent. */
 static bool
-try_value(const struct sweep *self, const char **values, size_t axis,
-    const char *value, bool silent)
+try_value(struct sweep *self, const char **values, size_t axis, const char *value,
+    bool silent)
 {
     const char *kept = values[axis];
     struct scenario scenario;
@@ -157,6 +190,8 @@ try_value(const struct sweep *self, const char **values, size_t axis,
         if (ret != CQ_ERR_INPUT)
             say_code(ret);
     }
+    if (ret == CQ_OK && options_given(self->options, OPTION_SHARD))
+        keep_files(self, &reading);
     scenario_free(&scenario);
     values[axis] = kept;
     return ret == CQ_OK;

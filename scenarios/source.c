@@ -229,7 +229,9 @@ inputs_read(struct inputs *self, const char *path, struct place from,
     for (size_t i = 0; self->given != NULL && i < self->given->num; i++)
         if (strcmp(self->given->files[i].path, path) == 0)
             return keep(self, &self->given->files[i].source, &incoming);
-    if (open_and_take(&incoming))
+    if (self->given != NULL)
+        refuse(&incoming, "this file is not among those that were kept");
+    else if (open_and_take(&incoming))
         source = keep(self,
             &(struct source){ path, incoming.text, incoming.length }, &incoming);
     free(incoming.text);

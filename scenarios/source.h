@@ -17,7 +17,7 @@ struct input_file {
     struct source source;
 };
 
-/* Files that are at hand in place of those on the disk. */
+/* Files that are at hand; then those on the disk are not looked at. */
 struct given_files {
     const struct input_file *files;
     size_t num;
@@ -29,11 +29,12 @@ enum {
 
 /* Every file read so far, in order. {0} with an arena is valid and empty. */
 struct inputs {
-    struct arena *arena;             /* owned by someone else; outlives this */
-    const struct given_files *given; /* read from these first; NULL: none */
-    struct input_file **files;       /* each stays where it is */
-    struct csv **tables;             /* [file] what csv_of() made of it, or NULL */
-    bool *tried;                     /* [file] csv_of() has been here */
+    struct arena *arena; /* owned by someone else; outlives this */
+    const struct given_files
+        *given;                /* read from these alone; NULL: from the disk */
+    struct input_file **files; /* each stays where it is */
+    struct csv **tables;       /* [file] what csv_of() made of it, or NULL */
+    bool *tried;               /* [file] csv_of() has been here */
     size_t num_files, capacity;
 };
 

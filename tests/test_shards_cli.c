@@ -3,6 +3,8 @@
  * whole does, byte for byte; a part that is missing, doubled, foreign or damaged is
  * named, and nothing is printed.
  */
+#include <inttypes.h>
+
 #include "tests/typed.h"
 
 #define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
@@ -100,6 +102,91 @@ test_alone(void)
     folder_remove(&folder);
 }
 
+/* Files that only a value of a key names are in the parts too. */
+static void
+test_files_of_values(void)
+{
+#define FILES                                                                      \
+    "sweep day.yaml --over contacts.a.arrivals.profile.counts.file=x.csv,y.csv "   \
+    "-n 3"
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder,
+            "printf 'interval,calls\\n08:00,31\\n08:30,40\\n' >x.csv && "
+            "sed s/31/50/ x.csv >y.csv && "
+            "printf 'day: {opens: \"08:00\", closes: \"09:00\", interval: 30 min}\n"
+            "contacts: {a: {arrivals: {profile: {counts: {file: x.csv, "
+            "column: calls, at: interval}}}, talk: 3 min}}\n"
+            "agents: {one: {serves: {a: {}}, staff: 4}}\n' >day.yaml && "
+            "callq " FILES " >whole"),
+        0);
+    CU_ASSERT_EQUAL(typed(&folder, PARTS(FILES, 2)), 0);
+    CU_ASSERT_EQUAL(typed(&folder, "rm day.yaml ?.csv; callq merge p1.json p2.json "
+                                   ">b && cmp whole b"),
+        0);
+    folder_remove(&folder);
+}
+
+/* The file `bare` with a checksum that fits, as bad.json. */
+static void
+write_signed(const struct folder *folder)
+{
+    char *text = folder_text(folder, "bare"), path[96];
+    uint64_t hash = 0xcbf29ce484222325;
+    FILE *out;
+
+    for (const char *at = text; *at != '\0'; at++)
+        hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
+    snprintf(path, sizeof(path), "%s/bad.json", folder->path);
+    out = fopen(path, "w");
+    CU_ASSERT_FATAL(out != NULL);
+    fprintf(out, "%s], \"checksum\": \"%016" PRIx64 "\"}\n", text, hash);
+    fclose(out);
+    free(text);
+}
+
+/* A part that somebody else wrote may not have files read or written: with the
+ * checksum of the changed text it is refused by its words. */
+static void
+test_hostile(void)
+{
+    static const char *const changes[] = {
+        "s/\"command\": \\[\"run\"/&, \"--trace\", \"stolen\"/",
+        "s/\"command\": \\[\"run\"/&, \"-ostolen\"/",
+        "s/\"command\": \\[\"run\"/&, \"--events=stolen\"/",
+        "s/\"command\": \\[\"run\", \"[^\"]*\"/\"command\": [\"run\", "
+        "\"\\/etc\\/hostname\"/",
+        "s/\"part\": \"run\"/\"part\": \"fit\"/",
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(typed(&folder, PARTS("run " FIRST " -n 2", 1)), 0);
+    /* unchanged, it is good */
+    CU_ASSERT_EQUAL(typed(&folder, "head -n -1 p1.json >bare"), 0);
+    write_signed(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq merge bad.json && cmp bad.json p1.json"), 0);
+    for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+        char line[1500];
+
+        snprintf(line, sizeof(line),
+            "sed '1%s' p1.json >c.json && cmp -s c.json p1.json; test $? = 1 && "
+            "head -n -1 c.json >bare",
+            changes[i]);
+        CU_ASSERT_EQUAL(typed(&folder, line), 0);
+        write_signed(&folder);
+        if (typed(&folder, "callq merge bad.json") != 2 ||
+            typed(&folder, "test ! -e stolen") != 0) {
+            printf("\n%s\n", line);
+            CU_FAIL("not refused");
+        }
+    }
+    folder_remove(&folder);
+}
+
 /* The words, the status, and nothing on standard output. */
 static void
 check_words(const struct folder *folder, const struct typed_case *cases, size_t num)
@@ -189,7 +276,8 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_joined),
-        SUITE_TEST(test_alone), SUITE_TEST(test_what_is_wrong),
+        SUITE_TEST(test_alone), SUITE_TEST(test_files_of_values),
+        SUITE_TEST(test_hostile), SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_wrong_options), SUITE_END };
 
     return suite_main("shards_cli", tests, argc, argv);
