@@ -40,7 +40,7 @@ format:
 	@sh tests/format.sh -i
 
 # Ten minutes of random scenario files against the reader: make fuzz SECONDS=60; of
-# logs of calls against theirs: make fuzz OF=call_log
+# logs of calls against theirs: make fuzz OF=call_log; of parts of runs: OF=part
 SECONDS = 600
 OF = reader
 fuzz:
