@@ -185,7 +185,8 @@ options_read(
     opterr = 0;
     optind = 0; /* from the start, also a second time */
     while (status == STATUS_DONE) {
-        const char *given = optind < argc ? argv[optind] : "";
+        const int at = optind > 0 ? optind : 1;
+        const char *given = at < argc ? argv[at] : "";
 
         found = getopt_long(argc, argv, parser.letters, parser.longs, NULL);
         if (found == -1)

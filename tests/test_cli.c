@@ -69,9 +69,6 @@ static const struct wrong_line wrong_lines[] = {
         "them" },
     { "callq report day", 2,
         "'report' is planned and not in callq yet; 'callq' alone lists what is" },
-    { "callq run day.yaml --shard 1/4", 2,
-        "'--shard' is planned and not in callq yet; 'callq help run' lists "
-        "its options" },
     { "callq explain asa --seed 3", 2,
         "--seed goes with a scenario file and --contact; write callq explain FILE "
         "--contact 3" },
