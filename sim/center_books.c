@@ -103,7 +103,12 @@ center_book(struct center *self, uint32_t slot)
     const uint32_t period = book.period == CQ_NONE ? self->period : book.period;
     const uint32_t type = self->contacts.at[slot].type;
     double *longest = &totals->longest_wait_s[type * totals->num_rows + period];
+    const double *row = booked->type + slot * NUM_TYPE_SUMS;
 
+    if (row[SUM_answered_delayed] > 0)
+        self->types[type]
+            .answered[center_histogram_period(self, period)]
+            .count[histogram_bin(row[SUM_wait_answered_s])]++;
     if (self->scenario->num_slices > 0)
         center_book_slices(self, slot, period);
     move(booked->type + slot * NUM_TYPE_SUMS, totals_type(totals, type, period),

@@ -168,8 +168,9 @@ answer_waiting(struct center *self, uint32_t slot, uint32_t agent)
     sums[SUM_answered_delayed]++;
     sums[SUM_answered_within] += center_in_time(self, contact, wait_s);
     sums[SUM_wait_answered_s] += wait_s;
-    state->answered[center_wait_period(self, contact)]
-        .count[histogram_bin(wait_s)]++;
+    if (!self->has_books) /* else center_book() knows which period it counts in */
+        state->answered[center_wait_period(self, contact)]
+            .count[histogram_bin(wait_s)]++;
     center_note_longest(self, contact, wait_s);
     if (state->only_group == CQ_NONE) {
         const uint32_t pair =
