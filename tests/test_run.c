@@ -395,7 +395,7 @@ test_adjust(void)
 #undef LEVEL
 }
 
-/* Ctrl-C: what was finished is printed and saved. */
+/* Ctrl-C once a day is finished: what was finished is printed and saved. */
 static void
 test_interrupted(void)
 {
@@ -403,8 +403,10 @@ test_interrupted(void)
 
     folder_make(&folder);
     CU_ASSERT_EQUAL(
-        typed(&folder, CALLQ " run " FIRST " -n 10000000 -j 2 -o day & sleep 0.5; "
-                             "kill -INT $!; wait $!"),
+        typed(&folder,
+            CALLQ " run " FIRST " -n 1000000 -j 2 -o day --progress always & "
+                  "for i in $(seq 600); do grep -q days err && break; "
+                  "sleep 0.05; done; kill -INT $!; wait $!"),
         130);
     CU_ASSERT(holds(&folder, "err", "interrupted"));
     CU_ASSERT(holds(&folder, "day/summary.json", "\"measures\""));
