@@ -254,6 +254,35 @@ test_interrupted(void)
     folder_remove(&folder);
 }
 
+/* A sweep from 11:00 on: each point is the run from that moment with that many
+ * agents, digit for digit, and not that of the whole day. */
+static void
+test_from_a_state(void)
+{
+#define NOW                                                                        \
+    SOURCE_DIR "/scenarios/planner/intraday.yaml --from 11:00 --state " SOURCE_DIR \
+               "/scenarios/planner/states/intraday.yaml -n 5 --format csv "        \
+               "--measures all.asa "
+    struct folder folder;
+
+    folder_make(&folder);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq sweep " NOW "--over now.busy.desk=60,84 >swept"), 0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "for n in 60 84; do callq run " NOW
+                       "--set now.busy.desk=$n | tail -n 1 | cut -d, -f5 || exit "
+                       "9; done >each && test $(sort -u each | wc -l) = 2 && sed "
+                       "1d swept | cut -d, -f7 | cmp - each"),
+        0);
+    CU_ASSERT_EQUAL(
+        typed(&folder, "callq sweep " NOW "--over now.busy.desk=60,840 >swept"), 2);
+    CU_ASSERT_EQUAL(typed(&folder, "callq sweep " FIRST
+                                   " --from 09:00 --over agents.desk.staff=4,5"),
+        2);
+    folder_remove(&folder);
+#undef NOW
+}
+
 /* Without gnuplot there is nothing to look at. */
 static void
 test_pictures(void)
@@ -310,7 +339,8 @@ main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats),
-        SUITE_TEST(test_interrupted), SUITE_TEST(test_pictures), SUITE_END };
+        SUITE_TEST(test_interrupted), SUITE_TEST(test_from_a_state),
+        SUITE_TEST(test_pictures), SUITE_END };
 
     return suite_main("sweep", tests, argc, argv);
 }
