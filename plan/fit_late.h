@@ -25,10 +25,25 @@ struct fit_late {
     double after_s; /* the least wait of the team's from there on */
 };
 
-/** team_of: [agent] from 0. store must be sorted.
- *  @return CQ_OK or CQ_ERR_NO_MEMORY */
-int fit_late_look(struct fit_late *self, const struct fit_seen_store *store,
-    const struct fit_frame *frame, const size_t *team_of, size_t team, size_t type);
+/* Contacts in the order of their waits, and in cells: one interval of one day. */
+struct fit_waits {
+    const struct fit_seen_store *store;
+    uint32_t *order; /* [num] by wait; owned */
+    uint32_t *cells; /* [num] of each contact; owned */
+    double *own,
+        *other; /* [cell] contacts of a type while one is looked at; owned */
+    size_t num_cells;
+};
+
+/** store must be sorted, and outlive it. fit_waits_free() is right after it, failed
+ *  or not. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int fit_waits_init(struct fit_waits *self, const struct fit_seen_store *store,
+    const struct fit_frame *frame);
+void fit_waits_free(struct fit_waits *self);
+
+/** team_of: [agent] from 0. Takes one look at each contact, whatever the team. */
+void fit_late_look(struct fit_late *self, const struct fit_waits *waits,
+    const size_t *team_of, size_t team, size_t type);
 
 /** Beyond a chance of so much, a fifth of the contacts, and less than half of what
  *  the others have below it. */

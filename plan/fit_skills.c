@@ -109,8 +109,11 @@ find_late(struct fit_skills *self, const struct fit_seen_store *store,
 {
     size_t *own = malloc((self->num_agents + 1) * sizeof(*own));
     double num_told = 0;
-    int ret = own == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
+    struct fit_waits waits;
+    int ret = fit_waits_init(&waits, store, frame);
 
+    if (own == NULL)
+        ret = CQ_ERR_NO_MEMORY;
     for (size_t agent = 0; ret == CQ_OK && agent < self->num_agents; agent++) {
         own[agent] = agent;
         num_told += calls_of(self, agent) >= FIT_LEAST_LATE;
@@ -120,11 +123,11 @@ find_late(struct fit_skills *self, const struct fit_seen_store *store,
 
         if (calls_of(self, agent) < FIT_LEAST_LATE)
             continue;
-        ret =
-            fit_late_look(&late, store, frame, own, agent, main_type(self, agent));
+        fit_late_look(&late, &waits, own, agent, main_type(self, agent));
         self->late[agent] = fit_late_is(&late, 0.05 / num_told);
     }
     free(own);
+    fit_waits_free(&waits);
     return ret;
 }
 

@@ -21,6 +21,7 @@ struct making {
     const struct fit_seen_store *store;
     const struct fit_frame *frame;
     struct fit_skills skills;
+    struct fit_waits waits;
     size_t *team_of;         /* [agent] */
     double *seen, *expected; /* [team][type] */
 };
@@ -81,15 +82,14 @@ lend_late(struct fit_team *self, size_t num_types)
         }
 }
 
-static int
+static void
 look_at_team(struct making *self, size_t team)
 {
     struct fit_team *of = &self->self->teams[team];
     const size_t num_types = self->frame->num_types;
     bool prefers;
-    int ret = CQ_OK;
 
-    for (size_t t = 0; ret == CQ_OK && t < num_types; t++) {
+    for (size_t t = 0; t < num_types; t++) {
         const size_t at = team * num_types + t;
         struct fit_team_type *type = &of->types[t];
 
@@ -97,8 +97,7 @@ look_at_team(struct making *self, size_t team)
             .expected = self->expected[at],
             .late = { .chance = 1 } };
         if (type->seen >= FIT_LEAST_LATE && self->self->num > 1)
-            ret = fit_late_look(
-                &type->late, self->store, self->frame, self->team_of, team, t);
+            fit_late_look(&type->late, &self->waits, self->team_of, team, t);
         type->is_late = fit_late_is(&type->late, 0.001);
         type->serves = type->seen > 0 &&
                        (type->is_late || type->expected < FIT_LEAST_EXPECTED ||
@@ -111,7 +110,6 @@ look_at_team(struct making *self, size_t team)
         of->types[t].second = prefers && of->types[t].serves &&
                               !of->types[t].is_late &&
                               rate_of(&of->types[t]) < LESS;
-    return ret;
 }
 
 /* What somebody answers is served by whoever does most of it. */
@@ -136,16 +134,13 @@ serve_all(struct fit_teams *self)
     }
 }
 
-static int
+static void
 look_at_teams(struct making *self)
 {
-    int ret = CQ_OK;
-
     sum_teams(self);
-    for (size_t team = 0; ret == CQ_OK && team < self->self->num; team++)
-        ret = look_at_team(self, team);
+    for (size_t team = 0; team < self->self->num; team++)
+        look_at_team(self, team);
     serve_all(self->self);
-    return ret;
 }
 
 /* ---- teams that are one ---- */
@@ -212,13 +207,13 @@ find_nearest(const struct making *self, size_t *a, size_t *b)
     return least < INFINITY;
 }
 
-static int
+static void
 make_few(struct making *self)
 {
-    int ret = look_at_teams(self);
     size_t a = 0, b = 0;
 
-    while (ret == CQ_OK) {
+    look_at_teams(self);
+    for (;;) {
         if (!find_same(self->self, &a, &b)) {
             if (self->self->num <= FIT_MOST_TEAMS || !find_nearest(self, &a, &b))
                 break;
@@ -226,10 +221,9 @@ make_few(struct making *self)
         }
         join(self, a, b);
         sum_teams(self);
-        ret = look_at_team(self, a);
+        look_at_team(self, a);
         serve_all(self->self);
     }
-    return ret;
 }
 
 /* ---- who is at work ---- */
@@ -323,10 +317,11 @@ make(struct making *self)
     if (ret == CQ_OK)
         ret = make_room(self);
     if (ret == CQ_OK)
-        ret = make_few(self);
-    if (ret == CQ_OK)
-        ret = count_people(self);
-    return ret;
+        ret = fit_waits_init(&self->waits, self->store, self->frame);
+    if (ret != CQ_OK)
+        return ret;
+    make_few(self);
+    return count_people(self);
 }
 
 int
@@ -349,6 +344,7 @@ fit_teams_init(struct fit_teams *self, struct fit_seen_store *store,
     if (ret == CQ_OK && self->num > 1)
         qsort(self->teams, self->num, sizeof(*self->teams), compare);
     fit_skills_free(&making.skills);
+    fit_waits_free(&making.waits);
     free(making.team_of);
     free(making.seen);
     free(making.expected);

@@ -82,6 +82,7 @@ test_late(void)
 {
     const size_t team_of[] = { 0, 1, 0 };
     struct fit_seen_store store = { 0 };
+    struct fit_waits waits;
     struct fit_late late;
 
     for (unsigned i = 0; i < 100; i++) {
@@ -96,8 +97,8 @@ test_late(void)
         add(&store, &(struct fit_seen){ 35000, 0, 60, 3, 0, 0 });
     }
     fit_seen_sort(&store);
-    CU_ASSERT_EQUAL_FATAL(
-        fit_late_look(&late, &store, &morning, team_of, 1, 0), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(fit_waits_init(&waits, &store, &morning), CQ_OK);
+    fit_late_look(&late, &waits, team_of, 1, 0);
     CU_ASSERT_EQUAL(late.num, 50);
     CU_ASSERT_EQUAL(late.after_s, 50);
     CU_ASSERT_EQUAL(late.below, 0);
@@ -105,9 +106,9 @@ test_late(void)
     CU_ASSERT_DOUBLE_EQUAL(late.chance, exp(-2 * 50. * 100 / 150 * 0.25), 1e-12);
     CU_ASSERT(fit_late_is(&late, 0.001));
     CU_ASSERT(!fit_late_is(&late, 1e-12));
-    CU_ASSERT_EQUAL_FATAL(
-        fit_late_look(&late, &store, &morning, team_of, 0, 0), CQ_OK);
+    fit_late_look(&late, &waits, team_of, 0, 0);
     CU_ASSERT(!fit_late_is(&late, 0.001));
+    fit_waits_free(&waits);
     fit_seen_free(&store);
 }
 
