@@ -170,6 +170,8 @@ test_bank(void)
               5 * number_in(&folder, "specialists", "NE", "expected"));
     CU_ASSERT(number_in(&folder, "desk_2", "NE", "answered") <
               0.1 * number_in(&folder, "desk_2", "NE", "expected"));
+    CU_ASSERT(holds(&folder, "bank.yaml", "NW: {rank: 2}"));
+    CU_ASSERT_EQUAL(number_in(&folder, "specialists", "NW", "rank"), 2);
     CU_ASSERT_EQUAL(number_in(&folder, "reserve", NULL, "agents"), 2);
     CU_ASSERT(number_in(&folder, "reserve", "PS", "after_chance") < 1e-20);
     CU_ASSERT(number_in(&folder, "reserve", "PS", "after") >= 1);

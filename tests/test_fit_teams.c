@@ -154,6 +154,44 @@ test_alike(void)
     fit_seen_free(&store);
 }
 
+/* Agents 1 and 2 answer type 1 in a tenth of their calls, agent 3 in nine tenths: a
+ * specialist, who serves type 0 in second rank. As much work again, of agents whom
+ * the log does not name: all groups are twice as large. */
+static void
+test_second(void)
+{
+    struct fit_frame frame = morning;
+    struct fit_seen_store store = { 0 };
+    struct fit_teams teams;
+    double hours;
+
+    frame.num_types = 2;
+    for (unsigned i = 0; i < 400; i++)
+        for (uint32_t agent = 1; agent <= 3; agent++)
+            add(&store, &(struct fit_seen){ 28800 + 18 * (float)i, 0, 10, agent, 0,
+                            (agent == 3) != (i % 10 == 0) });
+    CU_ASSERT_EQUAL_FATAL(fit_teams_init(&teams, &store, &frame), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(teams.num, 2);
+    CU_ASSERT_EQUAL(teams.teams[0].num_agents, 2);
+    CU_ASSERT(!fit_team_is_special(&teams.teams[0], 2));
+    CU_ASSERT(!teams.teams[0].types[0].second && !teams.teams[0].types[1].second);
+    CU_ASSERT(fit_team_is_special(&teams.teams[1], 2));
+    CU_ASSERT(teams.teams[1].types[0].serves && teams.teams[1].types[0].second);
+    CU_ASSERT(!teams.teams[1].types[1].second);
+    hours = fit_team_hours(&teams.teams[0], 2);
+    CU_ASSERT(hours > 0);
+    fit_teams_free(&teams);
+    CU_ASSERT_EQUAL(
+        fit_seen_add(&store, &(struct fit_seen){ 30000, 0, 12000, 0, 1, 0 }, true),
+        CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(fit_teams_init(&teams, &store, &frame), CQ_OK);
+    CU_ASSERT_EQUAL(teams.unnamed_share, 0.5);
+    CU_ASSERT_DOUBLE_EQUAL(fit_team_hours(&teams.teams[0], 2), 2 * hours, 1e-9);
+    CU_ASSERT_DOUBLE_EQUAL(teams.teams[0].people[1], 2, 1e-9);
+    fit_teams_free(&teams);
+    fit_seen_free(&store);
+}
+
 /* 20 logs of 12 agents who are there at times of their own and take what comes, 3
  * types whose shares change through the morning: one group each, of nobody who
  * helps late. One in 20 may be of two kinds, which serve the same. */
@@ -221,7 +259,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_spells),
         SUITE_TEST(test_helper_spells), SUITE_TEST(test_late),
-        SUITE_TEST(test_alike), SUITE_TEST(test_not_split),
+        SUITE_TEST(test_alike), SUITE_TEST(test_second), SUITE_TEST(test_not_split),
         SUITE_TEST(test_bounded), SUITE_END };
 
     return suite_main("fit_teams", tests, argc, argv);
