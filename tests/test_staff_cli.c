@@ -85,6 +85,7 @@ test_json(void)
     CU_ASSERT(holds(&folder, "out", "\"intervals\": [\"all\"],\n"));
     CU_ASSERT(holds(&folder, "out", "\"met\": true, \"confidence\": 0.95"));
     CU_ASSERT(holds(&folder, "out", "\"by\": \"theory\""));
+    CU_ASSERT(holds(&folder, "out", "\"lower_bound_by\": \"theory\""));
     CU_ASSERT(holds(&folder, "out", "\"erlang_a\": ["));
     CU_ASSERT(holds(&folder, "out", "{\"measure\": \"asa\", \"of\": \"all\""));
     folder_remove(&folder);
