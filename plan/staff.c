@@ -15,6 +15,7 @@ enum {
     FEWEST_RUNS = 8,         /* of several days */
     FEWEST_DAYS = 30,
     FEWEST_TO_JUDGE = 200,
+    MANY_GROUPS = 4, /* many types, each with few contacts: twice as many days */
     MOST_DAYS = 10000,
     COARSE = 16, /* one agent in so many */
     ONE_BY_ONE = 1 << 30
@@ -83,6 +84,7 @@ static int
 begin(struct work *self)
 {
     struct staff *staff = self->staff;
+    const size_t times = staff->trial.num_groups >= MANY_GROUPS ? 2 : 1;
     int status = staff_start_init(&self->start, staff->scenario);
 
     if (status == CQ_OK)
@@ -103,7 +105,8 @@ begin(struct work *self)
     self->few = days_of(&staff->trial, FEW_CONTACTS, FEWEST_DAYS);
     self->many = self->options->num_days > 0
                      ? self->options->num_days
-                     : days_of(&staff->trial, MANY_CONTACTS, FEWEST_TO_JUDGE);
+                     : days_of(&staff->trial, (double)times * MANY_CONTACTS,
+                           times * FEWEST_TO_JUDGE);
     return status;
 }
 
