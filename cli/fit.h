@@ -51,6 +51,13 @@ enum status fit_read(
 /** Set the calendar's interval to the table's, or to what --interval says. */
 enum status fit_table_interval(struct fit_job *self, FILE *in);
 
+enum {
+    FIT_PLACE = 16
+};
+struct fit_hole;
+/** The date of a hole, and the clock times of its ends. */
+void fit_print_hole(const struct fit_job *self, const struct fit_hole *hole,
+    char day[FIT_PLACE], char from[FIT_PLACE], char until[FIT_PLACE]);
 /** The date of one of the days that take part. */
 void fit_print_day(const struct fit_job *self, size_t row, char *out, size_t size);
 

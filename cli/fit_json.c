@@ -218,18 +218,12 @@ write_one(const struct fit_job *self, const char *name, const struct fit_type *o
 static void
 write_holes(const struct fit_job *self, FILE *out)
 {
-    const struct fit_calendar *calendar = &self->calendar;
-
     fputs(",\n  \"holes\": [", out);
     for (size_t k = 0; k < self->fit.holes.num; k++) {
         const struct fit_hole *hole = &self->fit.holes.holes[k];
-        char day[16] = "", from[16], until[16];
+        char day[FIT_PLACE] = "", from[FIT_PLACE], until[FIT_PLACE];
 
-        fit_print_day(self, hole->day, day, sizeof(day));
-        unit_print_clock(calendar->opens_s + hole->from * calendar->interval_s,
-            from, sizeof(from));
-        unit_print_clock(calendar->opens_s + hole->until * calendar->interval_s,
-            until, sizeof(until));
+        fit_print_hole(self, hole, day, from, until);
         fprintf(out, "%s{\"date\": \"%s\", \"from\": \"%s\", \"until\": \"%s\"",
             k == 0 ? "" : ", ", day, from, until);
         json_member("expected", hole->expected, out);

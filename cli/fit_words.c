@@ -182,21 +182,28 @@ fit_print_day(const struct fit_job *self, size_t row, char *out, size_t size)
             date_print(self->calendar.days[d].day, out, size);
 }
 
+void
+fit_print_hole(const struct fit_job *self, const struct fit_hole *hole,
+    char day[FIT_PLACE], char from[FIT_PLACE], char until[FIT_PLACE])
+{
+    const struct fit_calendar *calendar = &self->calendar;
+
+    fit_print_day(self, hole->day, day, FIT_PLACE);
+    unit_print_clock(
+        calendar->opens_s + hole->from * calendar->interval_s, from, FIT_PLACE);
+    unit_print_clock(
+        calendar->opens_s + hole->until * calendar->interval_s, until, FIT_PLACE);
+}
+
 /* Who was left out for what cannot be chance. */
 static void
 say_holes(const struct fit_job *self, const char *lead, FILE *out)
 {
-    const struct fit_calendar *calendar = &self->calendar;
-
     for (size_t k = 0; k < self->fit.holes.num; k++) {
         const struct fit_hole *hole = &self->fit.holes.holes[k];
-        char day[16] = "", from[16], until[16];
+        char day[FIT_PLACE] = "", from[FIT_PLACE], until[FIT_PLACE];
 
-        fit_print_day(self, hole->day, day, sizeof(day));
-        unit_print_clock(calendar->opens_s + hole->from * calendar->interval_s,
-            from, sizeof(from));
-        unit_print_clock(calendar->opens_s + hole->until * calendar->interval_s,
-            until, sizeof(until));
+        fit_print_hole(self, hole, day, from, until);
         fit_say(out, lead,
             "%s has no call from %s to %s, where other days let expect %.0f: not "
             "chance but a hole (lines down, a log cut off); set aside from volumes "

@@ -17,7 +17,8 @@ enum {
     GROUPS = 3,
     INTERVALS = 4,
     PATTERNS = 3, /* an hour from 08:00, 08:30 or 09:00 */
-    MOST = 3      /* people of a pattern */
+    MOST = 3,     /* people of a pattern */
+    CENTRE_TEXT = 2000
 };
 
 static const struct shifts_options exactly = { LP_GLPK, 20, 0, NULL };
@@ -56,14 +57,13 @@ next(uint64_t *state)
 }
 
 static void
-read_centre(struct lab *lab, const struct centre *centre,
+print_centre(char text[CENTRE_TEXT], const struct centre *centre,
     uint32_t need[GROUPS][INTERVALS], const char *more)
 {
     static const char *const names[] = { "first", "second", "third" };
     const char *const groups[] = { "serves: {a: {}}, shift_rules: {cost: 20, ",
         centre->second, centre->third };
-    char text[2000];
-    int used = snprintf(text, sizeof(text),
+    int used = snprintf(text, CENTRE_TEXT,
         "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"
         "contacts:\n"
         "  a: {arrivals: {poisson: {rate: 10 per hour}}, talk: 2 min}\n"
@@ -71,12 +71,11 @@ read_centre(struct lab *lab, const struct centre *centre,
         "agents:\n");
 
     for (int g = 0; g < GROUPS; g++)
-        used += snprintf(text + used, sizeof(text) - (size_t)used,
+        used += snprintf(text + used, CENTRE_TEXT - (size_t)used,
             "  %s: {%slengths: [1 h], starts: ['08:00', '08:30', '09:00']%s}, "
             "staff: [%u, %u, %u, %u]}\n",
             names[g], groups[g], more, need[g][0], need[g][1], need[g][2],
             need[g][3]);
-    lab_read(lab, text);
 }
 
 /* ---- every way ---- */
@@ -198,8 +197,10 @@ check_day(const struct centre *centre, const double *price,
     struct shifts_need required;
     struct shifts shifts;
     struct lab lab;
+    char text[CENTRE_TEXT];
 
-    read_centre(&lab, centre, need, "");
+    print_centre(text, centre, need, "");
+    lab_read(&lab, text);
     CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&required, &lab.scenario), CQ_OK);
     CU_ASSERT_EQUAL_FATAL(
         shifts_find(&shifts, &lab.scenario, &required, &exactly), CQ_OK);
@@ -233,23 +234,35 @@ test_every_way(void)
     CU_ASSERT(num_lends > 20);
 }
 
+/* ---- from a text ---- */
+
+/* The shifts of this text, and the first group without, or SIZE_MAX. */
+static struct shifts
+find_text(const char *text, size_t *first)
+{
+    struct shifts_need need;
+    struct shifts shifts;
+    struct lab lab;
+
+    lab_read(&lab, text);
+    CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&need, &lab.scenario), CQ_OK);
+    CU_ASSERT_EQUAL_FATAL(
+        shifts_find(&shifts, &lab.scenario, &need, &exactly), CQ_OK);
+    *first = shifts_first_without(&shifts);
+    shifts_need_free(&need);
+    lab_free(&lab);
+    return shifts;
+}
+
 /* ---- why there is none ---- */
 
 static struct shifts
 find(uint32_t need[GROUPS][INTERVALS], const char *more, size_t *first)
 {
-    struct shifts_need required;
-    struct shifts shifts;
-    struct lab lab;
+    char text[CENTRE_TEXT];
 
-    read_centre(&lab, &centres[0], need, more);
-    CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&required, &lab.scenario), CQ_OK);
-    CU_ASSERT_EQUAL_FATAL(
-        shifts_find(&shifts, &lab.scenario, &required, &exactly), CQ_OK);
-    *first = shifts_first_without(&shifts);
-    shifts_need_free(&required);
-    lab_free(&lab);
-    return shifts;
+    print_centre(text, &centres[0], need, more);
+    return find_text(text, first);
 }
 
 /* With two people of each group at most, four of the first are covered by its two
@@ -299,18 +312,13 @@ test_reach(void)
         "min], starts: ['09:00'], stands_in_for: [early]}}\n";
 
     for (int k = 0; k < 3; k++) {
-        struct shifts_need need;
         struct shifts shifts;
-        struct lab lab;
         char day[800];
+        size_t first;
 
         snprintf(day, sizeof(day), text, k == 1, k == 2);
-        lab_read(&lab, day);
-        CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&need, &lab.scenario), CQ_OK);
-        CU_ASSERT_EQUAL_FATAL(
-            shifts_find(&shifts, &lab.scenario, &need, &exactly), CQ_OK);
-        CU_ASSERT_EQUAL(
-            shifts_first_without(&shifts), k == 0 ? SIZE_MAX : (size_t)(k == 2));
+        shifts = find_text(day, &first);
+        CU_ASSERT_EQUAL(first, k == 0 ? SIZE_MAX : (size_t)(k == 2));
         if (k == 0)
             CU_ASSERT_EQUAL(shifts.num_lends, 1);
         if (k > 0) {
@@ -318,8 +326,6 @@ test_reach(void)
             CU_ASSERT_EQUAL(shifts.groups[k - 1].from_s, 5400);
         }
         shifts_free(&shifts);
-        shifts_need_free(&need);
-        lab_free(&lab);
     }
 }
 
@@ -337,38 +343,13 @@ test_nobody_alone(void)
         "lengths: [1 h], starts: ['08:00'], stands_in_for: [three]}}\n"
         "  three: {serves: {a: {}}, staff: 0, shift_rules: {at_most: 1, lengths: "
         "[1 h], starts: ['08:00']}}\n";
-    struct shifts_need need;
-    struct shifts shifts;
-    struct lab lab;
+    size_t first;
+    struct shifts shifts = find_text(text, &first);
 
-    lab_read(&lab, text);
-    CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&need, &lab.scenario), CQ_OK);
-    CU_ASSERT_EQUAL_FATAL(
-        shifts_find(&shifts, &lab.scenario, &need, &exactly), CQ_OK);
-    CU_ASSERT_EQUAL(shifts_first_without(&shifts), 0);
+    CU_ASSERT_EQUAL(first, 0);
     CU_ASSERT_EQUAL(shifts.groups[0].end, SHIFTS_TOO_FEW);
     CU_ASSERT_EQUAL(shifts.groups[0].least_people, 0);
     shifts_free(&shifts);
-    shifts_need_free(&need);
-    lab_free(&lab);
-}
-
-/* The shifts of this text, all found. */
-static struct shifts
-find_text(const char *text)
-{
-    struct shifts_need need;
-    struct shifts shifts;
-    struct lab lab;
-
-    lab_read(&lab, text);
-    CU_ASSERT_EQUAL_FATAL(shifts_need_of_staff(&need, &lab.scenario), CQ_OK);
-    CU_ASSERT_EQUAL_FATAL(
-        shifts_find(&shifts, &lab.scenario, &need, &exactly), CQ_OK);
-    CU_ASSERT_EQUAL(shifts_first_without(&shifts), SIZE_MAX);
-    shifts_need_free(&need);
-    lab_free(&lab);
-    return shifts;
 }
 
 /* Whoever comes first to mind for one is the only choice for two: they change
@@ -381,6 +362,7 @@ test_changing_places(void)
 #define HELPER(names)                                                              \
     "staff: 0, shift_rules: {at_most: 1, lengths: [1 h], starts: ['08:00'], "      \
     "stands_in_for: [" names "]}}"
+    size_t first;
     struct shifts shifts = find_text(
         "day: {opens: '08:00', closes: '10:00', interval: 30 min}\n"
         "contacts: {a: {arrivals: {poisson: {rate: 10 per hour}}, talk: 2 min}}\n"
@@ -389,8 +371,10 @@ test_changing_places(void)
         "  two: {serves: {a: {}}, " LATE "\n"
         "  both: {serves: {a: {}}, " HELPER(
             "one, two") "\n"
-                        "  only_one: {serves: {a: {}}, " HELPER("one") "\n");
+                        "  only_one: {serves: {a: {}}, " HELPER("one") "\n",
+        &first);
 
+    CU_ASSERT_EQUAL(first, SIZE_MAX);
     CU_ASSERT_EQUAL_FATAL(shifts.num_lends, 2);
     CU_ASSERT(shifts.lends[0].from == 2 && shifts.lends[0].to == 1);
     CU_ASSERT(shifts.lends[1].from == 3 && shifts.lends[1].to == 0);
