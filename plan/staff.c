@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/offered.h"
+#include "plan/staff_memory.h"
 #include "plan/staff_mix.h"
 #include "sim/err.h"
 
@@ -396,6 +397,8 @@ staff_find(struct staff *self, const struct scenario *scenario,
     status = staff_trial_init(&self->trial, scenario);
     keep_waits(self);
     if (status == CQ_OK)
+        self->asked.memory = staff_memory_new(&self->trial, &self->asked);
+    if (status == CQ_OK)
         status = make_tables(self);
     if (status == CQ_OK)
         status = staff_workload_fill(self);
@@ -404,6 +407,8 @@ staff_find(struct staff *self, const struct scenario *scenario,
     staff_search_free(&work.search);
     staff_theory_free(&work.theory);
     staff_start_free(&work.start);
+    staff_memory_free(self->asked.memory);
+    self->asked.memory = NULL;
     return status;
 }
 

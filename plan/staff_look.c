@@ -1,5 +1,5 @@
 /* Simulated days against targets. It changes no staffing. */
-#include "plan/staff_look.h"
+#include "plan/staff_memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,8 +98,8 @@ staff_look_sums(const struct staff_look *self, size_t goal, size_t column)
     return self->sums + (goal * self->num_columns + column) * self->room * 2;
 }
 
-static int
-make_room(struct staff_look *self, size_t num)
+int
+staff_look_make_room(struct staff_look *self, size_t num)
 {
     const size_t rows = self->asked->num_goals * self->num_columns;
     double *sums;
@@ -181,8 +181,8 @@ take(struct staff_look *self, const struct experiment *days)
 {
     const size_t num = observations_num(days);
     double *count = calloc(HISTOGRAM_BINS, sizeof(*count));
-    int status =
-        count == NULL ? CQ_ERR_NO_MEMORY : make_room(self, self->num + num);
+    int status = count == NULL ? CQ_ERR_NO_MEMORY
+                               : staff_look_make_room(self, self->num + num);
 
     for (size_t k = 0; status == CQ_OK && k < self->asked->num_goals; k++) {
         const size_t asked =
@@ -209,6 +209,8 @@ staff_look_run(struct staff_look *self, size_t num_replications)
     self->asked->num_looks++;
     if (self->asked->progress != NULL)
         self->asked->progress(self->asked->progress_self, self->asked->num_looks);
+    if (self->num_replications == 0)
+        status = staff_memory_recall(self->asked->memory, self, num_replications);
     while (status == CQ_OK && !self->failed &&
            self->num_replications < num_replications) {
         const size_t rest = num_replications - self->num_replications;
@@ -230,5 +232,7 @@ staff_look_run(struct staff_look *self, size_t num_replications)
             self->trial->contacts * (double)options.num_replications;
         experiment_free(&days);
     }
+    if (status == CQ_OK)
+        staff_memory_keep(self->asked->memory, self);
     return status;
 }

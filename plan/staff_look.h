@@ -15,6 +15,8 @@
 #include "plan/staff_trial.h"
 #include "sim/verdict.h"
 
+struct staff_memory;
+
 /* What is asked of a staffing, and how sure it is to be. */
 struct staff_asked {
     const struct goal *goals;
@@ -22,9 +24,10 @@ struct staff_asked {
     double confidence;
     double risk; /* share of the days that meet each target; NAN: all together do */
     unsigned num_threads;
-    const atomic_bool *stop; /* or NULL */
-    double contacts;         /* simulated so far: counted here */
-    size_t num_looks;        /* likewise */
+    const atomic_bool *stop;     /* or NULL */
+    struct staff_memory *memory; /* of looks; NULL: none */
+    double contacts;             /* simulated so far: counted here */
+    size_t num_looks;            /* likewise */
     /* NULL, or told of each look as it begins, by the calling thread */
     void (*progress)(void *self, size_t num_looks);
     void *progress_self;
@@ -62,6 +65,9 @@ bool staff_is_implied(const struct staff_asked *asked, size_t goal);
 void staff_look_init(
     struct staff_look *self, struct staff_trial *trial, struct staff_asked *asked);
 void staff_look_free(struct staff_look *self);
+
+/** Room for the sums of so many observations. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int staff_look_make_room(struct staff_look *self, size_t num);
 
 /** Simulate the staffing that is in place in the trial until there are so many
  * replications. @return CQ_OK (also where it failed), CQ_ERR_NO_MEMORY,
