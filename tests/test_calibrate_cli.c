@@ -240,7 +240,8 @@ test_monotone(void)
     folder_remove(&folder);
 }
 
-/* Ctrl-C: the best so far in words, status 130, and no scenario. */
+/* Ctrl-C once a setting is simulated: the best so far in words, status 130, and no
+ * scenario. */
 static void
 test_interrupted(void)
 {
@@ -250,9 +251,10 @@ test_interrupted(void)
     CU_ASSERT_EQUAL(
         typed(&folder,
             "printf 'interval,measure,value\\n10:00,asa,9\\n11:00,asa,5\\n' "
-            ">m.csv; "
-            "timeout --preserve-status -s INT 1 " CALLQ " calibrate " FIRST
-            " --to m.csv -n 20000 --by agents.desk.staff@each -o met.yaml"),
+            ">m.csv; " CALLQ " calibrate " FIRST
+            " --to m.csv -n 20000 --by agents.desk.staff@each -o met.yaml "
+            "--progress always & for i in $(seq 600); do grep -q settings err && "
+            "break; sleep 0.05; done; kill -INT $!; wait $!"),
         130);
     CU_ASSERT(holds(&folder, "err", "interrupted; the best so far"));
     CU_ASSERT(holds(&folder, "err", "agents.desk.staff at 08:00 = 6"));

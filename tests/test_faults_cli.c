@@ -163,15 +163,17 @@ test_special_files(void)
     CU_ASSERT_EQUAL(system("test -c /dev/full"), 0);
 }
 
-/* Long enough for a signal in the middle. */
+/* Long enough for a signal in the middle, which comes when the first thing is said
+ * (callq shifts says nothing: then after three seconds). */
+#define SHOWN " --progress always"
 static const char *const long_ones[] = {
-    CALLQ " run " FIRST " -n 400000 -o kept",
-    CALLQ " run " FIRST " -n 400000 --shard 1/2 -o kept",
-    CALLQ " sweep " FIRST " --over agents.desk.staff=5:9:1 -n 200000 -o kept",
-    CALLQ " compare " FIRST " --with agents.desk.staff=9 -n 200000 -o kept",
+    CALLQ " run " FIRST " -n 400000 -o kept" SHOWN,
+    CALLQ " run " FIRST " -n 400000 --shard 1/2 -o kept" SHOWN,
+    CALLQ " sweep " FIRST " --over agents.desk.staff=5:9:1 -n 200000 -o kept" SHOWN,
+    CALLQ " compare " FIRST " --with agents.desk.staff=9 -n 200000 -o kept" SHOWN,
     CALLQ " experiment " SOURCE_DIR
-          "/scenarios/chatbot/ab_test_shared_queue.yaml -n 100000",
-    CALLQ " staff " FIRST " -n 200000 -o kept",
+          "/scenarios/chatbot/ab_test_shared_queue.yaml -n 100000" SHOWN,
+    CALLQ " staff " FIRST " -n 200000 -o kept" SHOWN,
     CALLQ " shifts " SHIFTS " -n 200000 -o kept",
 };
 
@@ -187,7 +189,8 @@ test_signals(void)
 
         folder_make(&folder);
         snprintf(line, sizeof(line),
-            "%s >/dev/null & sleep 0.3; kill -%s $!; wait $!; test $? = 130 && { "
+            "%s >/dev/null & for i in $(seq 60); do test -s err "
+            "&& break; sleep 0.05; done; kill -%s $!; wait $!; test $? = 130 && { "
             "test ! -e kept/summary.json || tail -n 1 kept/summary.json | grep "
             "-qx '}'; } && test ! -e kept.part",
             long_ones[i], signals[i % 2]);
