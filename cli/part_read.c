@@ -7,6 +7,7 @@
 #include "cli/part.h"
 #include "scenarios/node.h"
 #include "scenarios/units.h"
+#include "sim/checksum.h"
 #include "sim/err.h"
 #include "sim/result.h"
 
@@ -29,7 +30,7 @@ struct part_lines {
 static enum status
 lines_open(struct part_lines *self, const char *path)
 {
-    *self = (struct part_lines){ .hash = 0xcbf29ce484222325 };
+    *self = (struct part_lines){ .hash = CHECKSUM_START };
     self->in = fopen(path, "rb");
     return self->in != NULL ? STATUS_DONE
                             : say_error(STATUS_INPUT, "%s cannot be read: %s", path,
@@ -41,8 +42,8 @@ lines_next(struct part_lines *self)
 {
     self->length = getline(&self->text, &self->room, self->in);
     self->hash_before = self->hash;
-    for (ssize_t i = 0; i < self->length; i++)
-        self->hash = (self->hash ^ (unsigned char)self->text[i]) * 0x100000001b3;
+    if (self->length > 0)
+        self->hash = checksum_add(self->hash, self->text, (size_t)self->length);
     return self->length > 0;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/part.h"
 #include "cli/run.h"
 #include "scenarios/csv.h"
+#include "sim/checksum.h"
 #include "sim/err.h"
 #include "sim/result.h"
 #include "sim/write.h"
@@ -18,7 +19,7 @@
 const char *
 part_arithmetic(char out[PART_ARITHMETIC])
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    uint64_t hash = CHECKSUM_START;
 
     for (unsigned i = 1; i <= 200; i++) {
         const double x = i * 0.37;
@@ -29,7 +30,7 @@ part_arithmetic(char out[PART_ARITHMETIC])
             uint64_t bits;
 
             memcpy(&bits, &values[k], sizeof(bits));
-            hash = (hash ^ bits) * 0x100000001b3;
+            hash = (hash ^ bits) * CHECKSUM_PRIME; /* eight bytes at a time */
         }
     }
     snprintf(out, PART_ARITHMETIC, "%016" PRIx64, hash);
@@ -51,10 +52,10 @@ put_line(struct writer *self, FILE *stream, char **text, const size_t *length)
 
     if (fclose(stream) != 0)
         status = say_code(CQ_ERR_NO_MEMORY);
-    for (size_t i = 0; status == STATUS_DONE && i < *length; i++)
-        self->hash = (self->hash ^ (unsigned char)(*text)[i]) * 0x100000001b3;
-    if (status == STATUS_DONE)
+    if (status == STATUS_DONE) {
+        self->hash = checksum_add(self->hash, *text, *length);
         fwrite(*text, 1, *length, self->out); /* looked at when it is closed */
+    }
     free(*text);
     return status;
 }
@@ -221,7 +222,7 @@ part_write(const struct run_part *self, const struct run *run,
     enum status (*write)(const void *of, size_t index, FILE *out), const void *of)
 {
     struct out_file file;
-    struct writer writer = { .hash = 0xcbf29ce484222325 };
+    struct writer writer = { .hash = CHECKSUM_START };
     enum status status = out_file_open(&file, self->path), closed;
 
     writer.out = file.stream;

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/run.h"
+#include "sim/checksum.h"
 #include "sim/err.h"
 #include "sim/write.h"
 
@@ -21,17 +22,6 @@ say_failed(const char *path)
 {
     return say_error(
         STATUS_OUTSIDE, "%s cannot be written: %s", path, strerror(errno));
-}
-
-/* FNV-1a, 64 bits: tells one file from another, not a forger from an honest man. */
-static uint64_t
-hash_of(const struct source *source)
-{
-    uint64_t hash = 0xcbf29ce484222325;
-
-    for (size_t i = 0; i < source->length; i++)
-        hash = (hash ^ (unsigned char)source->text[i]) * 0x100000001b3;
-    return hash;
 }
 
 /* The name of a copy: "02-acd.csv", by the order of reading; the first is the
@@ -160,11 +150,14 @@ write_list(const struct run *run, const char *folder)
         return say_failed(path);
     fputs("copy,path,bytes,fnv1a64\n", out);
     for (size_t i = 0; i < reading->num_files; i++) {
+        const struct source *source = &reading->files[i]->source;
+
         write_csv_text(copy_name(run, i, name), out);
         fputc(',', out);
         write_csv_text(reading->files[i]->path, out);
-        fprintf(out, ",%zu,%016llx\n", reading->files[i]->source.length,
-            (unsigned long long)hash_of(&reading->files[i]->source));
+        fprintf(out, ",%zu,%016llx\n", source->length,
+            (unsigned long long)checksum_add(
+                CHECKSUM_START, source->text, source->length));
     }
     if ((ferror(out) != 0) | (fclose(out) != 0))
         return say_failed(path);

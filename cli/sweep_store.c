@@ -8,6 +8,7 @@
 #include "cli/far.h"
 #include "cli/sweep.h"
 #include "plan/study.h"
+#include "sim/checksum.h"
 #include "sim/err.h"
 
 enum {
@@ -68,19 +69,19 @@ say(const struct sweep *self, enum study_end end)
 
 /* ---- what it is about ---- */
 
-/* FNV-1a of every value of every point, and of the keys. */
+/* Checksum of every value of every point, and of the keys. */
 static uint64_t
 add_text(uint64_t hash, const char *text)
 {
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001b3;
-    return (hash ^ 0xff) * 0x100000001b3; /* the end of a text */
+    static const unsigned char end = 0xff; /* of a text */
+
+    return checksum_add(checksum_add(hash, text, strlen(text)), &end, 1);
 }
 
 void
 sweep_points_text(const struct sweep *self, char out[SWEEP_POINTS_TEXT])
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    uint64_t hash = CHECKSUM_START;
 
     for (size_t a = 0; a < self->num_axes; a++)
         for (size_t k = 0; k < self->axes[a].num_keys; k++)

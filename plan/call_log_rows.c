@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/call_log_rows.h"
+#include "sim/checksum.h"
 #include "sim/err.h"
 
 enum {
@@ -17,10 +18,8 @@ enum {
 uint64_t
 log_hash(const char *bytes, size_t length)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = checksum_add(CHECKSUM_START, bytes, length);
 
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
     hash ^= hash >> 32;
     hash *= 0xd6e8feb86659fd93u;
     hash ^= hash >> 32;

@@ -10,21 +10,11 @@
 
 #include "scenarios/hash.h"
 #include "scenarios/units.h"
+#include "sim/checksum.h"
 
 enum {
     HASH_SIZE = 17
 };
-
-/* 64-bit FNV-1a (Fowler, Noll, Vo). */
-static uint64_t
-add_bytes(uint64_t hash, const void *bytes, size_t num)
-{
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < num; i++)
-        hash = (hash ^ at[i]) * 0x100000001b3u;
-    return hash;
-}
 
 /* FNV leaves the high bits weak; the finisher of MurmurHash3 spreads them. */
 static uint64_t
@@ -38,13 +28,13 @@ mix(uint64_t hash)
 static uint64_t
 start(char kind)
 {
-    return add_bytes(0xcbf29ce484222325u, &kind, 1);
+    return checksum_add(CHECKSUM_START, &kind, 1);
 }
 
 static uint64_t
 hash_text(const char *text)
 {
-    return mix(add_bytes(start('t'), text, strlen(text)));
+    return mix(checksum_add(start('t'), text, strlen(text)));
 }
 
 /* "60 s" and "1 min" mean the same, "80 %" and "0.8" too; other texts as written.
@@ -66,7 +56,7 @@ hash_scalar(const char *text)
     else
         return hash_text(text);
     value += 0.0; /* -0 is 0 */
-    return mix(add_bytes(start(kind), &value, sizeof(value)));
+    return mix(checksum_add(start(kind), &value, sizeof(value)));
 }
 
 /* What is in a file counts, not what it is called. */
@@ -92,13 +82,13 @@ hash_node(const struct node *node)
         uint64_t key;
 
         if (node->kind == NODE_MAP) {
-            key = add_bytes(start('k'), entry->key, strlen(entry->key) + 1);
-            sum += mix(add_bytes(key, &value, sizeof(value)));
+            key = checksum_add(start('k'), entry->key, strlen(entry->key) + 1);
+            sum += mix(checksum_add(key, &value, sizeof(value)));
         } else {
-            hash = add_bytes(hash, &value, sizeof(value));
+            hash = checksum_add(hash, &value, sizeof(value));
         }
     }
-    return mix(add_bytes(hash, &sum, sizeof(sum)));
+    return mix(checksum_add(hash, &sum, sizeof(sum)));
 }
 
 /* The order of names, where ties follow it. */
@@ -112,7 +102,7 @@ hash_order(uint64_t hash, const struct node *tree, const char *section)
     for (size_t i = 0; i < entry->value->num; i++) {
         const char *name = entry->value->entries[i].key;
 
-        hash = add_bytes(hash, name, strlen(name) + 1);
+        hash = checksum_add(hash, name, strlen(name) + 1);
     }
     return hash;
 }
@@ -121,14 +111,14 @@ const char *
 tree_hash(struct arena *arena, const struct node *tree, const struct inputs *inputs)
 {
     const uint64_t all = hash_node(tree);
-    uint64_t hash = add_bytes(start('#'), &all, sizeof(all));
+    uint64_t hash = checksum_add(start('#'), &all, sizeof(all));
     char text[HASH_SIZE];
 
     hash = hash_order(hash, tree, "contacts");
     hash = hash_order(hash, tree, "agents");
     for (size_t i = 0; i < inputs->num_files; i++)
         if (inputs->tables[i] != NULL)
-            hash = add_bytes(hash, inputs->files[i]->source.text,
+            hash = checksum_add(hash, inputs->files[i]->source.text,
                 inputs->files[i]->source.length);
     snprintf(text, sizeof(text), "%016llx", (unsigned long long)mix(hash));
     return arena_text(arena, text, sizeof(text) - 1);

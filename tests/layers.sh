@@ -12,7 +12,7 @@ trap 'rm -f "$found" "$table"' EXIT
 # (C's own and POSIX's may be included everywhere; - means none)
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
-sim/(arena|dates|err|histogram|events|free_times|stopwatch|wait_notes)\.[ch] | sim/(arena|dates|err|histogram|events|stopwatch|wait_notes) | -
+sim/(arena|checksum|dates|err|histogram|events|free_times|stopwatch|wait_notes)\.[ch] | sim/(arena|dates|err|histogram|events|stopwatch|wait_notes) | -
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
@@ -33,7 +33,7 @@ theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
 plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/(err|stopwatch) | glpk|dlfcn|setjmp
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
-scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
+scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|checksum|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
 cli/far_mpi\.c                              | cli/(far|say|exit)|sim/err | mpi
