@@ -3,6 +3,7 @@
  * group has too few of, from groups that have more than they need.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "plan/shift_team.h"
 #include "sim/err.h"
@@ -11,9 +12,9 @@
  * so whoever is short of heads itself need not lend any. */
 struct cell {
     const struct shift_team *team;
-    uint32_t *spare; /* [member] */
-    uint32_t *lent;  /* [member][member helped] */
-    bool *asked;     /* [member] in this search */
+    int64_t *spare; /* [member] heads beyond what is required; below 0: lacking */
+    uint32_t *lent; /* [member][member helped] */
+    bool *asked;    /* [member] in this search */
 };
 
 /* ---- heads of a cell ---- */
@@ -73,19 +74,12 @@ fill_cell(struct cell *self, const struct shift_counts *counts, size_t cell)
 {
     const struct shift_team *team = self->team;
 
-    for (size_t k = 0; k < team->num; k++) {
-        const uint32_t heads = heads_of(&team->spaces[k], &counts[k], cell);
-        const uint32_t need = team->spaces[k].heads[cell];
-
-        self->spare[k] = heads > need ? heads - need : 0;
-    }
-    for (size_t i = 0; i < team->num * team->num; i++)
-        self->lent[i] = 0;
     for (size_t k = 0; k < team->num; k++)
-        for (uint32_t have = heads_of(&team->spaces[k], &counts[k], cell);
-             have < team->spaces[k].heads[cell]; have++) {
-            for (size_t i = 0; i < team->num; i++)
-                self->asked[i] = false;
+        self->spare[k] = (int64_t)heads_of(&team->spaces[k], &counts[k], cell) -
+                         team->spaces[k].heads[cell];
+    for (size_t k = 0; k < team->num; k++)
+        for (int64_t lacking = -self->spare[k]; lacking > 0; lacking--) {
+            memset(self->asked, 0, team->num * sizeof(*self->asked));
             /* the program found a way, so there is one */
             CQ_BUG_IF(!find_one(self, k));
         }
@@ -147,11 +141,16 @@ shift_lend(struct shifts *shifts, const struct shift_team *self,
 {
     const size_t num_cells = self->spaces[0].num_cells;
     const size_t square = self->num * self->num;
-    uint32_t *spare = calloc(self->num, sizeof(*spare));
-    uint32_t *lent = calloc(num_cells * square, sizeof(*lent));
-    bool *asked = calloc(self->num, sizeof(*asked));
+    int64_t *spare;
+    uint32_t *lent;
+    bool *asked;
     int ret = CQ_ERR_NO_MEMORY;
 
+    if (self->num == 1)
+        return CQ_OK;
+    spare = calloc(self->num, sizeof(*spare));
+    lent = calloc(num_cells * square, sizeof(*lent));
+    asked = calloc(self->num, sizeof(*asked));
     if (spare != NULL && lent != NULL && asked != NULL) {
         for (size_t c = 0; c < num_cells; c++) {
             struct cell cell = { self, spare, lent + c * square, asked };

@@ -26,8 +26,8 @@ make_helps(const struct scenario *scenario)
     }
     for (size_t between = 0; between < num; between++)
         for (size_t g = 0; g < num; g++)
-            for (size_t h = 0; h < num; h++)
-                if (helps[g * num + between] && helps[between * num + h])
+            for (size_t h = 0; helps[g * num + between] && h < num; h++)
+                if (helps[between * num + h])
                     helps[g * num + h] = g != h;
     return helps;
 }

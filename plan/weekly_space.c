@@ -29,16 +29,6 @@ struct weekly_space {
 
 /* ---- patterns ---- */
 
-static size_t
-num_moments(const struct shift_space *space)
-{
-    size_t num = 0;
-
-    for (size_t m = 0; m < space->num_moments; m++)
-        num += space->moments[m].num;
-    return num;
-}
-
 /* The middle of a cell, those of the next day after those of the day. */
 static double
 cell_at(const struct shift_space *space, size_t cell)
@@ -234,7 +224,7 @@ allocate(struct weekly_space *self)
     task->goes_on = space->wraps;
     task->num_cover = space->num_cells * (space->wraps ? 2 : 1);
     task->num_shifts = space->num_patterns;
-    task->num_patterns = space->num_patterns + num_moments(space);
+    task->num_patterns = shift_num_columns(space);
     self->requirement =
         calloc(ROSTER_DAYS * space->num_cells + 1, sizeof(*self->requirement));
     self->cover =
