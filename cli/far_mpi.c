@@ -112,28 +112,33 @@ far_agree(const struct far *self, enum status status)
     return status;
 }
 
-/* ---- the others ---- */
+/* ---- a task, near or far ---- */
 
-static void
-send_result(struct slip slip, const char *text, size_t length)
+/* The text of a task, to be freed, however it ended. */
+static int
+do_task(const struct far_work *work, size_t task, char **text, size_t *length)
 {
-    MPI_Send(&slip, sizeof(slip), MPI_BYTE, 0, TAG_RESULT, MPI_COMM_WORLD);
-    MPI_Send(text, (int)length, MPI_BYTE, 0, TAG_RESULT, MPI_COMM_WORLD);
+    FILE *out = open_memstream(text, length);
+    int code;
+
+    if (out == NULL)
+        return CQ_ERR_NO_MEMORY;
+    code = work->simulate(work->self, task, out);
+    return fclose(out) == 0 ? code : CQ_ERR_NO_MEMORY;
 }
+
+/* ---- the others ---- */
 
 static void
 do_far(const struct far_work *work, struct slip slip)
 {
     char *text = NULL;
     size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
 
-    slip.code = out == NULL ? CQ_ERR_NO_MEMORY
-                            : work->simulate(work->self, (size_t)slip.task, out);
-    if (out != NULL && fclose(out) != 0)
-        slip.code = CQ_ERR_NO_MEMORY;
-    send_result(
-        slip, slip.code == CQ_OK ? text : "", slip.code == CQ_OK ? length : 0);
+    slip.code = do_task(work, (size_t)slip.task, &text, &length);
+    MPI_Send(&slip, sizeof(slip), MPI_BYTE, 0, TAG_RESULT, MPI_COMM_WORLD);
+    MPI_Send(text, slip.code == CQ_OK ? (int)length : 0, MPI_BYTE, 0, TAG_RESULT,
+        MPI_COMM_WORLD);
     free(text);
 }
 
@@ -256,12 +261,8 @@ do_near(struct desk *self, size_t task)
 {
     char *text = NULL;
     size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    int code = out == NULL ? CQ_ERR_NO_MEMORY
-                           : self->work->simulate(self->work->self, task, out);
+    int code = do_task(self->work, task, &text, &length);
 
-    if (out != NULL && fclose(out) != 0)
-        code = CQ_ERR_NO_MEMORY;
     if (code == CQ_OK)
         code = self->work->take(self->work->self, task, text);
     if (code != CQ_OK)

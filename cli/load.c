@@ -269,7 +269,7 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
     for (size_t i = 0; status == STATUS_DONE && i < num_changes; i++)
         status = add_change(self, &changes[i], &reader.num_overrides);
     reader.overrides = self->overrides;
-    reader.given = options->parts != NULL ? &options->parts->given : NULL;
+    reader.given = parts_given(options);
     if (status != STATUS_DONE)
         return status;
     ret = scenario_read(path, &reader, &self->scenario, &self->reading);

@@ -47,6 +47,13 @@ struct run_parts {
     struct given_files given;
 };
 
+/** The files of a run that is joined from parts; NULL: those on the disk. */
+static inline const struct given_files *
+parts_given(const struct options *options)
+{
+    return options->parts != NULL ? &options->parts->given : NULL;
+}
+
 enum {
     PART_ARITHMETIC = 24
 };

@@ -204,8 +204,7 @@ sweep_read_file(struct sweep *self, const char *path)
 {
     struct problems problems = { .arena = &self->arena };
     struct inputs inputs = { .arena = &self->arena,
-        .given =
-            self->options->parts != NULL ? &self->options->parts->given : NULL };
+        .given = parts_given(self->options) };
     const struct csv *csv =
         csv_of(&inputs, path, (struct place){ 0 }, "--points", &problems);
     enum status status = STATUS_DONE;

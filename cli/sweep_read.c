@@ -111,8 +111,7 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     struct override *overrides = arena_alloc(&arena, most * sizeof(*overrides));
     struct reader_options options = { .overrides = overrides,
         .num_overrides = self->num_overrides,
-        .given =
-            self->options->parts != NULL ? &self->options->parts->given : NULL };
+        .given = parts_given(self->options) };
     int ret = overrides == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
     *out = (struct scenario){ 0 };
