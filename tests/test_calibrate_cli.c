@@ -253,8 +253,7 @@ test_interrupted(void)
             "printf 'interval,measure,value\\n10:00,asa,9\\n11:00,asa,5\\n' "
             ">m.csv; " CALLQ " calibrate " FIRST
             " --to m.csv -n 20000 --by agents.desk.staff@each -o met.yaml "
-            "--progress always & for i in $(seq 600); do grep -q settings err && "
-            "break; sleep 0.05; done; kill -INT $!; wait $!"),
+            "--progress always" THEN_INTERRUPT("settings")),
         130);
     CU_ASSERT(holds(&folder, "err", "interrupted; the best so far"));
     CU_ASSERT(holds(&folder, "err", "agents.desk.staff at 08:00 = 6"));

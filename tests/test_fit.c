@@ -8,6 +8,7 @@
 
 #include "plan/fit.h"
 #include "sim/err.h"
+#include "tests/fit_centre.h"
 #include "tests/suite.h"
 
 enum {
@@ -16,12 +17,6 @@ enum {
 };
 
 static const struct fit_calendar_told nothing_told = { NAN, NAN, 0 };
-
-struct centre {
-    struct fit_calendar calendar;
-    struct fit_gather gather;
-    struct fit fit;
-};
 
 /* One morning's call of type 0 or 1: waits of 40 s on average for three in five,
  * patience 300 s, talk lognormal of 200 s and cv 1 (type 0) or 300 s and 0.6; three
@@ -83,16 +78,7 @@ learn(struct centre *self)
     CU_ASSERT_EQUAL_FATAL(
         fit_gather_init(&self->gather, &self->calendar, 2, 1), CQ_OK);
     CU_ASSERT_EQUAL_FATAL(take_all(self, 3, true), CQ_OK);
-    CU_ASSERT_EQUAL(fit_gather_finish(&self->gather), CQ_OK);
-    CU_ASSERT_EQUAL_FATAL(fit_init(&self->fit, &self->gather), CQ_OK);
-}
-
-static void
-forget(struct centre *self)
-{
-    fit_free(&self->fit);
-    fit_gather_free(&self->gather);
-    fit_calendar_free(&self->calendar);
+    centre_learn(self);
 }
 
 /* Means within 2 %, cv within 5 %, the spike within half a point, patience within 3
@@ -132,7 +118,7 @@ test_learnt(void)
         fit_patience_survival(&types[2].patience, 60), exp(-0.2), 0.01);
     CU_ASSERT_DOUBLE_EQUAL(
         fit_survival_at(&types[2].patience.seen, 60), exp(-0.2), 0.015);
-    forget(&self);
+    centre_forget(&self);
 }
 
 /* Talk that is a third longer after ten o'clock has a mean for each interval, which
@@ -173,7 +159,7 @@ test_hours(void)
     CU_ASSERT_DOUBLE_EQUAL(sum, 1, 1e-12);
     CU_ASSERT(!self.fit.types[0].patience.any); /* nobody waited */
     CU_ASSERT(!self.fit.types[0].after_call.any);
-    forget(&self);
+    centre_forget(&self);
     gsl_rng_free(rng);
 }
 

@@ -7,6 +7,7 @@
 
 #include "plan/fit.h"
 #include "sim/err.h"
+#include "tests/fit_centre.h"
 #include "tests/suite.h"
 
 enum {
@@ -22,12 +23,6 @@ struct world {
     double patience_s[2][4];
     double talk_s[3]; /* groups 1 and 2 */
     bool three_types; /* a third, of which few call, as patient as the second */
-};
-
-struct centre {
-    struct fit_calendar calendar;
-    struct fit_gather gather;
-    struct fit fit;
 };
 
 static struct call
@@ -74,16 +69,7 @@ learn(struct centre *self, const struct world *world)
             CU_ASSERT_EQUAL_FATAL(fit_gather_take(&self->gather, &call), CQ_OK);
         }
     gsl_rng_free(rng);
-    CU_ASSERT_EQUAL(fit_gather_finish(&self->gather), CQ_OK);
-    CU_ASSERT_EQUAL_FATAL(fit_init(&self->fit, &self->gather), CQ_OK);
-}
-
-static void
-forget(struct centre *self)
-{
-    fit_free(&self->fit);
-    fit_gather_free(&self->gather);
-    fit_calendar_free(&self->calendar);
+    centre_learn(self);
 }
 
 /* 100 and 200 gave up in 10,000 s each: 150 expected, chi-squared 2 x 50^2 / 150.
@@ -164,7 +150,7 @@ test_alike(void)
     }
     CU_ASSERT(!self.fit.speeds.differ);
     CU_ASSERT(self.fit.speeds.same.chance > 0.001);
-    forget(&self);
+    centre_forget(&self);
 }
 
 /* One type is twice as patient as the other, and the other half as patient after
@@ -198,7 +184,7 @@ test_unlike(void)
         fit_speed_of_group(&self.fit.speeds, &self.gather, 1) /
             fit_speed_of_group(&self.fit.speeds, &self.gather, 2),
         1.2, 0.03);
-    forget(&self);
+    centre_forget(&self);
 }
 
 int

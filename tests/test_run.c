@@ -402,10 +402,10 @@ test_interrupted(void)
     struct folder folder;
 
     folder_make(&folder);
-    CU_ASSERT_EQUAL(typed(&folder, CALLQ
-                        " run " FIRST " -n 1000000 -j 2 -o day --progress always & "
-                        "for i in $(seq 600); do grep -q days err && break; "
-                        "sleep 0.05; done; kill -INT $!; wait $!"),
+    CU_ASSERT_EQUAL(
+        typed(&folder, CALLQ
+            " run " FIRST
+            " -n 1000000 -j 2 -o day --progress always" THEN_INTERRUPT("days")),
         130);
     CU_ASSERT(holds(&folder, "err", "interrupted"));
     CU_ASSERT(holds(&folder, "day/summary.json", "\"measures\""));

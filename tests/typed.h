@@ -45,6 +45,12 @@ typed(const struct folder *self, const char *line)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* Behind a command: once it has said that word on standard error, Ctrl-C, and its
+ * exit status. */
+#define THEN_INTERRUPT(word)                                                       \
+    " & for i in $(seq 600); do grep -q " word " err && break; sleep 0.05; done; " \
+    "kill -INT $!; wait $!"
+
 /* All of a file, "" if it is not there; to be freed. */
 static inline char *
 folder_text(const struct folder *self, const char *name)
