@@ -74,6 +74,7 @@ unit_tests "$build" -j "$jobs"
 gate 'who may include whom' sh tests/layers.sh
 gate 'short files, short functions, no globals' sh tests/house.sh "$build"
 gate 'clang-format' sh tests/format.sh
+gate 'links of the documentation' sh tests/links.sh
 gate 'what the documentation says to type' sh tests/docs.sh "$build" "$jobs"
 gate 'valgrind on the quick tests' under_valgrind
 gate 'instructions per contact' sh bench/callgrind.sh "$build" check

@@ -10,7 +10,7 @@ build=$(cd "${1:-build}" && pwd) || exit 1
 jobs=${2:-1}
 
 if [ $# -lt 3 ]; then
-    printf '%s\n' README.md docs/*.md | sort -r | # which begins with long ones
+    { echo README.md; find docs -name "*.md"; } | sort -r | # which begins with long ones
         xargs -P "$jobs" -n 1 sh tests/docs.sh "$build" 1
     exit
 fi
