@@ -4,7 +4,7 @@
 # And every file of ours that a page names is there.
 # usage: links.sh [PAGE..]
 cd "$(dirname "$0")/.." || exit 1
-[ $# -gt 0 ] || set -- $(git ls-files '*.md' 2>/dev/null || find . -name '*.md')
+[ $# -gt 0 ] || set -- $(git ls-files '*.md' 2>/dev/null || find . -path './build*' -prune -o -path '*/node_modules' -prune -o -name '*.md' -print)
 
 # The links of a page outside of code, one a line: LINE TARGET
 links() {
