@@ -9,7 +9,8 @@
 #include "starter.h"
 
 enum {
-    PATH_SIZE = 4096
+    PATH_SIZE = 4096,
+    MOST_NAMES = 500
 };
 
 static enum status
@@ -114,19 +115,27 @@ copy_new(const char *path, const char *from)
     return status;
 }
 
+/* What there is under that word: "?", all; a folder, what lies in it. */
 static enum status
-list_examples(const struct examples *examples, const char *name)
+list_examples(const struct examples *examples, const char *word)
 {
-    if (strcmp(name, "?") == 0) {
-        examples_print(examples, stdout);
+    const char *names[MOST_NAMES];
+    char hint[128];
+    size_t num = 0;
+
+    if (strcmp(word, "?") == 0 || examples_has_folder(examples, word)) {
+        examples_print(examples, strcmp(word, "?") == 0 ? NULL : word, stdout);
         return STATUS_DONE;
     }
-    say_error(STATUS_INPUT, "no shipped scenario is called '%s'; there are:", name);
-    examples_print(examples, stderr);
-    return STATUS_INPUT;
+    for (size_t i = 0; i < examples->num && num < MOST_NAMES; i++)
+        names[num++] = examples->all[i].name;
+    say_nearest(word, names, num, hint, sizeof(hint));
+    return say_error(STATUS_INPUT,
+        "no shipped scenario is called '%s'%s; 'callq new' shows what there is",
+        word, hint);
 }
 
-/* The example that was asked for, or the list of all. */
+/* The example that was asked for, or a list. */
 static enum status
 new_like(const char *path, const char *name)
 {
@@ -136,8 +145,28 @@ new_like(const char *path, const char *name)
 
     if (status == STATUS_DONE && example == NULL)
         status = list_examples(&examples, name);
-    else if (status == STATUS_DONE && path != NULL)
+    else if (status == STATUS_DONE && path == NULL)
+        status = say_error(STATUS_INPUT,
+            "the copy needs a name; write callq new mine.yaml --like %s", name);
+    else if (status == STATUS_DONE)
         status = copy_new(path, example->path);
+    examples_free(&examples);
+    return status;
+}
+
+static enum status
+show_gallery(void)
+{
+    struct examples examples;
+    const enum status status = examples_read(&examples);
+
+    if (status == STATUS_DONE) {
+        puts("callq new day.yaml              a first scenario, every line "
+             "explained\n"
+             "callq new day.yaml --like bank  a copy of one of these\n"
+             "callq new --like planner        what those on a shelf ask\n");
+        examples_gallery(&examples, stdout);
+    }
     examples_free(&examples);
     return status;
 }
@@ -149,9 +178,8 @@ run(const struct options *options)
     const char *path = options->num_words > 0 ? options->words[0] : NULL;
     enum status status;
 
-    if (path == NULL && (like == NULL || strcmp(like, "?") != 0))
-        return say_error(STATUS_INPUT,
-            "'callq new' needs a name for the file; write callq new day.yaml");
+    if (path == NULL && like == NULL)
+        return show_gallery();
     if (like != NULL)
         status = new_like(path, like);
     else
@@ -164,16 +192,17 @@ run(const struct options *options)
 
 const struct command command_new = {
     .name = "new",
-    .words = "NAME.yaml",
+    .words = "[NAME.yaml]",
     .help = "write a first scenario, every line of it explained",
     .about =
         "Writes a small scenario with a comment on every line, ready to run; or, "
         "with --like, a copy of one that comes with callq, and of the files that "
-        "it reads. A file that is there already stays as it is.",
+        "it reads. A file that is there already stays as it is. Without a name it "
+        "shows what there is to copy.",
     .most = 1,
     .run = run,
     .options = { OPTION_LIKE },
     .examples = { { "a first scenario", "callq new day.yaml" },
-        { "what else there is to start from", "callq new --like '?'" },
+        { "what else there is to start from, on one page", "callq new" },
         { "a copy of a shipped one", "callq new mine.yaml --like bank" } },
 };

@@ -144,8 +144,11 @@ static const struct wrong_line wrong_lines[] = {
         "or "
         "write callq erlang a" },
     { C "--lines 18", 2, "--lines is for erlang b; write --agents" },
-    { "callq new", 2,
-        "'callq new' needs a name for the file; write callq new day.yaml" },
+    { "callq new --like bank", 2,
+        "the copy needs a name; write callq new mine.yaml --like bank" },
+    { "callq new a.yaml --like bnak", 2,
+        "no shipped scenario is called 'bnak' (did you mean 'bank'?); 'callq new' "
+        "shows what there is" },
     { "callq new a.yaml 2>/dev/null; callq new a.yaml", 2,
         "a.yaml is there already; choose another name or remove it" },
     { "callq new nowhere/a.yaml", 3,
@@ -508,13 +511,16 @@ test_new_like(void)
     struct outcome outcome;
     char line[1100];
 
-    snprintf(line, sizeof(line), "%s $c new --like '?'; mkdir my; %s", make,
+    snprintf(line, sizeof(line),
+        "%s $c new --like '?'; $c new | tail -n 3; mkdir my; %s", make,
         "$c new my/a.yaml --like log && $c new my/b.yaml --like log && "
         "$c check my/a.yaml >c && cmp my/acd.csv "
         "share/callq/scenarios/first/acd.csv");
     callq(line, &outcome);
     CU_ASSERT_EQUAL(outcome.status, 0);
-    CU_ASSERT_STRING_EQUAL(outcome.out, "  log                   one two?\n");
+    CU_ASSERT_STRING_EQUAL(outcome.out,
+        "To begin with (first)\n  log                   one two?\n\nTo begin with "
+        "(first)\n  log\n\n");
     CU_ASSERT_PTR_NOT_NULL(strstr(
         outcome.err, "callq: my/acd.csv, which it reads, is copied beside it\n"));
     snprintf(line, sizeof(line),
