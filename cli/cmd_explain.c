@@ -21,6 +21,7 @@ struct search {
     size_t num_found;
     bool key_found;
     char above[200];    /* the last key that was found; "": none */
+    char first[200];    /* the first */
     struct arena arena; /* owns the copies of names */
     const char **names; /* what could have been meant */
     size_t num_names;
@@ -94,9 +95,11 @@ search_key(void *context, const struct key_info *key)
         return;
     }
     snprintf(self->above, sizeof(self->above), "%s", key->path);
-    if (!self->key_found)
+    if (!self->key_found) {
         printf("%s%s - a key of scenarios\n", self->num_found > 0 ? "\n" : "",
             self->word);
+        memcpy(self->first, self->above, sizeof(self->first));
+    }
     self->key_found = true;
     self->num_found++;
     explain_key(key);
@@ -107,7 +110,7 @@ search_keys(struct search *self)
 {
     schema_each_key(search_key, self);
     if (self->key_found)
-        explain_key_end(self->above);
+        explain_key_end(self->first);
 }
 
 static void

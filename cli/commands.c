@@ -1,5 +1,6 @@
 /* The list of commands, and the pages of help that it makes. */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/page.h"
@@ -63,6 +64,11 @@ command_find(const char *name)
                 name);
             return NULL;
         }
+    if (access(name, R_OK) == 0) {
+        say_error(STATUS_INPUT,
+            "'%s' is not a command, but a file; write callq run %s", name, name);
+        return NULL;
+    }
     say_nearest(name, names, num, hint, sizeof(hint));
     say_error(STATUS_INPUT, "'%s' is not a command%s; 'callq' alone lists them",
         name, hint);

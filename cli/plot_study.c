@@ -103,7 +103,13 @@ plot_study_write(const char *db, const char *folder, struct saved_sweep *saved)
     enum status status;
 
     self.end = study_open(&self.study, db, NULL, 0);
-    status = sweep_store_say(db, self.study, self.end);
+    if (self.end == STUDY_FOREIGN)
+        status = say_error(STATUS_INPUT,
+            "%s is no study of a sweep, and plot draws no scenario: it draws the "
+            "folder that 'callq run FILE -o DIR' leaves",
+            db);
+    else
+        status = sweep_store_say(db, self.study, self.end);
     if (status == STATUS_DONE)
         status = write_out(&self, folder, saved);
     study_close(self.study);

@@ -278,6 +278,42 @@ spot_other_name(struct reader *self, const struct spot *at)
     return hint;
 }
 
+/* The path to the first key of that name below map, at most so deep. */
+static bool
+find_below(
+    const struct node *map, const char *key, int depth, char *out, size_t size)
+{
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->num; i++) {
+        const struct entry *entry = &map->entries[i];
+        const int length = snprintf(out, size, "%.60s.", entry->key);
+
+        if (length >= (int)size)
+            return false;
+        if (entry->value->kind != NODE_MAP)
+            continue;
+        if (node_find(entry->value, key) != NULL) {
+            snprintf(out + length, size - (size_t)length, "%.60s", key);
+            return true;
+        }
+        if (depth > 1 && find_below(entry->value, key, depth - 1, out + length,
+                             size - (size_t)length))
+            return true;
+    }
+    return false;
+}
+
+/* Of an option (--set, --over) that gives the last key alone: the whole path of one
+ * such key. */
+static bool
+find_whole_path(const struct spot *at, char *out, size_t size)
+{
+    const struct source *source = at->key_place.source;
+
+    return at->up != NULL && at->up->up == NULL && source != NULL &&
+           strncmp(source->name, "--", 2) == 0 &&
+           find_below(at->up->node, at->key, 3, out, size);
+}
+
 static void
 unknown_key(struct reader *self, const struct spot *at, const char *what,
     const char *const *known, size_t num_known)
@@ -286,7 +322,10 @@ unknown_key(struct reader *self, const struct spot *at, const char *what,
     char list[300];
 
     join_words(list, sizeof(list), known, num_known);
-    if (near != NULL)
+    if (find_whole_path(at, list, sizeof(list)))
+        spot_key_problem(self, at,
+            "unknown key of %s; give the whole path, as in %s", what, list);
+    else if (near != NULL)
         spot_key_problem(
             self, at, "unknown key of %s; did you mean %s?", what, near);
     else if (num_known == 0)

@@ -144,6 +144,11 @@ static const struct wrong_line wrong_lines[] = {
         "or "
         "write callq erlang a" },
     { C "--lines 18", 2, "--lines is for erlang b; write --agents" },
+    { "callq new a.yaml 2>/dev/null; callq a.yaml", 2,
+        "'a.yaml' is not a command, but a file; write callq run a.yaml" },
+    { "callq new a.yaml 2>/dev/null; callq plot a.yaml", 2,
+        "a.yaml is no study of a sweep, and plot draws no scenario: it draws the "
+        "folder that 'callq run FILE -o DIR' leaves" },
     { "callq new --like bank", 2,
         "the copy needs a name; write callq new mine.yaml --like bank" },
     { "callq new a.yaml --like bnak", 2,

@@ -29,6 +29,9 @@ static const struct typed_case wrong[] = {
     { OVER "agents.desk.staf=4,5", 2,
         "--over:1:13: error: agents.desk.staf: unknown key of an agent group; "
         "did you mean staff?" },
+    { OVER "staff=4,5", 2,
+        "--over:1:1: error: staff: unknown key of a scenario; give the whole path, "
+        "as in agents.desk.staff" },
     { OVER "agents.desk.staff=4,x", 2, "--over:1:19: error: agents.desk.staff" },
     /* of two axes both are told */
     { OVER "agents.desk.staff=4,x --over contacts.calls.patience='1 min,y'", 2,
