@@ -332,7 +332,7 @@ test_pictures(void)
                            "d/sweep.csv && test -s s/plots/sweep_asa.svg"),
             0);
         CU_ASSERT_EQUAL(typed(&folder, "seq 9 >t.db; callq plot t.db"), 2);
-        CU_ASSERT(holds(&folder, "err", "t.db is a file, but no study of callq"));
+        CU_ASSERT(holds(&folder, "err", "t.db is no study of a sweep"));
     }
     folder_remove(&folder);
 }
