@@ -325,6 +325,12 @@ unknown_key(struct reader *self, const struct spot *at, const char *what,
     if (find_whole_path(at, list, sizeof(list)))
         spot_key_problem(self, at,
             "unknown key of %s; give the whole path, as in %s", what, list);
+    else if (num_known > 0 && strcmp(known[0], "counts") == 0 &&
+             strcmp(at->key, "file") == 0)
+        spot_key_problem(self, at,
+            "unknown key of %s; a file is named at the key that it fills: "
+            "counts: {file: volumes.csv, at: interval, column: calls}",
+            what);
     else if (near != NULL)
         spot_key_problem(
             self, at, "unknown key of %s; did you mean %s?", what, near);

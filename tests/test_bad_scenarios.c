@@ -238,6 +238,8 @@ test_arrivals(void)
         { ARRIVALS("{poisson: {rate: 3 per h}, times: -1}"), 4, 49, "0 or more" },
         { ARRIVALS("{poisson: {rate: 3 per h, foo: 1}}"), 4, 41,
             "unknown key of poisson" },
+        { ARRIVALS("{fixed: {counts: 3, file: calls.csv}}"), 4, 42,
+            "counts: {file: volumes.csv, at: interval, column: calls}" },
         { ARRIVALS("{profile: {counts: [1, 2, 3]}}"), 4, 34,
             "the day has 4 intervals of 30 min; give 4" },
         { ARRIVALS("{profile: {counts: [1, 2, 3, x]}}"), 4, 44, "is not a number" },
