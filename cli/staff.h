@@ -20,9 +20,18 @@ void staff_print(const void *self, FILE *out);
 /** Why there is no answer. @return STATUS_MISSED */
 enum status staff_print_end(const struct staff_job *self);
 
-/* ---- cli/staff_hours.c ---- */
+/** "08:30", or "all"; into out, 16 bytes. */
+const char *staff_interval_text(
+    const struct staff *staff, size_t interval, char *out);
+/** A ratio as the target's measure is written, of a quantile the share within; into
+ *  out, FIGURE_SIZE bytes. */
+const char *staff_ratio_text(const struct staff *staff, size_t goal,
+    const struct estimate *estimate, char *out);
+
+/* ---- cli/staff_hours.c, cli/staff_near.c ---- */
 
 void staff_print_hours(const struct staff *staff, FILE *out);
+void staff_print_near(const struct staff *staff, FILE *out);
 
 /* ---- cli/staff_write.c: for other programs; of struct staff_job ---- */
 

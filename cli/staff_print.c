@@ -1,5 +1,5 @@
 /* `callq staff` for people: how the answer was found, the targets, the table of
- * staff, hours, and what one agent more or fewer would change. */
+ * staff, and what else a planner should know. */
 #include <math.h>
 #include <string.h>
 
@@ -15,18 +15,17 @@ enum {
     FORMULA_WIDTH = 10
 };
 
-static const char *
-interval_text(const struct staff *staff, size_t interval, char *out)
+const char *
+staff_interval_text(const struct staff *staff, size_t interval, char *out)
 {
     if (staff->scenario->day.steady || interval == staff->trial.num_intervals)
         return strcpy(out, "all");
     return interval_name(staff->scenario, (int)interval, out, 16);
 }
 
-/* A ratio as the target's measure is written; of a quantile the share within. */
-static const char *
-ratio_text(const struct staff *staff, size_t goal, const struct estimate *estimate,
-    char *out)
+const char *
+staff_ratio_text(const struct staff *staff, size_t goal,
+    const struct estimate *estimate, char *out)
 {
     const struct measure *measure = staff->asked.goals[goal].address.measure;
     static const struct measure share = { .unit = UNIT_SHARE };
@@ -152,16 +151,18 @@ print_target(const struct staff *staff, size_t goal, FILE *out)
     if (of->each)
         used += snprintf(text + used, sizeof(text) - (size_t)used,
             "in all %zu intervals, the tightest at %s: ", num,
-            interval_text(staff, column, at));
+            staff_interval_text(staff, column, at));
     if (staff->by_theory && !isnan(staff->theory[goal])) {
         const struct estimate exact = { staff->theory[goal], NAN, NAN, NAN, NAN,
             NAN, 0 };
 
         used += snprintf(text + used, sizeof(text) - (size_t)used,
-            "%s by theory; simulated ", ratio_text(staff, goal, &exact, value));
+            "%s by theory; simulated ",
+            staff_ratio_text(staff, goal, &exact, value));
     }
     snprintf(text + used, sizeof(text) - (size_t)used, "%s%s, %s to spare",
-        ratio_text(staff, goal, &worst->estimate, value), ratio_of(staff, goal),
+        staff_ratio_text(staff, goal, &worst->estimate, value),
+        ratio_of(staff, goal),
         margin_text(staff, goal, fmax(0, worst->margin), margin));
     page_row(out, 2, "met", 11, text);
 }
@@ -252,7 +253,7 @@ print_row(const struct staff *staff, size_t interval, size_t first, size_t end,
     const bool both = has_shrinkage(staff);
     char text[FIGURE_SIZE];
 
-    fprintf(out, "%-*s", CLOCK_WIDTH, interval_text(staff, interval, text));
+    fprintf(out, "%-*s", CLOCK_WIDTH, staff_interval_text(staff, interval, text));
     for (size_t g = first; g < end; g++) {
         const size_t at = g * staff->trial.num_intervals + interval;
 
@@ -298,65 +299,6 @@ print_table(const struct staff *staff, FILE *out)
             "such day.");
 }
 
-/* ---- one more, one fewer ---- */
-
-static void
-variant_name(
-    const struct staff *staff, enum staff_variant variant, char *out, size_t size)
-{
-    static const char *const names[NUM_STAFF_VARIANTS] = { "one fewer everywhere",
-        "one fewer at %s", "the answer", "one more at %s", "one more everywhere" };
-    char at[16];
-
-    interval_text(staff, staff->tightest[1], at);
-    if (variant == STAFF_FEWER_ONE)
-        snprintf(out, size, "one fewer at %s", at);
-    else if (variant == STAFF_MORE_ONE)
-        snprintf(out, size, "one more at %s", at);
-    else
-        snprintf(out, size, "%s", names[variant]);
-}
-
-static void
-print_near(const struct staff *staff, FILE *out)
-{
-    const size_t num = staff->asked.num_goals < 3 ? staff->asked.num_goals : 3;
-    char text[FIGURE_SIZE];
-
-    if (staff->near[STAFF_ANSWER].worst == NULL)
-        return;
-    fprintf(out, "\n%-22s%10s", "Around it", "hours");
-    for (size_t k = 0; k < num; k++) {
-        char head[FIGURE_SIZE];
-
-        snprintf(head, sizeof(head), "%.15s",
-            isnan(staff->asked.risk) ? staff->asked.goals[k].address.measure->name
-            : scenario_num_days(staff->scenario) > 1 ? "good runs"
-                                                     : "good days");
-        page_right(out, 16, head);
-    }
-    fputc('\n', out);
-    for (unsigned v = 0; v < NUM_STAFF_VARIANTS; v++) {
-        const struct staff_near *near = &staff->near[v];
-
-        if (near->worst == NULL)
-            continue;
-        variant_name(staff, (enum staff_variant)v, text, sizeof(text));
-        fprintf(out, "%-22s", text);
-        page_right(out, 10, figure_count(near->hours, 1, text));
-        for (size_t k = 0; k < num; k++)
-            page_right(out, 16,
-                isnan(near->worst[k].estimate.value)
-                    ? "-"
-                    : ratio_text(staff, k, &near->worst[k].estimate, text));
-        fputc('\n', out);
-    }
-    page_text(out, 0,
-        staff->asked.num_goals > num
-            ? "Each target at its worst; the first three of them."
-            : "Each target at its worst.");
-}
-
 /* ---- what else a planner should know ---- */
 
 static void
@@ -394,7 +336,7 @@ staff_print(const void *of, FILE *out)
     print_targets(&self->staff, out);
     print_table(&self->staff, out);
     staff_print_hours(&self->staff, out);
-    print_near(&self->staff, out);
+    staff_print_near(&self->staff, out);
     print_notes(self, out);
 }
 
@@ -408,7 +350,7 @@ staff_print_end(const struct staff_job *self)
     const char *goal = staff->asked.goals[staff->culprit].text;
     char value[FIGURE_SIZE];
 
-    ratio_text(staff, staff->culprit, &at->estimate, value);
+    staff_ratio_text(staff, staff->culprit, &at->estimate, value);
     if (staff->end == STAFF_NEVER)
         return say_error(STATUS_MISSED,
             "no staff meets '%s': even with %.0f agents in each group it is %s%s; "

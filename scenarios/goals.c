@@ -97,11 +97,19 @@ goal_parse(const struct scenario *scenario, const char *text, struct goal *out,
 static const char *
 width_of_share(const char *text, double *out)
 {
+    const char *wrong;
+
     if (strchr(text, '%') != NULL)
         return "a half-width of a share is a difference; write 0.5 points";
     if (strstr(text, "point") != NULL)
         return unit_points(text, out);
-    return unit_share(text, out);
+    wrong = unit_share(text, out);
+    if (wrong == NULL &&
+        *out > 0.25) /* who writes 1 means a point, not the whole */
+        return "a plain number is a share here, and this would be 25 points or "
+               "more; "
+               "write 0.5 points";
+    return wrong;
 }
 
 static const char *

@@ -69,6 +69,14 @@ test_files(void)
                                    "--measures all.asa >a && grep asa,all,all,call "
                                    "kept/summary.csv >b && tail -n 1 a | cmp - b"),
         0);
+    /* two targets of one measure are told apart in what stands around the answer */
+    CU_ASSERT_EQUAL(typed(&folder, "callq staff " FIRST EACH
+                                   " --target 'calls.service_level >= 70 %'"),
+        0);
+    CU_ASSERT(holds(&folder, "out",
+        "all@each           calls\nAround it                  hours   "
+        "service_level "
+        "  service_level\n"));
     folder_remove(&folder);
 }
 
