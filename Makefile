@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo check bench install format clean fuzz coverage exact random kills bank study deps
+.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills bank study deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -19,6 +19,11 @@ demo: all
 	@echo
 	@echo "The curves are in $(BUILD)/demo/plots, the tables beside them:"
 	@ls $(BUILD)/demo $(BUILD)/demo/plots
+
+# The desk in the browser, of another scenario: make serve FILE=monday.yaml
+FILE = scenarios/planner/bank.yaml
+serve: all
+	@$(BUILD)/callq serve $(FILE)
 
 check:
 	@sh tests/check.sh $(BUILD) $(JOBS)

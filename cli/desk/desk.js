@@ -1,0 +1,387 @@
+// The what-if desk: A and B, each a setting and its newest run. Asks callq for runs, and
+// has what they tell shown. At most one request a side is under way; the newest wins.
+import { by_id } from './make.js';
+import { build_controls } from './controls.js';
+import { Curves } from './curves.js';
+import * as results from './results.js';
+import { decimal, figure } from './words.js';
+
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+const sides = { a: new_side('a'), b: new_side('b') };
+let scenario, controls, curves, search = null;
+
+function new_side(name) {
+  return { name, set: {}, wanted: false, busy: false, run: null, asked_at: null };
+}
+
+class Refused extends Error {
+  constructor(problems) {
+    super('refused');
+    this.problems = problems;
+  }
+}
+
+async function post(path, body) {
+  const answer = await fetch(path, { method: 'POST', body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', 'X-Callq': 'desk' } });
+  const told = await answer.json().catch(() => ({}));
+  if (!answer.ok)
+    throw new Refused(told.problems ?? [{ message: `callq answers ${answer.status}.` }]);
+  return told;
+}
+
+function trouble(words) {
+  by_id('trouble').textContent = words;
+}
+
+const gone = 'callq does not answer. Was “callq serve” ended? Start it again, then reload this page.';
+
+// What a screen reader is told: the last word, once nothing has moved for a while.
+let to_say;
+function say(words) {
+  clearTimeout(to_say);
+  to_say = setTimeout(() => { by_id('said').textContent = words; }, 700);
+}
+
+// Events of a run until it is done, has failed or is replaced.
+function listen(number, handlers) {
+  const source = new EventSource(`/api/run/${number}/events`);
+  const close = () => source.close();
+  for (const [name, handle] of Object.entries(handlers)) {
+    source.addEventListener(name, event => {
+      const data = JSON.parse(event.data);
+      if (data.done || name === 'failed')
+        close();
+      handle(data);
+    });
+  }
+  source.onerror = () => {
+    close();
+    handlers.failed({ message: gone });
+  };
+  return close;
+}
+
+// -- runs ------------------------------------------------------------------------
+
+const equal = (one, other) => JSON.stringify(Object.entries(one).sort()) ===
+  JSON.stringify(Object.entries(other).sort());
+const is_b = () => !equal(sides.a.set, sides.b.set);
+
+function ask(side) {
+  side.wanted = true;
+  show_state();
+  pump(side);
+}
+
+async function pump(side) {
+  if (!side.wanted || side.busy)
+    return;
+  side.wanted = false;
+  side.busy = true;
+  const free = () => {
+    side.busy = false;
+    pump(side);
+  };
+  try {
+    const { run } = await post('/api/run', { side: side.name, set: side.set,
+      replications: Number(by_id('replications').value) });
+    follow(side, run, free);
+  } catch (error) {
+    refuse(side, error);
+    free();
+  }
+}
+
+function refuse(side, error) {
+  if (!(error instanceof Refused)) {
+    trouble(gone);
+    return;
+  }
+  const others = [];
+  for (const { control, message } of error.problems) {
+    if (side.name === 'b' && controls.has(control))
+      controls.get(control).complain(message);
+    else
+      others.push(message);
+  }
+  trouble(others.join(' '));
+  say(error.problems.map(one => one.message).join(' '));
+  show_state();
+}
+
+// The next setting may be asked for once this one has shown something, or is slow to.
+function follow(side, number, free) {
+  const run = { number, done: false, told: null };
+  const slow = setTimeout(() => once(), 150);
+  let once = () => {
+    once = () => {};
+    clearTimeout(slow);
+    free();
+  };
+  const current = () => side.run === run;
+
+  side.run?.close();
+  side.run = run;
+  trouble('');
+  run.close = listen(number, {
+    progress: data => {
+      if (current()) {
+        const first = !run.told;
+        run.told = data;
+        run.done = data.done;
+        if (first || data.done || !still.matches)
+          show_told(side, first);
+        show_state();
+        if (data.done)
+          tell_done(side);
+      }
+      once();
+    },
+    failed: data => {
+      if (current()) {
+        run.done = true;
+        trouble(data.message);
+        show_state();
+      }
+      once();
+    },
+  });
+}
+
+// A run that shows nothing yet leaves what was shown before it.
+function show_told(side, first) {
+  side.told = side.run.told;
+  show_results();
+  if (first && side.asked_at != null) {
+    const start = side.asked_at;
+    side.asked_at = null;
+    requestAnimationFrame(() => {
+      performance.clearMeasures('callq: from setting to curve');
+      performance.measure('callq: from setting to curve', { start });
+    });
+  }
+}
+
+function tell_done(side) {
+  curves.describe();
+  const all = side.told.table.find(one => one.of === 'all');
+  const met = side.told.targets.filter(one => one.verdict === 'met').length;
+  const targets = side.told.targets.length ? ` ${met} of ${side.told.targets.length} targets met.` : '';
+  say(`${side.name.toUpperCase()} done: speed of answer ${figure(all.asa, null, 's')}, ` +
+    `service level ${figure(all.service_level, null, '%')}, ` +
+    `abandonment ${figure(all.abandonment, null, '%')}.${targets}`);
+}
+
+// -- what is shown ---------------------------------------------------------------
+
+function show_results() {
+  const a = sides.a.told ?? null, b = is_b() ? sides.b.told ?? null : null;
+  curves.show(a, b);
+  results.show_targets(by_id('targets'), a, b);
+  results.show_differences(by_id('differences'), by_id('margin'), a, b);
+}
+
+function show_state() {
+  const running = Object.values(sides).filter(side => side.wanted || (side.run && !side.run.done));
+  for (const side of Object.values(sides)) {
+    const { told, done } = side.run ?? {};
+    const asleep = side.name === 'b' && !is_b();
+    by_id(`progress-${side.name}`).value = asleep || !told ? 0 : told.replications / told.of;
+    by_id(`state-${side.name}`).textContent = asleep ? 'as A' : !told ? '…' :
+      `${decimal(told.replications)}${done ? '' : ` of ${decimal(told.of)}`}`;
+  }
+  by_id('stop').disabled = running.length === 0;
+  results.show_downloads(by_id('downloads'),
+    { a: sides.a.run, b: is_b() ? sides.b.run : null });
+}
+
+// What was changed of the file, in a few words.
+function words_of(set) {
+  const changes = Object.entries(set).map(([id, value]) => {
+    const control = controls.get(id);
+    return `${control.given.label} ${control.spoken(value)}`;
+  });
+  return changes.length > 3 ? `${changes.slice(0, 2).join(', ')} and ${changes.length - 2} more` :
+    changes.join(', ');
+}
+
+function show_settings() {
+  for (const [id, control] of controls)
+    control.beside(sides.a.set[id] ?? control.given.value);
+  by_id('what-a').textContent = words_of(sides.a.set) || 'the file as it is';
+  by_id('what-b').textContent = !is_b() ? 'the same, until you move something' :
+    words_of(sides.b.set) || 'the file as it is';
+  by_id('back').disabled = by_id('freeze').disabled = !is_b();
+  by_id('as-file').disabled = Object.keys(sides.a.set).length === 0;
+  save_address();
+}
+
+// -- settings --------------------------------------------------------------------
+
+function changed(control) {
+  const { id, value } = control.given;
+  sides.b.asked_at = performance.now();
+  if (JSON.stringify(control.value) === JSON.stringify(value))
+    delete sides.b.set[id];
+  else
+    sides.b.set[id] = control.value;
+  settle();
+}
+
+// B has other settings now: run it, or say that it is A again.
+function settle() {
+  show_settings();
+  if (is_b()) {
+    ask(sides.b);
+    return;
+  }
+  stop(sides.b);
+  show_results();
+  show_state();
+}
+
+function stop(side) {
+  side.wanted = false;
+  if (side.run && !side.run.done) {
+    side.run.close();
+    side.run.done = true;
+    post('/api/stop', { run: side.run.number }).catch(() => trouble(gone));
+  }
+}
+
+function set_b(set) {
+  sides.b.set = { ...set };
+  for (const [id, control] of controls)
+    control.show(set[id] ?? control.given.value);
+  settle();
+}
+
+function freeze() {
+  sides.a.set = { ...sides.b.set };
+  stop(sides.b);
+  ask(sides.a);
+  settle();
+  say('A is what B was.');
+}
+
+function a_as_file() {
+  sides.a.set = {};
+  ask(sides.a);
+  settle();
+  say('A is the file as it is.');
+}
+
+// -- the staff -------------------------------------------------------------------
+
+async function find_staff() {
+  const said = by_id('staff-said');
+  if (search) {
+    search.close();
+    post('/api/stop', { run: search.number }).catch(() => trouble(gone));
+    end_search('The search was stopped.');
+    return;
+  }
+  by_id('find').textContent = 'Stop the search';
+  by_id('use').disabled = true;
+  said.textContent = 'Looking for the least staff that meets every target …';
+  search = { number: null, close: () => {} };
+  try {
+    const { run } = await post('/api/staff', { side: 'b', set: sides.b.set });
+    search.number = run;
+    search.close = listen(run, {
+      words: data => { said.textContent = typeof data === 'string' ? data : data.words; },
+      staff: data => found_staff(data),
+      failed: data => end_search(data.message),
+    });
+  } catch (error) {
+    end_search(error instanceof Refused ? error.problems.map(one => one.message).join(' ') : gone);
+  }
+}
+
+function end_search(words) {
+  search = null;
+  by_id('find').textContent = 'Find the staff';
+  by_id('staff-said').textContent = words;
+}
+
+function found_staff(found) {
+  end_search(results.staff_words(found));
+  results.show_staff(by_id('staff-table').querySelector('.table'), found, scenario.intervals);
+  by_id('staff-table').classList.add('known');
+  by_id('use').disabled = false;
+  by_id('use').onclick = () => {
+    set_b({ ...sides.b.set, ...found.set });
+    by_id('use').disabled = true;
+  };
+}
+
+// -- the address -----------------------------------------------------------------
+
+const key_of = (side, control) => `${side}.${control.given.key}`;
+
+function save_address() {
+  const fragment = new URLSearchParams();
+  for (const side of Object.values(sides)) {
+    for (const [id, value] of Object.entries(side.set))
+      fragment.set(key_of(side.name, controls.get(id)), value);
+  }
+  if (by_id('replications').value !== '1000')
+    fragment.set('n', by_id('replications').value);
+  clearTimeout(save_address.later);
+  save_address.later = setTimeout(() => history.replaceState(null, '',
+    fragment.size ? `#${fragment}` : location.pathname), 300);
+}
+
+// What the address says, as far as this scenario knows it.
+function read_address() {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const n = fragment.get('n');
+  if ([...by_id('replications').options].some(option => option.value === n))
+    by_id('replications').value = n;
+  for (const control of controls.values()) {
+    for (const side of Object.values(sides)) {
+      const text = fragment.get(key_of(side.name, control));
+      if (text == null)
+        continue;
+      const numbers = text.split(',').map(Number);
+      const value = control.is_text ? text : numbers.length > 1 ? numbers : numbers[0];
+      if (control.is_text || numbers.every(Number.isFinite))
+        side.set[control.given.id] = value;
+    }
+  }
+}
+
+// -- beginning -------------------------------------------------------------------
+
+async function begin() {
+  const answer = await fetch('/api/scenario');
+  if (!answer.ok)
+    throw new Error(`callq answers ${answer.status}`);
+  scenario = await answer.json();
+  document.title = `${scenario.name}: what if? callq`;
+  by_id('name').textContent = scenario.name;
+  by_id('file').textContent = `${scenario.file}, seed ${scenario.seed}`;
+  by_id('file').title = scenario.description ?? '';
+  controls = build_controls(by_id('controls'), scenario.controls, changed);
+  curves = new Curves(by_id('figures'), scenario);
+  read_address();
+  by_id('back').onclick = () => set_b(sides.a.set);
+  by_id('freeze').onclick = freeze;
+  by_id('as-file').onclick = a_as_file;
+  by_id('find').onclick = find_staff;
+  by_id('use').disabled = true;
+  by_id('stop').onclick = () => {
+    Object.values(sides).forEach(stop);
+    show_state();
+    say('Stopped.');
+  };
+  by_id('replications').onchange = () => {
+    ask(sides.a);
+    settle();
+  };
+  ask(sides.a);
+  set_b(sides.b.set);
+}
+
+begin().catch(error => trouble(error instanceof TypeError ? gone : `${error.message}.`));
