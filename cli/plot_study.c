@@ -51,11 +51,15 @@ static void
 write_row(void *of, const struct study_row *row)
 {
     struct export *self = of;
+    const char *const texts[] = { row->measure, row->of, row->interval,
+        row->basis };
 
     write_keys(self, study_fact(self->study, "columns"), false);
-    fprintf(self->out, "%zu,%s,", self->point, row->measure);
-    write_csv_text(row->of, self->out);
-    fprintf(self->out, ",%s,%s", row->interval, row->basis);
+    fprintf(self->out, "%zu", self->point);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        fputc(',', self->out);
+        write_csv_text(texts[i], self->out);
+    }
     for (size_t i = 0; i < STUDY_NUMBERS; i++)
         write_csv_number(row->numbers[i], self->out);
     fprintf(self->out, ",%llu\n", (unsigned long long)row->n);

@@ -40,6 +40,17 @@ make_room(struct sweep_rows *self)
     return true;
 }
 
+/* Rows of a file may be anybody's: an interval is a word or a clock time, and goes
+ * out as it is. */
+static bool
+is_interval(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < ' ' || strchr("\"\\,", *text) != NULL)
+            return false;
+    return true;
+}
+
 bool
 sweep_rows_add(struct sweep_rows *self, const struct study_row *row)
 {
@@ -56,7 +67,8 @@ sweep_rows_add(struct sweep_rows *self, const struct study_row *row)
     to.estimate.p10 = row->numbers[3];
     to.estimate.p90 = row->numbers[4];
     if (to.measure == NULL || to.of == NULL || to.interval == NULL ||
-        !make_room(self))
+        !is_interval(row->interval) ||
+        strcmp(row->basis, basis_name(to.basis)) != 0 || !make_room(self))
         return false;
     self->rows[self->num++] = to;
     return true;

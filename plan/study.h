@@ -5,6 +5,9 @@
  * ran out of disk goes on where it was. It knows texts and numbers, not scenarios
  * or measures.
  *
+ * A file may come from a stranger: its tables must be the ones below word for word,
+ * and nothing else in it is run (no trigger, no view).
+ *
  * The tables (STRICT; WAL) are for other programs, too:
  *   study(name, value)                  the facts
  *   point(point)                        those that are finished

@@ -8,20 +8,31 @@
 enum {
     APPLICATION = 0x63616c71, /* "calq": tells a study from other SQLite files */
     VERSION = 1,
-    BUSY_MS = 60000 /* another sweep into the same file has it as long at most */
+    BUSY_MS = 60000, /* another sweep into the same file has it as long at most */
+    MOST_TEXT = 64 << 20, /* bytes of a cell: all points' columns in one fact */
+    MOST_SQL = 10000      /* of a table in the file */
 };
 
-static const char tables[] =
-    "CREATE TABLE study(name TEXT PRIMARY KEY, value TEXT NOT NULL) "
-    "STRICT, WITHOUT ROWID;"
-    "CREATE TABLE point(point INTEGER PRIMARY KEY) STRICT;"
-    "CREATE TABLE setting(point INTEGER NOT NULL REFERENCES point, key TEXT NOT "
-    "NULL, "
-    "value ANY, PRIMARY KEY(point, key)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE result(point INTEGER NOT NULL REFERENCES point, row INTEGER NOT "
-    "NULL, measure TEXT NOT NULL, of TEXT NOT NULL, interval TEXT NOT NULL, basis "
-    "TEXT NOT NULL, value REAL, half_width REAL, sd REAL, p10 REAL, p90 REAL, n "
-    "INTEGER NOT NULL, PRIMARY KEY(point, row)) STRICT, WITHOUT ROWID;";
+static const struct {
+    const char *name, *sql;
+} tables[] = {
+    { "study", "CREATE TABLE study(name TEXT PRIMARY KEY, value TEXT NOT NULL) "
+               "STRICT, WITHOUT ROWID" },
+    { "point", "CREATE TABLE point(point INTEGER PRIMARY KEY) STRICT" },
+    { "setting",
+        "CREATE TABLE setting(point INTEGER NOT NULL REFERENCES point, key TEXT "
+        "NOT NULL, value ANY, PRIMARY KEY(point, key)) STRICT, WITHOUT ROWID" },
+    { "result",
+        "CREATE TABLE result(point INTEGER NOT NULL REFERENCES point, row INTEGER "
+        "NOT NULL, measure TEXT NOT NULL, of TEXT NOT NULL, interval TEXT NOT "
+        "NULL, basis TEXT NOT NULL, value REAL, half_width REAL, sd REAL, p10 "
+        "REAL, p90 REAL, n INTEGER NOT NULL, PRIMARY KEY(point, row)) STRICT, "
+        "WITHOUT ROWID" },
+};
+
+enum {
+    NUM_TABLES = sizeof(tables) / sizeof(*tables)
+};
 
 enum study_end
 study_end_of(int code)
@@ -80,6 +91,71 @@ ask_number(struct study *self, const char *sql, sqlite3_int64 *out)
 
 /* ---- opening ---- */
 
+/* A file may come from anywhere: what is in it is data, and none of it is run. */
+static enum study_end
+distrust(struct study *self)
+{
+    static const struct {
+        int what, is_on;
+    } settings[] = { { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+        { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+        { SQLITE_DBCONFIG_DQS_DDL, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 } };
+    static const struct {
+        int what, most;
+    } limits[] = { { SQLITE_LIMIT_LENGTH, MOST_TEXT },
+        { SQLITE_LIMIT_SQL_LENGTH, MOST_SQL }, { SQLITE_LIMIT_ATTACHED, 0 },
+        { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 } };
+    int code = SQLITE_OK;
+
+    for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++)
+        sqlite3_limit(self->db, limits[i].what, limits[i].most);
+    for (size_t i = 0;
+         code == SQLITE_OK && i < sizeof(settings) / sizeof(*settings); i++)
+        code = sqlite3_db_config(
+            self->db, settings[i].what, settings[i].is_on, (int *)NULL);
+    return code != SQLITE_OK
+               ? study_end_of(code)
+               : study_execute(
+                     self, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
+}
+
+/* Is the table there as callq makes it, word for word? No view in its place, no
+ * column that computes. */
+static enum study_end
+check_table(struct study *self, sqlite3_stmt *statement, size_t table)
+{
+    enum study_end end;
+    int code;
+
+    sqlite3_bind_text(statement, 1, tables[table].name, -1, SQLITE_STATIC);
+    code = sqlite3_step(statement);
+    end = study_end_of(code);
+    if (end == STUDY_DONE &&
+        (code != SQLITE_ROW ||
+            strcmp(study_column(statement, 0), tables[table].sql) != 0)) {
+        end = STUDY_DAMAGED;
+        self->text = strdup("its tables are not those that callq makes");
+    }
+    sqlite3_reset(statement);
+    return end;
+}
+
+static enum study_end
+check_tables(struct study *self)
+{
+    sqlite3_stmt *statement = NULL;
+    enum study_end end = study_end_of(sqlite3_prepare_v2(self->db,
+        "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1", -1,
+        &statement, NULL));
+
+    for (size_t i = 0; i < NUM_TABLES && end == STUDY_DONE; i++)
+        end = check_table(self, statement, i);
+    sqlite3_finalize(statement);
+    return end;
+}
+
 static enum study_end
 look_for_damage(struct study *self)
 {
@@ -124,8 +200,10 @@ static enum study_end
 begin_study(struct study *self, const struct study_fact *facts, size_t num)
 {
     char mark[100];
-    enum study_end end = study_execute(self, tables);
+    enum study_end end = STUDY_DONE;
 
+    for (size_t i = 0; i < NUM_TABLES && end == STUDY_DONE; i++)
+        end = study_execute(self, tables[i].sql);
     snprintf(mark, sizeof(mark),
         "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION,
         VERSION);
@@ -153,6 +231,7 @@ begin_or_check(struct study *self, const struct study_fact *facts, size_t num)
         end = STUDY_FOREIGN;
     if (end == STUDY_DONE)
         return study_execute(self, "COMMIT");
+    self->text = strdup(sqlite3_errmsg(self->db)); /* before ROLLBACK goes well */
     study_execute(self, "ROLLBACK");
     return end;
 }
@@ -213,9 +292,13 @@ study_open(struct study **out, const char *path, const struct study_fact *facts,
     if (end == STUDY_DONE)
         end = study_end_of(sqlite3_busy_timeout(self->db, BUSY_MS));
     if (end == STUDY_DONE)
-        end = look_for_damage(self);
+        end = distrust(self);
     if (end == STUDY_DONE)
         end = begin_or_check(self, facts, num_facts);
+    if (end == STUDY_DONE)
+        end = check_tables(self);
+    if (end == STUDY_DONE)
+        end = look_for_damage(self);
     if (end == STUDY_DONE)
         end = study_execute(self,
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "

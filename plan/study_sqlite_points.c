@@ -121,6 +121,8 @@ study_next(struct study *self, size_t from)
     sqlite3_stmt *statement = self->statements[NEXT_POINT];
     size_t next = SIZE_MAX;
 
+    if (from > INT64_MAX) /* behind the last number that SQLite has */
+        return SIZE_MAX;
     sqlite3_bind_int64(statement, 1, (sqlite3_int64)from);
     if (sqlite3_step(statement) == SQLITE_ROW &&
         sqlite3_column_type(statement, 0) == SQLITE_INTEGER)

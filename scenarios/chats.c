@@ -109,7 +109,7 @@ chats_child(struct reader *self, const struct spot *at, void *out)
         spot_child(at, "with_phone", &with_phone))
         spot_problem(self, &with_phone,
             "has no effect: at_once is 1, so nothing goes together");
-    if (chats->slowdown == NULL)
+    if (chats->slowdown == NULL || isnan(keys.at_once))
         return;
     chats->at_once = (uint32_t)keys.at_once;
     chats->with_phone = keys.with_phone;

@@ -21,6 +21,13 @@ has_form(const char *text)
     return true;
 }
 
+/* As units.c does it: the same between blanks. */
+static const char *
+skip_blanks(const char *at)
+{
+    return at + strspn(at, " \t\r\n");
+}
+
 static int
 number_at(const char *text, size_t from, size_t num)
 {
@@ -46,7 +53,8 @@ read_date(const char *text, double *days)
 const char *
 unit_date(const char *text, double *days)
 {
-    if (strlen(text) != DATE_LENGTH)
+    text = skip_blanks(text);
+    if (strlen(text) < DATE_LENGTH || *skip_blanks(text + DATE_LENGTH) != '\0')
         return "a date is written 2026-03-02, from 1970 on";
     return read_date(text, days);
 }
@@ -57,6 +65,7 @@ unit_date_clock(const char *text, double *days, double *seconds_of_day)
     double found = 0;
     const char *wrong;
 
+    text = skip_blanks(text);
     if (has_form(text)) {
         wrong = read_date(text, &found);
         if (wrong != NULL)

@@ -116,12 +116,13 @@ why_not_of_bot(const struct reader *self, const struct window *window)
 {
     static const char why[] =
         "a type is served_by: bot, so nobody else could take its contacts";
-    const struct contact_type *of = &self->types[window->index];
 
-    if (window->key->what == CHANGE_CONTAINMENT &&
-        self->bots[of->bot].handles[of->bot_handling].intents != NULL)
-        return "it follows from the intents here";
+    if (window->key->what == CHANGE_CONTAINMENT) {
+        const struct contact_type *of = &self->types[window->index];
 
+        if (self->bots[of->bot].handles[of->bot_handling].intents != NULL)
+            return "it follows from the intents here";
+    }
     for (size_t i = 0; i < self->out->num_types; i++) {
         const struct contact_type *type = &self->types[i];
         const bool concerns = window->key->what == CHANGE_UP

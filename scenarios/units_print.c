@@ -62,5 +62,6 @@ unit_print_clock(double seconds_of_day, char *out, unsigned size)
     if (seconds == floor(seconds))
         snprintf(out + length, size - (unsigned)length, ":%02.0f", seconds);
     else
-        snprintf(out + length, size - (unsigned)length, ":%09.6f", seconds);
+        snprintf(out + length, size - (unsigned)length, ":%09.6f",
+            floor(seconds * 1e6) / 1e6); /* never up to 60 */
 }

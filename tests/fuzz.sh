@@ -1,12 +1,20 @@
 #!/bin/sh
-# Broken scenarios by the thousand against the reader, grown from the shipped ones; or
-# broken logs of calls, or parts of runs: libFuzzer with the sanitizers.
-# usage: fuzz.sh FOLDER SECONDS [reader|call_log|part]
+# Broken inputs by the thousand against what reads them, grown from tests/corpus:
+# libFuzzer with the sanitizers, one target after the other, so long each.
+#   reader    scenarios, as `callq check` reads them     tests/fuzz_reader.c
+#   tree      YAML, --set and --unset alone              tests/fuzz_tree.c
+#   units     durations, rates, clock times, addresses   tests/fuzz_units.c
+#   csv       the CSV files of scenarios and commands    tests/fuzz_csv.c
+#   call_log  logs of calls (`callq fit`)                tests/fuzz_call_log.c
+#   part      parts of runs (`callq merge`)              tests/fuzz_part.c
+#   study     study files (`callq sweep --db`, `plot`)   tests/fuzz_study.c
+# usage: fuzz.sh FOLDER SECONDS [all | TARGET..]
 set -eu
 cd "$(dirname "$0")/.."
 folder=$1
 seconds=$2
-target=fuzz_${3:-reader}
+shift 2
+[ "${1:-all}" != all ] || set -- reader tree units csv call_log part study
 
 if ! command -v clang-14 >/dev/null; then
     echo 'make fuzz needs clang 14 and its libFuzzer: ./setup fuzz installs them'
@@ -14,23 +22,38 @@ if ! command -v clang-14 >/dev/null; then
 fi
 cmake -S . -B "$folder" -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 \
     -DCALLQ_SANITIZE=ON -DCMAKE_C_FLAGS=-fsanitize=fuzzer-no-link >/dev/null
-cmake --build "$folder" -j "$(nproc)" --target "$target"
-corpus=$folder/corpus_$target
-quiet=
-mkdir -p "$corpus" "$folder/found"
-if [ "$target" = fuzz_call_log ]; then
-    cp tests/corpus/log/*.csv "$corpus"
-    words=$PWD/tests/corpus/log.dict
-elif [ "$target" = fuzz_part ]; then
-    cp tests/corpus/part/* "$corpus"
-    words=$PWD/tests/corpus/part.dict
-    quiet=-close_fd_mask=2 # a sentence for each
-else
-    cp scenarios/*/*.yaml tests/*.yaml tests/corpus/scenario/*.yaml "$corpus" 2>/dev/null || true
-    words=$PWD/tests/corpus/scenario.dict
-    cp tests/corpus/scenario/*.csv "$folder" # the inputs name it, seen from there
-fi
-cd "$folder"
-exec "tests/$target" -max_total_time="$seconds" -timeout=10 -max_len=4096 \
-    -rss_limit_mb=2048 -artifact_prefix=found/ -print_final_stats=1 \
-    $quiet -dict="$words" "corpus_$target" </dev/null
+targets=$(printf ' fuzz_%s' "$@")
+# shellcheck disable=SC2086 # a list of words
+cmake --build "$folder" -j "$(nproc)" --target $targets
+mkdir -p "$folder/found"
+corpora=$PWD/tests/corpus
+cp "$corpora"/scenario/*.csv "$folder" # scenarios name them, seen from there
+
+# What a target begins with, and its words.
+seed() { # TARGET CORPUS
+    case $1 in
+    reader | tree)
+        cp scenarios/*/*.yaml tests/*.yaml "$corpora"/scenario/*.yaml "$2"
+        words=$corpora/scenario.dict
+        ;;
+    call_log)
+        cp "$corpora"/log/*.csv "$2"
+        words=$corpora/log.dict
+        ;;
+    *)
+        cp "$corpora/$1"/* "$2"
+        words=$corpora/$1.dict
+        ;;
+    esac
+}
+
+for target in "$@"; do
+    mkdir -p "$folder/corpus_$target"
+    seed "$target" "$folder/corpus_$target"
+    printf '\n== %s, %s s\n' "$target" "$seconds"
+    # what the readers say of each input is left out: -close_fd_mask
+    (cd "$folder" && "tests/fuzz_$target" -max_total_time="$seconds" -timeout=10 \
+        -max_len=4096 -rss_limit_mb=2048 -artifact_prefix=found/ \
+        -print_final_stats=1 -close_fd_mask=2 -dict="$words" "corpus_$target" \
+        </dev/null)
+done

@@ -1,18 +1,13 @@
 /*
- * By hand (target fuzz_tree, built as make fuzz does): the lower half of the reader
- * alone, without files, so
- * that many more texts are tried: YAML to tree, --set, what is printed read back,
- * CSV, and texts with units. A libFuzzer target. The first line of an input is the
- * --set, the rest the scenario; all of it is the CSV.
+ * By hand (make fuzz): the lower half of the reader alone, without files, so that
+ * many more texts are tried: YAML to tree, --set, what is printed read back. A
+ * libFuzzer target. The first line of an input is the --set, the rest the scenario.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/csv.h"
 #include "scenarios/merge.h"
 #include "scenarios/reader.h"
-#include "scenarios/units.h"
 #include "sim/err.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -109,55 +104,6 @@ try_scenario(const char *text, size_t length, const struct reader_options *optio
     attempt_free(&self);
 }
 
-static void
-try_csv(const char *text, size_t length)
-{
-    const struct source source = { "fuzz.csv", text, length };
-    const struct place place = { &source, 1, 1 };
-    struct attempt self;
-    struct csv *csv;
-    double value;
-
-    attempt_init(&self);
-    csv = csv_read(&self.arena, &source, &self.problems);
-    for (size_t row = 0; csv != NULL && row < csv->num_rows; row++) {
-        for (size_t i = 0; i < csv->num_columns; i++) {
-            CQ_BUG_IF(strlen(csv_text(csv, row, i)) > length);
-            csv_number(csv, row, i, &value);
-        }
-    }
-    if (csv != NULL)
-        csv_column(csv, "talk", place, "key", &self.problems);
-    check_told(&self, csv != NULL);
-    attempt_free(&self);
-}
-
-static void
-try_units(const char *text)
-{
-    char shown[40];
-    double value = 0;
-    int is_on;
-
-    if (unit_duration(text, &value) == NULL) {
-        double back = NAN;
-
-        CQ_BUG_IF(!isfinite(value));
-        unit_print_duration(value, shown, sizeof(shown));
-        CQ_BUG_IF(unit_duration(shown, &back) != NULL || back != value);
-    }
-    if (unit_clock(text, &value) == NULL) {
-        CQ_BUG_IF(!(value >= 0 && value <= 86400));
-        unit_print_clock(value, shown, 16);
-    }
-    CQ_BUG_IF(unit_rate(text, 1800, &value) == NULL && !isfinite(value));
-    CQ_BUG_IF(unit_share(text, &value) == NULL && !isfinite(value));
-    CQ_BUG_IF(unit_points(text, &value) == NULL && !isfinite(value));
-    CQ_BUG_IF(unit_number(text, &value) == NULL && !isfinite(value));
-    unit_switch(text, &is_on);
-    unit_name(text, &value);
-}
-
 int
 LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
@@ -179,8 +125,6 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         memcpy(line, text, size + 1);
         if (end != NULL)
             line[end - text] = '\0';
-        try_csv(text, size);
-        try_units(line);
         equals = strchr(line, '=');
         if (equals != NULL)
             *equals = '\0';

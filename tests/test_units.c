@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenarios/dates.h"
 #include "scenarios/units.h"
 #include "tests/suite.h"
 
@@ -215,6 +216,23 @@ test_printed_reads_back(void)
     CU_ASSERT_STRING_EQUAL(text, "08:30:15");
     unit_print_clock(30615.5, text, 16);
     CU_ASSERT_STRING_EQUAL(text, "08:30:15.500000");
+    unit_print_clock(30659.99999999, text, 16); /* no second 60 */
+    CU_ASSERT_STRING_EQUAL(text, "08:30:59.999999");
+}
+
+/* Blanks around a date are no part of it, those in it are. */
+static void
+test_dates(void)
+{
+    double days = NAN, clock_s = NAN;
+
+    CU_ASSERT_PTR_NULL(unit_date(" 1970-01-03\t", &days));
+    CU_ASSERT_EQUAL(days, 2);
+    CU_ASSERT_PTR_NULL(unit_date_clock(" 1970-01-04 00:01 ", &days, &clock_s));
+    CU_ASSERT(days == 3 && clock_s == 60);
+    CU_ASSERT_PTR_NOT_NULL(unit_date("1970-01- 3", &days));
+    CU_ASSERT_PTR_NOT_NULL(unit_date("1970-01-033", &days));
+    CU_ASSERT_PTR_NOT_NULL(unit_date("1970-01-3", &days));
 }
 
 int
@@ -223,7 +241,7 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = { SUITE_TEST(test_duration),
         SUITE_TEST(test_clock), SUITE_TEST(test_rate), SUITE_TEST(test_shares),
         SUITE_TEST(test_numbers), SUITE_TEST(test_switch),
-        SUITE_TEST(test_printed_reads_back), SUITE_END };
+        SUITE_TEST(test_printed_reads_back), SUITE_TEST(test_dates), SUITE_END };
 
     return suite_main("units", tests, argc, argv);
 }

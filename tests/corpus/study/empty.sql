@@ -1,0 +1,1 @@
+DELETE FROM result; DELETE FROM setting; DELETE FROM point;

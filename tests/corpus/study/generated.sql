@@ -1,0 +1,1 @@
+DROP TABLE setting; CREATE TABLE setting(point INTEGER, key TEXT, value ANY GENERATED ALWAYS AS (hex(zeroblob(1000000))) VIRTUAL, PRIMARY KEY(point, key)) STRICT, WITHOUT ROWID; INSERT INTO setting(point, key) VALUES(0, 'agents.desk.staff');

@@ -1,0 +1,1 @@
+CREATE INDEX i ON result(upper(measure), abs(value)); CREATE TABLE notes(text); INSERT INTO notes VALUES('mine');

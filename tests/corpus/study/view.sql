@@ -1,0 +1,1 @@
+ALTER TABLE result RENAME TO r; CREATE VIEW result AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 0 AS point, i AS row, 'asa' AS measure, 'all' AS of, 'all' AS interval, 'call' AS basis, i AS value, 0 AS half_width, 0 AS sd, 0 AS p10, 0 AS p90, 1 AS n FROM n;
