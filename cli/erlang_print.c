@@ -150,9 +150,11 @@ table_width(const struct column *column)
 {
     const int title = (int)strlen(last_word(column->title)) + 2;
 
-    if (column->format == format_share || column->format == format_time)
-        return title > 11 ? title : 11;
-    return 9;
+    const int least = column->format == format_time    ? 13 /* 17 min 50 s */
+                      : column->format == format_share ? 10
+                                                       : 9;
+
+    return title > least ? title : least;
 }
 
 /* The first words of the titles that have two: a line of their own, if any. */

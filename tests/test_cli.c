@@ -275,9 +275,13 @@ test_table(void)
         &outcome);
     CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out,
         "                                                   service\n"
-        " agents  heads  occupancy    delayed        asa      level  abandonment"
-        "    queue\n     17     25     85.9 %     37.1 %      9.1 s     75.5 %   "
+        " agents  heads  occupancy   delayed          asa     level  abandonment"
+        "    queue\n     17     25     85.9 %    37.1 %        9.1 s    75.5 %   "
         "     8.7 %    0.697\n"));
+    /* the longest time does not touch the column before it */
+    callq(
+        "callq erlang c --rate '57 per hour' --aht '4 min' --agents 4:5", &outcome);
+    CU_ASSERT_PTR_NOT_NULL(strstr(outcome.out, "89.1 %  17 min 50 s"));
     callq(C "--agents 17:18 --format json", &outcome);
     CU_ASSERT_EQUAL(outcome.out[0], '[');
     CU_ASSERT_PTR_NULL(strstr(outcome.out, "service_level"));
