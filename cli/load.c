@@ -204,15 +204,16 @@ read_overrides(struct loaded *self, const struct options *options, size_t num_mo
     return status;
 }
 
-/* One more change, in the place of a --set of the same path. */
-static enum status
+/* One more change, in the place of a --set of the same path. @return false: no
+ * memory */
+static bool
 add_change(struct loaded *self, const struct override *change, size_t *num)
 {
     char *path = strdup(change->path);
     size_t at = 0;
 
     if (path == NULL)
-        return say_code(CQ_ERR_NO_MEMORY);
+        return false;
     while (at < *num && strcmp(self->overrides[at].path, path) != 0)
         at++;
     if (at < *num)
@@ -220,7 +221,7 @@ add_change(struct loaded *self, const struct override *change, size_t *num)
     else
         ++*num;
     self->overrides[at] = (struct override){ path, change->value, change->option };
-    return STATUS_DONE;
+    return true;
 }
 
 /* Rules alone do not say who works when: callq shifts does. */
@@ -267,7 +268,8 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
             "3 min}}, busy: {desk: 96}}; {} is an empty one");
     status = read_overrides(self, options, num_changes, &reader.num_overrides);
     for (size_t i = 0; status == STATUS_DONE && i < num_changes; i++)
-        status = add_change(self, &changes[i], &reader.num_overrides);
+        if (!add_change(self, &changes[i], &reader.num_overrides))
+            status = say_code(CQ_ERR_NO_MEMORY);
     reader.overrides = self->overrides;
     reader.given = parts_given(options);
     if (status != STATUS_DONE)
@@ -280,11 +282,39 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
     status = say_code(ret);
     if (status == STATUS_DONE)
         status = check_heads(&self->scenario, options, path);
-    if (status == STATUS_DONE)
-        status = warm_up_settle(self, options);
-    if (status == STATUS_DONE && !options_given(options, OPTION_RESOLVED))
-        status = fresh_settle(self, options);
-    return status;
+    return status == STATUS_DONE ? load_settle(self, options) : status;
+}
+
+enum status
+load_settle(struct loaded *self, const struct options *options)
+{
+    const enum status status = warm_up_settle(self, options);
+
+    return status == STATUS_DONE && !options_given(options, OPTION_RESOLVED)
+               ? fresh_settle(self, options)
+               : status;
+}
+
+int
+load_again(struct loaded *self, const struct loaded *base, const char *path,
+    const struct given_files *given, const struct override *changes,
+    size_t num_changes)
+{
+    struct reader_options reader = { .given = given };
+    size_t num = 0;
+
+    *self = (struct loaded){ 0 };
+    while (base->overrides[num].path != NULL)
+        num++;
+    self->overrides = calloc(num + num_changes + 1, sizeof(*self->overrides));
+    if (self->overrides == NULL)
+        return CQ_ERR_NO_MEMORY;
+    for (size_t i = 0; i < num + num_changes; i++)
+        if (!add_change(self, i < num ? &base->overrides[i] : &changes[i - num],
+                &reader.num_overrides))
+            return CQ_ERR_NO_MEMORY;
+    reader.overrides = self->overrides;
+    return scenario_read(path, &reader, &self->scenario, &self->reading);
 }
 
 void

@@ -36,6 +36,20 @@ enum status load(
 enum status load_changed(struct loaded *self, const struct options *options,
     const char *path, const struct override *changes, size_t num_changes);
 
+/**
+ * What base was loaded from once more, with further changes after those that it was
+ * loaded with; as load_changed(), but of files at hand, and nothing is told: what
+ * is wrong is in self->reading. base and the values of the changes must outlive
+ * self. load_settle() is next, load_free(self) right after, failed or not.
+ * @return CQ_OK, CQ_ERR_INPUT or CQ_ERR_NO_MEMORY
+ */
+int load_again(struct loaded *self, const struct loaded *base, const char *path,
+    const struct given_files *given, const struct override *changes,
+    size_t num_changes);
+
+/** What is not in a file but found: fresh counts, a warm-up. */
+enum status load_settle(struct loaded *self, const struct options *options);
+
 /** "PATH=VALUE" apart, for an option of that name; out->path is to be freed, by
  *  load_change_free(). What is wrong is told on stderr. */
 enum status load_change_read(

@@ -120,6 +120,8 @@
         "with --target: agents busy at most this share of their time")             \
     X(SHRINKAGE, "shrinkage", 0, "SHARE", false,                                   \
         "share of paid time away; prints the heads to schedule")                   \
+    X(PORT, "port", 0, "N", false,                                                 \
+        "where the page is: http://127.0.0.1:N/; 0: any that is free (8080)")      \
     X(BY_EVENTS, "by-events", 0, NULL, false,                                          \
         "event by event, even where a shorter way gives the same bits")            \
     X(PROGRESS, "progress", 0, "auto|always|never", false,                         \

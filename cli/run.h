@@ -48,6 +48,9 @@ int run_write_measures(const struct run *self, FILE *out);
 
 /** Read the options and the scenario. What is wrong is told on stderr. */
 enum status run_read(struct run *self, const struct options *options);
+/** Of one whose scenario is there already: how many replications, which numbers,
+ *  which targets. */
+enum status run_settle(struct run *self);
 void run_free(struct run *self);
 
 /* ---- cli/judge.c ---- */

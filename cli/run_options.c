@@ -135,6 +135,20 @@ check_rest(const struct run *self)
 }
 
 enum status
+run_settle(struct run *self)
+{
+    enum status status = read_numbers(self);
+
+    if (status == STATUS_DONE)
+        status = read_words(self);
+    if (status == STATUS_DONE)
+        status = read_measures(self);
+    if (status == STATUS_DONE)
+        status = read_goals(self);
+    return status;
+}
+
+enum status
 run_read(struct run *self, const struct options *options)
 {
     enum status status;
@@ -143,13 +157,7 @@ run_read(struct run *self, const struct options *options)
     status = load(&self->loaded, options, self->path);
     self->loaded.scenario.run.by_events = options_given(options, OPTION_BY_EVENTS);
     if (status == STATUS_DONE)
-        status = read_numbers(self);
-    if (status == STATUS_DONE)
-        status = read_words(self);
-    if (status == STATUS_DONE)
-        status = read_measures(self);
-    if (status == STATUS_DONE)
-        status = read_goals(self);
+        status = run_settle(self);
     if (status == STATUS_DONE)
         status = run_read_precision(self);
     if (status == STATUS_DONE)

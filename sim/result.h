@@ -124,6 +124,16 @@ int result_write_replications(const struct result *self, unsigned by, FILE *out)
  *  stand with the types, not again with the groups that answered them.
  *  self: from result_add_all() by interval. */
 int result_write_intervals(const struct result *self, FILE *out);
+/* Of the offered, who was answered, and who had hung up, by a time waited. */
+struct waits_point {
+    double t_s;
+    double answered_by, abandoned_by; /* shares */
+};
+
+/** From 0 until everybody's fate is known; none of a thing that nobody is offered
+ *  to. *out: to be freed. @return CQ_OK or CQ_ERR_NO_MEMORY */
+int result_waits(const struct experiment *experiment, struct of of,
+    struct waits_point **out, size_t *num);
 /** of,t,answered_by,abandoned_by: share of offered answered, abandoned by time t.
  */
 int result_write_waits(const struct experiment *experiment, FILE *out);

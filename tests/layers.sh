@@ -36,6 +36,9 @@ plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pt
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|checksum|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
+cli/desk_http\.c                            | cli/(desk_answer|desk_http) | arpa/inet|dlfcn|microhttpd|netinet/in
+cli/desk_request\.[ch]                      | cli/desk_request|scenarios/(node|units)|sim/(arena|err) | -
+cli/desk[a-z_]*\.[ch]                       | .* | pthread
 cli/far_mpi\.c                              | cli/(far|say|exit)|sim/err | mpi
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END

@@ -1,0 +1,396 @@
+/*
+ * The runs of the desk: who has begun, who listens, who is let go. What a run does
+ * is not known here.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/desk.h"
+#include "cli/json.h"
+#include "sim/err.h"
+#include "sim/write.h"
+
+/* ---- texts ---- */
+
+/* With the lock. */
+static void
+text_leave(struct desk_text *text)
+{
+    if (text != NULL && --text->num_readers == 0)
+        free(text);
+}
+
+void
+desk_text_leave(struct desk *desk, struct desk_text *text)
+{
+    pthread_mutex_lock(&desk->lock);
+    text_leave(text);
+    pthread_mutex_unlock(&desk->lock);
+}
+
+/* ---- the end of a run ---- */
+
+static void
+run_delete(struct desk_run *self)
+{
+    run_free(&self->run);
+    staff_free(&self->staff);
+    desk_changes_free(&self->changes);
+    free(self->said);
+    free(self);
+}
+
+/* With the lock: has nobody anything to do with it any more? */
+static bool
+is_left(const struct desk_run *self)
+{
+    return self->num_holders == 0 && !self->works;
+}
+
+static void
+leave(struct desk_run *self)
+{
+    struct desk *desk = self->desk;
+    bool last;
+
+    pthread_mutex_lock(&desk->lock);
+    self->num_holders--;
+    last = is_left(self);
+    pthread_mutex_unlock(&desk->lock);
+    if (last)
+        run_delete(self);
+}
+
+void
+desk_run_leave(struct desk_run *self)
+{
+    leave(self);
+}
+
+/* With the lock: off the list. @return the run, if nobody has it any more */
+static struct desk_run *
+unlist(struct desk *desk, struct desk_run *run)
+{
+    struct desk_run **at = &desk->runs;
+
+    while (*at != run)
+        at = &(*at)->next;
+    *at = run->next;
+    run->next = NULL;
+    atomic_store(&run->stop, true);
+    run->num_holders--;
+    return is_left(run) ? run : NULL;
+}
+
+void
+desk_runs_free(struct desk *self)
+{
+    pthread_mutex_lock(&self->lock);
+    while (self->num_working > 0)
+        pthread_cond_wait(&self->told, &self->lock);
+    while (self->runs != NULL) {
+        struct desk_run *run = unlist(self, self->runs);
+
+        if (run != NULL)
+            run_delete(run);
+    }
+    pthread_mutex_unlock(&self->lock);
+}
+
+/* ---- the beginning ---- */
+
+/* With the lock: the side's old run stops, and the oldest of too many. */
+static void
+make_way(struct desk *desk, const struct desk_run *next)
+{
+    unsigned num_working = 0;
+
+    for (struct desk_run *run = desk->runs; run != NULL; run = run->next) {
+        const bool same =
+            run->side == next->side && strcmp(run->tab, next->tab) == 0;
+
+        if (!run->works || atomic_load(&run->stop))
+            continue;
+        if (same || ++num_working >= DESK_MOST_WORKING)
+            atomic_store(&run->stop, true);
+    }
+}
+
+/* With the lock: the oldest one too many. @return what is to be deleted, or NULL */
+static struct desk_run *
+drop_oldest(struct desk *desk)
+{
+    struct desk_run *oldest = NULL;
+    unsigned num = 0;
+
+    for (struct desk_run *run = desk->runs; run != NULL; run = run->next) {
+        num++;
+        oldest = run;
+    }
+    return num > DESK_MOST_KEPT ? unlist(desk, oldest) : NULL;
+}
+
+static void *
+work(void *of)
+{
+    struct desk_run *self = of;
+    struct desk *desk = self->desk;
+    bool last;
+
+    if (self->finds_staff)
+        desk_find_staff(self);
+    else
+        desk_simulate(self);
+    pthread_mutex_lock(&desk->lock);
+    self->works = false;
+    last = is_left(self);
+    pthread_mutex_unlock(&desk->lock);
+    if (last)
+        run_delete(self);
+    pthread_mutex_lock(&desk->lock);
+    desk->num_working--;
+    pthread_cond_broadcast(&desk->told);
+    pthread_mutex_unlock(&desk->lock);
+    return NULL;
+}
+
+/* Onto the list, and off: from here on others see it. */
+static int
+start(struct desk *desk, struct desk_run *self)
+{
+    struct desk_run *dropped = NULL;
+    pthread_attr_t detached;
+    pthread_t thread;
+    int ret = CQ_OK;
+
+    pthread_attr_init(&detached);
+    pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
+    pthread_mutex_lock(&desk->lock);
+    make_way(desk, self);
+    self->number = ++desk->last_number;
+    self->works = true;
+    if (desk->closing || pthread_create(&thread, &detached, work, self) != 0)
+        ret = CQ_ERR_THREAD;
+    if (ret == CQ_OK) {
+        desk->num_working++;
+        self->next = desk->runs;
+        desk->runs = self;
+        self->num_holders = 1;
+        dropped = drop_oldest(desk);
+    }
+    pthread_mutex_unlock(&desk->lock);
+    pthread_attr_destroy(&detached);
+    if (dropped != NULL)
+        run_delete(dropped);
+    return ret;
+}
+
+/* ---- what is wrong with what was asked for ---- */
+
+static void
+write_problem(const char *control, const char *message, bool first, FILE *out)
+{
+    fprintf(out, "%s{\"control\": ", first ? "" : ", ");
+    json_text(out, control);
+    fputs(", \"message\": ", out);
+    write_json_text(message, out);
+    fputc('}', out);
+}
+
+/* The options of a change are called as its control is. */
+static const char *
+control_of(const struct desk *desk, const struct problem *problem)
+{
+    const struct source *source = problem->place.source;
+
+    return source != NULL &&
+                   desk_control_find(&desk->controls, source->name) != SIZE_MAX
+               ? source->name
+               : NULL;
+}
+
+static void
+write_problems(const struct desk *desk, const struct problems *problems, FILE *out)
+{
+    for (size_t i = 0; i < problems->num; i++)
+        write_problem(control_of(desk, &problems->all[i]), problems->all[i].message,
+            i == 0, out);
+}
+
+/* The scenario with what is set. */
+static int
+read_scenario(struct desk_run *self, const struct desk_request *request, FILE *out)
+{
+    struct desk *desk = self->desk;
+    struct desk_problem problem = { 0 };
+    int ret = desk_changes_make(
+        &self->changes, &desk->controls, &desk->base.loaded, request, &problem);
+
+    if (ret == CQ_ERR_INPUT)
+        write_problem(problem.control, problem.text, true, out);
+    if (ret != CQ_OK)
+        return ret;
+    ret = load_again(&self->run.loaded, &desk->base.loaded, desk->base.path,
+        &desk->given, self->changes.at, self->changes.num);
+    if (ret == CQ_ERR_INPUT)
+        write_problems(desk, &self->run.loaded.reading.problems, out);
+    return ret;
+}
+
+int
+desk_run_begin(struct desk *desk, const struct desk_request *request,
+    bool finds_staff, unsigned *number, FILE *out)
+{
+    struct desk_run *self = calloc(1, sizeof(*self));
+    int ret;
+
+    if (self == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->desk = desk;
+    self->side = request->side[0];
+    strncpy(self->tab, request->tab, DESK_TAB_SIZE - 1);
+    self->finds_staff = finds_staff;
+    self->run.options = desk->options;
+    self->run.path = desk->base.path;
+    ret = read_scenario(self, request, out);
+    if (ret == CQ_OK)
+        ret = start(desk, self);
+    if (ret == CQ_OK)
+        *number = self->number;
+    else
+        run_delete(self);
+    return ret;
+}
+
+/* ---- those who ask for it ---- */
+
+struct desk_run *
+desk_run_hold(struct desk *desk, double number)
+{
+    struct desk_run *run;
+
+    pthread_mutex_lock(&desk->lock);
+    run = desk->runs;
+    while (run != NULL && run->number != number)
+        run = run->next;
+    if (run != NULL)
+        run->num_holders++;
+    pthread_mutex_unlock(&desk->lock);
+    return run;
+}
+
+void
+desk_run_stop(struct desk_run *self)
+{
+    atomic_store(&self->stop, true);
+}
+
+bool
+desk_run_has_results(struct desk_run *self)
+{
+    bool has;
+
+    pthread_mutex_lock(&self->desk->lock);
+    has = !self->works && self->has_results;
+    pthread_mutex_unlock(&self->desk->lock);
+    return has;
+}
+
+/* ---- telling and listening ---- */
+
+static struct desk_text *
+make_text(const char *event, unsigned number,
+    void (*write)(const struct desk_run *self, const void *of, FILE *out),
+    const struct desk_run *self, const void *of)
+{
+    struct desk_text *text = NULL;
+    char *bytes = NULL;
+    size_t length;
+    FILE *out = open_memstream(&bytes, &length);
+
+    if (out == NULL)
+        return NULL;
+    fprintf(out, "event: %s\nid: %u\ndata: ", event, number);
+    write(self, of, out);
+    fputs("\n\n", out);
+    if (fclose(out) == 0)
+        text = malloc(sizeof(*text) + length);
+    if (text != NULL) {
+        *text = (struct desk_text){ .num_readers = 1, .length = length };
+        memcpy(text->at, bytes, length);
+    }
+    free(bytes);
+    return text;
+}
+
+int
+desk_run_tell(struct desk_run *self, const char *event,
+    void (*write)(const struct desk_run *self, const void *of, FILE *out),
+    const void *of)
+{
+    struct desk *desk = self->desk;
+    struct desk_text *text = make_text(event, self->num_said + 1, write, self, of);
+
+    if (text == NULL)
+        return CQ_ERR_NO_MEMORY;
+    pthread_mutex_lock(&desk->lock);
+    text_leave(self->said);
+    self->said = text;
+    self->num_said++;
+    pthread_cond_broadcast(&desk->told);
+    pthread_mutex_unlock(&desk->lock);
+    return CQ_OK;
+}
+
+static void
+write_words(const struct desk_run *self, const void *of, FILE *out)
+{
+    (void)self;
+    fputs("{\"message\": ", out);
+    write_json_text(of, out);
+    fputc('}', out);
+}
+
+void
+desk_run_tell_words(struct desk_run *self, const char *event, const char *words)
+{
+    desk_run_tell(self, event, write_words, words);
+}
+
+/* So long from now, by the clock of the desk's condition. */
+static struct timespec
+time_after(double seconds)
+{
+    struct timespec time;
+    double whole;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    time.tv_nsec += (long)(1e9 * modf(seconds, &whole));
+    time.tv_sec += (time_t)whole + time.tv_nsec / 1000000000;
+    time.tv_nsec %= 1000000000;
+    return time;
+}
+
+struct desk_text *
+desk_run_listen(
+    struct desk_run *self, unsigned *after, double at_most_s, bool *ended)
+{
+    struct desk *desk = self->desk;
+    const struct timespec until = time_after(at_most_s);
+    struct desk_text *text = NULL;
+    bool waits = true;
+
+    pthread_mutex_lock(&desk->lock);
+    while (waits && self->num_said == *after && self->works && !desk->closing)
+        waits = pthread_cond_timedwait(&desk->told, &desk->lock, &until) == 0;
+    if (self->num_said > *after && !desk->closing) {
+        text = self->said;
+        text->num_readers++;
+        *after = self->num_said;
+    }
+    *ended = text == NULL && (!self->works || desk->closing);
+    pthread_mutex_unlock(&desk->lock);
+    return text;
+}
