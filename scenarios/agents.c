@@ -56,8 +56,11 @@ serves_child(struct reader *self, const struct spot *at, void *out)
 {
     const struct group_keys *keys = out;
 
-    if (!spot_is_map(self, at, "a mapping of contact types such as {billing: {}}"))
+    if (!spot_is_map(
+            self, at, "a mapping of contact types such as {billing: {}}")) {
+        self->serves_unclear = true;
         return;
+    }
     if (at->node->num == 0)
         spot_problem(self, at, "a group needs a contact type to serve");
     for (size_t i = 0; i < at->node->num && !self->no_memory; i++) {
@@ -73,6 +76,8 @@ serves_child(struct reader *self, const struct spot *at, void *out)
         section_read(self, &entry, &skill_section, pair);
         if (type != CQ_NONE)
             self->num_pairs++;
+        else
+            self->serves_unclear = true;
     }
 }
 

@@ -231,7 +231,7 @@ served_finish(struct reader *self, const struct spot *root)
         if (spot_child(&type, "served_by", &at)) {
             if (self->types[i].served_by_bot)
                 check_served_by_bot(self, &at, &self->types[i], by_agents);
-        } else if (!by_agents) {
+        } else if (!by_agents && !self->serves_unclear) {
             spot_key_problem(self, &type,
                 "no agent group serves this type; add it "
                 "to serves of one");

@@ -57,8 +57,9 @@ struct reader {
     struct skill *pairs;     /* out->pairs */
     size_t num_pairs, pair_capacity;
     size_t note_capacity;
-    bool day_known; /* intervals can be counted; else lists are not measured */
-    bool too_many;  /* names: nothing is read further */
+    bool day_known;      /* intervals can be counted; else lists are not measured */
+    bool too_many;       /* names: nothing is read further */
+    bool serves_unclear; /* what a group serves was wrong, and is told there */
     bool no_memory;
 };
 

@@ -78,6 +78,11 @@ test_agents(void)
                 ARMY(12) ARMY(13) ARMY(14) ARMY(
                     15) "  last: {serves: {calls: {}}, staff: [0, 777217, 0, 0]}\n",
             7, 3, "more than 16,777,216 agents" },
+        /* told once: not of the type too, that nobody serves it */
+        { DAY CALLS "agents: {desk: {serves: calls, staff: 3}}\n", 6, 25,
+            "a mapping of contact types such as {billing: {}}" },
+        { DAY CALLS "agents: {desk: {serves: {cals: {}}, staff: 3}}\n", 6, 26,
+            "did you mean calls?" },
         { DAY CALLS DESK "  idle: {serves: {}, staff: 3}\n", 10, 18,
             "needs a contact type to serve" },
         { DAY CALLS DESK "  idle: {serves: [calls], staff: 3}\n", 10, 18,
