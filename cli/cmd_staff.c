@@ -12,6 +12,7 @@
 #include "sim/err.h"
 
 enum {
+    TEXT_SIZE = 700,
     MOST_BYTES = 200000000 /* of the days whose measures are kept */
 };
 
@@ -32,27 +33,38 @@ read_goals(struct staff_job *self)
         self->run.path);
 }
 
+bool
+staff_goal_wrong(const struct scenario *scenario, const struct goal *goal,
+    char *out, size_t size)
+{
+    const struct address *address = &goal->address;
+
+    if (address->interval > (int)scenario->day.num_intervals)
+        snprintf(out, size,
+            "'%.300s' is about one weekday or day; staff is asked for by interval: "
+            "leave the day out",
+            goal->text);
+    else if (!measure_applies(address->measure, scenario, address->of))
+        snprintf(out, size, "'%.300s' can have no value here: %s", goal->text,
+            measure_lack(address->measure, scenario));
+    else if (goal->each && !measure_by_interval(address->measure, scenario))
+        snprintf(out, size,
+            "'%.300s': this measure is not defined by interval; leave out @each",
+            goal->text);
+    else
+        return false;
+    return true;
+}
+
 static enum status
 check_goals(const struct staff_job *self)
 {
-    const struct scenario *scenario = run_scenario(&self->run);
+    char text[TEXT_SIZE];
 
-    for (size_t i = 0; i < self->num_goals; i++) {
-        const struct address *address = &self->goals[i].address;
-
-        if (address->interval > (int)scenario->day.num_intervals)
-            return say_error(STATUS_INPUT,
-                "'%s' is about one weekday or day; staff is asked for by interval: "
-                "leave the day out",
-                self->goals[i].text);
-        if (!measure_applies(address->measure, scenario, address->of))
-            return say_error(STATUS_INPUT, "'%s' can have no value here: %s",
-                self->goals[i].text, measure_lack(address->measure, scenario));
-        if (self->goals[i].each && !measure_by_interval(address->measure, scenario))
-            return say_error(STATUS_INPUT,
-                "'%s': this measure is not defined by interval; leave out @each",
-                self->goals[i].text);
-    }
+    for (size_t i = 0; i < self->num_goals; i++)
+        if (staff_goal_wrong(
+                run_scenario(&self->run), &self->goals[i], text, sizeof(text)))
+            return say_error(STATUS_INPUT, "%s", text);
     return STATUS_DONE;
 }
 

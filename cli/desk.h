@@ -147,6 +147,7 @@ struct desk_run {
     struct desk_text *said; /* the last event, whole; NULL: none yet */
     unsigned num_said;      /* events so far: each takes the place of the last */
     struct desk_changes changes;
+    struct options options; /* of a callq run that does the same */
     struct run run;
     struct staff staff;
 };
@@ -188,6 +189,11 @@ int desk_run_tell(struct desk_run *self, const char *event,
 void desk_run_tell_words(
     struct desk_run *self, const char *event, const char *words);
 
+/** What an error code means to the page: `failed`, or `stopped`. */
+void desk_run_tell_code(struct desk_run *self, int code);
+/** In its thread, first: what is found and not read, targets. Else it is told. */
+enum status desk_run_prepare(struct desk_run *self);
+
 /** cli/desk_simulate.c, cli/desk_staff.c: all that a run does, in its thread. */
 void desk_simulate(struct desk_run *self);
 void desk_find_staff(struct desk_run *self);
@@ -196,7 +202,28 @@ void desk_find_staff(struct desk_run *self);
 
 /** cli/desk_scenario.c: the answer of /api/scenario. */
 void desk_write_scenario(const struct desk *self, FILE *out);
+/** cli/desk_differences.c: `, "differences": [..]`, b - a where the other side has
+ *  as many replications; else nothing. */
+void desk_write_differences(const struct desk_run *self, FILE *out);
 /** cli/desk_progress.c: where a simulation stands. of: const bool, is it done? */
 void desk_write_progress(const struct desk_run *self, const void *of, FILE *out);
+
+/* ---- what can be taken along: cli/desk_download.c ---- */
+
+struct desk_download {
+    const char *path; /* after the run's */
+    const char *file, *type;
+    /* Of a run that has results. @return an error code */
+    int (*write)(const struct desk_run *self, FILE *out);
+};
+
+/** NULL: there is none at that path. */
+const struct desk_download *desk_download_find(const char *path);
+
+/** cli/desk_command.c: the callq run that does the same; texts in the changes'
+ *  arena. options_free() is right after it, failed or not. @return CQ_OK or
+ *  CQ_ERR_NO_MEMORY */
+int desk_command_make(
+    struct options *self, struct desk_changes *changes, const struct options *of);
 
 #endif

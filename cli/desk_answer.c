@@ -237,6 +237,46 @@ run_number(const char *path, const char **rest)
                                                        : 0;
 }
 
+/* run: held */
+static void
+reply_events(
+    struct desk_run *run, const struct desk_call *call, struct desk_reply *out)
+{
+    *out = (struct desk_reply){ .status = 200,
+        .type = "text/event-stream",
+        .listen = run,
+        .after = call->last_event == NULL
+                     ? 0
+                     : (unsigned)strtoul(call->last_event, NULL, 10) };
+}
+
+static void
+reply_download(struct desk_run *run, const struct desk_download *download,
+    struct desk_reply *out)
+{
+    char *bytes = NULL;
+    size_t size;
+    FILE *stream;
+    int ret;
+
+    if (!desk_run_has_results(run)) {
+        reply_text(out, 409, "This run has no results yet.\n");
+        return;
+    }
+    stream = open_memstream(&bytes, &size);
+    if (stream == NULL) {
+        reply_memory(out);
+        return;
+    }
+    ret = download->write(run, stream);
+    reply_owned(out, 200, download->type, stream, &bytes, &size);
+    out->file = download->file;
+    if (ret == CQ_OK)
+        return;
+    desk_reply_free(out);
+    reply_text(out, 503, "This could not be written.\n");
+}
+
 static void
 reply_of_run(
     struct desk *desk, const struct desk_call *call, struct desk_reply *out)
@@ -244,6 +284,7 @@ reply_of_run(
     const char *rest = "";
     const double number = run_number(call->path, &rest);
     struct desk_run *run = number == 0 ? NULL : desk_run_hold(desk, number);
+    const struct desk_download *download;
 
     if (run == NULL) {
         reply_text(
@@ -251,15 +292,14 @@ reply_of_run(
         return;
     }
     if (strcmp(rest, "/events") == 0) {
-        *out = (struct desk_reply){ .status = 200,
-            .type = "text/event-stream",
-            .listen = run,
-            .after = call->last_event == NULL
-                         ? 0
-                         : (unsigned)strtoul(call->last_event, NULL, 10) };
+        reply_events(run, call, out);
         return;
     }
-    reply_text(out, 404, "There is no such page.\n");
+    download = desk_download_find(rest);
+    if (download != NULL)
+        reply_download(run, download, out);
+    else
+        reply_text(out, 404, "There is no such page.\n");
     desk_run_leave(run);
 }
 

@@ -51,9 +51,12 @@ static const char *
 read_number(const struct desk_control *control, const struct desk_setting *setting,
     double *out)
 {
+    const bool has_unit =
+        control->kind == DESK_DURATION || control->kind == DESK_PERCENT;
     const char *trouble = unit_number(setting->text, out);
 
-    if (trouble == NULL)
+    /* a number of the page is in the control's unit; a person writes the unit */
+    if (trouble == NULL && !(has_unit && setting->quoted))
         return NULL;
     if (control->kind == DESK_DURATION)
         return unit_duration(setting->text, out);
@@ -72,7 +75,7 @@ takes_list(const struct desk_control *control)
     return control->writes == DESK_WRITES_STAFF ||
            control->writes == DESK_WRITES_ADDED ||
            control->writes == DESK_WRITES_SHIFTS ||
-           (control->writes == DESK_WRITES_VALUE && control->kind == DESK_NUMBER);
+           (control->writes == DESK_WRITES_VALUE && control->staff_key != NULL);
 }
 
 static int
@@ -100,11 +103,13 @@ read_value(struct work *self, struct given *given)
     given->value = NAN;
     if (setting->text == NULL)
         return read_list(self, given);
-    if (control->kind == DESK_TEXT)
+    if (control->kind == DESK_TEXT &&
+        (control->staff_key == NULL || strcmp(setting->text, control->text) == 0))
         return CQ_OK;
     trouble = read_number(control, setting, &given->value);
     if (trouble != NULL)
-        return wrong(self, setting->control, "%s", trouble);
+        return wrong(self, setting->control, "'%.60s' %s%s", setting->text,
+            strncmp(trouble, "is ", 3) == 0 ? "" : ": ", trouble);
     if (control->kind == DESK_SCALE && !(given->value >= 0 && given->value <= 1000))
         return wrong(self, setting->control, "a factor is from 0 to 1000");
     if (control->writes == DESK_WRITES_ADDED && given->value != floor(given->value))
@@ -317,6 +322,8 @@ add_targets(struct work *self, size_t index)
 static bool
 is_same(const struct given *given)
 {
+    if (given->setting->text == NULL)
+        return false;
     return given->control->kind == DESK_TEXT
                ? strcmp(given->setting->text, given->control->text) == 0
                : given->value == given->control->value;

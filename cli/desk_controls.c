@@ -252,8 +252,8 @@ heads(
 
 /* The same all day. */
 static void
-add_number(
-    struct maker *self, const char *group, const char *key, const struct node *node)
+add_number(struct maker *self, const char *group, const char *key,
+    const struct node *node, size_t index)
 {
     struct desk_control control =
         heads(key, group, print(self, "agents of %s", group), node);
@@ -261,6 +261,8 @@ add_number(
     if (unit_number(node->text, &control.value) != NULL)
         return;
     control.writes = DESK_WRITES_VALUE;
+    control.staff_key = key;
+    control.index = index;
     control.max = fmax(10, ceil(3 * control.value / 5) * 5);
     control.text = shown(self, node);
     control.help = "scheduled, the same all day";
@@ -277,6 +279,7 @@ add_list(struct maker *self, const char *group, const char *key,
 
     control.writes = DESK_WRITES_STAFF;
     control.node = node;
+    control.staff_key = key;
     control.index = index;
     control.text = shown(self, node);
     control.help = "times what is scheduled in each interval, to whole agents";
@@ -312,6 +315,23 @@ add_shifts(
     add(self, control);
 }
 
+/* From a roster, say: a number can take its place. */
+static void
+add_other(struct maker *self, const char *group, const char *key, size_t index)
+{
+    struct desk_control control =
+        heads(key, group, print(self, "agents of %s", group), NULL);
+
+    control.kind = DESK_TEXT;
+    control.writes = DESK_WRITES_VALUE;
+    control.staff_key = key;
+    control.index = index;
+    control.text = "as in the scenario";
+    control.value = control.min = control.max = control.step = NAN;
+    control.help = "a number here stands, all day, in place of what the file says";
+    add(self, control);
+}
+
 static void
 add_group(struct maker *self, const char *group, size_t index)
 {
@@ -320,12 +340,13 @@ add_group(struct maker *self, const char *group, size_t index)
     const struct node *node = node_at(self, key);
 
     if (node != NULL && node->kind == NODE_SCALAR)
-        add_number(self, group, key, node);
+        add_number(self, group, key, node, index);
     else if (node != NULL && node->kind == NODE_LIST)
         add_list(self, group, key, node, index);
-    node = node_at(self, shifts);
-    if (node != NULL && node->kind == NODE_LIST)
-        add_shifts(self, group, node, index);
+    else if (node_at(self, shifts) != NULL)
+        add_shifts(self, group, node_at(self, shifts), index);
+    else
+        add_other(self, group, key, index);
 }
 
 /* ---- chatbots and targets ---- */

@@ -195,6 +195,24 @@ write_targets(const struct event *self)
     fputc(']', self->out);
 }
 
+/* How to get the same without the desk. */
+static void
+write_command(const struct desk_run *self, FILE *out)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+
+    if (stream == NULL)
+        return;
+    save_command(&self->options, stream);
+    if (fclose(stream) == 0) {
+        fputs(", \"command\": ", out);
+        write_json_text(text, out);
+    }
+    free(text);
+}
+
 void
 desk_write_progress(const struct desk_run *self, const void *of, FILE *out)
 {
@@ -211,6 +229,9 @@ desk_write_progress(const struct desk_run *self, const void *of, FILE *out)
         write_tables(&event);
     }
     write_targets(&event);
+    desk_write_differences(self, out);
+    if (*done)
+        write_command(self, out);
     fputc('}', out);
     result_room_free(&event.room);
 }

@@ -37,6 +37,7 @@ run_delete(struct desk_run *self)
 {
     run_free(&self->run);
     staff_free(&self->staff);
+    options_free(&self->options);
     desk_changes_free(&self->changes);
     free(self->said);
     free(self);
@@ -230,6 +231,8 @@ read_scenario(struct desk_run *self, const struct desk_request *request, FILE *o
 
     if (ret == CQ_ERR_INPUT)
         write_problem(problem.control, problem.text, true, out);
+    if (ret == CQ_OK)
+        ret = desk_command_make(&self->options, &self->changes, desk->options);
     if (ret != CQ_OK)
         return ret;
     ret = load_again(&self->run.loaded, &desk->base.loaded, desk->base.path,
@@ -252,7 +255,7 @@ desk_run_begin(struct desk *desk, const struct desk_request *request,
     self->side = request->side[0];
     strncpy(self->tab, request->tab, DESK_TAB_SIZE - 1);
     self->finds_staff = finds_staff;
-    self->run.options = desk->options;
+    self->run.options = &self->options;
     self->run.path = desk->base.path;
     ret = read_scenario(self, request, out);
     if (ret == CQ_OK)
@@ -357,6 +360,32 @@ void
 desk_run_tell_words(struct desk_run *self, const char *event, const char *words)
 {
     desk_run_tell(self, event, write_words, words);
+}
+
+void
+desk_run_tell_code(struct desk_run *self, int code)
+{
+    if (code == CQ_ERR_INTERRUPTED)
+        desk_run_tell_words(self, "stopped", "stopped");
+    else if (code == CQ_ERR_LIMIT)
+        desk_run_tell_words(self, "failed",
+            "the queue grew without end; give patience, a queue_limit or more "
+            "staff");
+    else
+        desk_run_tell_words(self, "failed", cq_strerror(code));
+}
+
+enum status
+desk_run_prepare(struct desk_run *self)
+{
+    enum status status = load_settle(&self->run.loaded, self->desk->options);
+
+    if (status == STATUS_DONE)
+        status = run_settle(&self->run);
+    if (status != STATUS_DONE)
+        desk_run_tell_words(self, "failed",
+            "this could not be prepared; the terminal of callq serve says why");
+    return status;
 }
 
 /* So long from now, by the clock of the desk's condition. */

@@ -27,6 +27,30 @@ write_value(const struct scaled *self, double value, const char *unit)
     fprintf(self->out, "%s%s", write_number(value, "0", number), unit);
 }
 
+/* As people write it, where YAML's flow style lets them. */
+static void
+write_text(const struct node *node, FILE *out)
+{
+    if (node->quoted || node->text[0] == '\0' || node->text[0] == '-' ||
+        strpbrk(node->text, ":,[]{}#&*!|>'\"@`?\\") != NULL)
+        write_json_text(node->text, out);
+    else
+        fputs(node->text, out);
+}
+
+static void
+write_key(const char *key, FILE *out)
+{
+    const size_t plain = strspn(
+        key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    if (key[plain] == '\0')
+        fputs(key, out);
+    else
+        write_json_text(key, out);
+    fputs(": ", out);
+}
+
 /* Durations grow, rates fall; shares, weights and shapes are what they are. */
 static void
 write_scalar(struct scaled *self, const struct node *node, bool in_units)
@@ -42,7 +66,7 @@ write_scalar(struct scaled *self, const struct node *node, bool in_units)
     else if (unit_rate(node->text, NAN, &value) == NULL)
         write_value(self, 3600 * value / self->factor, " per hour");
     else {
-        write_json_text(node->text, self->out);
+        write_text(node, self->out);
         return;
     }
     self->has_time = true;
@@ -67,10 +91,8 @@ write_law(struct scaled *self, const struct node *node, bool in_units)
         const struct entry *entry = &node->entries[i];
 
         fputs(i > 0 ? ", " : "", self->out);
-        if (is_map) {
-            write_json_text(entry->key, self->out);
-            fputs(": ", self->out);
-        }
+        if (is_map)
+            write_key(entry->key, self->out);
         write_law(self, entry->value,
             is_map ? has_unit && strcmp(entry->key, "values") == 0 : in_units);
     }
@@ -102,23 +124,17 @@ write_plain(const struct node *node, FILE *out)
 {
     const bool is_map = node->kind == NODE_MAP;
 
-    if (node->kind == NODE_SCALAR && node->quoted)
-        write_json_text(node->text, out);
-    else if (node->kind == NODE_SCALAR)
-        fprintf(out,
-            strpbrk(node->text, ":,[]{}#&*!|>'\"%@`") == NULL ? "%s" : "\"%s\"",
-            node->text);
-    else if (node->kind == NODE_NULL)
+    if (node->kind == NODE_SCALAR)
+        write_text(node, out);
+    if (node->kind == NODE_NULL)
         fputc('~', out);
     if (node->kind == NODE_SCALAR || node->kind == NODE_NULL)
         return;
     fputc(is_map ? '{' : '[', out);
     for (size_t i = 0; i < node->num; i++) {
         fputs(i > 0 ? ", " : "", out);
-        if (is_map) {
-            write_json_text(node->entries[i].key, out);
-            fputs(": ", out);
-        }
+        if (is_map)
+            write_key(node->entries[i].key, out);
         write_plain(node->entries[i].value, out);
     }
     fputc(is_map ? '}' : ']', out);
@@ -138,8 +154,7 @@ write_shift(const struct node *shift, double factor, FILE *out)
         double value;
 
         fputs(i > 0 ? ", " : "", out);
-        write_json_text(entry->key, out);
-        fputs(": ", out);
+        write_key(entry->key, out);
         if (strcmp(entry->key, "agents") == 0 &&
             entry->value->kind == NODE_SCALAR &&
             unit_number(entry->value->text, &value) == NULL) {

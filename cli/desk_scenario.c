@@ -1,6 +1,9 @@
 /* What the page is told of the scenario and of what can be changed in it. */
+#include <math.h>
+
 #include "cli/desk.h"
 #include "cli/json.h"
+#include "scenarios/units.h"
 #include "sim/write.h"
 
 static void
@@ -53,6 +56,30 @@ write_targets(const struct run *base, FILE *out)
     fputc(']', out);
 }
 
+/* "80 % within 20 s", where all types have the same. */
+static void
+write_level(const struct scenario *scenario, FILE *out)
+{
+    const struct contact_type *first = &scenario->types[0];
+    bool same = !isnan(first->within_s);
+    char within[48], text[120];
+
+    for (size_t t = 1; t < scenario->num_types; t++)
+        same = same && scenario->types[t].within_s == first->within_s &&
+               (scenario->types[t].target == first->target ||
+                   (isnan(scenario->types[t].target) && isnan(first->target)));
+    if (same) {
+        unit_print_duration(first->within_s, within, sizeof(within));
+        if (isnan(first->target))
+            snprintf(text, sizeof(text), "within %s", within);
+        else
+            snprintf(
+                text, sizeof(text), "%g %% within %s", 100 * first->target, within);
+    }
+    fputs(", \"service_level\": ", out);
+    json_text(out, same ? text : NULL);
+}
+
 static void
 write_control(const struct desk_control *control, size_t index, FILE *out)
 {
@@ -85,6 +112,9 @@ desk_write_scenario(const struct desk *self, FILE *out)
     result_write_seed(scenario->run.seed, out);
     member("description", scenario->about, out);
     member("version", CALLQ_VERSION, out);
+    write_level(scenario, out);
+    fprintf(
+        out, ", \"runs_days\": %s", scenario_is_day(scenario) ? "true" : "false");
     fprintf(out, ", \"steady\": %s, \"replications\": %zu",
         scenario->day.steady ? "true" : "false", self->base.num_wanted);
     json_member("confidence", scenario->run.confidence, out);

@@ -100,23 +100,12 @@ simulate(struct desk_run *self)
 void
 desk_simulate(struct desk_run *self)
 {
-    enum status status = load_settle(&self->run.loaded, self->run.options);
-    int ret = CQ_OK;
+    int ret;
 
-    if (status == STATUS_DONE)
-        status = run_settle(&self->run);
-    if (status == STATUS_DONE)
-        ret = simulate(self);
-    self->has_results = status == STATUS_DONE && ret == CQ_OK;
-    if (status != STATUS_DONE)
-        desk_run_tell_words(self, "failed",
-            "this could not be prepared; the terminal of callq serve says why");
-    else if (ret == CQ_ERR_INTERRUPTED)
-        desk_run_tell_words(self, "stopped", "stopped");
-    else if (ret == CQ_ERR_LIMIT)
-        desk_run_tell_words(self, "failed",
-            "the queue grew without end; give patience, a queue_limit or more "
-            "staff");
-    else if (ret != CQ_OK)
-        desk_run_tell_words(self, "failed", cq_strerror(ret));
+    if (desk_run_prepare(self) != STATUS_DONE)
+        return;
+    ret = simulate(self);
+    if (ret != CQ_OK)
+        desk_run_tell_code(self, ret);
+    self->has_results = ret == CQ_OK;
 }

@@ -107,8 +107,15 @@ enum status save_write(struct save *self, const struct run *run);
  */
 void save_close(struct save *self);
 
+/** Remove a folder that save_write() has made. */
+void save_remove(const char *folder);
+
 /** inputs/ of the folder at path: cli/save_inputs.c. */
 enum status save_inputs(const struct run *run, const char *path);
+/** The scenario as it was run, files by where they are. @return an error code */
+int save_scenario(const struct run *run, FILE *out);
+/** A command line, as one would type it; no end of line. */
+void save_command(const struct options *options, FILE *out);
 
 /* ---- cli/run_parts.c: a part of the replications ---- */
 

@@ -73,14 +73,14 @@ remove_folder(const char *path, bool of_inputs)
     rmdir(path);
 }
 
-static void
-remove_aside(const struct save *self)
+void
+save_remove(const char *folder)
 {
     char inputs[PATH_SIZE];
 
-    snprintf(inputs, sizeof(inputs), "%s/inputs", self->aside);
+    snprintf(inputs, sizeof(inputs), "%s/inputs", folder);
     remove_folder(inputs, true);
-    remove_folder(self->aside, false);
+    remove_folder(folder, false);
 }
 
 bool
@@ -163,7 +163,7 @@ void
 save_close(struct save *self)
 {
     if (self->aside != NULL)
-        remove_aside(self);
+        save_remove(self->aside);
     free(self->folder);
     free(self->aside);
     *self = (struct save){ 0 };

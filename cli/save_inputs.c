@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/run.h"
@@ -43,6 +44,7 @@ copy_name(const struct run *run, size_t index, char *out)
 
 struct copier {
     const struct run *run;
+    bool goes_far; /* files are called by where they are, not by their copies */
     struct arena arena;
     bool no_memory;
 };
@@ -56,6 +58,18 @@ keep(struct copier *self, const char *text)
     return copy;
 }
 
+/* From the root of the disk. */
+static const char *
+far_name(struct copier *self, const char *path)
+{
+    char folder[PATH_SIZE], name[2 * PATH_SIZE];
+
+    if (path[0] == '/' || getcwd(folder, sizeof(folder)) == NULL)
+        return keep(self, path);
+    snprintf(name, sizeof(name), "%s/%s", folder, path);
+    return keep(self, name);
+}
+
 /* The copy that stands for a file named in the scenario; the name itself if no file
  * was read under it. */
 static const char *
@@ -67,7 +81,8 @@ new_name(struct copier *self, const struct node *value)
 
     for (size_t i = 0; path != NULL && i < reading->num_files; i++)
         if (strcmp(reading->files[i]->path, path) == 0)
-            return keep(self, copy_name(self->run, i, name));
+            return self->goes_far ? far_name(self, path)
+                                  : keep(self, copy_name(self->run, i, name));
     return value->text;
 }
 
@@ -94,6 +109,18 @@ copy(struct copier *self, const struct node *from)
             self->no_memory = true;
     }
     return to;
+}
+
+int
+save_scenario(const struct run *run, FILE *out)
+{
+    struct copier copier = { .run = run, .goes_far = true };
+    struct node *root = copy(&copier, run->loaded.reading.resolved);
+
+    if (!copier.no_memory)
+        node_print(root, out);
+    arena_free(&copier.arena);
+    return copier.no_memory ? CQ_ERR_NO_MEMORY : CQ_OK;
 }
 
 static enum status
@@ -187,18 +214,10 @@ write_word(FILE *out, const char *word)
     fputc('\'', out);
 }
 
-static enum status
-write_command(const struct run *run, const char *folder)
+void
+save_command(const struct options *options, FILE *out)
 {
-    const struct options *options = run->options;
-    char path[PATH_SIZE];
-    FILE *out;
-
-    snprintf(path, sizeof(path), "%s/command.txt", folder);
-    out = fopen(path, "w");
-    if (out == NULL)
-        return say_failed(path);
-    fprintf(out, "callq %s\ncallq %s", CALLQ_VERSION, options->command->name);
+    fprintf(out, "callq %s", options->command->name);
     for (size_t i = 0; i < options->num_words; i++) {
         fputc(' ', out);
         write_word(out, options->words[i]);
@@ -212,6 +231,21 @@ write_command(const struct run *run, const char *folder)
             write_word(out, use->value);
         }
     }
+}
+
+static enum status
+write_command(const struct run *run, const char *folder)
+{
+    const struct options *options = run->options;
+    char path[PATH_SIZE];
+    FILE *out;
+
+    snprintf(path, sizeof(path), "%s/command.txt", folder);
+    out = fopen(path, "w");
+    if (out == NULL)
+        return say_failed(path);
+    fprintf(out, "callq %s\n", CALLQ_VERSION);
+    save_command(options, out);
     if (strcmp(options->command->name, "sweep") != 0)
         fputs("\nagain from this folder: callq run scenario.yaml", out);
     if (run->only > 0)

@@ -13,11 +13,19 @@ struct staff_job {
     double risk; /* NAN: none */
 };
 
+/* ---- cli/cmd_staff.c ---- */
+
+/** Is a target none that staff can be found for? Then the sentence says why. */
+bool staff_goal_wrong(const struct scenario *scenario, const struct goal *goal,
+    char *out, size_t size);
+
 /* ---- cli/staff_print.c: for people ---- */
 
 /** self: a struct staff_job */
 void staff_print(const void *self, FILE *out);
-/** Why there is no answer. @return STATUS_MISSED */
+/** Why there is no answer. */
+void staff_end_text(const struct staff *staff, char *out, size_t size);
+/** The same on stderr. @return STATUS_MISSED */
 enum status staff_print_end(const struct staff_job *self);
 
 /** "08:30", or "all"; into out, 16 bytes. */
@@ -38,6 +46,9 @@ void staff_print_near(const struct staff *staff, FILE *out);
 enum status staff_write_json(const void *self, FILE *out);
 /** interval,group,agents,heads */
 enum status staff_write_requirement(const void *self, FILE *out);
+/** Heads to schedule in an interval; of one that is past, as the scenario has it.
+ */
+unsigned staff_scheduled(const struct staff *staff, size_t group, size_t interval);
 /** A scenario that extends FILE by the heads found. */
 enum status staff_write_scenario(const void *self, FILE *out);
 

@@ -342,29 +342,37 @@ staff_print(const void *of, FILE *out)
 
 /* ---- no answer ---- */
 
+void
+staff_end_text(const struct staff *staff, char *out, size_t size)
+{
+    const char *goal = staff->asked.goals[staff->culprit].text;
+    const char *of = ratio_of(staff, staff->culprit);
+    char value[FIGURE_SIZE];
+
+    staff_ratio_text(staff, staff->culprit, &staff->at_culprit.estimate, value);
+    if (staff->end == STAFF_NEVER)
+        snprintf(out, size,
+            "no staff meets '%.300s': even with %.0f agents in each group it is "
+            "%s%s; look at what else keeps it away (a chatbot, opening hours, a "
+            "queue limit), or lower the target",
+            goal, staff->num_most, value, of);
+    else if (staff->end == STAFF_CLASH)
+        snprintf(out, size,
+            "'%.300s' wants fewer agents than the other targets do: with the least "
+            "staff that meets those it is %s%s; give one of them up",
+            goal, value, of);
+    else
+        snprintf(out, size,
+            "no staff was found that meets '%.300s': the best of the search comes "
+            "to %s%s; more replications (-n) or a lower target may help",
+            goal, value, of);
+}
+
 enum status
 staff_print_end(const struct staff_job *self)
 {
-    const struct staff *staff = &self->staff;
-    const struct staff_verdict *at = &staff->at_culprit;
-    const char *goal = staff->asked.goals[staff->culprit].text;
-    char value[FIGURE_SIZE];
+    char text[TEXT_SIZE];
 
-    staff_ratio_text(staff, staff->culprit, &at->estimate, value);
-    if (staff->end == STAFF_NEVER)
-        return say_error(STATUS_MISSED,
-            "no staff meets '%s': even with %.0f agents in each group it is %s%s; "
-            "look at what else keeps it away (a chatbot, opening hours, a queue "
-            "limit), or lower the target",
-            goal, staff->num_most, value, ratio_of(staff, staff->culprit));
-    if (staff->end == STAFF_CLASH)
-        return say_error(STATUS_MISSED,
-            "'%s' wants fewer agents than the other targets do: with the least "
-            "staff "
-            "that meets those it is %s%s; give one of them up",
-            goal, value, ratio_of(staff, staff->culprit));
-    return say_error(STATUS_MISSED,
-        "no staff was found that meets '%s': the best of the search comes to %s%s; "
-        "more replications (-n) or a lower target may help",
-        goal, value, ratio_of(staff, staff->culprit));
+    staff_end_text(&self->staff, text, sizeof(text));
+    return say_error(STATUS_MISSED, "%s", text);
 }

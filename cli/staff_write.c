@@ -179,11 +179,14 @@ staff_write_requirement(const void *of, FILE *out)
     return STATUS_DONE;
 }
 
-/* Of an interval that is past, as the scenario has it. */
-static unsigned
-heads_before(const struct agent_group *group, size_t interval)
+unsigned
+staff_scheduled(const struct staff *staff, size_t group, size_t interval)
 {
-    return interval < group->staff.num ? (unsigned)group->staff.at[interval] : 0;
+    const struct list *before = &staff->scenario->groups[group].staff;
+
+    if (interval >= scenario_first_interval(staff->scenario))
+        return staff->heads[group * staff->trial.num_intervals + interval];
+    return interval < before->num ? (unsigned)before->at[interval] : 0;
 }
 
 enum status
@@ -205,10 +208,7 @@ staff_write_scenario(const void *of, FILE *out)
         if (num == 1)
             fprintf(out, "%u", staff->heads[g]);
         for (size_t i = 0; num > 1 && i < num; i++)
-            fprintf(out, "%s%u", i == 0 ? "[" : ", ",
-                i < scenario_first_interval(staff->scenario)
-                    ? heads_before(&staff->scenario->groups[g], i)
-                    : staff->heads[g * num + i]);
+            fprintf(out, "%s%u", i == 0 ? "[" : ", ", staff_scheduled(staff, g, i));
         fputs(num > 1 ? "]}\n" : "}\n", out);
     }
     return STATUS_DONE;

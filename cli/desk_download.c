@@ -1,0 +1,47 @@
+/* What can be taken along from a finished run: files as callq run writes them. */
+#include <string.h>
+
+#include "cli/desk.h"
+#include "sim/err.h"
+
+/* ---- the files ---- */
+
+static int
+write_scenario(const struct desk_run *self, FILE *out)
+{
+    fputs("# As the what-if desk ran it: ", out);
+    save_command(&self->options, out);
+    fputc('\n', out);
+    return save_scenario(&self->run, out);
+}
+
+/* As `callq run --format json`. */
+static int
+write_results(const struct desk_run *self, FILE *out)
+{
+    struct result result;
+    int ret;
+
+    result_init(&result, &self->run.experiment);
+    ret = result_add_all(&result, asked_by(&self->run.asked));
+    if (ret == CQ_OK)
+        ret = result_write_json(&result, CALLQ_VERSION, out);
+    result_free(&result);
+    return ret;
+}
+
+static const struct desk_download downloads[] = {
+    { "/scenario.yaml", "scenario.yaml", "application/yaml; charset=utf-8",
+        write_scenario },
+    { "/results.json", "results.json", "application/json; charset=utf-8",
+        write_results },
+};
+
+const struct desk_download *
+desk_download_find(const char *path)
+{
+    for (size_t i = 0; i < sizeof(downloads) / sizeof(*downloads); i++)
+        if (strcmp(downloads[i].path, path) == 0)
+            return &downloads[i];
+    return NULL;
+}
