@@ -154,29 +154,13 @@ add(struct work *self, size_t control, char *value)
     return CQ_OK;
 }
 
-/* printf() into memory to be freed. */
-__attribute__((format(printf, 1, 2))) static char *
-print(const char *format, ...)
-{
-    char *text = NULL;
-    size_t length;
-    FILE *out = open_memstream(&text, &length);
-    va_list args;
-
-    if (out == NULL)
-        return NULL;
-    va_start(args, format);
-    vfprintf(out, format, args);
-    va_end(args);
-    return fclose(out) == 0 ? text : NULL;
-}
-
 static char *
 number_text(double value, const char *unit)
 {
-    char number[WRITE_NUMBER_SIZE];
+    char text[WRITE_NUMBER_SIZE + 8], number[WRITE_NUMBER_SIZE];
 
-    return print("%s%s", write_number(value, "0", number), unit);
+    snprintf(text, sizeof(text), "%s%s", write_number(value, "0", number), unit);
+    return strdup(text);
 }
 
 /* Heads in an interval; where nobody is, nobody is added. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/desk.h"
+#include "cli/desk_controls.h"
 #include "scenarios/path.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
@@ -41,16 +41,8 @@ desk_control_find(const struct desk_controls *self, const char *id)
 
 /* ---- making one ---- */
 
-/* The controls on their way; without memory nothing is added any more. */
-struct maker {
-    struct desk_controls *out;
-    const struct loaded *base;
-    size_t capacity;
-    bool no_memory;
-};
-
-__attribute__((format(printf, 2, 3))) static const char *
-print(struct maker *self, const char *format, ...)
+const char *
+desk_make_text(struct desk_maker *self, const char *format, ...)
 {
     char text[MOST_TEXT];
     const char *copy;
@@ -64,8 +56,8 @@ print(struct maker *self, const char *format, ...)
     return copy;
 }
 
-static void
-add(struct maker *self, struct desk_control control)
+void
+desk_make(struct desk_maker *self, struct desk_control control)
 {
     struct desk_controls *out = self->out;
 
@@ -85,23 +77,23 @@ add(struct maker *self, struct desk_control control)
     out->at[out->num++] = control;
 }
 
-static const struct node *
-node_at(const struct maker *self, const char *path)
+const struct node *
+desk_make_node(const struct desk_maker *self, const char *path)
 {
     return self->no_memory ? NULL : path_find(self->base->reading.resolved, path);
 }
 
 /* "12", or "2, 2, 4, .. (34 values)". */
-static const char *
-shown(struct maker *self, const struct node *node)
+const char *
+desk_make_shown(struct desk_maker *self, const struct node *node)
 {
     char text[MOST_SHOWN + 40];
     size_t used = 0, num = 0;
 
     if (node->kind == NODE_SCALAR)
-        return print(self, "%.*s", MOST_SHOWN, node->text);
+        return desk_make_text(self, "%.*s", MOST_SHOWN, node->text);
     if (node->kind != NODE_LIST)
-        return print(self, "as in the scenario");
+        return desk_make_text(self, "as in the scenario");
     for (; num < node->num && node->entries[num].value->kind == NODE_SCALAR;
          num++) {
         const char *value = node->entries[num].value->text;
@@ -111,23 +103,14 @@ shown(struct maker *self, const struct node *node)
         used += (size_t)sprintf(text + used, "%s%s", num > 0 ? ", " : "", value);
     }
     if (num == 0)
-        return print(self, "as in the scenario");
-    return print(
+        return desk_make_text(self, "as in the scenario");
+    return desk_make_text(
         self, num < node->num ? "%s, .. (%zu values)" : "%s", text, node->num);
 }
 
-/* A number of 1, 2 or 5 and zeros, about so large. */
-static double
-round_step(double about)
-{
-    const double power = pow(10, floor(log10(about)));
-    const double digit = about / power;
-
-    return power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
-}
-
-static struct desk_control
-scale(const char *key, const char *section, const char *of, const char *label)
+struct desk_control
+desk_make_scale(
+    const char *key, const char *section, const char *of, const char *label)
 {
     return (struct desk_control){ .key = key,
         .section = section,
@@ -143,28 +126,38 @@ scale(const char *key, const char *section, const char *of, const char *label)
 
 /* ---- contact types ---- */
 
-static void
-add_volume(struct maker *self, const char *type)
+/* A number of 1, 2 or 5 and zeros, about so large. */
+static double
+round_step(double about)
 {
-    const char *key = print(self, "contacts.%s.arrivals.times", type);
-    struct desk_control control =
-        scale(key, "volume", type, print(self, "contacts of %s", type));
+    const double power = pow(10, floor(log10(about)));
+    const double digit = about / power;
 
-    control.node = node_at(self, key);
+    return power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
+}
+
+static void
+add_volume(struct desk_maker *self, const char *type)
+{
+    const char *key = desk_make_text(self, "contacts.%s.arrivals.times", type);
+    struct desk_control control = desk_make_scale(
+        key, "volume", type, desk_make_text(self, "contacts of %s", type));
+
+    control.node = desk_make_node(self, key);
     if (control.node == NULL)
         return;
     control.writes = DESK_WRITES_TIMES;
     control.text = "as in the scenario";
     control.help = "times as many contacts as the scenario says";
-    add(self, control);
+    desk_make(self, control);
 }
 
 /* A duration written as one value. */
 static bool
-add_duration(struct maker *self, const char *key, const char *section,
+add_duration(struct desk_maker *self, const char *key, const char *section,
     const char *type, const char *label, const char *help)
 {
-    const struct node *node = node_at(self, key);
+    const struct node *node = desk_make_node(self, key);
     struct desk_control control = { .key = key,
         .section = section,
         .of = type,
@@ -180,18 +173,18 @@ add_duration(struct maker *self, const char *key, const char *section,
         return false;
     control.step = round_step(fmax(control.value, 1) / 60);
     control.max = control.step * ceil(3 * fmax(control.value, 10) / control.step);
-    control.text = shown(self, node);
-    add(self, control);
+    control.text = desk_make_shown(self, node);
+    desk_make(self, control);
     return true;
 }
 
 /* A distribution: its mean where it has one, else all of it. */
 static void
-add_law(struct maker *self, const char *key, const char *section, const char *type,
-    const char *label)
+add_law(struct desk_maker *self, const char *key, const char *section,
+    const char *type, const char *label)
 {
     static const char means[] = "its mean; the shape stays as it is";
-    const struct node *node = node_at(self, key);
+    const struct node *node = desk_make_node(self, key);
     struct desk_control control;
     char *text;
 
@@ -202,7 +195,8 @@ add_law(struct maker *self, const char *key, const char *section, const char *ty
         return;
     }
     if (node->kind == NODE_MAP && node->num == 1) {
-        const char *mean = print(self, "%s.%s.mean", key, node->entries[0].key);
+        const char *mean =
+            desk_make_text(self, "%s.%s.mean", key, node->entries[0].key);
 
         if (mean != NULL && add_duration(self, mean, section, type, label, means))
             return;
@@ -211,16 +205,16 @@ add_law(struct maker *self, const char *key, const char *section, const char *ty
     if (text == NULL)
         return;
     free(text);
-    control = scale(key, section, type, label);
+    control = desk_make_scale(key, section, type, label);
     control.writes = DESK_WRITES_LAW;
     control.node = node;
     control.text = "as in the scenario";
     control.help = "every time of the distribution times this; its shape stays";
-    add(self, control);
+    desk_make(self, control);
 }
 
 static void
-add_type(struct maker *self, const char *type)
+add_type(struct desk_maker *self, const char *type)
 {
     static const struct {
         const char *key, *section, *label;
@@ -230,132 +224,18 @@ add_type(struct maker *self, const char *type)
 
     add_volume(self, type);
     for (size_t i = 0; i < sizeof(laws) / sizeof(*laws); i++)
-        add_law(self, print(self, "contacts.%s.%s", type, laws[i].key),
-            laws[i].section, type, print(self, "%s of %s", laws[i].label, type));
-}
-
-/* ---- agents ---- */
-
-static struct desk_control
-heads(
-    const char *key, const char *group, const char *label, const struct node *node)
-{
-    return (struct desk_control){ .key = key,
-        .section = "agents",
-        .of = group,
-        .label = label,
-        .unit = "agents",
-        .kind = DESK_NUMBER,
-        .node = node,
-        .step = 1 };
-}
-
-/* The same all day. */
-static void
-add_number(struct maker *self, const char *group, const char *key,
-    const struct node *node, size_t index)
-{
-    struct desk_control control =
-        heads(key, group, print(self, "agents of %s", group), node);
-
-    if (unit_number(node->text, &control.value) != NULL)
-        return;
-    control.writes = DESK_WRITES_VALUE;
-    control.staff_key = key;
-    control.index = index;
-    control.max = fmax(10, ceil(3 * control.value / 5) * 5);
-    control.text = shown(self, node);
-    control.help = "scheduled, the same all day";
-    add(self, control);
-}
-
-/* One number per interval: more of them everywhere, and times as many. */
-static void
-add_list(struct maker *self, const char *group, const char *key,
-    const struct node *node, size_t index)
-{
-    struct desk_control control =
-        scale(key, "agents", group, print(self, "agents of %s, times", group));
-
-    control.writes = DESK_WRITES_STAFF;
-    control.node = node;
-    control.staff_key = key;
-    control.index = index;
-    control.text = shown(self, node);
-    control.help = "times what is scheduled in each interval, to whole agents";
-    add(self, control);
-    control =
-        heads(key, group, print(self, "agents of %s, more or fewer", group), node);
-    control.writes = DESK_WRITES_ADDED;
-    control.index = index;
-    control.min = -5;
-    control.max = 10;
-    control.text = "0";
-    control.help = "so many more in every interval in which somebody is scheduled";
-    add(self, control);
-}
-
-static void
-add_shifts(
-    struct maker *self, const char *group, const struct node *node, size_t index)
-{
-    struct desk_control control = scale(print(self, "agents.%s.shifts", group),
-        "agents", group, print(self, "agents of %s, times", group));
-    char *text = desk_shifts_scaled(node, 1);
-
-    if (text == NULL)
-        return;
-    free(text);
-    control.writes = DESK_WRITES_SHIFTS;
-    control.node = node;
-    control.staff_key = print(self, "agents.%s.staff", group);
-    control.index = index;
-    control.text = "as in the scenario";
-    control.help = "times the agents of each shift, to whole agents";
-    add(self, control);
-}
-
-/* From a roster, say: a number can take its place. */
-static void
-add_other(struct maker *self, const char *group, const char *key, size_t index)
-{
-    struct desk_control control =
-        heads(key, group, print(self, "agents of %s", group), NULL);
-
-    control.kind = DESK_TEXT;
-    control.writes = DESK_WRITES_VALUE;
-    control.staff_key = key;
-    control.index = index;
-    control.text = "as in the scenario";
-    control.value = control.min = control.max = control.step = NAN;
-    control.help = "a number here stands, all day, in place of what the file says";
-    add(self, control);
-}
-
-static void
-add_group(struct maker *self, const char *group, size_t index)
-{
-    const char *key = print(self, "agents.%s.staff", group);
-    const char *shifts = print(self, "agents.%s.shifts", group);
-    const struct node *node = node_at(self, key);
-
-    if (node != NULL && node->kind == NODE_SCALAR)
-        add_number(self, group, key, node, index);
-    else if (node != NULL && node->kind == NODE_LIST)
-        add_list(self, group, key, node, index);
-    else if (node_at(self, shifts) != NULL)
-        add_shifts(self, group, node_at(self, shifts), index);
-    else
-        add_other(self, group, key, index);
+        add_law(self, desk_make_text(self, "contacts.%s.%s", type, laws[i].key),
+            laws[i].section, type,
+            desk_make_text(self, "%s of %s", laws[i].label, type));
 }
 
 /* ---- chatbots and targets ---- */
 
 static bool
-add_share(struct maker *self, const char *key, const char *section, const char *of,
-    const char *label, const char *help)
+add_share(struct desk_maker *self, const char *key, const char *section,
+    const char *of, const char *label, const char *help)
 {
-    const struct node *node = node_at(self, key);
+    const struct node *node = desk_make_node(self, key);
     struct desk_control control = { .key = key,
         .section = section,
         .of = of,
@@ -372,55 +252,58 @@ add_share(struct maker *self, const char *key, const char *section, const char *
         unit_share(node->text, &control.value) != NULL)
         return false;
     control.value *= 100;
-    control.text = shown(self, node);
-    add(self, control);
+    control.text = desk_make_shown(self, node);
+    desk_make(self, control);
     return true;
 }
 
 static void
-add_bot(
-    struct maker *self, const struct scenario *scenario, const struct chatbot *bot)
+add_bot(struct desk_maker *self, const struct scenario *scenario,
+    const struct chatbot *bot)
 {
     for (size_t i = 0; i < bot->num_handles; i++) {
         const char *type = scenario->types[bot->handles[i].type].name;
 
         add_share(self,
-            print(self, "chatbots.%s.handles.%s.containment", bot->name, type),
+            desk_make_text(
+                self, "chatbots.%s.handles.%s.containment", bot->name, type),
             "chatbot", bot->name,
-            print(self, "%s: contained of %s", bot->name, type),
+            desk_make_text(self, "%s: contained of %s", bot->name, type),
             "of the sessions that stay to the end");
     }
 }
 
 static void
-add_targets(struct maker *self, const struct scenario *scenario)
+add_targets(struct desk_maker *self, const struct scenario *scenario)
 {
-    const struct node *node = node_at(self, "targets");
+    const struct node *node = desk_make_node(self, "targets");
 
     for (size_t i = 0; i < scenario->num_targets; i++)
-        add(self, (struct desk_control){ .key = "targets",
-                      .section = "targets",
-                      .of = "",
-                      .label = print(self, "target %zu", i + 1),
-                      .unit = "",
-                      .kind = DESK_TEXT,
-                      .writes = DESK_WRITES_TARGET,
-                      .text = scenario->targets[i].text,
-                      .value = NAN,
-                      .min = NAN,
-                      .max = NAN,
-                      .step = NAN,
-                      .node = node,
-                      .index = i,
-                      .help = "a measure, <= or >=, and a value" });
+        desk_make(self, (struct desk_control){ .key = "targets",
+                            .section = "targets",
+                            .of = "",
+                            .label = desk_make_text(self, "target %zu", i + 1),
+                            .unit = "",
+                            .kind = DESK_TEXT,
+                            .writes = DESK_WRITES_TARGET,
+                            .text = scenario->targets[i].text,
+                            .value = NAN,
+                            .min = NAN,
+                            .max = NAN,
+                            .step = NAN,
+                            .node = node,
+                            .index = i,
+                            .help = "a measure, <= or >=, and a value" });
     for (size_t t = 0; t < scenario->num_types; t++) {
         const char *type = scenario->types[t].name;
 
-        add_share(self, print(self, "contacts.%s.service_level.target", type),
-            "targets", type, print(self, "service level of %s", type),
+        add_share(self,
+            desk_make_text(self, "contacts.%s.service_level.target", type),
+            "targets", type, desk_make_text(self, "service level of %s", type),
             "answered in time, at least");
-        add_duration(self, print(self, "contacts.%s.service_level.within", type),
-            "targets", type, print(self, "%s: in time is within", type),
+        add_duration(self,
+            desk_make_text(self, "contacts.%s.service_level.within", type),
+            "targets", type, desk_make_text(self, "%s: in time is within", type),
             "the answer-within threshold");
     }
 }
@@ -428,14 +311,14 @@ add_targets(struct maker *self, const struct scenario *scenario)
 int
 desk_controls_init(struct desk_controls *self, const struct loaded *base)
 {
-    struct maker maker = { .out = self, .base = base };
+    struct desk_maker maker = { .out = self, .base = base };
     const struct scenario *scenario = &base->scenario;
 
     *self = (struct desk_controls){ 0 };
     for (size_t t = 0; t < scenario->num_types; t++)
         add_type(&maker, scenario->types[t].name);
     for (size_t g = 0; g < scenario->num_groups; g++)
-        add_group(&maker, scenario->groups[g].name, g);
+        desk_make_group(&maker, scenario->groups[g].name, g);
     for (size_t b = 0; b < scenario->num_bots; b++)
         add_bot(&maker, scenario, &scenario->bots[b]);
     add_targets(&maker, scenario);
