@@ -51,23 +51,6 @@ enum {
     MOST_REPLICATIONS = 10000000
 };
 
-/* Text as YAML reads it back, whatever it is; a number stays bare. */
-static void
-quote(const char *text, char *out)
-{
-    if (text[0] != '\0' && text[strspn(text, "0123456789")] == '\0') {
-        strcpy(out, text);
-        return;
-    }
-    *out++ = '"';
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text < 0x20)
-            out += sprintf(out, "\\x%02X", (unsigned)*text);
-        else
-            out += sprintf(out, strchr("\"\\", *text) ? "\\%c" : "%c", *text);
-    strcpy(out, "\"");
-}
-
 /* Path and value in one piece of memory. */
 static enum status
 add_option(struct override *out, const char *path, const char *text, bool quoted)
@@ -79,7 +62,7 @@ add_option(struct override *out, const char *path, const char *text, bool quoted
         return say_code(CQ_ERR_NO_MEMORY);
     strcpy(both, path);
     if (quoted)
-        quote(text, both + length);
+        override_quote(text, both + length);
     else
         strcpy(both + length, text);
     *out = (struct override){ both, both + length, NULL };

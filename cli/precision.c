@@ -11,7 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/page.h"
 #include "cli/run.h"
-#include "scenarios/address.h"
+#include "plan/aims.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 #include "sim/stopwatch.h"
@@ -24,51 +24,16 @@ enum {
 
 /* ---- wishes ---- */
 
-/* One key of run.precision, `each` spelt out. */
-static enum status
-add_wishes(struct run *self, const struct aim *aim)
-{
-    struct precision *precision = &self->precision;
-    char error[ADDRESS_ERROR_SIZE];
-    struct address *addresses;
-    struct wish *more;
-    size_t num;
-    int ret = address_parse_list(
-        run_scenario(self), aim->address, &addresses, &num, error);
-
-    if (ret == CQ_ERR_INPUT) /* the reader has looked at it: not here */
-        return say_error(STATUS_BUG, "%s", error);
-    if (ret != CQ_OK)
-        return say_code(ret);
-    more =
-        realloc(precision->wishes, (precision->num_wishes + num) * sizeof(*more));
-    for (size_t i = 0; more != NULL && i < num; i++)
-        more[precision->num_wishes++] = (struct wish){ addresses[i],
-            precision->num_aims, aim->half_width, estimate_none(0) };
-    if (more != NULL)
-        precision->wishes = more;
-    precision->num_aims++;
-    free(addresses);
-    return more == NULL ? say_code(CQ_ERR_NO_MEMORY) : STATUS_DONE;
-}
-
 enum status
 run_read_precision(struct run *self)
 {
-    const struct run_settings *run = &run_scenario(self)->run;
-    enum status status = STATUS_DONE;
-
-    if (self->only > 0) {
-        if (options_given(self->options, OPTION_PRECISION))
-            return say_error(STATUS_INPUT,
-                "--precision and --only-replication do not go together; leave one "
-                "of them out");
-        return STATUS_DONE;
-    }
-    for (size_t i = 0; i < run->num_aims && status == STATUS_DONE; i++)
-        status = add_wishes(self, &run->aims[i]);
-    self->precision.most = run->at_most;
-    return status;
+    if (self->only == 0)
+        return say_code(aims_take(&self->precision, run_scenario(self)));
+    if (options_given(self->options, OPTION_PRECISION))
+        return say_error(STATUS_INPUT,
+            "--precision and --only-replication do not go together; leave one "
+            "of them out");
+    return STATUS_DONE;
 }
 
 /* ---- words ---- */
@@ -159,15 +124,6 @@ show(void *self, const struct precision *precision, double num_done)
 
 /* ---- running ---- */
 
-/* Half of the memory that there is. */
-static size_t
-memory_bytes(void)
-{
-    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-
-    return pages > 0 && size > 0 ? (size_t)pages / 2 * (size_t)size : 0;
-}
-
 int
 run_to_precision(struct run *self, unsigned num_threads, bool shown)
 {
@@ -175,7 +131,7 @@ run_to_precision(struct run *self, unsigned num_threads, bool shown)
     struct line line = { .run = self, .percent = -1 };
     const struct precision_options options = { .num_threads = num_threads,
         .stop = interrupt_watch(),
-        .memory_bytes = memory_bytes(),
+        .memory_bytes = aims_memory_bytes(),
         .adjust = options_given(self->options, OPTION_ADJUST),
         .progress = shown ? show : NULL,
         .progress_self = &line };

@@ -5,41 +5,21 @@
 #include "cli/interrupt.h"
 #include "cli/page.h"
 #include "plan/batches.h"
+#include "plan/settle.h"
 #include "plan/theory_check.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 
 enum {
     TEXT_SIZE = 1000,
-    SPAN_SIZE = 48,
-    REASON_SIZE = 110
+    SPAN_SIZE = 48
 };
-
-/* "chosen by MSER-5 from 5 pilot runs of 20 h"; "" where it is given. */
-static void
-add_reason(const struct warm_up *self, char *out, size_t size)
-{
-    char span[SPAN_SIZE];
-
-    out[0] = '\0';
-    unit_print_duration(self->pilot_s, span, sizeof(span));
-    if (self->word == WARM_UP_UNSTABLE)
-        snprintf(out, size, "there is no steady state to wait for");
-    else if (self->word != WARM_UP_GIVEN)
-        snprintf(out, size, "chosen by MSER-5 from %d pilot runs of %s",
-            WARM_UP_PILOTS, span);
-}
 
 enum status
 warm_up_set(struct loaded *self, double warm_up_s)
 {
-    char text[SPAN_SIZE], because[REASON_SIZE];
-
-    self->scenario.warm_up_s = warm_up_s;
-    unit_print_duration(warm_up_s, text, sizeof(text));
-    add_reason(&self->warm_up, because, sizeof(because));
-    return say_code(reading_fill(
-        &self->reading, &self->scenario, "steady", "warm_up", text, because));
+    return say_code(
+        settle_warm_up(&self->warm_up, warm_up_s, &self->scenario, &self->reading));
 }
 
 enum status
@@ -68,9 +48,9 @@ warm_up_settle(struct loaded *self, const struct options *options)
 const char *
 warm_up_text(const struct loaded *self, char *out, size_t size)
 {
-    char because[REASON_SIZE];
+    char because[SETTLE_REASON_SIZE];
 
-    add_reason(&self->warm_up, because, sizeof(because));
+    settle_reason(&self->warm_up, because, sizeof(because));
     snprintf(out, size, because[0] != '\0' ? " (%s)" : "%s", because);
     return out;
 }

@@ -407,3 +407,20 @@ overrides_apply(struct arena *arena, struct node *root,
     }
     return 0;
 }
+
+/* A number stays bare. */
+void
+override_quote(const char *text, char *out)
+{
+    if (text[0] != '\0' && text[strspn(text, "0123456789")] == '\0') {
+        strcpy(out, text);
+        return;
+    }
+    *out++ = '"';
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 0x20)
+            out += sprintf(out, "\\x%02X", (unsigned)*text);
+        else
+            out += sprintf(out, strchr("\"\\", *text) ? "\\%c" : "%c", *text);
+    strcpy(out, "\"");
+}

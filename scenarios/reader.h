@@ -15,6 +15,10 @@ struct override {
     const char *option; /* as errors call it; NULL: --set, or --unset */
 };
 
+/** Text as the value of an override that reads as just this text, whatever it is.
+ *  @param out  4 characters for each of text, and 3 */
+void override_quote(const char *text, char *out);
+
 /* The option under which run.replications is run.at_most instead, where precision
  * is asked for. */
 #define READER_AT_MOST "-n"

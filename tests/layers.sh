@@ -32,6 +32,9 @@ models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
 plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/(err|stopwatch) | glpk|dlfcn|setjmp
+plan/aims\.[ch]                             | plan/(aims|precision)|scenarios/address|sim/.* | -
+plan/settle\.[ch]                           | plan/(settle|warm_up)|scenarios/(reader|units)|sim/.* | -
+plan/callq[a-z_]*\.[ch]                     | plan/(callq[a-z_]*|aims|fresh|precision|settle|warm_up)|scenarios/(address|reader)|theory/erlang|sim/.* | gsl/gsl_errno
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|checksum|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
