@@ -38,8 +38,27 @@ bench: all
 	@sh bench/answers.sh $(BUILD)
 	@sh bench/staff.sh $(BUILD)
 
+# All of it: program, man pages, completions, docs, libcallq; DESTDIR is for packagers.
 install: all
 	@cmake --install $(BUILD)
+	@[ -n "$(DESTDIR)" ] || [ "$$(id -u)" -ne 0 ] || ldconfig
+
+# Debian packages into build/, looked at by lintian; CONTACT="Name <address>" signs.
+CONTACT = The callq authors <callq@callq.invalid>
+deb:
+	@cmake -S . -B $(BUILD)/deb -DCALLQ_DEBIAN=ON -DBUILD_TESTING=OFF \
+	    -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib/$$(dpkg-architecture \
+	    -qDEB_HOST_MULTIARCH) -DCALLQ_PYTHON_DIR=lib/python3/dist-packages \
+	    -DCPACK_PACKAGE_CONTACT="$(CONTACT)"
+	@cmake --build $(BUILD)/deb -j $(JOBS)
+	@rm -f $(BUILD)/deb/*.deb
+	@cd $(BUILD)/deb && cpack -G DEB >cpack.log 2>&1 || { cat cpack.log; exit 1; }
+	@lintian --fail-on error $(BUILD)/deb/*.deb
+	@cp $(BUILD)/deb/*.deb $(BUILD)/ && ls $(BUILD)/*.deb
+
+# The pages of docs/reference, written anew from the program's own tables.
+reference: all
+	@mkdir -p docs/reference && cp $(BUILD)/pages/reference/*.md docs/reference/
 
 format:
 	@sh tests/format.sh -i

@@ -11,6 +11,7 @@
 #include "cli/load.h"
 #include "cli/page.h"
 #include "cli/warm_up.h"
+#include "scenarios/json_schema.h"
 #include "scenarios/units.h"
 #include "sim/err.h"
 #include "sim/forecast.h"
@@ -355,11 +356,27 @@ check(const struct options *options, const char *path)
     return status;
 }
 
+/* The one thing that check does without a file. */
+static enum status
+print_schema(const struct options *options)
+{
+    if (options->num_words > 0)
+        return say_error(STATUS_INPUT,
+            "--schema is of all scenarios; leave out '%s'", options->words[0]);
+    json_schema_write(stdout);
+    return STATUS_DONE;
+}
+
 static enum status
 run(const struct options *options)
 {
     enum status worst = STATUS_DONE;
 
+    if (options_given(options, OPTION_SCHEMA))
+        return print_schema(options);
+    if (options->num_words == 0)
+        return say_error(STATUS_INPUT,
+            "'callq check' needs a scenario file; callq new day.yaml makes one");
     for (size_t i = 0; i < options->num_words; i++) {
         const enum status status = check(options, options->words[i]);
 
@@ -380,13 +397,11 @@ const struct command command_check = {
         "interval in Erlangs (contacts that will ask for an agent x mean handle "
         "time) beside the staff, and what a planner would remark on. Nothing "
         "is simulated.",
-    .least = 1,
     .most = SIZE_MAX,
-    .missing = "a scenario file; callq new day.yaml makes one",
     .run = run,
     .finds_heads = true,
-    .options = { OPTION_RESOLVED, OPTION_SET, OPTION_UNSET, OPTION_FROM,
-        OPTION_STATE, OPTION_QUIET, OPTION_VERBOSE },
+    .options = { OPTION_RESOLVED, OPTION_SCHEMA, OPTION_SET, OPTION_UNSET,
+        OPTION_FROM, OPTION_STATE, OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "is it right, and is there enough staff?",
                       "callq check day.yaml" },
         { "with two agents less at noon",

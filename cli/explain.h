@@ -2,12 +2,18 @@
 #ifndef CQ_CLI_EXPLAIN_H
 #define CQ_CLI_EXPLAIN_H
 
+#include <stdio.h>
+
 #include "scenarios/keys.h"
 #include "sim/measures.h"
 
 /** All there is to say of one row of the measures: what it is, how it is computed,
  *  of whom, where it stands in the output. */
 void explain_measure(const struct measure *measure);
+/** "0 to 1", "seconds", "per day". */
+const char *explain_measure_range(const struct measure *measure);
+/** "of all, a contact type; needs prices (cost)", without an end of line. */
+void explain_measure_terms(const struct measure *measure, FILE *out);
 /** The name of the measure that the word is about: as it stands, the measure of an
  *  address (billing.asa@08:30:call), or a head of the summary's tables (FCR, handle
  *  time). NULL: of none. */

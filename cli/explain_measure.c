@@ -56,8 +56,8 @@ static const struct {
 };
 static const size_t num_things = sizeof(things) / sizeof(things[0]);
 
-static const char *
-range_of(const struct measure *measure)
+const char *
+explain_measure_range(const struct measure *measure)
 {
     switch (measure->unit) {
     case UNIT_SHARE:
@@ -72,14 +72,11 @@ range_of(const struct measure *measure)
 }
 
 static void
-print_of(const struct measure *measure)
+add_things(struct words *words, const struct measure *measure)
 {
-    struct words words = { 0 };
-
     for (size_t i = 0; i < num_things; i++)
         if (measure->applies & 1u << things[i].kind)
-            add_item(&words, things[i].words);
-    print_words("of", &words);
+            add_item(words, things[i].words);
 }
 
 /* ---- when it has a value ---- */
@@ -101,14 +98,23 @@ static const struct {
 };
 
 static void
-print_needs(const struct measure *measure)
+add_needs(struct words *words, const struct measure *measure)
 {
-    struct words words = { 0 };
-
     for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
         if (measure->flags & needs[i].flag)
-            add_item(&words, needs[i].words);
-    print_words("needs", &words);
+            add_item(words, needs[i].words);
+}
+
+void
+explain_measure_terms(const struct measure *measure, FILE *out)
+{
+    struct words of = { 0 }, need = { 0 };
+
+    add_things(&of, measure);
+    add_needs(&need, measure);
+    fprintf(out, "of %s", of.at);
+    if (need.used > 0)
+        fprintf(out, "; needs %s", need.at);
 }
 
 static bool
@@ -217,12 +223,16 @@ print_example(const struct measure *measure)
 void
 explain_measure(const struct measure *measure)
 {
-    printf("%s - a measure, %s\n\n", measure->name, range_of(measure));
+    struct words of = { 0 }, need = { 0 };
+
+    add_things(&of, measure);
+    add_needs(&need, measure);
+    printf("%s - a measure, %s\n\n", measure->name, explain_measure_range(measure));
     page_text(stdout, 2, measure->help);
     page_row(stdout, 2, "formula", LABEL_WIDTH, measure->formula);
-    print_of(measure);
+    print_words("of", &of);
     print_basis(measure);
-    print_needs(measure);
+    print_words("needs", &need);
     print_places(measure);
     print_example(measure);
 }

@@ -99,6 +99,8 @@
         "the story of the N-th contact to arrive, in sentences")                   \
     X(RESOLVED, "resolved", 0, NULL, false,                                        \
         "print the whole scenario, merged, defaults filled in")                    \
+    X(SCHEMA, "schema", 0, NULL, false,                                            \
+        "print the form of scenarios as a JSON Schema, for editors; no FILE")      \
     X(LIKE, "like", 0, "EXAMPLE", false,                                           \
         "copy a shipped scenario; --like '?' lists them")                          \
     X(AS, "as", 0, "LIST", false, "svg, png, pdf, terminal")                       \

@@ -37,12 +37,14 @@ file(RELATIVE_PATH CALLQ_PC_UP /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" CALLQ_PC_UP ${CALLQ_PC_UP})
 configure_file(plan/callq.pc.in callq.pc @ONLY)
 
-install(TARGETS callq_shared)
-install(FILES ${CMAKE_BINARY_DIR}/libcallq.a DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(FILES plan/callq.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS callq_shared
+  LIBRARY COMPONENT library NAMELINK_COMPONENT develop)
+install(FILES ${CMAKE_BINARY_DIR}/libcallq.a DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  COMPONENT develop)
+install(FILES plan/callq.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT develop)
 install(FILES ${CMAKE_BINARY_DIR}/callq.pc
-  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT develop)
 
 # Python looks into this folder only if it is told to (PYTHONPATH), or in a package.
 set(CALLQ_PYTHON_DIR share/callq/python CACHE STRING "where callq.py goes")
-install(FILES plan/callq.py DESTINATION ${CALLQ_PYTHON_DIR})
+install(FILES plan/callq.py DESTINATION ${CALLQ_PYTHON_DIR} COMPONENT python)

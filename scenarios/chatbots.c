@@ -169,7 +169,7 @@ static const struct param bot_params[] = {
 static const struct child bot_children[] = {
     SHARED_CHILDREN(struct bot_keys, shared.),
     CHILD("hours", struct bot_keys, bot.hours, PARAM_OPTIONAL, bot_hours_child,
-        TAKES_SECTION, &hours_section,
+        TAKES_EITHER, &hours_section,
         "when it is there, or always (whenever agents take the type)"),
     CHILD("on_outage", struct bot_keys, bot.on_outage, PARAM_OPTIONAL,
         on_outage_child, TAKES_SECTION, &on_outage_section,

@@ -180,7 +180,7 @@ static const struct child type_children[] = {
     CHILD_ALL("service_level", PARAM_OPTIONAL, level_child, TAKES_SECTION,
         &level_section, "what is in time"),
     CHILD("head_start", struct contact_type, head_start, PARAM_OPTIONAL,
-        head_start_child, TAKES_SECTION, &head_start_section,
+        head_start_child, TAKES_EITHER, &head_start_section,
         "compared with others as if it had waited so much longer"),
     CHILD_ALL("hours", PARAM_OPTIONAL, hours_child, TAKES_SECTION, &hours_section,
         "when it is taken, within the day's hours (the day's)"),

@@ -90,7 +90,7 @@ weekday_child(struct reader *self, const struct spot *at, void *out)
 
 #define WEEKDAY(name, index)                                                       \
     CHILD(name, struct week_keys, at[index], PARAM_OPTIONAL, weekday_child,        \
-        TAKES_SECTION, &weekday_section,                                           \
+        TAKES_EITHER, &weekday_section,                                            \
         "how this weekday differs: {volume: 122 %}, or closed")
 
 static const struct child week_children[] = {

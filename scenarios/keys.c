@@ -44,6 +44,8 @@ tell_child(const struct teller *self, const char *prefix, const struct child *ch
 {
     static const char *const words[] = { [TAKES_VALUE] = "",
         [TAKES_SECTION] = "keys",
+        [TAKES_LIST] = "a list of keys",
+        [TAKES_EITHER] = "one value, or keys",
         [TAKES_NAMES] = "names",
         [TAKES_DISTRIBUTION] = "a distribution",
         [TAKES_FACTOR] = "a factor with mean 1",

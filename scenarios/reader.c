@@ -62,7 +62,7 @@ static const struct child root_children[] = {
     CHILD("ab_test", struct scenario, ab_test, PARAM_OPTIONAL, ab_test_child,
         TAKES_SECTION, &ab_section,
         "a share of the customers never meets a chatbot: both are reported"),
-    CHILD_ALL("incidents", PARAM_OPTIONAL, incidents_child, TAKES_SECTION,
+    CHILD_ALL("incidents", PARAM_OPTIONAL, incidents_child, TAKES_LIST,
         &incident_section, "windows of the day in which keys are changed, a list"),
     CHILD_ALL("now", PARAM_OPTIONAL, now_child, TAKES_SECTION, &now_section,
         "how the centre stands in mid-day, where the run is to begin then: --from "

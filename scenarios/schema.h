@@ -78,6 +78,8 @@ struct section;
 enum takes {
     TAKES_VALUE,        /* what help says */
     TAKES_SECTION,      /* the keys of child->section */
+    TAKES_LIST,         /* a list, each entry with these keys */
+    TAKES_EITHER,       /* these keys, or one plain value that stands for them */
     TAKES_NAMES,        /* names of the user's, each with the keys of section */
     TAKES_DISTRIBUTION, /* any distribution */
     TAKES_FACTOR,       /* any distribution with mean 1 */

@@ -279,13 +279,13 @@ static const struct param rule_params[] = {
 };
 static const struct child rule_children[] = {
     CHILD("lengths", struct rule_keys, rules.lengths_s, PARAM_REQUIRED,
-        lengths_child, TAKES_SECTION, &length_ladder_section,
+        lengths_child, TAKES_EITHER, &length_ladder_section,
         "breaks included: [4 h, 8h30m], or {from: 4 h, to: 9 h, every: 30 min}"),
     CHILD("starts", struct rule_keys, rules.starts_s, PARAM_REQUIRED, starts_child,
-        TAKES_SECTION, &start_ladder_section,
+        TAKES_EITHER, &start_ladder_section,
         "[\"08:00\", \"09:00\"], or {from: \"07:00\", to: \"12:00\", every: 30 "
         "min}"),
-    CHILD_ALL("breaks", PARAM_OPTIONAL, rule_breaks_child, TAKES_SECTION,
+    CHILD_ALL("breaks", PARAM_OPTIONAL, rule_breaks_child, TAKES_LIST,
         &rule_break_section,
         "a list: [{length: 30 min, from: 3 h, to: 5 h}], staggered as needed"),
     CHILD("part_time_share", struct rule_keys, part_time, PARAM_OPTIONAL,
@@ -295,7 +295,7 @@ static const struct child rule_children[] = {
         TAKES_VALUE, NULL,
         "agent groups whose requirement its people may cover as well: [sales]"),
     CHILD("cost", struct rule_keys, rules, PARAM_OPTIONAL, rule_cost_child,
-        TAKES_SECTION, &rule_cost_section,
+        TAKES_EITHER, &rule_cost_section,
         "what is made least: {hour: 24} (the group's; else paid hours)"),
     CHILD("week", struct rule_keys, rules.week, PARAM_OPTIONAL, week_rules_child,
         TAKES_SECTION, &week_rules_section,

@@ -121,7 +121,7 @@ static const struct param shift_params[] = {
     PARAM_END,
 };
 static const struct child shift_children[] = {
-    CHILD_ALL("breaks", PARAM_OPTIONAL, breaks_child, TAKES_SECTION, &break_section,
+    CHILD_ALL("breaks", PARAM_OPTIONAL, breaks_child, TAKES_LIST, &break_section,
         "a list: each begins when the contact in hand ends, and keeps its length"),
     CHILD_END,
 };

@@ -55,6 +55,12 @@ is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+const char *
+unit_word(size_t index)
+{
+    return index < sizeof(units) / sizeof(*units) ? units[index].name : NULL;
+}
+
 static const char *
 skip_blanks(const char *at)
 {

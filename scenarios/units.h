@@ -5,6 +5,8 @@
 #ifndef CQ_SCENARIOS_UNITS_H
 #define CQ_SCENARIOS_UNITS_H
 
+#include <stddef.h>
+
 /*
  * Each returns NULL and stores the value, or returns a constant phrase that says
  * what is wrong and what to write ("a duration needs a unit: write 20 s, 5 min or
@@ -28,6 +30,9 @@ const char *unit_number(const char *text, double *value);
 const char *unit_switch(const char *text, int *value);
 /** The seconds of a unit's name alone ("s", "min", "hours"); for `unit: s`. */
 const char *unit_name(const char *text, double *seconds);
+
+/** The index-th word for a unit of time, lower case; NULL past the last. */
+const char *unit_word(size_t index);
 
 /** Shortest text that unit_duration reads back to the same double: "4 min 30 s"
  *  style for whole seconds. size >= 40. */

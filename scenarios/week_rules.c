@@ -77,7 +77,7 @@ static const struct param week_params[] = {
     PARAM_END,
 };
 static const struct child week_children[] = {
-    CHILD_ALL("days", PARAM_OPTIONAL, week_days_child, TAKES_SECTION,
+    CHILD_ALL("days", PARAM_OPTIONAL, week_days_child, TAKES_EITHER,
         &day_count_section,
         "of a person's week: 5, or {at_least: 3, at_most: 5} (at most 5)"),
     CHILD_ALL("hours", PARAM_OPTIONAL, paid_hours_child, TAKES_SECTION,

@@ -36,6 +36,7 @@ plan/aims\.[ch]                             | plan/(aims|precision)|scenarios/ad
 plan/settle\.[ch]                           | plan/(settle|warm_up)|scenarios/(reader|units)|sim/.* | -
 plan/callq[a-z_]*\.[ch]                     | plan/(callq[a-z_]*|aims|fresh|precision|settle|warm_up)|scenarios/(address|reader)|theory/erlang|sim/.* | gsl/gsl_errno
 plan/.*\.[ch]                               | plan/.*|theory/.*|sim/.* | gsl/|pthread
+scenarios/json_schema(_values)?\.[ch]       | scenarios/(json_schema(_values)?|schema|units)|sim/(model|registry|write) | -
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|checksum|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
