@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills bank study deps
+.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate bank study deps
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -85,6 +85,11 @@ random:
 # By hand, minutes: a sweep of 10,000 points killed 20 times and resumed.
 kills: all
 	@sh tests/kill_sweep.sh $(BUILD)
+
+# By hand, an hour: a hundred small faults, and which test notices each.
+FAULTS = 100
+mutate:
+	@nice -n 15 sh tests/mutate.sh $(BUILD)/mutate $(FAULTS) $(SEED) $(JOBS)
 
 # By hand, two minutes: what is learnt from a bank's odd days against its even ones.
 bank: all

@@ -224,7 +224,9 @@ calibrate_read_point(const struct calibrate_job *self, const double *point,
                 add_key(
                     &changes, self, &self->keys[i], point + self->keys[i].first);
         options = (struct reader_options){ .overrides = changes.overrides,
-            .num_overrides = changes.num };
+            .num_overrides = changes.num,
+            .allowed = base->allowed,
+            .num_allowed = base->num_allowed };
         if (!changes.no_memory)
             ret = scenario_read_text(
                 base->reading.files[0]->path, source->text, &options, out, reading);

@@ -218,6 +218,19 @@ fill(struct making *self)
 
 /* ---- the file ---- */
 
+/* What lies elsewhere is read only if the user says so. */
+static void
+write_reach(const struct calibrate_job *job, FILE *out)
+{
+    char room[PATH_SIZE];
+    const char *base = strcmp(job->path, "-") == 0 ? "" : base_path(job, room);
+
+    if (base[0] == '/')
+        fprintf(out,
+            "# Its base may lie outside of its folder: then add --allow %.*s\n",
+            (int)(strrchr(base, '/') - base), base);
+}
+
 static void
 write_head(const struct calibrate_job *self, FILE *out)
 {
@@ -260,6 +273,7 @@ calibrate_write_scenario(const void *of, FILE *out)
         ret = CQ_ERR_NO_MEMORY;
     if (ret == CQ_OK) {
         write_head(self.job, out);
+        write_reach(self.job, out);
         node_print(self.root, out);
     }
     arena_free(&self.arena);

@@ -269,7 +269,7 @@ const struct command command_explain = {
     .missing = "a word: a measure or a key; 'callq explain all' lists them",
     .run = run,
     .options = { OPTION_CONTACT, OPTION_ONLY_REPLICATION, OPTION_SEED, OPTION_SET,
-        OPTION_UNSET, OPTION_QUIET },
+        OPTION_UNSET, OPTION_ALLOW, OPTION_QUIET },
     .examples = { { "what is divided by what", "callq explain service_level" },
         { "a key of scenario files", "callq explain patience" },
         { "the hundredth caller of the second day",

@@ -223,8 +223,8 @@ const struct command command_staff = {
     .finds_heads = true,
     .options = { OPTION_TARGET, OPTION_RISK, OPTION_REQUIREMENT,
         OPTION_REPLICATIONS, OPTION_SEED, OPTION_THREADS, OPTION_SET, OPTION_UNSET,
-        OPTION_FROM, OPTION_STATE, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES,
-        OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
+        OPTION_ALLOW, OPTION_FROM, OPTION_STATE, OPTION_OUTPUT, OPTION_FORMAT,
+        OPTION_MEASURES, OPTION_CONFIDENCE, OPTION_PROGRESS, OPTION_QUIET },
     .examples = { { "80 % in every half hour, for a spreadsheet",
                       "callq staff day.yaml --target \"all.service_level@each >= "
                       "80 "

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/command.h"
 #include "cli/part.h"
@@ -207,6 +208,31 @@ add_change(struct loaded *self, const struct override *change, size_t *num)
     return true;
 }
 
+/* Folders from which a scenario elsewhere may have files read. */
+static enum status
+read_allowed(struct loaded *self, const struct options *options)
+{
+    struct stat info;
+
+    self->allowed = calloc(options->num_uses + 1, sizeof(*self->allowed));
+    if (self->allowed == NULL)
+        return say_code(CQ_ERR_NO_MEMORY);
+    for (size_t i = 0; i < options->num_uses; i++) {
+        const char *folder = options->uses[i].value;
+
+        if (options->uses[i].id != OPTION_ALLOW)
+            continue;
+        if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))
+            return say_error(STATUS_INPUT,
+                "--allow '%s': this is no folder; name one in which there are "
+                "files "
+                "that the scenario may have read",
+                folder);
+        self->allowed[self->num_allowed++] = folder;
+    }
+    return STATUS_DONE;
+}
+
 /* Rules alone do not say who works when: callq shifts does. */
 static enum status
 check_heads(const struct scenario *scenario, const struct options *options,
@@ -255,6 +281,10 @@ load_changed(struct loaded *self, const struct options *options, const char *pat
             status = say_code(CQ_ERR_NO_MEMORY);
     reader.overrides = self->overrides;
     reader.given = parts_given(options);
+    if (status == STATUS_DONE)
+        status = read_allowed(self, options);
+    reader.allowed = self->allowed;
+    reader.num_allowed = self->num_allowed;
     if (status != STATUS_DONE)
         return status;
     ret = scenario_read(path, &reader, &self->scenario, &self->reading);
@@ -307,6 +337,7 @@ load_free(struct loaded *self)
          i++)
         load_change_free(&self->overrides[i]);
     free(self->overrides);
+    free(self->allowed);
     fresh_free(&self->fresh);
     scenario_free(&self->scenario);
     *self = (struct loaded){ 0 };

@@ -15,6 +15,8 @@ struct loaded {
     struct scenario scenario;
     struct reading reading;
     struct override *overrides;
+    const char **allowed; /* folders of --allow */
+    size_t num_allowed;
     struct fresh fresh;     /* counts found for those of an ACD; {0}: none */
     struct warm_up warm_up; /* found for a steady state without one; {0}: none */
 };

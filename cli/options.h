@@ -25,6 +25,8 @@
     X(SET, "set", 0, "PATH=VALUE", true,                                           \
         "change a key of the scenario: --set agents.desk.staff=12")                \
     X(UNSET, "unset", 0, "PATH", true, "remove a key of the scenario")             \
+    X(ALLOW, "allow", 0, "DIR", true,                                              \
+        "files in this folder may be read although a scenario outside names them")  \
     X(FROM, "from", 0, "CLOCK", false,                                             \
         "begin in mid-day, at \"11:00\"; with --state")                            \
     X(STATE, "state", 0, "FILE", false,                                            \

@@ -252,7 +252,8 @@ read_head(struct arena *arena, struct part_lines *lines, struct run_part *out)
     text = arena_text(arena, lines->text, (size_t)lines->length - tail + 1);
     if (source == NULL || text == NULL)
         return say_code(CQ_ERR_NO_MEMORY);
-    *source = (struct source){ out->path, text, strlen(text) };
+    *source =
+        (struct source){ .name = out->path, .text = text, .length = strlen(text) };
     head = node_parse(arena, source, &ignored);
     status = check_version(out->path, head);
     if (status == STATUS_DONE &&

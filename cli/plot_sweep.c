@@ -78,7 +78,8 @@ read_sample(struct sheet *self)
     if (length == 0)
         return false;
     text[length] = '\0';
-    self->source = (struct source){ self->points, text, length };
+    self->source =
+        (struct source){ .name = self->points, .text = text, .length = length };
     self->csv = csv_read(&self->arena, &self->source, &problems);
     if (self->csv == NULL || self->csv->num_rows == 0)
         return false;

@@ -111,7 +111,9 @@ sweep_scenario(const struct sweep *self, const char *const *values,
     struct override *overrides = arena_alloc(&arena, most * sizeof(*overrides));
     struct reader_options options = { .overrides = overrides,
         .num_overrides = self->num_overrides,
-        .given = parts_given(self->options) };
+        .given = parts_given(self->options),
+        .allowed = base->allowed,
+        .num_allowed = base->num_allowed };
     int ret = overrides == NULL ? CQ_ERR_NO_MEMORY : CQ_OK;
 
     *out = (struct scenario){ 0 };
@@ -163,9 +165,9 @@ keep_files(struct sweep *self, const struct reading *reading)
             memcpy(more, self->more, self->num_more * sizeof(*more));
         more[self->num_more] = (struct input_file){
             arena_text(&self->arena, file->path, strlen(file->path)),
-            { NULL,
-                arena_text(&self->arena, file->source.text, file->source.length),
-                file->source.length }
+            { .text = arena_text(
+                  &self->arena, file->source.text, file->source.length),
+                .length = file->source.length }
         };
         self->more = more;
         self->num_more++;

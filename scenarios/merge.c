@@ -8,6 +8,7 @@
 #include "scenarios/join.h"
 #include "scenarios/merge.h"
 #include "scenarios/override.h"
+#include "scenarios/reach.h"
 #include "scenarios/reader.h"
 
 enum {
@@ -184,6 +185,11 @@ merge(struct chain *chain, const struct source *source,
 
     if (!take(chain, source))
         return NULL;
+    chain->inputs->home = reach_folder(chain->inputs->arena, source->name);
+    if (chain->inputs->home == NULL) {
+        chain->problems->out_of_memory = 1;
+        return NULL;
+    }
     for (;;) {
         extends = node_find(chain->roots[chain->num - 1], "extends");
         if (extends == NULL)

@@ -66,6 +66,7 @@ argument(struct arena *arena, const struct override *override)
                                              : "--set";
     source->text = text;
     source->length = strlen(text);
+    source->is_typed = true;
     return source;
 }
 

@@ -6,6 +6,7 @@
 #ifndef CQ_SCENARIOS_PROBLEMS_H
 #define CQ_SCENARIOS_PROBLEMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -17,6 +18,8 @@ struct source {
         *name; /* as shown: "day.yaml", "<standard input>", "--set run.seed=.." */
     const char *text; /* the whole text, 0 at the end */
     size_t length;
+    bool
+        is_typed; /* on the command line: the files that it names may be anywhere */
 };
 
 /* Where something stands; lines and columns count from 1; line 0: nowhere in it. */

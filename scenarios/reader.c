@@ -177,7 +177,10 @@ start(struct reader *self, const struct reader_options *options,
     *self = (struct reader){ .out = out,
         .reading = reading,
         .arena = &out->arena,
-        .inputs = { .arena = &out->arena, .given = options->given } };
+        .inputs = { .arena = &out->arena,
+            .given = options->given,
+            .allowed = options->allowed,
+            .num_allowed = options->num_allowed } };
 }
 
 static int
@@ -247,7 +250,8 @@ scenario_read_text(const char *name, const char *text,
     start(&self, options, out, reading);
     source = reader_alloc(&self, 1, sizeof(*source));
     if (source != NULL) {
-        *source = (struct source){ name, text, strlen(text) };
+        *source =
+            (struct source){ .name = name, .text = text, .length = strlen(text) };
         tree = merge_text(&self.inputs, source, options, &reading->problems);
     }
     return finish(&self, tree);

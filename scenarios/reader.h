@@ -30,6 +30,9 @@ struct reader_options {
     const struct override *overrides;
     size_t num_overrides;
     const struct given_files *given; /* in place of files on the disk, or NULL */
+    const char *const *allowed; /* folders beside the scenario's own from which what
+                                   it names is read, too */
+    size_t num_allowed;
 };
 
 /* What reading leaves beside the scenario; all in the scenario's arena. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "scenarios/source.h"
+#include "scenarios/reach.h"
 
 enum {
     FIRST_ROOM = 64 * 1024
@@ -40,7 +40,8 @@ refuse(const struct incoming *self, const char *what)
             return;
         }
         *source = (struct source){
-            strcmp(self->path, "-") == 0 ? "<standard input>" : self->path, "", 0
+            .name = strcmp(self->path, "-") == 0 ? "<standard input>" : self->path,
+            .text = ""
         };
     }
     problems_add(self->problems, place, self->key, "%s%s%s",
@@ -214,6 +215,22 @@ keep(struct inputs *self, const struct source *found, struct incoming *incoming)
     return &file->source;
 }
 
+/* The user may name any file, a file only those near it. */
+static bool
+is_in_reach(const struct inputs *self, const struct incoming *incoming)
+{
+    const struct source *from = incoming->from.source;
+    const char *refusal = NULL;
+    bool no_memory = false;
+
+    if (from != NULL && !from->is_typed && strcmp(incoming->path, "-") != 0)
+        refusal = reach_refusal(self, incoming->path, &no_memory);
+    if (refusal != NULL)
+        refuse(incoming, refusal);
+    incoming->problems->out_of_memory |= no_memory;
+    return refusal == NULL && !no_memory;
+}
+
 const struct source *
 inputs_read(struct inputs *self, const char *path, struct place from,
     const char *key, struct problems *problems)
@@ -231,9 +248,10 @@ inputs_read(struct inputs *self, const char *path, struct place from,
             return keep(self, &self->given->files[i].source, &incoming);
     if (self->given != NULL)
         refuse(&incoming, "this file is not among those that were kept");
-    else if (open_and_take(&incoming))
+    else if (is_in_reach(self, &incoming) && open_and_take(&incoming))
         source = keep(self,
-            &(struct source){ path, incoming.text, incoming.length }, &incoming);
+            &(struct source){ .text = incoming.text, .length = incoming.length },
+            &incoming);
     free(incoming.text);
     return source;
 }

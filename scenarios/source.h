@@ -31,7 +31,10 @@ enum {
 struct inputs {
     struct arena *arena; /* owned by someone else; outlives this */
     const struct given_files
-        *given;                /* read from these alone; NULL: from the disk */
+        *given;       /* read from these alone; NULL: from the disk */
+    const char *home; /* folder of the scenario: what files name is to be there, */
+    const char *const *allowed; /* or in one of these */
+    size_t num_allowed;
     struct input_file **files; /* each stays where it is */
     struct csv **tables;       /* [file] what csv_of() made of it, or NULL */
     bool *tried;               /* [file] csv_of() has been here */
@@ -43,7 +46,8 @@ struct inputs {
  * comes back. Refused, with a problem at `from` (line 0: the command line; the
  * problem is then placed on the file itself) and the path of the key that names
  * the file (or NULL): what does not exist or may not be read, folders, files that
- * are empty, over 64 MB, or not text (0 bytes, UTF-16).
+ * are empty, over 64 MB, or not text (0 bytes, UTF-16); named in a file (not on the
+ * command line), also what lies outside of home and allowed, devices and pipes.
  * @return NULL after a problem or when memory is out.
  */
 const struct source *inputs_read(struct inputs *self, const char *path,

@@ -79,7 +79,9 @@ check_printed(const struct node *root)
     attempt_init(&self);
     node_print(root, self.out);
     fflush(self.out);
-    source = (struct source){ "printed", self.shown, self.length };
+    source = (struct source){
+        .name = "printed", .text = self.shown, .length = self.length
+    };
     back = node_parse(&self.arena, &source, &self.problems);
     if (back == NULL || self.problems.num > 0 || !same_tree(root, back)) {
         fwrite(self.shown, 1, self.length, stderr);

@@ -34,7 +34,8 @@ parse(struct arena *arena, const char *text)
     struct node *root;
 
     CQ_BUG_IF(source == NULL);
-    *source = (struct source){ "random", text, strlen(text) };
+    *source =
+        (struct source){ .name = "random", .text = text, .length = strlen(text) };
     root = node_parse(arena, source, &problems);
     CQ_BUG_IF(root == NULL || problems.num > 0);
     return root;

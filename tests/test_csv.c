@@ -218,7 +218,9 @@ test_files_refused(void)
     struct problems problems = { .arena = &arena };
     struct inputs inputs = { .arena = &arena };
     const struct place none = { 0 };
-    const struct source named = { "day.yaml", "a: 1\n", 5 };
+    const struct source named = {
+        .name = "day.yaml", .text = "a: 1\n", .length = 5
+    };
 
     CU_ASSERT_FATAL(fd >= 0);
     close(fd);
@@ -285,7 +287,7 @@ test_path_beside(void)
     struct arena arena = { 0 };
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const struct source from = { cases[i].from, "", 0 };
+        const struct source from = { .name = cases[i].from, .text = "" };
 
         CU_ASSERT_STRING_EQUAL(
             path_beside(&arena, &from, cases[i].name), cases[i].path);
