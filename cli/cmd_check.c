@@ -387,7 +387,8 @@ run(const struct options *options)
     return worst;
 }
 
-const struct command command_check = { .name = "check",
+const struct command command_check = {
+    .name = "check",
     .words = "FILE..",
     .help = "read a scenario, and show its work beside its staff",
     .about =
@@ -399,16 +400,12 @@ const struct command command_check = { .name = "check",
     .most = SIZE_MAX,
     .run = run,
     .finds_heads = true,
-    .options = {
-        OPTION_RESOLVED,
-        OPTION_SCHEMA,
-        OPTION_SET,
-        OPTION_UNSET,
-        OPTION_ALLOW,
-        .examples = { { "is it right, and is there enough staff?",
-                          "callq check day.yaml" },
-            { "with two agents less at noon",
-                "callq check day.yaml --set agents.desk.staff.5=5" },
-            { "everything it means, defaults and all",
-                "callq check day.yaml --resolved" } },
-    };
+    .options = { OPTION_RESOLVED, OPTION_SCHEMA, OPTION_SET, OPTION_UNSET,
+        OPTION_ALLOW, OPTION_FROM, OPTION_STATE, OPTION_QUIET, OPTION_VERBOSE },
+    .examples = { { "is it right, and is there enough staff?",
+                      "callq check day.yaml" },
+        { "with two agents less at noon",
+            "callq check day.yaml --set agents.desk.staff.5=5" },
+        { "everything it means, defaults and all",
+            "callq check day.yaml --resolved" } },
+};
