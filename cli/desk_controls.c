@@ -184,6 +184,7 @@ add_law(struct desk_maker *self, const char *key, const char *section,
     const char *type, const char *label)
 {
     static const char means[] = "its mean; the shape stays as it is";
+    static const char everybody[] = "the same for everybody";
     const struct node *node = desk_make_node(self, key);
     struct desk_control control;
     char *text;
@@ -191,14 +192,15 @@ add_law(struct desk_maker *self, const char *key, const char *section,
     if (node == NULL || node->kind == NODE_NULL)
         return;
     if (node->kind == NODE_SCALAR) {
-        add_duration(self, key, section, type, label, "the same for everybody");
+        add_duration(self, key, section, type, label, everybody);
         return;
     }
     if (node->kind == NODE_MAP && node->num == 1) {
-        const char *mean =
-            desk_make_text(self, "%s.%s.mean", key, node->entries[0].key);
+        const char *only = desk_make_text(self, "%s.%s", key, node->entries[0].key);
+        const char *mean = desk_make_text(self, "%s.mean", only);
 
-        if (mean != NULL && add_duration(self, mean, section, type, label, means))
+        if (mean == NULL || add_duration(self, mean, section, type, label, means) ||
+            add_duration(self, only, section, type, label, everybody))
             return;
     }
     text = desk_law_scaled(node, 1);
@@ -213,9 +215,24 @@ add_law(struct desk_maker *self, const char *key, const char *section,
     desk_make(self, control);
 }
 
+/* What the matter may be. */
 static void
-add_type(struct desk_maker *self, const char *type)
+add_intents(struct desk_maker *self, const struct contact_type *type)
 {
+    for (size_t i = 0; i < type->num_intents; i++) {
+        const char *name = type->intents[i].name;
+
+        add_law(self,
+            desk_make_text(self, "contacts.%s.intents.%s.talk", type->name, name),
+            "talk", type->name,
+            desk_make_text(self, "talk of %s, %s", type->name, name));
+    }
+}
+
+static void
+add_type(struct desk_maker *self, const struct contact_type *of)
+{
+    const char *type = of->name;
     static const struct {
         const char *key, *section, *label;
     } laws[] = { { "talk", "talk", "talk" }, { "aht", "talk", "handle time" },
@@ -227,6 +244,7 @@ add_type(struct desk_maker *self, const char *type)
         add_law(self, desk_make_text(self, "contacts.%s.%s", type, laws[i].key),
             laws[i].section, type,
             desk_make_text(self, "%s of %s", laws[i].label, type));
+    add_intents(self, of);
 }
 
 /* ---- chatbots and targets ---- */
@@ -257,20 +275,40 @@ add_share(struct desk_maker *self, const char *key, const char *section,
     return true;
 }
 
+/* With intents, each is contained by itself. */
+static void
+add_handling(struct desk_maker *self, const struct chatbot *bot,
+    const struct bot_handling *handling, const struct contact_type *type)
+{
+    static const char help[] = "of the sessions that stay to the end";
+
+    if (handling->intents == NULL)
+        add_share(self,
+            desk_make_text(
+                self, "chatbots.%s.handles.%s.containment", bot->name, type->name),
+            "chatbot", bot->name,
+            desk_make_text(self, "%s: contained of %s", bot->name, type->name),
+            help);
+    for (size_t i = 0; handling->intents != NULL && i < type->num_intents; i++) {
+        const char *name = type->intents[i].name;
+
+        add_share(self,
+            desk_make_text(self, "chatbots.%s.handles.%s.intents.%s.containment",
+                bot->name, type->name, name),
+            "chatbot", bot->name,
+            desk_make_text(
+                self, "%s: contained of %s, %s", bot->name, type->name, name),
+            help);
+    }
+}
+
 static void
 add_bot(struct desk_maker *self, const struct scenario *scenario,
     const struct chatbot *bot)
 {
-    for (size_t i = 0; i < bot->num_handles; i++) {
-        const char *type = scenario->types[bot->handles[i].type].name;
-
-        add_share(self,
-            desk_make_text(
-                self, "chatbots.%s.handles.%s.containment", bot->name, type),
-            "chatbot", bot->name,
-            desk_make_text(self, "%s: contained of %s", bot->name, type),
-            "of the sessions that stay to the end");
-    }
+    for (size_t i = 0; i < bot->num_handles; i++)
+        add_handling(
+            self, bot, &bot->handles[i], &scenario->types[bot->handles[i].type]);
 }
 
 static void
@@ -316,7 +354,7 @@ desk_controls_init(struct desk_controls *self, const struct loaded *base)
 
     *self = (struct desk_controls){ 0 };
     for (size_t t = 0; t < scenario->num_types; t++)
-        add_type(&maker, scenario->types[t].name);
+        add_type(&maker, &scenario->types[t]);
     for (size_t g = 0; g < scenario->num_groups; g++)
         desk_make_group(&maker, scenario->groups[g].name, g);
     for (size_t b = 0; b < scenario->num_bots; b++)
