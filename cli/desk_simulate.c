@@ -10,7 +10,7 @@
 #include "sim/stopwatch.h"
 
 enum {
-    FIRST_BATCH = 2,  /* the least that has an error */
+    FIRST_BATCH = 2,  /* the least that has an error; not worth a thread */
     FIRST_TOLD = 16,  /* replications, unless they take longer than FIRST_S */
     TELLING_TIMES = 5 /* simulating takes so many times as long as telling */
 };
@@ -39,18 +39,25 @@ tell(struct desk_run *self, struct pace *pace, bool done)
     return ret;
 }
 
-/* As many again as there are, but not more than a moment's work. */
+/* Until something is told: two alone, which say how long one takes, then what fits
+ * into the time. After that as many again as there are, but not more than a
+ * moment's work. */
 static size_t
 next_batch(const struct desk_run *self, const struct pace *pace)
 {
     const size_t num = self->run.experiment.num_replications;
     const size_t left = self->run.num_wanted - num;
-    const double each_s =
-        num > 0 ? (stopwatch_now_s() - pace->began_s) / (double)num : 0;
-    const double most =
-        fmax(longest_s, TELLING_TIMES * pace->telling_s) / fmax(each_s, 1e-9);
-    double batch = num > 0 ? (double)num : FIRST_BATCH;
+    const double so_far_s = stopwatch_now_s() - pace->began_s;
+    double batch = FIRST_BATCH, most = FIRST_BATCH;
 
+    if (num > 0 && pace->num_told == 0) {
+        batch = FIRST_TOLD - (double)num;
+        most = (first_s / so_far_s - 1) * (double)num;
+    } else if (num > 0) {
+        batch = (double)num;
+        most = fmax(longest_s, TELLING_TIMES * pace->telling_s) / so_far_s *
+               (double)num;
+    }
     batch = fmax(1, fmin(batch, floor(most)));
     return batch < (double)left ? (size_t)batch : left;
 }
@@ -73,7 +80,7 @@ run_batch(struct desk_run *self, size_t num)
     const struct experiment_options options = {
         .first = self->run.experiment.num_replications + 1,
         .num_replications = num,
-        .num_threads = self->desk->num_threads,
+        .num_threads = num > FIRST_BATCH ? self->desk->num_threads : 1,
         .stop = &self->stop,
     };
 
