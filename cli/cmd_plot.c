@@ -4,35 +4,12 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/drawn.h"
+#include "cli/curves.h"
 #include "cli/pictures.h"
 #include "cli/plot_fit.h"
 #include "cli/plot_sweep.h"
 #include "cli/saved.h"
 #include "plots/gnuplot.h"
-
-struct curve {
-    const char *script; /* plots/SCRIPT.gp, and the name of the picture */
-    bool through_the_day;
-    bool band;   /* of confidence */
-    bool panels; /* one for each, instead of a curve beside all together */
-    bool quiet;  /* not missed where there is no value */
-    enum drawn_kind of;
-    const char *needs; /* a column of intervals.csv with a value */
-};
-
-static const struct curve curves[] = {
-    { "speed_of_answer", true, true, false, false, DRAWN_TYPES, "asa" },
-    { "service_level", true, true, false, false, DRAWN_TYPES, "service_level" },
-    { "abandonment", true, true, false, false, DRAWN_TYPES, "abandonment" },
-    { "queue_by_type", true, true, true, false, DRAWN_TYPES, "queue_max" },
-    { "answered_by_time", false, false, false, false, DRAWN_TYPES, "abandonment" },
-    { "agents_and_load", true, false, false, false, DRAWN_NOBODY, "seated" },
-    { "agents_by_group", true, false, true, false, DRAWN_GROUPS, "seated" },
-    { "occupancy", true, true, false, false, DRAWN_GROUPS, "occupancy" },
-    { "calls_and_customers", true, true, false, true, DRAWN_NOBODY,
-        "offered:customer" },
-};
 
 struct drawing {
     struct pictures pictures;
@@ -81,36 +58,12 @@ read_folder(struct drawing *self, const char *word)
 
 /* ---- drawing ---- */
 
-/* One curve, with what it is about. */
-struct curve_of {
-    const struct drawing *drawing;
-    const struct curve *curve;
-};
-
-static void
-write_rest(const void *of, bool in_letters, FILE *out)
-{
-    const struct drawing *self = ((const struct curve_of *)of)->drawing;
-    const struct curve *curve = ((const struct curve_of *)of)->curve;
-    const size_t most = curve->panels && !in_letters ? DRAWN_PANELS : DRAWN_MOST;
-    char details[128];
-
-    drawn_details(&self->drawn, &self->saved, curve->of, most,
-        curve->band && !in_letters, details, sizeof(details));
-    fputc(' ', out);
-    gnuplot_quote(out, self->heading);
-    fputc(' ', out);
-    gnuplot_quote(out, details);
-    fputc(' ', out);
-    gnuplot_quote(out, self->drawn.chosen);
-}
-
 static enum status
 draw_curve(const struct drawing *self, const struct curve *curve)
 {
-    const struct curve_of of = { self, curve };
+    const struct curve_of of = { &self->drawn, &self->saved, self->heading, curve };
     const struct picture picture = { curve->script, curve->script,
-        self->pictures.folder, write_rest, &of };
+        self->pictures.folder, curve_write_rest, &of };
 
     return pictures_draw(&self->pictures, &picture);
 }
@@ -121,8 +74,7 @@ draw_curves(const struct drawing *self)
 {
     enum status status = STATUS_DONE;
 
-    for (size_t i = 0;
-         i < sizeof(curves) / sizeof(curves[0]) && status == STATUS_DONE; i++) {
+    for (size_t i = 0; i < num_curves && status == STATUS_DONE; i++) {
         const struct curve *curve = &curves[i];
 
         if (self->saved.num_clock < 2 && curve->through_the_day)

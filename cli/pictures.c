@@ -129,37 +129,33 @@ write_script(
     return NULL;
 }
 
-static enum status
-say_end_of_gnuplot(
-    enum gnuplot_end end, const struct picture *picture, const char *message)
+/* Why it did not draw, a sentence; out: PICTURES_WHY bytes. */
+static const char *
+why_not(enum gnuplot_end end, const struct picture *picture, const char *message,
+    char *out)
 {
     const char *text = message != NULL ? message + strspn(message, " \t\n") : "";
     int length = (int)strnlen(text, MESSAGE_BYTES);
 
     while (length > 0 && text[length - 1] == '\n')
         length--;
-    switch (end) {
-    case GNUPLOT_DONE:
-        return STATUS_DONE;
-    case GNUPLOT_MISSING:
-        return say_error(STATUS_OUTSIDE,
+    if (end == GNUPLOT_MISSING)
+        snprintf(out, PICTURES_WHY,
             "gnuplot is not installed, so nothing is "
             "drawn; install it (on Debian: apt install gnuplot-nox). The figures "
             "are all in the CSV files");
-    case GNUPLOT_HUNG:
-        return say_error(STATUS_OUTSIDE,
-            "gnuplot was still at work on %s after %d s "
-            "and was stopped",
+    else if (end == GNUPLOT_HUNG)
+        snprintf(out, PICTURES_WHY,
+            "gnuplot was still at work on %.100s after %d s and was stopped",
             picture->name, LIMIT_S);
-    case GNUPLOT_FAILED:
-        return say_error(STATUS_OUTSIDE, "gnuplot could not draw %s%s%.*s",
+    else if (end == GNUPLOT_FAILED)
+        snprintf(out, PICTURES_WHY, "gnuplot could not draw %.100s%s%.*s",
             picture->name, text[0] != '\0' ? ": " : " and did not say why", length,
             text);
-    case GNUPLOT_NO_START:
-        break;
-    }
-    return say_error(
-        STATUS_OUTSIDE, "gnuplot could not be started: %s", strerror(errno));
+    else
+        snprintf(out, PICTURES_WHY, "gnuplot could not be started: %.200s",
+            strerror(errno));
+    return out;
 }
 
 static enum status
@@ -167,15 +163,16 @@ draw(const struct pictures *self, const struct picture *picture, const char *fil
     struct gnuplot_answer *answer)
 {
     char *script = write_script(self, picture, file);
+    char why[PICTURES_WHY];
     enum gnuplot_end end;
-    enum status status;
 
     if (script == NULL)
         return say_error(STATUS_OUTSIDE, "out of memory for the script of gnuplot");
     end = gnuplot_run(script, LIMIT_S, answer);
-    status = say_end_of_gnuplot(end, picture, answer->message);
     free(script);
-    return status;
+    return end == GNUPLOT_DONE ? STATUS_DONE
+                               : say_error(STATUS_OUTSIDE, "%s",
+                                     why_not(end, picture, answer->message, why));
 }
 
 static enum status
@@ -234,4 +231,53 @@ pictures_draw(const struct pictures *self, const struct picture *picture)
                                       : draw_file(self, picture, formats[i]);
     }
     return status;
+}
+
+/* ---- in memory ---- */
+
+static char *
+content(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char *text = NULL;
+    long size;
+
+    if (file == NULL)
+        return NULL;
+    if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 &&
+        (text = malloc((size_t)size + 1)) != NULL) {
+        rewind(file);
+        text[fread(text, 1, (size_t)size, file)] = '\0';
+    }
+    fclose(file);
+    return text;
+}
+
+bool
+pictures_svg(const struct pictures *self, const struct picture *picture, char **out,
+    char *why)
+{
+    char folder[] = "/tmp/callq-picture-XXXXXX";
+    char path[sizeof(folder) + 16];
+    struct gnuplot_answer answer = { 0 };
+    enum gnuplot_end end = GNUPLOT_NO_START;
+    char *script;
+
+    *out = NULL;
+    if (mkdtemp(folder) == NULL) {
+        why_not(end, picture, NULL, why);
+        return false;
+    }
+    snprintf(path, sizeof(path), "%s/picture.svg", folder);
+    script = write_script(self, picture, path);
+    if (script != NULL)
+        end = gnuplot_run(script, LIMIT_S, &answer);
+    why_not(end, picture, answer.message, why);
+    if (end == GNUPLOT_DONE)
+        *out = content(path);
+    gnuplot_free(&answer);
+    free(script);
+    unlink(path);
+    rmdir(folder);
+    return *out != NULL;
 }

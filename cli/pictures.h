@@ -43,6 +43,14 @@ bool picture_path(const char *word, char *out);
 enum status pictures_read(struct pictures *self, const struct options *options);
 /** Make plots/ if files are asked for. */
 enum status pictures_make_folder(const struct pictures *self);
+/** As an SVG, in memory: *out is owned by the caller, "" if nothing was drawn. What
+ *  is wrong is told in `why`, PICTURES_WHY bytes, and is no error of the program.
+ */
+enum {
+    PICTURES_WHY = 900
+};
+bool pictures_svg(const struct pictures *self, const struct picture *picture,
+    char **out, char *why);
 /** In every format that is asked for. */
 enum status pictures_draw(
     const struct pictures *self, const struct picture *picture);

@@ -9,6 +9,7 @@
 
 #include "cli/fresh.h"
 #include "cli/run.h"
+#include "cli/save_words.h"
 #include "sim/err.h"
 
 enum {
@@ -22,12 +23,16 @@ enum file {
     FILE_INTERVALS,
     FILE_WAITS,
     FILE_TARGETS,
+    FILE_VERDICTS,
+    FILE_WORDS,
+    FILE_THEORY,
     FILE_FRESH, /* only with basis: offered */
     NUM_FILES
 };
 
 static const char *const names[NUM_FILES] = { "summary.json", "summary.csv",
-    "replications.csv", "intervals.csv", "waits.csv", "targets.csv", "fresh.csv" };
+    "replications.csv", "intervals.csv", "waits.csv", "targets.csv", "verdicts.csv",
+    "words.csv", "theory.csv", "fresh.csv" };
 
 static const char part[] = ".part-XXXXXX";
 
@@ -204,6 +209,12 @@ write_content(
         return result_write_waits(&run->experiment, out);
     case FILE_TARGETS:
         return write_targets(run, out);
+    case FILE_VERDICTS:
+        return save_write_verdicts(run, out);
+    case FILE_WORDS:
+        return save_write_words(run, out);
+    case FILE_THEORY:
+        return save_write_theory(run, out);
     case FILE_FRESH:
         fresh_write(&run->loaded, out);
         break;

@@ -119,6 +119,17 @@ text_of(const char *head, const char *key, char *out, size_t size)
         read_text(p, out, size);
 }
 
+/* A text, or a plain whole number. */
+static void
+seed_of(const char *head, char *out, size_t size)
+{
+    const char *p = value_of(head, "seed");
+
+    text_of(head, "seed", out, size);
+    if (p != NULL && *p >= '0' && *p <= '9')
+        snprintf(out, size, "%.*s", (int)strspn(p, "0123456789"), p);
+}
+
 /* Of the list of intervals those that are clock times: each has one colon. */
 static size_t
 count_clock_times(const char *head)
@@ -158,11 +169,16 @@ saved_read(const char *folder, struct saved *out)
 {
     char *head = read_head(folder, "summary.json", "\"measures\"");
 
-    *out =
-        (struct saved){ .replications = NAN, .confidence = NAN, .num_days = NAN };
+    *out = (struct saved){
+        .luck = NAN, .replications = NAN, .confidence = NAN, .num_days = NAN
+    };
     if (head == NULL)
         return false;
     text_of(head, "scenario", out->scenario, sizeof(out->scenario));
+    text_of(head, "callq", out->version, sizeof(out->version));
+    text_of(head, "scenario_hash", out->hash, sizeof(out->hash));
+    seed_of(head, out->seed, sizeof(out->seed));
+    out->luck = number_of(head, "luck");
     out->replications = number_of(head, "replications");
     out->confidence = number_of(head, "confidence");
     out->num_days = number_of(head, "days");

@@ -11,11 +11,14 @@ enum {
 };
 
 struct saved {
-    char scenario[SAVED_NAME]; /* its name, UTF-8, cut if longer; "" if none */
-    double replications;       /* NAN: not told */
-    double confidence;         /* 0..1; NAN: not told */
-    double num_days;           /* of one replication; NAN: one, or a steady state */
-    size_t num_clock;          /* intervals of the day; 0: a steady state */
+    char scenario[SAVED_NAME];  /* its name, UTF-8, cut if longer; "" if none */
+    char version[32], hash[32]; /* "0.1.0", 16 hex digits */
+    char seed[SAVED_NAME];
+    double luck;
+    double replications; /* NAN: not told */
+    double confidence;   /* 0..1; NAN: not told */
+    double num_days;     /* of one replication; NAN: one, or a steady state */
+    size_t num_clock;    /* intervals of the day; 0: a steady state */
 };
 
 /**

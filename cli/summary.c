@@ -57,8 +57,8 @@ calendar_text(const struct scenario *scenario, char *out, size_t size)
             out + used, size - (size_t)used, " after %zu of warm-up,", warm_up);
 }
 
-static void
-print_head(const struct run *self, FILE *out)
+void
+summary_head(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
     const struct day *day = &scenario->day;
@@ -112,7 +112,7 @@ summary_print(const struct run *self, const char *folder, FILE *out)
     char text[TEXT_SIZE];
     enum status status;
 
-    print_head(self, out);
+    summary_head(self, out);
     summary_rest(self, out);
     summary_verdicts(self, out);
     run_print_precision(self, out);

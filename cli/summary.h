@@ -43,6 +43,15 @@ extern const struct summary_table summary_heads[NUM_SUMMARY_TABLES];
 struct estimate summary_estimate(
     const struct run *self, struct of of, const char *measure, int interval);
 
+/** What was simulated, in a sentence. */
+void summary_head(const struct run *self, FILE *out);
+/** "all.asa <= 30 s: 39.95 ± 0.99 s, 10.0 s too much" @return out */
+const char *summary_verdict(
+    const struct run *self, const struct judged *judged, char *out, size_t size);
+/** Within what contacts are to be answered: below the tables of contacts. */
+void summary_thresholds(const struct run *self, FILE *out);
+/** Who is judged by which models, and what is not. */
+void summary_judges(const struct run *self, FILE *out);
 /** "Targets", a line for each verdict. */
 void summary_verdicts(const struct run *self, FILE *out);
 /** A line for each requirement that is not met. */

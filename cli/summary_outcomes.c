@@ -179,6 +179,21 @@ print_measured(const struct run *self, FILE *out)
 }
 
 void
+summary_judges(const struct run *self, FILE *out)
+{
+    struct summary_column unused[SUMMARY_COLUMNS];
+
+    if (!run_scenario(self)->outcomes.is_given)
+        return;
+    if (choose_columns(self, unused)) {
+        summary_coefficients(run_scenario(self), out);
+        print_money(self, out);
+        print_open(self, out);
+    }
+    print_measured(self, out);
+}
+
+void
 summary_outcomes(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
@@ -190,9 +205,6 @@ summary_outcomes(const struct run *self, FILE *out)
         summary_by_kind(
             self, summary_heads[SUMMARY_OUTCOMES].title, OF_TYPE, columns, out);
         summary_by_kind(self, "Their parts", OF_SLICE, columns, out);
-        summary_coefficients(scenario, out);
-        print_money(self, out);
-        print_open(self, out);
     }
-    print_measured(self, out);
+    summary_judges(self, out);
 }

@@ -232,8 +232,8 @@ is_told(const struct scenario *scenario, size_t type, bool *same)
 }
 
 /* "service level: answered within 20 s (billing), 1 min (tech), of the offered" */
-static void
-print_thresholds(const struct run *self, FILE *out)
+void
+summary_thresholds(const struct run *self, FILE *out)
 {
     const struct scenario *scenario = run_scenario(self);
     char text[TEXT_SIZE] = "", within[48];
@@ -285,7 +285,7 @@ summary_by_interval(const struct run *self, FILE *out)
 
     print_intervals(self, OF_TYPE, scenario->num_types,
         summary_heads[SUMMARY_CONTACTS].columns, out);
-    print_thresholds(self, out);
+    summary_thresholds(self, out);
     if (scenario->report.count_in != COUNT_IN_ARRIVAL)
         fprintf(out, "  contacts count where they %s (report: count_in)\n",
             scenario->report.count_in == COUNT_IN_END ? "end"
@@ -360,7 +360,7 @@ summary_tables(const struct run *self, FILE *out)
 
     summary_by_kind(self, summary_heads[SUMMARY_CONTACTS].title, OF_TYPE,
         summary_heads[SUMMARY_CONTACTS].columns, out);
-    print_thresholds(self, out);
+    summary_thresholds(self, out);
     print_rare(self, out);
     print_table(&agents, out);
     print_table(&bots, out);

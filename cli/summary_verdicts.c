@@ -53,30 +53,40 @@ print_more(
         snprintf(out, size, "; too close to decide");
 }
 
-static void
-print_verdict(const struct run *self, const struct judged *judged, FILE *out)
+const char *
+summary_verdict(
+    const struct run *self, const struct judged *judged, char *out, size_t size)
 {
     const struct verdict *verdict = &judged->verdict;
     const struct measure *measure = judged->goal.address.measure;
-    char text[TEXT_SIZE], value[FIGURE_SIZE], margin[FIGURE_SIZE], more[80];
+    char value[FIGURE_SIZE], margin[FIGURE_SIZE], more[80];
     size_t used;
 
-    used = (size_t)snprintf(text, sizeof(text), "%.300s%s: ", judged->goal.text,
+    used = (size_t)snprintf(out, size, "%.300s%s: ", judged->goal.text,
         judged->required ? " (required)" : "");
     if (judged->goal.each)
-        used += print_intervals(self, judged, text + used, sizeof(text) - used);
+        used += print_intervals(self, judged, out + used, size - used);
     print_more(self, verdict, more, sizeof(more));
     if (isnan(verdict->worst.value))
-        snprintf(text + used, sizeof(text) - used, "no value%s", more);
+        snprintf(out + used, size - used, "no value%s", more);
     else
-        snprintf(text + used, sizeof(text) - used, "%s, %s %s%s",
+        snprintf(out + used, size - used, "%s, %s %s%s",
             figure_text(measure, &verdict->worst, value),
             figure_margin(measure, verdict->margin, margin),
             verdict->margin >= 0    ? "to spare"
             : judged->goal.at_least ? "short"
                                     : "too much",
             more);
-    page_row(out, 2, verdict_text(verdict->word), WORD_WIDTH, text);
+    return out;
+}
+
+static void
+print_verdict(const struct run *self, const struct judged *judged, FILE *out)
+{
+    char text[TEXT_SIZE];
+
+    page_row(out, 2, verdict_text(judged->verdict.word), WORD_WIDTH,
+        summary_verdict(self, judged, text, sizeof(text)));
 }
 
 void

@@ -11,7 +11,7 @@
 
 enum {
     TEXT_SIZE = 1600,
-    NAMES_SIZE = 400,
+    NAMES_SIZE = THEORY_NAMES,
     GAP_WIDTH = 17,
     THEORY_WIDTH = 14,
     SIMULATED_WIDTH = 24,
@@ -30,9 +30,14 @@ static const char *const model_names[] = {
 
 /* ---- words ---- */
 
-/* "billing, tech" */
-static void
-add_names(const struct scenario *scenario, enum of_kind kind,
+const char *
+theory_model_name(enum theory_model model)
+{
+    return model_names[model];
+}
+
+void
+theory_names(const struct scenario *scenario, enum of_kind kind,
     const uint32_t *members, size_t num, char *out)
 {
     char name[NAMES_SIZE];
@@ -53,8 +58,8 @@ print_title(
     char types[NAMES_SIZE], groups[NAMES_SIZE], text[TEXT_SIZE];
     size_t used;
 
-    add_names(scenario, OF_TYPE, desk->types, desk->num_types, types);
-    add_names(scenario, OF_GROUP, desk->groups, desk->num_groups, groups);
+    theory_names(scenario, OF_TYPE, desk->types, desk->num_types, types);
+    theory_names(scenario, OF_GROUP, desk->groups, desk->num_groups, groups);
     used = (size_t)snprintf(text, sizeof(text), "%s at %s: %s, ", types, groups,
         model_names[desk->model]);
     if (theory_is_exact(desk))
@@ -166,8 +171,9 @@ say_exact(const struct theory_figure *figures, size_t num, char *out, size_t siz
             worst->measure->name);
 }
 
+/* Intervals that theory cannot say anything of. */
 static void
-print_gaps(
+print_unsteady(
     const struct theory_check *check, const struct theory_desk *desk, FILE *out)
 {
     char text[TEXT_SIZE];
@@ -190,6 +196,11 @@ print_gaps(
             desk->num_unsolved, check->num_intervals);
         page_text(out, 2, text);
     }
+}
+
+static void
+print_gaps(const struct theory_desk *desk, FILE *out)
+{
     if (theory_is_exact(desk))
         return;
     page_text(out, 2, "They differ, as is to be expected of:");
@@ -199,32 +210,31 @@ print_gaps(
                 out, 4, theory_gap_names[gap], GAP_WIDTH, theory_gap_texts[gap]);
 }
 
-static void
-print_little(const struct run *self, FILE *out)
+const char *
+theory_little_text(const struct theory_little *little, char *out, size_t size)
 {
-    const struct theory_little little = theory_check_little(&self->experiment);
-    const double away = fabs(little.queue_area_s - little.waits_s);
-    char text[TEXT_SIZE], area[FIGURE_SIZE], waits[FIGURE_SIZE];
+    const double away = fabs(little->queue_area_s - little->waits_s);
+    char area[FIGURE_SIZE], waits[FIGURE_SIZE];
 
-    figure_count(little.queue_area_s / 3600, 2, area);
-    figure_count(little.waits_s / 3600, 2, waits);
-    if (away <= LITTLE_ERROR * little.waits_s)
-        snprintf(text, sizeof(text),
+    figure_count(little->queue_area_s / 3600, 2, area);
+    figure_count(little->waits_s / 3600, 2, waits);
+    if (away <= LITTLE_ERROR * little->waits_s)
+        snprintf(out, size,
             "Little's law holds: the length of the queue, over time, is the sum of "
             "all waits, %s hours.",
             waits);
-    else if (little.exact)
-        snprintf(text, sizeof(text),
+    else if (little->exact)
+        snprintf(out, size,
             "ALARM: Little's law is broken: the length of the queue comes to %s "
             "hours over time, the waits to %s. Please report this as a bug.",
             area, waits);
     else
-        snprintf(text, sizeof(text),
+        snprintf(out, size,
             "Little's law: the length of the queue comes to %s hours over time, "
             "the waits to %s; they are cut differently where the days that count "
             "begin.",
             area, waits);
-    page_text(out, 0, text);
+    return out;
 }
 
 static void
@@ -243,14 +253,33 @@ print_desk(
         say_exact(figures, num, text, sizeof(text));
         page_text(out, 2, text);
     }
-    print_gaps(check, desk, out);
+    print_unsteady(check, desk, out);
+    print_gaps(desk, out);
     fputc('\n', out);
+}
+
+void
+theory_say(
+    const struct theory_check *check, const struct theory_desk *desk, FILE *out)
+{
+    struct theory_figure figures[THEORY_FIGURES];
+    const size_t num = theory_check_figures(check, desk, INTERVAL_ALL, figures);
+    char text[TEXT_SIZE];
+
+    print_title(check, desk, out);
+    if (theory_is_exact(desk) && desk->num_overloaded == 0) {
+        say_exact(figures, num, text, sizeof(text));
+        page_text(out, 0, text);
+    }
+    print_unsteady(check, desk, out);
 }
 
 enum status
 theory_print(const struct run *self, FILE *out)
 {
     struct theory_check check;
+    struct theory_little little;
+    char text[TEXT_SIZE];
     enum status status = say_code(theory_check_init(&check, &self->experiment));
 
     if (status == STATUS_DONE) {
@@ -258,7 +287,8 @@ theory_print(const struct run *self, FILE *out)
         for (size_t i = 0; i < check.num_desks; i++)
             if (check.desks[i].num_types > 0)
                 print_desk(&check, &check.desks[i], out);
-        print_little(self, out);
+        little = theory_check_little(&self->experiment);
+        page_text(out, 0, theory_little_text(&little, text, sizeof(text)));
     }
     theory_check_free(&check);
     return status;

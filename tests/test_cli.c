@@ -67,8 +67,8 @@ static const struct wrong_line wrong_lines[] = {
     { "callq erlnag", 2,
         "'erlnag' is not a command (did you mean 'erlang'?); 'callq' alone lists "
         "them" },
-    { "callq report day", 2,
-        "'report' is planned and not in callq yet; 'callq' alone lists what is" },
+    { "callq cite day", 2,
+        "'cite' is planned and not in callq yet; 'callq' alone lists what is" },
     { "callq explain asa --seed 3", 2,
         "--seed goes with a scenario file and --contact; write callq explain FILE "
         "--contact 3" },
