@@ -17,7 +17,8 @@ enum {
 /* A key nobody wrote; value NULL: there is none. */
 struct assumed {
     char path[PATH_SIZE]; /* with * for a name of the user's */
-    char who[WHO_SIZE];   /* those names */
+    char who[WHO_SIZE];   /* those names, as many as fit */
+    size_t num_who;
     const char *value, *because;
 };
 
@@ -73,14 +74,19 @@ is_named(const char *path)
     return false;
 }
 
+/* Each name comes once: a key stands once in its map. */
 static void
 add_who(struct assumed *self, const char *who)
 {
     const size_t used = strlen(self->who);
 
-    if (who[0] != '\0' && strstr(self->who, who) == NULL)
-        snprintf(self->who + used, sizeof(self->who) - used, "%s%s",
-            used > 0 ? ", " : "", who);
+    if (who[0] == '\0')
+        return;
+    self->num_who++;
+    if (used + strlen(who) + 8 < sizeof(self->who))
+        sprintf(self->who + used, "%s%s", used > 0 ? ", " : "", who);
+    else if (used > 0 && used + 5 < sizeof(self->who) && self->who[used - 1] != '.')
+        strcpy(self->who + used, " ..");
 }
 
 static void
@@ -129,7 +135,8 @@ walk_entry(struct list_of_assumed *self, const struct entry *entry,
     because = value->is_default
                   ? (value->because != NULL ? value->because : "default")
                   : remark_of_line(self, value);
-    if (value->kind == NODE_SCALAR && because[0] != '\0')
+    if (value->kind == NODE_SCALAR && because[0] != '\0' &&
+        strcmp(below, "callq") != 0)
         add(self, below, whose, value->text, because);
     walk(self, value, below, whose);
 }
@@ -187,6 +194,44 @@ find_help(const char *path, char *out, size_t size)
 
 /* ---- the page ---- */
 
+/* It may be broken behind each of its keys. */
+static void
+put_path(FILE *out, const char *path)
+{
+    while (*path != '\0') {
+        const size_t length = strcspn(path, ".");
+        char key[PATH_SIZE];
+
+        snprintf(
+            key, sizeof(key), "%.*s", (int)(length + (path[length] == '.')), path);
+        html_text(out, key);
+        path += strlen(key);
+        if (*path != '\0')
+            fputs("<wbr>", out);
+    }
+}
+
+/* Names, unless it is all of them. */
+static const char *
+who_text(const struct kept *kept, const struct assumed *self)
+{
+    const struct scenario *scenario = &kept->scenario;
+    static const struct {
+        const char *path, *words;
+    } all[] = { { "contacts.*.", "all contact types" },
+        { "agents.*.serves.*.", "all that answer" },
+        { "agents.*.", "all groups" } };
+    const size_t nums[] = { scenario->num_types, scenario->num_pairs,
+        scenario->num_groups };
+
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        if (strncmp(self->path, all[i].path, strlen(all[i].path)) == 0 &&
+            strchr(self->path + strlen(all[i].path), '*') == NULL)
+            return nums[i] > 1 && self->num_who == nums[i] ? all[i].words
+                                                           : self->who;
+    return self->who;
+}
+
 static void
 put_defaults(FILE *out, const struct list_of_assumed *self)
 {
@@ -203,7 +248,7 @@ put_defaults(FILE *out, const struct list_of_assumed *self)
             continue;
         find_help(one->path, help, sizeof(help));
         fputs("<tr><th scope=\"row\"><code>", out);
-        html_text(out, one->path);
+        put_path(out, one->path);
         fputs("</code></th><td>", out);
         html_text(out, one->value);
         if (strcmp(one->because, "default") != 0) {
@@ -212,7 +257,7 @@ put_defaults(FILE *out, const struct list_of_assumed *self)
             fputs("</small>", out);
         }
         fputs("</td>", out);
-        html_cell(out, one->who);
+        html_cell(out, who_text(self->kept, one));
         html_cell(out, help);
         html_row_close(out);
     }
@@ -236,7 +281,7 @@ put_unsaid(FILE *out, const struct list_of_assumed *self)
         html_text(out, help);
         if (self->at[i].who[0] != '\0') {
             fputs(" <small>(", out);
-            html_text(out, self->at[i].who);
+            html_text(out, who_text(self->kept, &self->at[i]));
             fputs(")</small>", out);
         }
         fputs("</dd></div>\n", out);
