@@ -1,6 +1,7 @@
 /* callq report: the page of a run, made of its folder. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/out_file.h"
@@ -40,20 +41,35 @@ make_page(struct page *self, const char *folder)
 }
 
 static enum status
-run(const struct options *options)
+write_html(const char *folder, const char *path)
 {
-    const char *folder = options->words[0];
     struct page page = { 0 };
-    char path[PATH_SIZE];
     enum status status = make_page(&page, folder);
 
-    if (status == STATUS_DONE) {
-        snprintf(path, sizeof(path), "%s/report.html", folder);
+    if (status == STATUS_DONE)
         status = out_file_write(path, write_page, &page);
-    }
+    free(page.text);
+    return status;
+}
+
+static enum status
+run(const struct options *options)
+{
+    static const char *const words[] = { "html", "xlsx", NULL };
+    const char *folder = options->words[0];
+    char path[PATH_SIZE];
+    int format = 0;
+    enum status status =
+        options_word(options, OPTION_FORMAT_REPORT, words, &format);
+
+    if (status == STATUS_DONE && strlen(folder) + 16 > sizeof(path))
+        return say_error(STATUS_INPUT, "%.80s..: the path is too long", folder);
+    snprintf(path, sizeof(path), "%s/report.%s", folder, words[format]);
+    if (status == STATUS_DONE)
+        status = format == 0 ? write_html(folder, path)
+                             : report_write_xlsx(folder, path);
     if (status == STATUS_DONE)
         puts(path);
-    free(page.text);
     return status;
 }
 
@@ -72,13 +88,19 @@ const struct command command_report = {
         "repeat and cite it. One file without scripts, that fetches nothing. Every "
         "figure is one of DIR/summary.csv; nothing is simulated again. Without "
         "gnuplot "
-        "the page has no curves and says so.",
+        "the page has no curves and says so. --format xlsx makes DIR/report.xlsx "
+        "beside it, "
+        "a spreadsheet: targets, every measure, intervals, agents, assumptions and "
+        "how "
+        "to repeat the run, numbers as numbers.",
     .least = 1,
     .most = 1,
     .missing = "the folder of a run; 'callq run FILE -o DIR' makes one",
     .run = run,
-    .options = { OPTION_NONE },
+    .options = { OPTION_FORMAT_REPORT, OPTION_QUIET },
     .examples = { { "the page of a run",
-        "callq run bank.yaml -o bank && callq report "
-        "bank" } },
+                      "callq run bank.yaml -o bank && callq report "
+                      "bank" },
+        { "the same figures for a spreadsheet",
+            "callq report bank --format xlsx" } },
 };

@@ -4,27 +4,7 @@
 
 #include <string.h>
 
-/* Bytes of the character at text if it is whole UTF-8, or 0. */
-static size_t
-utf8_length(const unsigned char *text)
-{
-    const size_t length = text[0] < 0x80                      ? 1
-                          : text[0] >= 0xC2 && text[0] < 0xE0 ? 2
-                          : text[0] >= 0xE0 && text[0] < 0xF0 ? 3
-                          : text[0] >= 0xF0 && text[0] < 0xF5 ? 4
-                                                              : 0;
-
-    for (size_t i = 1; i < length; i++)
-        if ((text[i] & 0xC0) != 0x80)
-            return 0;
-    if (length == 3 && ((text[0] == 0xE0 && text[1] < 0xA0) ||
-                           (text[0] == 0xED && text[1] >= 0xA0)))
-        return 0;
-    if (length == 4 && ((text[0] == 0xF0 && text[1] < 0x90) ||
-                           (text[0] == 0xF4 && text[1] >= 0x90)))
-        return 0;
-    return length;
-}
+#include "sim/write.h"
 
 static void
 put_letter(FILE *out, char letter)
@@ -57,7 +37,7 @@ void
 html_text(FILE *out, const char *text)
 {
     while (*text != '\0') {
-        const size_t length = utf8_length((const unsigned char *)text);
+        const size_t length = write_utf8_length(text);
 
         if (length == 1)
             put_letter(out, *text);

@@ -94,33 +94,40 @@ check_folder(const char *folder)
 
 /* ---- its files ---- */
 
-static enum status
-read_tables(struct kept *self)
+enum status
+kept_table(struct kept *self, const char *name, struct csv **out)
 {
     struct inputs inputs = { .arena = &self->arena };
     struct problems problems = { .arena = &self->arena };
+    char path[PATH_SIZE];
+    const char *kept;
+
+    snprintf(path, sizeof(path), "%s/%s", self->folder, name);
+    kept = arena_text(&self->arena, path, strlen(path));
+    *out = kept == NULL
+               ? NULL
+               : csv_of(&inputs, kept, (struct place){ 0 }, NULL, &problems);
+    if (*out != NULL)
+        return STATUS_DONE;
+    problems_print(&problems, stderr);
+    return problems.num > 0 ? STATUS_INPUT : say_code(CQ_ERR_NO_MEMORY);
+}
+
+static enum status
+read_tables(struct kept *self)
+{
     const struct {
         const char *name;
         struct csv **out;
     } tables[] = { { "summary.csv", &self->summary },
         { "verdicts.csv", &self->verdicts }, { "words.csv", &self->words },
         { "theory.csv", &self->theory }, { "inputs/files.csv", &self->files } };
-    char path[PATH_SIZE];
+    enum status status = STATUS_DONE;
 
-    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-        const char *kept;
-
-        snprintf(path, sizeof(path), "%s/%s", self->folder, tables[i].name);
-        kept = arena_text(&self->arena, path, strlen(path));
-        *tables[i].out = kept == NULL ? NULL
-                                      : csv_of(&inputs, kept, (struct place){ 0 },
-                                            NULL, &problems);
-        if (*tables[i].out == NULL) {
-            problems_print(&problems, stderr);
-            return problems.num > 0 ? STATUS_INPUT : say_code(CQ_ERR_NO_MEMORY);
-        }
-    }
-    return STATUS_DONE;
+    for (size_t i = 0;
+         status == STATUS_DONE && i < sizeof(tables) / sizeof(tables[0]); i++)
+        status = kept_table(self, tables[i].name, tables[i].out);
+    return status;
 }
 
 static enum status

@@ -35,6 +35,9 @@ struct kept {
 enum status kept_read(struct kept *self, const char *folder);
 void kept_free(struct kept *self);
 
+/** A further table of the folder, which lives as long as self; told on stderr. */
+enum status kept_table(struct kept *self, const char *name, struct csv **out);
+
 /** A number of the summary: measure may end in ":customer"; interval as it is
  *  written there, "all" for the whole run. All NAN if it is not there. */
 struct estimate kept_estimate(const struct kept *self, const char *of,

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/far.h"
+#include "cli/xlsx_answer.h"
 
 static enum status
 run_command(struct far *far, int argc, char **argv)
@@ -26,7 +27,8 @@ run_command(struct far *far, int argc, char **argv)
     if (status == STATUS_DONE && options_given(&options, OPTION_HELP))
         command_print_help(command, stdout);
     else if (status == STATUS_DONE)
-        status = command->run(&options);
+        status =
+            xlsx_is_asked(&options) ? xlsx_run(&options) : command->run(&options);
     options_free(&options);
     return status;
 }

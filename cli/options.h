@@ -61,8 +61,10 @@
         "keep what was seen beside what was learnt there, for callq plot")         \
     X(WEEKDAYS, "days", 0, "LIST", false,                                          \
         "weekdays to learn from, Mon,Tue (those alike)")                           \
-    X(FORMAT, "format", 0, "table|json|csv", false,                                \
-        "how results are printed (table)")                                         \
+    X(FORMAT, "format", 0, "table|json|csv|xlsx", false,                                \
+        "how results are printed (table); xlsx: a spreadsheet, into -o DIR")       \
+    X(FORMAT_REPORT, "format", 0, "html|xlsx", false,                              \
+        "a page, or a spreadsheet beside it (html)")                               \
     X(MEASURES, "measures", 0, "LIST", false,                                      \
         "only these: billing.service_level@each,all.asa")                          \
     X(BY, "by", 0, "day|interval|weekday", false,                                          \

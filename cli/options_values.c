@@ -86,11 +86,12 @@ options_word(const struct options *self, enum option_id id,
 enum status
 options_format(const struct options *self, enum answer_format *out)
 {
-    static const char *const words[] = { "table", "json", "csv", NULL };
+    static const char *const words[] = { "table", "json", "csv", "xlsx", NULL };
     int index = ANSWER_TABLE;
     const enum status status = options_word(self, OPTION_FORMAT, words, &index);
 
-    *out = (enum answer_format)index;
+    /* a spreadsheet is made of the CSV, cli/xlsx_answer.h */
+    *out = index > ANSWER_CSV ? ANSWER_CSV : (enum answer_format)index;
     return status;
 }
 

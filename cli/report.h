@@ -18,4 +18,8 @@
  */
 enum status report_write_html(const char *folder, FILE *out);
 
+/** Write the workbook of the run in folder to path: aside, then in its place. What
+ * is wrong is told on stderr. */
+enum status report_write_xlsx(const char *folder, const char *path);
+
 #endif

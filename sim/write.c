@@ -22,10 +22,10 @@ write_number(double value, const char *otherwise, char *out)
     return out;
 }
 
-/* Bytes of the UTF-8 character at text, 0 if it is none (RFC 3629). */
-static size_t
-utf8_length(const unsigned char *text)
+size_t
+write_utf8_length(const char *of)
 {
+    const unsigned char *text = (const unsigned char *)of;
     const unsigned first = text[0], second = first >= 0xc2 ? text[1] : 0;
     const size_t num = first < 0x80                    ? 1
                        : first >= 0xc2 && first < 0xe0 ? 2
@@ -49,7 +49,7 @@ write_json_text(const char *text, FILE *out)
 
     fputc('"', out);
     while (*at != 0) {
-        const size_t length = utf8_length(at);
+        const size_t length = write_utf8_length((const char *)at);
 
         if (*at == '"' || *at == '\\')
             fprintf(out, "\\%c", *at);

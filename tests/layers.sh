@@ -44,6 +44,7 @@ cli/desk_http\.c                            | cli/(desk_answer|desk_http) | arpa
 cli/desk_request\.[ch]                      | cli/desk_request|scenarios/(node|units)|sim/(arena|err) | -
 cli/desk[a-z_]*\.[ch]                       | .* | pthread
 cli/far_mpi\.c                              | cli/(far|say|exit)|sim/err | mpi
+cli/xlsx\.c                                 | cli/(say|xlsx)|sim/write | xlsxwriter|dlfcn
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END
 

@@ -67,8 +67,6 @@ static const struct wrong_line wrong_lines[] = {
     { "callq erlnag", 2,
         "'erlnag' is not a command (did you mean 'erlang'?); 'callq' alone lists "
         "them" },
-    { "callq cite day", 2,
-        "'cite' is planned and not in callq yet; 'callq' alone lists what is" },
     { "callq explain asa --seed 3", 2,
         "--seed goes with a scenario file and --contact; write callq explain FILE "
         "--contact 3" },
@@ -88,7 +86,7 @@ static const struct wrong_line wrong_lines[] = {
         "'callq models' has no option '--form' (did you mean '--format'?); 'callq "
         "help models' lists its options" },
     { "callq models --format", 2,
-        "--format needs a value; write --format table|json|csv" },
+        "--format needs a value; write --format table|json|csv|xlsx" },
     { "callq models --format json --format json", 2,
         "--format is given twice; write it once" },
     { "callq models --format jsn", 2,
