@@ -91,7 +91,7 @@ static const struct wrong_line wrong_lines[] = {
         "--format is given twice; write it once" },
     { "callq models --format jsn", 2,
         "--format 'jsn' is not known (did you mean 'json'?); write --format "
-        "table|json|csv" },
+        "table|json|csv|xlsx" },
     { "callq models -z", 2,
         "'callq models' has no option '-z'; 'callq help models' lists its "
         "options" },
