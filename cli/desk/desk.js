@@ -11,7 +11,8 @@ const sides = { a: new_side('a'), b: new_side('b') };
 let scenario, controls, curves, search = null;
 
 function new_side(name) {
-  return { name, set: {}, wanted: false, busy: false, run: null, asked_at: null };
+  return { name, set: {}, wanted: false, asking: false, busy: false, run: null, told: null,
+    asked_at: null };
 }
 
 class Refused extends Error {
@@ -78,7 +79,7 @@ async function pump(side) {
   if (!side.wanted || side.busy)
     return;
   side.wanted = false;
-  side.busy = true;
+  side.busy = side.asking = true;
   const free = () => {
     side.busy = false;
     pump(side);
@@ -86,8 +87,10 @@ async function pump(side) {
   try {
     const { run } = await post('/api/run', { side: side.name, set: side.set,
       replications: Number(by_id('replications').value) });
+    side.asking = false;
     follow(side, run, free);
   } catch (error) {
+    side.asking = false;
     refuse(side, error);
     free();
   }
@@ -176,16 +179,17 @@ function tell_done(side) {
 // -- what is shown ---------------------------------------------------------------
 
 function show_results() {
-  const a = sides.a.told ?? null, b = is_b() ? sides.b.told ?? null : null;
+  const a = sides.a.told, b = is_b() ? sides.b.told : null;
   curves.show(a, b);
   results.show_targets(by_id('targets'), a, b);
   results.show_differences(by_id('differences'), by_id('margin'), a, b);
 }
 
 function show_state() {
-  const running = Object.values(sides).filter(side => side.wanted || (side.run && !side.run.done));
+  const coming = side => side.wanted || side.asking;
+  const running = Object.values(sides).filter(side => coming(side) || (side.run && !side.run.done));
   for (const side of Object.values(sides)) {
-    const { told, done } = side.run ?? {};
+    const { told, done } = coming(side) ? {} : side.run ?? {};
     const asleep = side.name === 'b' && !is_b();
     by_id(`progress-${side.name}`).value = asleep || !told ? 0 : told.replications / told.of;
     by_id(`state-${side.name}`).textContent = asleep ? 'as A' : !told ? '…' :
