@@ -3,7 +3,11 @@
 import { by_id, make } from './make.js';
 import { decimal, duration, plain, range } from './words.js';
 
-const titles = { contacts: 'Contacts', agents: 'Agents', bots: 'Chatbots', targets: 'Targets' };
+// In this order, whatever the file's; the rest after them.
+const sections = { volume: 'Volume', agents: 'Agents', chatbot: 'Chatbot', talk: 'Talk',
+  patience: 'Patience', targets: 'Targets' };
+// What a section's title says already need not stand before each name.
+const said = /^(contacts|agents|talk|patience) of /;
 
 // How a setting's value (as the desk knows it) and its field go together.
 const kinds = {
@@ -21,29 +25,32 @@ class Control {
     this.kind = kinds[given.kind] ?? kinds.number;
     this.is_text = given.kind === 'text';
     this.unit = this.kind.unit(given);
+    this.label = given.kind === 'scale' ? given.label.replace(/, times$/, '') : given.label;
+    this.first = given.value ?? given.text;
     this.element = this.build();
-    this.show(given.value);
+    this.show(this.first);
   }
 
   build() {
-    const { id, label, help } = this.given;
+    const { id, help } = this.given;
     const told = `${id}-help ${id}-problem`;
     this.field = make('input', {
       id: `${id}-field`, type: this.is_text ? 'text' : 'number', autocomplete: 'off',
       spellcheck: 'false', step: this.is_text ? null : this.shown(this.given.step) || 'any',
-      'aria-describedby': told, [this.is_text ? 'onchange' : 'oninput']: () => this.typed() });
+      'aria-label': this.label, 'aria-describedby': told,
+      [this.is_text ? 'onchange' : 'oninput']: () => this.typed() });
     this.slider = this.is_text ? null : make('input', {
-      type: 'range', id: `${id}-slider`, 'aria-label': `${label}, slider`,
-      min: this.given.min, max: this.given.max, step: this.given.step || 'any',
-      'aria-describedby': told, oninput: () => this.slid() });
-    this.was = make('button', { type: 'button', class: 'was', onclick: () => this.back() });
+      type: 'range', 'aria-label': `${this.label}, slider`, min: this.given.min,
+      max: this.given.max, step: this.given.step || 'any', 'aria-describedby': told,
+      oninput: () => this.slid() });
+    this.was = make('button', { type: 'button', class: 'was', onclick: () => this.back() }, '↩');
     this.problem = make('p', { id: `${id}-problem`, class: 'problem' });
+    this.slide = this.slider && make('span', { class: 'slide' }, this.slider);
     const row = make('div', { class: 'control' + (this.is_text ? ' text' : '') },
-      make('label', { for: `${id}-field` }, label),
-      make('span', { class: 'entry' }, this.field, make('span', { class: 'unit' }, this.unit)),
-      this.slider, this.was, this.problem,
-      make('span', { id: `${id}-help`, class: 'unseen' }, help ?? ''));
-    const tell = () => { by_id('help').textContent = help ?? ''; };
+      make('label', { for: `${id}-field` }, this.label.replace(said, '')), this.slide, this.field,
+      make('span', { class: 'unit' }, this.unit.length < 3 ? this.unit : ''), this.was,
+      this.problem, make('span', { id: `${id}-help`, class: 'unseen' }, help ?? ''));
+    const tell = () => { by_id('help').textContent = `${this.label}: ${help ?? ''}`; };
     row.addEventListener('focusin', tell);
     row.addEventListener('pointerenter', tell);
     return row;
@@ -75,18 +82,20 @@ class Control {
   place(value) {
     if (!this.slider)
       return;
-    this.slider.value = Array.isArray(value) ? this.given.value : value;
+    this.slider.value = Array.isArray(value) ? this.first : value;
     this.slider.setAttribute('aria-valuetext', this.spoken(value));
   }
 
-  // What A has: shown, and gone back to, where B differs.
+  // What A has: marked on the slider, and gone back to, where B differs.
   beside(value) {
-    this.a = value;
     const same = JSON.stringify(value) === JSON.stringify(this.value);
-    this.was.textContent = `A ${this.spoken(value)}`;
-    this.was.setAttribute('aria-label', `${this.given.label} back to A: ${this.spoken(value)}`);
-    this.was.classList.toggle('same', same);
+    const { min, max } = this.given;
+    this.a = value;
+    this.was.title = `back to A: ${this.spoken(value)}`;
+    this.was.setAttribute('aria-label', `${this.label} ${this.was.title}`);
     this.element.classList.toggle('differs', !same);
+    this.slide?.style.setProperty('--at', Array.isArray(value) ? -9 :
+      Math.min(1, Math.max(0, (value - min) / (max - min))));
   }
 
   back() {
@@ -122,19 +131,18 @@ class Control {
   }
 }
 
-// One fieldset for each section, in the order of the file; a map from id to Control.
+// One fieldset for each section; a map from id to Control.
 export function build_controls(place, given, changed) {
   const controls = new Map();
-  const groups = new Map();
+  const groups = new Map(Object.keys(sections).map(section => [section, []]));
 
   for (const one of given) {
-    if (!groups.has(one.section))
-      groups.set(one.section, make('fieldset', {},
-        make('legend', {}, titles[one.section] ?? one.section)));
     const control = new Control(one, changed);
     controls.set(one.id, control);
-    groups.get(one.section).append(control.element);
+    groups.set(one.section, [...groups.get(one.section) ?? [], control.element]);
   }
-  place.replaceChildren(...groups.values());
+  place.replaceChildren(...[...groups].filter(([, rows]) => rows.length > 0).map(
+    ([section, rows]) => make('fieldset', {},
+      make('legend', {}, sections[section] ?? section), ...rows)));
   return controls;
 }

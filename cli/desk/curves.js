@@ -93,11 +93,11 @@ class Picture {
   show(lines, target) {
     this.lines = lines;
     this.target = target;
-    const scaled = list => list ? list.map(v => v == null ? null : v * this.factor) :
+    const scaled = list => list ? level(list).map(v => v == null ? null : v * this.factor) :
       this.x.map(() => null);
     const three = line => [scaled(line?.low), scaled(line?.high), scaled(line?.value)];
-    const level = this.x.map(() => target == null ? null : target * this.factor);
-    this.set([...three(lines.a), ...three(lines.b), level]);
+    this.set([...three(lines.a), ...three(lines.b),
+      this.x.map(() => target == null ? null : target * this.factor)]);
   }
 
   show_waits(lines) {
@@ -112,7 +112,7 @@ class Picture {
   set(series) {
     this.series = series;
     this.plot?.setData([this.x, ...series]);
-    if (this.details.open && !this.details.contains(document.activeElement))
+    if (this.details.open && !this.rows.contains(document.activeElement))
       this.fill();
   }
 
@@ -138,6 +138,7 @@ class Picture {
     const line = this.lines[side];
     if (!line)
       return '';
+    i = Math.min(i, (line.value ?? line.answered_by).length - 1);
     if (this.curve.id === 'waits')
       return `${figure(line.answered_by[i], null, '%')} answered, ` +
         `${figure(line.abandoned_by[i], null, '%')} gone`;
@@ -157,7 +158,7 @@ class Picture {
       return;
     const heads = [this.curve.id === 'waits' ? 'within' : 'from', ...sides.map(s => s.toUpperCase())];
     this.rows.replaceChildren(table(`${this.curve.title}: ${this.curve.of}`, heads,
-      this.x.map((x, i) => [this.row_head(x, i), ...sides.map(side => this.cell(side, i))])));
+      (this.intervals ?? this.x).map((x, i) => [this.row_head(x, i), ...sides.map(side => this.cell(side, i))])));
   }
 
   row_head(x, i) {
@@ -180,6 +181,9 @@ class Picture {
     this.place.setAttribute('aria-label', `${this.curve.title}, ${this.curve.of}. ${said.join('; ')}.`);
   }
 }
+
+// A steady run has no day: one value, drawn as a level.
+const level = list => list?.length === 1 ? [list[0], list[0]] : list;
 
 // Minutes since midnight of each interval's middle; past midnight the clock goes on.
 function middles(intervals, interval_min) {
@@ -209,13 +213,14 @@ function target_of(targets, measure) {
 
 export class Curves {
   constructor(place, scenario) {
-    const x = middles(scenario.intervals, scenario.interval_min);
+    const steady = scenario.intervals.length === 1;
+    const x = steady ? [0, 1] : middles(scenario.intervals, scenario.interval_min);
     const half = scenario.interval_min / 2;
     const hours = { incrs: [60, 120, 180, 240, 360, 720, 1440], space: 44, clock: true,
-      values: (_, at) => at.map(clock) };
+      values: (_, at) => at.map(steady ? () => '' : clock) };
     const times = { space: 40, values: (_, at) => at.map(t => `${t} s`) };
     this.pictures = curves.map(curve => {
-      const picture = new Picture(curve, x, at => clock(at - half), hours);
+      const picture = new Picture(curve, x, at => steady ? 'all' : clock(at - half), hours);
       picture.intervals = scenario.intervals;
       return picture;
     });

@@ -4,10 +4,12 @@ import { by_id } from './make.js';
 import { build_controls } from './controls.js';
 import { Curves } from './curves.js';
 import * as results from './results.js';
-import { decimal, figure } from './words.js';
+import { decimal, figure, plain } from './words.js';
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const sides = { a: new_side('a'), b: new_side('b') };
+// Two tabs of one desk must not stop each other's runs.
+const tab = Math.random().toString(36).slice(2);
 let scenario, controls, curves, search = null;
 
 function new_side(name) {
@@ -23,7 +25,7 @@ class Refused extends Error {
 }
 
 async function post(path, body) {
-  const answer = await fetch(path, { method: 'POST', body: JSON.stringify(body),
+  const answer = await fetch(path, { method: 'POST', body: JSON.stringify({ tab, ...body }),
     headers: { 'Content-Type': 'application/json', 'X-Callq': 'desk' } });
   const told = await answer.json().catch(() => ({}));
   if (!answer.ok)
@@ -51,7 +53,7 @@ function listen(number, handlers) {
   for (const [name, handle] of Object.entries(handlers)) {
     source.addEventListener(name, event => {
       const data = JSON.parse(event.data);
-      if (data.done || name === 'failed')
+      if (data.done || name === 'failed' || name === 'stopped')
         close();
       handle(data);
     });
@@ -86,7 +88,7 @@ async function pump(side) {
   };
   try {
     const { run } = await post('/api/run', { side: side.name, set: side.set,
-      replications: Number(by_id('replications').value) });
+      replications: replications() });
     side.asking = false;
     follow(side, run, free);
   } catch (error) {
@@ -149,6 +151,7 @@ function follow(side, number, free) {
       }
       once();
     },
+    stopped: () => once(),
   });
 }
 
@@ -181,8 +184,8 @@ function tell_done(side) {
 function show_results() {
   const a = sides.a.told, b = is_b() ? sides.b.told : null;
   curves.show(a, b);
-  results.show_targets(by_id('targets'), a, b);
-  results.show_differences(by_id('differences'), by_id('margin'), a, b);
+  results.show_targets(by_id('targets'), scenario, a, b);
+  results.show_differences(by_id('differences'), by_id('margin'), scenario, a, b);
 }
 
 function show_state() {
@@ -204,7 +207,7 @@ function show_state() {
 function words_of(set) {
   const changes = Object.entries(set).map(([id, value]) => {
     const control = controls.get(id);
-    return `${control.given.label} ${control.spoken(value)}`;
+    return `${control.label} ${control.spoken(value)}`;
   });
   return changes.length > 3 ? `${changes.slice(0, 2).join(', ')} and ${changes.length - 2} more` :
     changes.join(', ');
@@ -212,7 +215,7 @@ function words_of(set) {
 
 function show_settings() {
   for (const [id, control] of controls)
-    control.beside(sides.a.set[id] ?? control.given.value);
+    control.beside(sides.a.set[id] ?? control.first);
   by_id('what-a').textContent = words_of(sides.a.set) || 'the file as it is';
   by_id('what-b').textContent = !is_b() ? 'the same, until you move something' :
     words_of(sides.b.set) || 'the file as it is';
@@ -224,9 +227,9 @@ function show_settings() {
 // -- settings --------------------------------------------------------------------
 
 function changed(control) {
-  const { id, value } = control.given;
+  const { id } = control.given;
   sides.b.asked_at = performance.now();
-  if (JSON.stringify(control.value) === JSON.stringify(value))
+  if (JSON.stringify(control.value) === JSON.stringify(control.first))
     delete sides.b.set[id];
   else
     sides.b.set[id] = control.value;
@@ -257,7 +260,7 @@ function stop(side) {
 function set_b(set) {
   sides.b.set = { ...set };
   for (const [id, control] of controls)
-    control.show(set[id] ?? control.given.value);
+    control.show(set[id] ?? control.first);
   settle();
 }
 
@@ -297,6 +300,7 @@ async function find_staff() {
       words: data => { said.textContent = typeof data === 'string' ? data : data.words; },
       staff: data => found_staff(data),
       failed: data => end_search(data.message),
+      stopped: () => {},
     });
   } catch (error) {
     end_search(error instanceof Refused ? error.problems.map(one => one.message).join(' ') : gone);
@@ -320,18 +324,37 @@ function found_staff(found) {
   };
 }
 
+// -- replications --------------------------------------------------------------
+
+const replications = () => Number(by_id('replications').value);
+
+function offer_replications(chosen) {
+  const offered = [...new Set([100, 300, 1000, 3000, 10000, scenario.replications, chosen])];
+  offered.sort((one, other) => one - other);
+  by_id('replications').replaceChildren(...offered.map(number =>
+    new Option(decimal(number), number, number === chosen, number === chosen)));
+}
+
 // -- the address -----------------------------------------------------------------
 
-const key_of = (side, control) => `${side}.${control.given.key}`;
+// Two settings may be of one key of the scenario: the second is key~2.
+function name_keys() {
+  const met = new Map();
+  for (const control of controls.values()) {
+    const { key } = control.given;
+    met.set(key, (met.get(key) ?? 0) + 1);
+    control.name = met.get(key) > 1 ? `${key}~${met.get(key)}` : key;
+  }
+}
 
 function save_address() {
   const fragment = new URLSearchParams();
   for (const side of Object.values(sides)) {
     for (const [id, value] of Object.entries(side.set))
-      fragment.set(key_of(side.name, controls.get(id)), value);
+      fragment.set(`${side.name}.${controls.get(id).name}`, value);
   }
-  if (by_id('replications').value !== '1000')
-    fragment.set('n', by_id('replications').value);
+  if (replications() !== scenario.replications)
+    fragment.set('n', replications());
   clearTimeout(save_address.later);
   save_address.later = setTimeout(() => history.replaceState(null, '',
     fragment.size ? `#${fragment}` : location.pathname), 300);
@@ -340,12 +363,10 @@ function save_address() {
 // What the address says, as far as this scenario knows it.
 function read_address() {
   const fragment = new URLSearchParams(location.hash.slice(1));
-  const n = fragment.get('n');
-  if ([...by_id('replications').options].some(option => option.value === n))
-    by_id('replications').value = n;
+  offer_replications(Number(fragment.get('n')) || scenario.replications);
   for (const control of controls.values()) {
     for (const side of Object.values(sides)) {
-      const text = fragment.get(key_of(side.name, control));
+      const text = fragment.get(`${side.name}.${control.name}`);
       if (text == null)
         continue;
       const numbers = text.split(',').map(Number);
@@ -366,8 +387,11 @@ async function begin() {
   document.title = `${scenario.name}: what if? callq`;
   by_id('name').textContent = scenario.name;
   by_id('file').textContent = `${scenario.file}, seed ${scenario.seed}`;
+  by_id('days-name').textContent = scenario.runs_days ? 'Days' : 'Replications';
+  by_id('confidence').textContent = `${plain(scenario.confidence * 100)} % confidence`;
   by_id('file').title = scenario.description ?? '';
   controls = build_controls(by_id('controls'), scenario.controls, changed);
+  name_keys();
   curves = new Curves(by_id('figures'), scenario);
   read_address();
   by_id('back').onclick = () => set_b(sides.a.set);
@@ -386,6 +410,8 @@ async function begin() {
   };
   ask(sides.a);
   set_b(sides.b.set);
+  show_results();
+  document.body.classList.remove('reading');
 }
 
 begin().catch(error => trouble(error instanceof TypeError ? gone : `${error.message}.`));

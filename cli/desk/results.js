@@ -4,27 +4,26 @@ import { make, table } from './make.js';
 import { figure, none, range, target } from './words.js';
 
 const marks = { met: '✓', missed: '✗', undecided: '?' };
-const measures = [['service_level', 'service level', '%'], ['asa', 'ASA', 's'],
-  ['abandonment', 'abandonment', '%']];
-
 function unit_of(text) {
   const unit = /(%|\bs|\bmin|\bh)$/.exec(text.trim())?.[1];
   return unit === '%' ? '%' : unit ? 's' : '';
 }
 
+// Two lines, known or not.
 function verdict(found, unit) {
   if (!found)
-    return none;
+    return make('span', { class: 'value' }, none, make('br'), '\u00a0');
   return make('span', { class: found.verdict }, make('b', {},
     make('span', { 'aria-hidden': 'true' }, `${marks[found.verdict] ?? ''} `), found.verdict),
   ' ', make('span', { class: 'value' }, figure(found.value, found.half_width, unit)));
 }
 
-// The same target may be moved from A to B: then each side shows its own text's row.
-export function show_targets(place, a, b) {
-  const texts = [...new Set([...(b?.targets ?? []), ...(a?.targets ?? [])].map(one => one.text))];
+// Where B's targets differ from A's each text has a row of its own.
+export function show_targets(place, scenario, a, b) {
+  const told = [...(b?.targets ?? []), ...(a?.targets ?? [])].map(one => one.text);
+  const texts = a || b ? [...new Set(told)] : scenario.targets;
   const of = (side, text) => side?.targets.find(one => one.text === text);
-  if (texts.length === 0 && (a || b)) {
+  if (texts.length === 0) {
     place.replaceChildren(make('p', { class: 'note' }, 'The scenario sets no target. ' +
       'With “targets: ["all.asa <= 30 s"]” it has one.'));
     return;
@@ -46,34 +45,33 @@ function difference(a, b, key, unit, paired) {
 }
 
 function rows_of(name, a, b, keys, paired) {
-  return keys.filter(([key]) => (a ?? b)[key] != null).map(([key, words, unit]) => {
+  return keys.map(([key, words, unit]) => {
     const side = one => one ? figure(one[key], one[`${key}_half`] ?? null, unit, { bare: true }) : '';
     const pair = paired?.find(one => one.of === name && one.measure === key);
     return make('tr', {}, make('th', { scope: 'row' }, words + (unit && `, ${unit}`)),
-      make('td', {}, side(a)), make('td', {}, side(b)),
+      make('td', {}, side(a) || '\u00a0'), make('td', {}, side(b)),
       make('td', { class: 'difference' }, difference(a, b, key, unit, pair)));
   });
 }
 
-const kinds = [
-  ['table', [...measures, ['offered', 'offered a day', '']]],
-  ['agents', [['occupancy', 'occupancy', '%'], ['seated', 'seated', '']]],
-  ['bots', [['containment', 'containment', '%'],
-    ['containment_resolved', 'contained, resolved', '%']]],
-];
+const kinds = {
+  table: [['service_level', 'service level', '%'], ['asa', 'ASA', 's'],
+    ['abandonment', 'abandonment', '%'], ['offered', 'offered', '']],
+  agents: [['occupancy', 'occupancy', '%'], ['seated', 'seated', '']],
+  bots: [['containment', 'containment', '%'],
+    ['containment_resolved', 'contained, resolved', '%']],
+};
 
-export function show_differences(place, note, a, b) {
-  const bodies = [];
-  for (const [list, keys] of kinds) {
-    const given = (a ?? b)?.[list] ?? [];
-    const names = given.map(one => one.of);
-    for (const name of [...names.filter(one => one === 'all'), ...names.filter(one => one !== 'all')]) {
-      const find = side => side?.[list]?.find(one => one.of === name);
-      bodies.push(make('tbody', {}, make('tr', { class: 'of' },
-        make('th', { scope: 'rowgroup', colspan: '4' }, name)),
-      ...rows_of(name, find(a), find(b), keys, b?.differences)));
-    }
-  }
+// The same rows before anything is known as after it.
+export function show_differences(place, note, scenario, a, b) {
+  const { types, groups, bots } = scenario;
+  const names = { table: types.length > 1 ? ['all', ...types] : ['all'], agents: groups, bots };
+  const bodies = Object.entries(kinds).flatMap(([list, keys]) => names[list].map(name => {
+    const find = side => side?.[list]?.find(one => one.of === name);
+    return make('tbody', {}, make('tr', { class: 'of' },
+      make('th', { scope: 'rowgroup', colspan: '4' }, name)),
+    ...rows_of(name, find(a), find(b), keys, b?.differences));
+  }));
   place.replaceChildren(make('table', {},
     make('caption', { class: 'unseen' }, 'A beside B, and B less A'),
     make('thead', {}, make('tr', {}, make('td'), ...['A', 'B', 'B\u00a0−\u00a0A'].map(head =>

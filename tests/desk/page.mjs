@@ -28,7 +28,8 @@ async function with_page(body, { url = bank.url, ...options } = {}) {
 }
 
 const test = (name, body, options) => tests.test(name, () => with_page(body, options));
-const staff = page => page.locator('fieldset', { hasText: 'Agents' }).getByRole('slider').first();
+const staff = page => page.getByRole('slider', { name: /agents of desk, more or fewer|agents of desk, slider/ })
+  .last();
 const text = (page, selector) => page.locator(selector).innerText();
 
 // Press a key on the first slider of the agents, and wait for what comes of it.
@@ -65,7 +66,7 @@ await test('the page says what it is about and draws A', async page => {
   assert.match(await page.title(), /bank.*callq/i);
   assert.equal(await page.locator('figure canvas').count(), 6);
   assert.ok((await band(page)).full > 500);
-  assert.match(await text(page, '#targets'), /all\.\u200b?asa ≤ 30 s[\s\S]*missed/);
+  assert.match(await text(page, '#targets'), /all\.\u200basa\s≤\s30\ss[\s\S]*missed/);
 });
 
 await test('the band narrows while the simulation runs', async page => {
