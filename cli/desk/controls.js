@@ -50,7 +50,7 @@ class Control {
       make('label', { for: `${id}-field` }, this.label.replace(said, '')), this.slide, this.field,
       make('span', { class: 'unit' }, this.unit.length < 3 ? this.unit : ''), this.was,
       this.problem, make('span', { id: `${id}-help`, class: 'unseen' }, help ?? ''));
-    const tell = () => { by_id('help').textContent = `${this.label}: ${help ?? ''}`; };
+    const tell = () => { by_id('help').textContent = help ?? ''; };
     row.addEventListener('focusin', tell);
     row.addEventListener('pointerenter', tell);
     return row;

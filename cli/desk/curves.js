@@ -57,7 +57,8 @@ class Picture {
         line('--target', { dash: [2, 3], width: 1.5 })];
     const options = {
       width: 300, height: 150, legend: { show: false }, padding: [8, 10, 0, 0],
-      scales: { x: { time: false }, y: { range: () => [0, this.top()] } },
+      scales: { x: { time: false, ...(this.curve.id === 'waits' &&
+        { range: () => [0, this.far ?? 1] }) }, y: { range: () => [0, this.top()] } },
       series: [{}, ...middle],
       bands: this.curve.id === 'waits' ? [] : [
         { series: [2, 1], fill: stroke('--a-band') }, { series: [5, 4], fill: stroke('--b-band') }],
@@ -105,6 +106,7 @@ class Picture {
     const x = (lines.b ?? lines.a).t;
     const at = (line, name) => x.map((t, i) => line?.t[i] === t ? line[name][i] * 100 : null);
     this.x = x;
+    this.far = Math.max(...Object.values(lines).filter(Boolean).map(settled));
     this.set([at(lines.a, 'answered_by'), at(lines.b, 'answered_by'),
       at(lines.a, 'abandoned_by'), at(lines.b, 'abandoned_by')]);
   }
@@ -182,6 +184,13 @@ class Picture {
   }
 }
 
+// When, but for one in two hundred, all is decided: what follows is a level.
+function settled({ t, answered_by, abandoned_by }) {
+  const last = list => list.at(-1) * 0.995;
+  return t[t.findIndex((_, i) => answered_by[i] >= last(answered_by) &&
+    abandoned_by[i] >= last(abandoned_by))] || t.at(-1);
+}
+
 // A steady run has no day: one value, drawn as a level.
 const level = list => list?.length === 1 ? [list[0], list[0]] : list;
 
@@ -219,7 +228,10 @@ export class Curves {
     const hours = { incrs: [60, 120, 180, 240, 360, 720, 1440], space: 44, clock: true,
       values: (_, at) => at.map(steady ? () => '' : clock) };
     const times = { space: 40, values: (_, at) => at.map(t => `${t} s`) };
-    this.pictures = curves.map(curve => {
+    const within = /within .*/.exec(scenario.service_level ?? '');
+    this.pictures = curves.map(of => {
+      const curve = of.id === 'service_level' && within ?
+        { ...of, of: `answered ${within[0]}, of the offered` } : of;
       const picture = new Picture(curve, x, at => steady ? 'all' : clock(at - half), hours);
       picture.intervals = scenario.intervals;
       return picture;

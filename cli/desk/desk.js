@@ -14,7 +14,7 @@ let scenario, controls, curves, search = null;
 
 function new_side(name) {
   return { name, set: {}, wanted: false, asking: false, busy: false, run: null, told: null,
-    asked_at: null };
+    told_by: 0, asked_at: null };
 }
 
 class Refused extends Error {
@@ -158,6 +158,7 @@ function follow(side, number, free) {
 // A run that shows nothing yet leaves what was shown before it.
 function show_told(side, first) {
   side.told = side.run.told;
+  side.told_by = side.run.number;
   show_results();
   if (first && side.asked_at != null) {
     const start = side.asked_at;
@@ -181,11 +182,18 @@ function tell_done(side) {
 
 // -- what is shown ---------------------------------------------------------------
 
+// Of the two runs shown the later one knows of the other.
+function paired() {
+  const [, later] = Object.values(sides).sort((one, other) => one.told_by - other.told_by);
+  return later.told?.differences;
+}
+
 function show_results() {
   const a = sides.a.told, b = is_b() ? sides.b.told : null;
   curves.show(a, b);
   results.show_targets(by_id('targets'), scenario, a, b);
-  results.show_differences(by_id('differences'), by_id('margin'), scenario, a, b);
+  results.show_differences(by_id('differences'), by_id('margin'), scenario, a, b,
+    b && paired());
 }
 
 function show_state() {
@@ -199,8 +207,9 @@ function show_state() {
       `${decimal(told.replications)}${done ? '' : ` of ${decimal(told.of)}`}`;
   }
   by_id('stop').disabled = running.length === 0;
-  results.show_downloads(by_id('downloads'),
-    { a: sides.a.run, b: is_b() ? sides.b.run : null });
+  const runs = { a: sides.a.run, b: is_b() ? sides.b.run : null };
+  results.show_downloads(by_id('downloads'), runs);
+  results.show_commands(by_id('command').querySelector('div'), runs);
 }
 
 // What was changed of the file, in a few words.
@@ -219,6 +228,7 @@ function show_settings() {
   by_id('what-a').textContent = words_of(sides.a.set) || 'the file as it is';
   by_id('what-b').textContent = !is_b() ? 'the same, until you move something' :
     words_of(sides.b.set) || 'the file as it is';
+  by_id('what-b').title = by_id('what-b').textContent;
   by_id('back').disabled = by_id('freeze').disabled = !is_b();
   by_id('as-file').disabled = Object.keys(sides.a.set).length === 0;
   save_address();

@@ -63,20 +63,21 @@ const kinds = {
 };
 
 // The same rows before anything is known as after it.
-export function show_differences(place, note, scenario, a, b) {
+// paired: what callq tells of B less A, contact by contact the same luck; or nothing.
+export function show_differences(place, note, scenario, a, b, paired) {
   const { types, groups, bots } = scenario;
   const names = { table: types.length > 1 ? ['all', ...types] : ['all'], agents: groups, bots };
   const bodies = Object.entries(kinds).flatMap(([list, keys]) => names[list].map(name => {
     const find = side => side?.[list]?.find(one => one.of === name);
     return make('tbody', {}, make('tr', { class: 'of' },
       make('th', { scope: 'rowgroup', colspan: '4' }, name)),
-    ...rows_of(name, find(a), find(b), keys, b?.differences));
+    ...rows_of(name, find(a), find(b), keys, paired));
   }));
   place.replaceChildren(make('table', {},
     make('caption', { class: 'unseen' }, 'A beside B, and B less A'),
     make('thead', {}, make('tr', {}, make('td'), ...['A', 'B', 'B\u00a0−\u00a0A'].map(head =>
       make('th', { scope: 'col' }, head)))), ...bodies));
-  note.textContent = !a || !b ? '' : 'Both meet the same callers. ' + (b.differences ?
+  note.textContent = !a || !b ? '' : 'Both meet the same callers. ' + (paired ?
     'The margin of B − A is that of the differences, day by day.' :
     'The margin of B − A is the sum of both: in truth it is less.');
 }
@@ -88,6 +89,12 @@ export function show_downloads(place, sides) {
       make('a', { href: `/api/run/${run.number}/${file}`, download: true,
         'aria-label': `${words} of ${name.toUpperCase()}` }, words) :
       make('span', { class: 'not-yet' }, words)))));
+}
+
+export function show_commands(place, sides) {
+  place.replaceChildren(...Object.entries(sides).filter(([, run]) => run?.told?.command).map(
+    ([name, run]) => make('p', {}, make('b', {}, `${name.toUpperCase()} `),
+      make('code', {}, run.told.command))));
 }
 
 export function show_staff(place, found, intervals) {

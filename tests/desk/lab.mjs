@@ -44,10 +44,11 @@ export class Tests {
   async test(name, body) {
     if (this.wanted && !name.includes(this.wanted))
       return;
+    const began = performance.now();
     try {
       await body();
       this.passed++;
-      console.log(`ok      ${name}`);
+      console.log(`ok      ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     } catch (error) {
       this.failed++;
       console.log(`FAILED  ${name}\n${error.stack.replace(/^/gm, '        ')}`);
