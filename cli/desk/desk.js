@@ -208,7 +208,8 @@ function show_state() {
   }
   by_id('stop').disabled = running.length === 0;
   const runs = { a: sides.a.run, b: is_b() ? sides.b.run : null };
-  results.show_downloads(by_id('downloads'), runs);
+  results.show_downloads(by_id('downloads'),
+    scenario.downloads ?? ['scenario.yaml', 'results.json'], runs);
   results.show_commands(by_id('command').querySelector('div'), runs);
 }
 

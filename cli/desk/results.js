@@ -82,13 +82,14 @@ export function show_differences(place, note, scenario, a, b, paired) {
     'The margin of B − A is the sum of both: in truth it is less.');
 }
 
-export function show_downloads(place, sides) {
-  const files = [['scenario.yaml', 'scenario'], ['results.json', 'results'], ['report.html', 'report']];
+export function show_downloads(place, files, sides) {
   place.replaceChildren(...Object.entries(sides).map(([name, run]) => make('li', {},
-    make('b', {}, name.toUpperCase()), ...files.map(([file, words]) => run?.done ?
-      make('a', { href: `/api/run/${run.number}/${file}`, download: true,
+    make('b', {}, name.toUpperCase()), ...files.map(file => {
+      const words = file.replace(/\..*/, '');
+      return run?.done ? make('a', { href: `/api/run/${run.number}/${file}`, download: true,
         'aria-label': `${words} of ${name.toUpperCase()}` }, words) :
-      make('span', { class: 'not-yet' }, words)))));
+        make('span', { class: 'not-yet' }, words);
+    }))));
 }
 
 export function show_commands(place, sides) {
