@@ -295,7 +295,7 @@ await test('in the dark it is dark, on paper it is white', async page => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.waitForTimeout(100);
   const light = await paint();
-  assert.ok(dark.dark > 50 && dark.light < 5 && light.light > 50 && light.dark < 5 &&
+  assert.ok(dark.dark > 2 * dark.light && light.light > 2 * light.dark &&
     dark.page !== light.page, JSON.stringify([dark, light]));
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   assert.equal((await paint()).page, 'rgb(255, 255, 255)');
