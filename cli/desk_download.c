@@ -1,10 +1,32 @@
 /* What can be taken along from a finished run: files as callq run writes them. */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/desk.h"
 #include "sim/err.h"
 
+enum {
+    PATH_SIZE = 4096
+};
+
 /* ---- the files ---- */
+
+/* A scenario may read what lies beside it; one that was taken along asks first. */
+static void
+write_where(const struct desk_run *self, FILE *out)
+{
+    const char *path = self->run.path, *slash = strrchr(path, '/');
+    char folder[PATH_SIZE];
+
+    if (self->run.loaded.reading.num_files < 2 ||
+        getcwd(folder, sizeof(folder)) == NULL)
+        return;
+    fputs("# It reads files that lie elsewhere: callq run scenario.yaml --allow \"",
+        out);
+    if (path[0] != '/')
+        fprintf(out, "%s/", folder);
+    fprintf(out, "%.*s\"\n", slash == NULL ? 0 : (int)(slash - path), path);
+}
 
 static int
 write_scenario(const struct desk_run *self, FILE *out)
@@ -12,6 +34,7 @@ write_scenario(const struct desk_run *self, FILE *out)
     fputs("# As the what-if desk ran it: ", out);
     save_command(&self->options, out);
     fputc('\n', out);
+    write_where(self, out);
     return save_scenario(&self->run, out);
 }
 
