@@ -1,8 +1,10 @@
 /* What can be taken along from a finished run: files as callq run writes them. */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/desk.h"
+#include "cli/report.h"
 #include "sim/err.h"
 
 enum {
@@ -53,11 +55,38 @@ write_results(const struct desk_run *self, FILE *out)
     return ret;
 }
 
+/* Of the folder that callq run -o would write, in a place of its own for so long.
+ */
+static int
+write_report(const struct desk_run *self, FILE *out)
+{
+    const char *place = getenv("TMPDIR");
+    char parent[PATH_SIZE], folder[PATH_SIZE + 8];
+    struct save save = { 0 };
+    enum status status;
+
+    if ((size_t)snprintf(parent, sizeof(parent), "%s/callq-XXXXXX",
+            place != NULL && place[0] != '\0' ? place : "/tmp") >= sizeof(parent) ||
+        mkdtemp(parent) == NULL)
+        return CQ_ERR_WRITE;
+    snprintf(folder, sizeof(folder), "%s/run", parent);
+    status = save_open(&save, folder);
+    if (status == STATUS_DONE)
+        status = save_write(&save, &self->run);
+    if (status == STATUS_DONE)
+        status = report_write_html(folder, out);
+    save_close(&save);
+    save_remove(folder);
+    rmdir(parent);
+    return status == STATUS_DONE ? CQ_OK : CQ_ERR_WRITE;
+}
+
 static const struct desk_download downloads[] = {
     { "/scenario.yaml", "scenario.yaml", "application/yaml; charset=utf-8",
         write_scenario },
     { "/results.json", "results.json", "application/json; charset=utf-8",
         write_results },
+    { "/report.html", "report.html", "text/html; charset=utf-8", write_report },
 };
 
 const struct desk_download *

@@ -397,6 +397,32 @@ test_staff(void)
     folder_remove(&folder);
 }
 
+/* The page of callq report; nothing is left where it was made. */
+static void
+test_report(void)
+{
+    struct server server;
+    struct reply reply;
+    struct folder folder;
+    unsigned run;
+
+    folder_make(&folder);
+    setenv("TMPDIR", folder.path, 1);
+    server_start(&server, FIRST);
+    unsetenv("TMPDIR");
+    run = begin(&server, "/api/run", "{\"set\":{\"c3\":7},\"replications\":5}");
+    reply = events(&server, run);
+    free(reply.text);
+    reply = of_run(&server, run, "report.html");
+    CU_ASSERT_EQUAL(reply.status, 200);
+    CU_ASSERT_EQUAL(strncmp(reply.body, "<!DOCTYPE html>", 15), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(reply.body, "agents.desk.staff=7"));
+    CU_ASSERT_PTR_NULL(strstr(reply.body, folder.path));
+    free(reply.text);
+    CU_ASSERT_EQUAL(server_end(&server), 0);
+    CU_ASSERT_EQUAL(rmdir(folder.path), 0); /* it is empty */
+}
+
 /* ---- who goes, and who stays too long ---- */
 
 static void
@@ -476,8 +502,8 @@ main(int argc, char **argv)
         SUITE_TEST(test_long_body), SUITE_TEST(test_wrong_requests),
         SUITE_TEST(test_same_numbers), SUITE_TEST(test_other_scenarios),
         SUITE_TEST(test_stops), SUITE_TEST(test_both_sides), SUITE_TEST(test_staff),
-        SUITE_TEST(test_gone_clients), SUITE_TEST(test_few_are_kept),
-        SUITE_TEST(test_command_line), SUITE_END };
+        SUITE_TEST(test_report), SUITE_TEST(test_gone_clients),
+        SUITE_TEST(test_few_are_kept), SUITE_TEST(test_command_line), SUITE_END };
 
     return suite_main("serve", tests, argc, argv);
 }
