@@ -35,4 +35,5 @@ const struct duration_model duration_exponential = {
     .draw = draw,
     .mean = mean,
     .lasts = lasts,
+    .is_exponential = true,
 };

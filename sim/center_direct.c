@@ -28,6 +28,12 @@ struct direct {
     uint32_t mask;            /* its size, a power of two, less 1 */
     struct free_times agents; /* who have, or will have, somebody */
     double ends_s;            /* the run */
+
+    /* Of the period that runs now. */
+    double *group_sums, *longest_s;
+    struct histogram *answered;
+    uint64_t num_born; /* before it */
+    uint32_t most_waiting;
 };
 
 /* ---- does it apply? ---- */
@@ -138,13 +144,45 @@ grow(struct direct *self)
 
 /* ---- from one contact to the next ---- */
 
-/* One more waits (1) or less (-1), from now on. */
+/* One more waits (1) or less (-1), from then on. */
 static inline void
-change_queue(struct center *self, uint32_t change)
+change_queue(struct center *self, double at_s, uint32_t change)
 {
-    center_flush_queue(self, 0);
-    self->types[0].num_waiting += change;
-    self->num_waiting += change;
+    struct type_state *type = &self->types[0];
+
+    type->sums[SUM_queue_area_s] += type->num_waiting * (at_s - type->last_s);
+    type->last_s = at_s;
+    type->num_waiting += change;
+}
+
+static inline void
+note_waiting(struct center *self)
+{
+    if (self->types[0].num_waiting > self->direct->most_waiting)
+        self->direct->most_waiting = self->types[0].num_waiting;
+}
+
+static inline void
+join_queue(struct center *self, double at_s)
+{
+    change_queue(self, at_s, 1);
+    note_waiting(self);
+}
+
+/* Likewise is busy. As group_flush() has it where nobody leaves: but for the busy
+ * time, which is that in hand. */
+static inline void
+change_busy(struct center *self, double at_s, uint32_t change)
+{
+    struct group_state *group = &self->groups[0];
+    double *sums = self->direct->group_sums;
+    const double length_s = at_s - group->last_s;
+    const double in_hand_s = group->num_busy * length_s;
+
+    sums[SUM_in_hand_s] += in_hand_s;
+    sums[SUM_seated_s] += group->staff * length_s;
+    group->last_s = at_s;
+    group->num_busy += change;
 }
 
 static inline void
@@ -152,10 +190,9 @@ begin_first(struct center *self)
 {
     struct direct *direct = self->direct;
 
-    center_advance_to(self, direct->begins_s[direct->first]);
+    change_queue(self, direct->begins_s[direct->first], (uint32_t)-1);
     direct->first = (direct->first + 1) & direct->mask;
     direct->num--;
-    change_queue(self, (uint32_t)-1);
 }
 
 /* Whose patience ends before that time, given by its bits, hangs up. */
@@ -169,14 +206,15 @@ abandon_before(struct center *self, uint64_t bits)
         center_advance_to(self, event_time_s(due));
         dues_cancel(&self->dues, slot);
         center_count_abandoned(self, &self->contacts.at[slot]);
-        change_queue(self, (uint32_t)-1);
+        change_queue(self, self->now_s, (uint32_t)-1);
         contacts_give_back(&self->contacts, slot);
     }
 }
 
 /* All that happens until then, in order. While somebody waits no agent is idle: the
- * heap's first is not before the last in line leaves it. */
-static inline void
+ * heap's first is not before the last in line leaves it. Every contact comes this
+ * way. */
+__attribute__((always_inline)) static inline void
 catch_up(struct center *self, double until_s)
 {
     struct direct *direct = self->direct;
@@ -188,16 +226,14 @@ catch_up(struct center *self, double until_s)
     }
     if (self->dues.num > 0)
         abandon_before(self, free_times_bits(until_s) + 1);
-    while (free_times_first_s(&direct->agents) <= until_s) {
-        center_advance_to(self, free_times_first_s(&direct->agents));
+    while (direct->agents.first_s <= until_s) {
+        change_busy(self, direct->agents.first_s, (uint32_t)-1);
         free_times_take(&direct->agents);
-        center_flush_busy(self, 0);
-        self->groups[0].num_busy--;
     }
 }
 
 /* An agent begins with the contact then. */
-static void
+static inline void
 serve(struct center *self, const struct contact *contact, double at_s)
 {
     const double speed = self->pairs[0].speed;
@@ -213,7 +249,7 @@ serve(struct center *self, const struct contact *contact, double at_s)
 
 /* It stands in line until an agent begins with it then. */
 static void
-serve_later(struct center *self, const struct contact *contact, double at_s)
+wait_for_agent(struct center *self, const struct contact *contact, double at_s)
 {
     const struct type_state *type = &self->types[0];
     struct direct *direct = self->direct;
@@ -226,84 +262,116 @@ serve_later(struct center *self, const struct contact *contact, double at_s)
         return;
     direct->begins_s[(direct->first + direct->num++) & direct->mask] = at_s;
     direct->begins_s[(direct->first + direct->num) & direct->mask] = INFINITY;
-    change_queue(self, 1);
-    center_note_queue_max(self, 0);
+    join_queue(self, contact->asked_s);
     sums[SUM_answered_delayed]++;
     sums[SUM_answered_within] += wait_s <= type->within_s;
     sums[SUM_wait_answered_s] += wait_s;
-    type->answered[center_wait_period(self, contact)]
-        .count[histogram_bin(wait_s)]++;
-    center_note_longest(self, contact, wait_s);
+    direct->answered->count[histogram_bin(wait_s)]++;
+    if (wait_s > *direct->longest_s)
+        *direct->longest_s = wait_s;
     free_times_take(&direct->agents);
-    serve(self, contact, at_s);
 }
 
 /* It gives up then, or is still there when the run ends: that is counted of those
  * in line. */
 static void
-wait_in_vain(struct center *self, uint32_t slot, double until_s)
+wait_in_vain(struct center *self, const struct contact *contact, double until_s)
 {
-    if (until_s < self->direct->ends_s) {
-        change_queue(self, 1);
-        dues_put(&self->dues, event_key_of(until_s, self->order++, slot));
-    } else {
-        center_enter_line(self, slot);
-    }
-    center_note_queue_max(self, 0);
-}
-
-/* No agent is idle. @return whether the contact is still in its slot. */
-static bool
-wait_or_leave(struct center *self, uint32_t slot)
-{
-    struct contact *contact = &self->contacts.at[slot];
-    const double begins_s = free_times_first_s(&self->direct->agents);
-    const double until_s = self->now_s + contact->patience_s;
-    double *sums = self->types[0].sums;
-
-    sums[SUM_delayed]++;
-    if (self->num_waiting >= self->types[0].queue_limit) {
-        sums[SUM_blocked]++;
-    } else if (contact->flags & CONTACT_BALKS) {
-        sums[SUM_balked]++;
-    } else if (begins_s <= until_s && begins_s < self->direct->ends_s) {
-        serve_later(self, contact, begins_s);
-    } else {
-        wait_in_vain(self, slot, until_s);
-        return true;
-    }
-    return false;
-}
-
-static void
-take_turn(struct center *self)
-{
-    struct type_state *type = &self->types[0];
-    double *sums = type->sums;
-    struct contact *contact;
     uint32_t slot;
 
     if (!center_has_room(self))
         return;
-    slot = center_take_slot(self, 0);
-    contact = &self->contacts.at[slot];
-    luck_draw(type->luck, 0, contact, CQ_NONE);
-    arrivals_next_set(&self->arrivals, 0, center_next_arrival_s(self, type));
-    contact->row = self->period;
-    contact->asked_s = self->now_s;
-    sums[SUM_attempts]++;
-    sums[SUM_fresh]++;
-    sums[SUM_offered]++;
-    sums[SUM_work_offered_s] += contact->talk_s + contact->acw_s;
+    slot = contacts_take(&self->contacts);
+    self->contacts.at[slot] = *contact;
+    if (until_s < self->direct->ends_s) {
+        join_queue(self, contact->asked_s);
+        dues_put(&self->dues, event_key_of(until_s, self->order++, slot));
+    } else {
+        center_enter_line(self, slot);
+        note_waiting(self);
+    }
+}
+
+/* No agent is idle. @return when one will begin with it; NAN: none will */
+static double
+wait_or_leave(struct center *self, const struct contact *contact)
+{
+    const double begins_s = self->direct->agents.first_s;
+    const double until_s = contact->asked_s + contact->patience_s;
+    double *sums = self->types[0].sums;
+
+    sums[SUM_delayed]++;
+    if (self->types[0].num_waiting >= self->types[0].queue_limit) {
+        sums[SUM_blocked]++;
+    } else if (contact->flags & CONTACT_BALKS) {
+        sums[SUM_balked]++;
+    } else if (begins_s <= until_s && begins_s < self->direct->ends_s) {
+        wait_for_agent(self, contact, begins_s);
+        return self->status == CQ_OK ? begins_s : NAN;
+    } else {
+        wait_in_vain(self, contact, until_s);
+    }
+    return NAN;
+}
+
+/* It has a slot only while it waits for an agent in vain. */
+static void
+take_turn(struct center *self, double now_s)
+{
+    struct type_state *type = &self->types[0];
+    double *sums = type->sums;
+    double begins_s = now_s;
+    struct contact contact;
+
+    self->now_s = now_s;
+    contact.number = ++self->num_born;
+    contact.type = 0;
+    self->arrivals.time_s[0] = center_next_arrival_s(self, type);
+    luck_draw(type->luck, 0, &contact, CQ_NONE);
+    contact.row = self->period;
+    contact.asked_s = now_s;
+    sums[SUM_work_offered_s] += contact.talk_s + contact.acw_s;
     if (self->groups[0].num_busy < self->groups[0].seats) {
         sums[SUM_answered_within]++;
-        center_flush_busy(self, 0);
-        self->groups[0].num_busy++;
-        serve(self, contact, self->now_s);
-    } else if (wait_or_leave(self, slot)) {
-        return;
+        change_busy(self, now_s, 1);
+    } else {
+        begins_s = wait_or_leave(self, &contact);
     }
-    contacts_give_back(&self->contacts, slot);
+    if (!isnan(begins_s))
+        serve(self, &contact, begins_s);
+}
+
+/* ---- from one period to the next ---- */
+
+static void
+begin_period(struct center *self)
+{
+    const struct type_state *type = &self->types[0];
+    struct direct *direct = self->direct;
+
+    direct->group_sums = totals_group(self->totals, 0, self->period);
+    direct->longest_s = &self->booked.longest_s[self->period];
+    direct->answered = &type->answered[center_histogram_period(self, self->period)];
+    direct->num_born = self->num_born;
+    direct->most_waiting = type->num_waiting;
+}
+
+/* What need not be counted in each turn: all who came asked for an agent, and so
+ * on. */
+static void
+end_period(struct center *self)
+{
+    const struct direct *direct = self->direct;
+    const struct type_state *type = &self->types[0];
+    const double num = (double)(self->num_born - direct->num_born);
+
+    type->sums[SUM_attempts] += num;
+    type->sums[SUM_fresh] += num;
+    type->sums[SUM_offered] += num;
+    direct->group_sums[SUM_busy_s] = direct->group_sums[SUM_in_hand_s];
+    *type->queue_max = fmax(*type->queue_max, direct->most_waiting);
+    *self->queue_max = *type->queue_max;
+    self->num_waiting = type->num_waiting;
 }
 
 /* What the clock brings comes before all else of that moment. */
@@ -311,8 +379,10 @@ static void
 take_moment(struct center *self)
 {
     catch_up(self, nextafter(self->next_moment_s, 0));
+    end_period(self);
     center_advance_to(self, self->next_moment_s);
     center_moment(self);
+    begin_period(self);
 }
 
 /* Whoever sits there at the beginning is idle. */
@@ -326,6 +396,25 @@ begin(struct center *self)
     free_times_clear(&self->direct->agents);
     self->direct->ends_s =
         center_tick_s(self, (uint32_t)self->scenario->num_batches);
+    begin_period(self);
+}
+
+/* Contacts in turn, up to the next moment of the clock. */
+static void
+take_turns(struct center *self)
+{
+    const double until_s = self->next_moment_s;
+    const double *arrives_s = &self->arrivals.time_s[0];
+
+    while (*arrives_s < until_s && self->status == CQ_OK) {
+        const double now_s = *arrives_s;
+
+        catch_up(self, now_s);
+        take_turn(self, now_s);
+        if (self->num_born % STOP_EVERY == 0 && self->stop != NULL &&
+            atomic_load_explicit(self->stop, memory_order_relaxed))
+            self->status = CQ_ERR_INTERRUPTED;
+    }
 }
 
 void
@@ -333,17 +422,8 @@ center_run_direct(struct center *self)
 {
     begin(self);
     while (self->status == CQ_OK && !center_is_over(self)) {
-        const double arrives_s = self->arrivals.time_s[0];
-
-        if (self->next_moment_s <= arrives_s) {
+        take_turns(self);
+        if (self->status == CQ_OK)
             take_moment(self);
-            continue;
-        }
-        catch_up(self, arrives_s);
-        center_advance_to(self, arrives_s);
-        take_turn(self);
-        if (self->num_born % STOP_EVERY == 0 && self->stop != NULL &&
-            atomic_load_explicit(self->stop, memory_order_relaxed))
-            self->status = CQ_ERR_INTERRUPTED;
     }
 }

@@ -14,16 +14,15 @@
 #include "sim/arena.h"
 #include "sim/err.h"
 
-#define FREE_NEVER (~(uint64_t)0)
-
-/* A binary heap of the bits of times >= 0, which rise with them, padded with
- * FREE_NEVER to a full tree. Taking the first leaves a hole at the top; the next
+/* A binary heap of the bits of times >= 0, which rise with them, padded with those
+ * of INFINITY to a full tree. Taking the first leaves a hole at the top; the next
  * put fills it with a single sift. */
 struct free_times {
     uint64_t *heap;      /* from 1 */
     uint32_t num_levels; /* at least 2: room for (1 << num_levels) - 1 */
     uint32_t num;        /* the hole counts */
     bool hole;           /* the top has been taken */
+    double first_s;      /* the earliest; INFINITY if there is none */
 };
 
 static inline uint64_t
@@ -35,13 +34,23 @@ free_times_bits(double time_s)
     return bits;
 }
 
+static inline double
+free_times_s(uint64_t bits)
+{
+    double time_s;
+
+    memcpy(&time_s, &bits, sizeof(time_s));
+    return time_s;
+}
+
 static inline void
 free_times_clear(struct free_times *self)
 {
     for (uint32_t i = 0; i >> self->num_levels == 0; i++)
-        self->heap[i] = FREE_NEVER;
+        self->heap[i] = free_times_bits(INFINITY);
     self->num = 0;
     self->hole = false;
+    self->first_s = INFINITY;
 }
 
 /** Empty, with room for num. @return CQ_OK or CQ_ERR_NO_MEMORY. */
@@ -98,32 +107,21 @@ free_times_fill_hole(struct free_times *self)
     const uint64_t last = self->heap[self->num];
 
     self->hole = false;
-    self->heap[self->num--] = FREE_NEVER;
+    self->heap[self->num--] = free_times_bits(INFINITY);
     if (self->num > 0)
         free_times_sift_down(self, last);
-}
-
-/** The earliest; INFINITY if there is none. */
-static inline double
-free_times_first_s(const struct free_times *self)
-{
-    const uint64_t *heap = self->heap;
-    const uint64_t bits = !self->hole         ? heap[1]
-                          : heap[2] < heap[3] ? heap[2]
-                                              : heap[3];
-    double time_s;
-
-    memcpy(&time_s, &bits, sizeof(time_s));
-    return bits == FREE_NEVER ? INFINITY : time_s;
 }
 
 /** Remove the earliest; there must be one. */
 static inline void
 free_times_take(struct free_times *self)
 {
+    const uint64_t *heap = self->heap;
+
     if (self->hole)
         free_times_fill_hole(self);
     self->hole = true;
+    self->first_s = free_times_s(heap[2] < heap[3] ? heap[2] : heap[3]);
 }
 
 /** Add one; there must be room. */
@@ -135,6 +133,7 @@ free_times_put(struct free_times *self, double time_s)
     else
         free_times_sift_up(self, free_times_bits(time_s));
     self->hole = false;
+    self->first_s = free_times_s(self->heap[1]);
 }
 
 #endif

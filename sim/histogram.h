@@ -33,18 +33,17 @@ struct histogram_counts {
 static inline unsigned
 histogram_bin(double wait_s)
 {
+    const int64_t end = HISTOGRAM_OCTAVES * HISTOGRAM_PER_OCTAVE;
     uint64_t bits;
-    uint64_t place;
+    int64_t place;
 
     if (wait_s <= 0)
         return 0;
     memcpy(&bits, &wait_s, sizeof(bits));
     /* 7 bits of the fraction, counted from 2^-4 */
-    place = (bits >> 45) - ((uint64_t)(1023 - 4) << 7);
-    if ((int64_t)place < 0)
-        return 1;
-    return place < HISTOGRAM_OCTAVES * HISTOGRAM_PER_OCTAVE ? (unsigned)place + 2
-                                                            : HISTOGRAM_BINS - 1;
+    place = (int64_t)(bits >> 45) - ((int64_t)(1023 - 4) << 7);
+    place = place < 0 ? -1 : place;
+    return (unsigned)(place < end ? place : end) + 2;
 }
 
 /** Lower edge of a bin, seconds; the upper edge is that of the next one. */

@@ -83,6 +83,20 @@ uses_of_changes(const struct scenario *scenario, size_t type)
     return uses;
 }
 
+static void
+note_exponential(struct luck *self)
+{
+    const struct duration *const of[NUM_PURPOSES] = {
+        [PURPOSE_talk] = &self->type->talk,
+        [PURPOSE_after_call] = &self->type->after_call,
+        [PURPOSE_patience] = &self->type->patience,
+        [PURPOSE_bot_session] = self->bot != NULL ? &self->bot->session : NULL,
+    };
+
+    for (unsigned p = 0; p < NUM_PURPOSES; p++)
+        self->exponential_s[p] = of[p] == NULL ? 0 : duration_exponential_s(of[p]);
+}
+
 void
 luck_init(
     struct luck *self, const struct scenario *scenario, size_t type, const char *of)
@@ -93,6 +107,7 @@ luck_init(
     self->uses = uses_of(self->type, self->bot) | uses_of_changes(scenario, type);
     if (scenario->routing.model->draws_luck && scenario->groups_of[type].num > 1)
         self->uses |= 1u << PURPOSE_split;
+    note_exponential(self);
     for (unsigned p = 0; p < NUM_PURPOSES; p++)
         self->name[p] = name_of(self, purpose_names[p], of);
     for (unsigned p = 0; p < NUM_LATE_PURPOSES; p++)
@@ -182,7 +197,7 @@ draw_bot(
             : bot->intents[intent].containment * self->intent_containment;
 
     contact->bot_s =
-        duration_draw(&bot->session, interval, &self->stream[PURPOSE_bot_session]);
+        luck_draw_duration(self, PURPOSE_bot_session, &bot->session, interval);
     return coin(self, PURPOSE_bot_offered, self->offered, CONTACT_TO_BOT) |
            coin(self, PURPOSE_bot_refuses, self->refuses, CONTACT_REFUSES) |
            coin(self, PURPOSE_bot_contains, containment, CONTACT_CONTAINED);
@@ -198,31 +213,13 @@ scale(const struct luck *self, struct contact *contact)
     contact->patience_s *= self->patience_times;
 }
 
-/* Talk and patience, and nothing else. */
-static inline void
-draw_plain(struct luck *self, size_t interval, struct contact *contact)
-{
-    const struct contact_type *type = self->type;
-
-    contact->talk_s =
-        duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
-    contact->acw_s = 0;
-    contact->patience_s =
-        duration_draw(&type->patience, interval, &self->stream[PURPOSE_patience]);
-    contact->flags = 0;
-}
-
 uint32_t
-luck_draw(
+luck_draw_all(
     struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
 {
     const struct contact_type *type = self->type;
     unsigned flags = 0;
 
-    if (self->is_plain) {
-        draw_plain(self, interval, contact);
-        return CQ_NONE;
-    }
     contact->patience_s = INFINITY;
     if (self->uses & 1u << PURPOSE_intent) {
         intent = draw_intent(self, intent);
@@ -230,15 +227,15 @@ luck_draw(
             &type->intents[intent].talk, interval, &self->stream[PURPOSE_talk]);
     } else if (self->uses & 1u << PURPOSE_talk) {
         contact->talk_s =
-            duration_draw(&type->talk, interval, &self->stream[PURPOSE_talk]);
+            luck_draw_duration(self, PURPOSE_talk, &type->talk, interval);
     }
     contact->acw_s = 0;
     if (self->uses & 1u << PURPOSE_patience)
-        contact->patience_s = duration_draw(
-            &type->patience, interval, &self->stream[PURPOSE_patience]);
+        contact->patience_s =
+            luck_draw_duration(self, PURPOSE_patience, &type->patience, interval);
     if (self->uses & 1u << PURPOSE_after_call)
-        contact->acw_s = duration_draw(
-            &type->after_call, interval, &self->stream[PURPOSE_after_call]);
+        contact->acw_s = luck_draw_duration(
+            self, PURPOSE_after_call, &type->after_call, interval);
     if (self->is_scaled)
         scale(self, contact);
     if (type->after_call_share > 0) {

@@ -70,6 +70,9 @@ struct luck {
     const struct bot_handling *bot; /* NULL: none */
     unsigned uses;                  /* bit p: purpose p is drawn in this scenario */
     const struct scenario *scenario;
+    /* Of exponential talk, patience and so on, the mean; else 0: what is drawn most
+     * often is drawn without asking a model. */
+    double exponential_s[NUM_PURPOSES];
     double handle_times; /* the forecast's error: multiplies what is drawn */
     bool is_scaled;      /* one of these is not 1 */
     bool is_plain;       /* talk and patience are all there is to draw */
@@ -96,14 +99,42 @@ void luck_start(struct luck *self, uint64_t number);
 /** One of the factors has changed. */
 void luck_note_scale(struct luck *self);
 
+/* One duration of the purpose's stream. */
+static inline double
+luck_draw_duration(struct luck *self, enum purpose purpose,
+    const struct duration *of, size_t interval)
+{
+    const double mean_s = self->exponential_s[purpose];
+
+    return mean_s > 0 ? mean_s * rng_exponential(&self->stream[purpose])
+                      : duration_draw(of, interval, &self->stream[purpose]);
+}
+
+/* Where there may be more to draw than talk and patience. */
+uint32_t luck_draw_all(
+    struct luck *self, size_t interval, struct contact *contact, uint32_t intent);
+
 /**
  * Draw everything that one contact will need, in place.
  * @param interval  of its birth, for what varies over the day
  * @param intent    the matter, where it is known; CQ_NONE: it is drawn
  * @return the matter, an intent of the type; CQ_NONE: all matters are alike
  */
-uint32_t luck_draw(
-    struct luck *self, size_t interval, struct contact *contact, uint32_t intent);
+static inline uint32_t
+luck_draw(
+    struct luck *self, size_t interval, struct contact *contact, uint32_t intent)
+{
+    const struct contact_type *type = self->type;
+
+    if (!self->is_plain)
+        return luck_draw_all(self, interval, contact, intent);
+    contact->talk_s = luck_draw_duration(self, PURPOSE_talk, &type->talk, interval);
+    contact->acw_s = 0;
+    contact->patience_s =
+        luck_draw_duration(self, PURPOSE_patience, &type->patience, interval);
+    contact->flags = 0;
+    return CQ_NONE;
+}
 
 /** A uniform number for a decision about the attempt of a customer. */
 static inline double

@@ -9,6 +9,16 @@ enum {
 const char model_no_memory[] = "out of memory";
 
 double
+duration_exponential_s(const struct duration *self)
+{
+    return self->model != NULL && self->model->is_exponential &&
+                   self->num_instances == 1 && self->shift_s == 0 &&
+                   self->at_least_s <= 0 && isinf(self->at_most_s)
+               ? self->model->mean(self->instances)
+               : 0;
+}
+
+double
 duration_mean(const struct duration *self, size_t interval)
 {
     const char *instance = self->instances;

@@ -139,6 +139,7 @@ struct duration_model {
     /** How many values have a chance of their own, where lasts() jumps. NULL: none
      *  or one. */
     size_t (*jumps)(const void *self);
+    bool is_exponential; /* a draw is the mean x rng_exponential() */
 };
 
 /* One distribution, ready to draw from. Owned by the scenario, or by a model. */
@@ -172,6 +173,9 @@ duration_draw(const struct duration *self, size_t interval, struct rng *rng)
     x = x < self->at_least_s ? self->at_least_s : x;
     return x > self->at_most_s ? self->at_most_s : x;
 }
+
+/** The mean, if each draw is that x rng_exponential(), always; else 0. */
+double duration_exponential_s(const struct duration *self);
 
 /**
  * Mean of the bare distribution plus shift_s. Exact unless a clamp is set: then
