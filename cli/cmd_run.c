@@ -1,6 +1,7 @@
 /* callq run: a scenario simulated, its results printed and saved. */
 #include <string.h>
 
+#include "cli/animate.h"
 #include "cli/command.h"
 #include "cli/far.h"
 #include "cli/interrupt.h"
@@ -151,8 +152,11 @@ is_standard_output(const char *path)
 }
 
 static enum status
-check_streams(const struct options *options)
+check_options(const struct options *options)
 {
+    if (options_given(options, OPTION_AT) || options_given(options, OPTION_SPEED))
+        return say_error(STATUS_INPUT,
+            "--at and --speed say how --animate goes; write --animate beside them");
     if (!is_standard_output(options_text(options, OPTION_EVENTS)) ||
         !is_standard_output(options_text(options, OPTION_TRACE)))
         return STATUS_DONE;
@@ -194,7 +198,7 @@ end_of(struct run *self, struct save *save, enum status status)
 }
 
 static enum status
-run(const struct options *options)
+run_whole(const struct options *options)
 {
     const char *folder = options_text(options, OPTION_OUTPUT);
     const bool first = far_is_first(options->far);
@@ -204,7 +208,7 @@ run(const struct options *options)
 
     status = run_read(&self, options);
     if (status == STATUS_DONE)
-        status = check_streams(options);
+        status = check_options(options);
     if (status == STATUS_DONE && first && folder != NULL && self.shard.of == 0)
         status = save_open(&save, folder);
     status = far_agree(options->far, status);
@@ -215,6 +219,14 @@ run(const struct options *options)
     save_close(&save);
     run_free(&self);
     return status;
+}
+
+static enum status
+run(const struct options *options)
+{
+    if (!options_given(options, OPTION_ANIMATE))
+        return run_whole(options);
+    return far_is_first(options->far) ? animate(options) : STATUS_DONE;
 }
 
 const struct command command_run = {
@@ -231,7 +243,9 @@ const struct command command_run = {
         "waits.csv, replications.csv, targets.csv, and in inputs/ what is needed "
         "to "
         "repeat the run. --trace writes a row for each contact, --events one for "
-        "each event. --from and --state begin in mid-day. --check-theory sets it "
+        "each event. --animate shows an hour of one day in the terminal instead; "
+        "into a file or pipe it writes a line for each event. --from and --state "
+        "begin in mid-day. --check-theory sets it "
         "beside Erlang's formulas. FILE may be "
         "-, the standard input.",
     .least = 1,
@@ -242,8 +256,9 @@ const struct command command_run = {
         OPTION_THREADS, OPTION_SET, OPTION_UNSET, OPTION_ALLOW, OPTION_FROM,
         OPTION_STATE, OPTION_OUTPUT, OPTION_FORMAT, OPTION_MEASURES, OPTION_BY,
         OPTION_CONFIDENCE, OPTION_REQUIRE, OPTION_TARGET, OPTION_ONLY_REPLICATION,
-        OPTION_SHARD, OPTION_EVENTS, OPTION_TRACE, OPTION_CHECK_THEORY,
-        OPTION_BY_EVENTS, OPTION_PROGRESS, OPTION_QUIET, OPTION_VERBOSE },
+        OPTION_SHARD, OPTION_EVENTS, OPTION_TRACE, OPTION_ANIMATE, OPTION_AT,
+        OPTION_SPEED, OPTION_CHECK_THEORY, OPTION_BY_EVENTS, OPTION_PROGRESS,
+        OPTION_QUIET, OPTION_VERBOSE },
     .examples = { { "as many days as it takes, then everything kept and drawn",
                       "callq run bank.yaml --precision \"asa=1 s\" -o bank && "
                       "callq "

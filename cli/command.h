@@ -11,7 +11,7 @@
 #include "cli/options.h"
 
 enum {
-    COMMAND_MAX_OPTIONS = 28,
+    COMMAND_MAX_OPTIONS = 32,
     COMMAND_MAX_EXAMPLES = 3
 };
 

@@ -16,18 +16,6 @@
 #include "sim/err.h"
 
 static bool
-is_last(enum happening what)
-{
-    return what == HAPPEN_CONTAIN || what == HAPPEN_HANG_UP ||
-           what == HAPPEN_UNHELPED || what == HAPPEN_BOT_BLOCK ||
-           what == HAPPEN_BLOCK || what == HAPPEN_NO_LINE || what == HAPPEN_BALK ||
-           what == HAPPEN_ABANDON || what == HAPPEN_SILENT ||
-           what == HAPPEN_FORGET || what == HAPPEN_CUT_OFF ||
-           what == HAPPEN_SWITCH || what == HAPPEN_TAKE_CALLBACK ||
-           what == HAPPEN_LOCK_UP || what == HAPPEN_END;
-}
-
-static bool
 is_waiting(const struct story *self)
 {
     return self->inside && !isnan(self->queued_s) && isnan(self->answered_s);
@@ -44,7 +32,7 @@ follow(struct story *self, const struct event_record *event)
     }
     story_sentence(self, event, sentence);
     page_text(stdout, 0, sentence);
-    self->inside = !is_last(event->what);
+    self->inside = !happening_is_last(event->what);
     if (event->what == HAPPEN_BOT)
         self->bot_s = event->time_s;
     if (event->what == HAPPEN_QUEUE)

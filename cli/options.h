@@ -99,6 +99,12 @@
         "write every event as CSV: of the first replication, or the only one")     \
     X(TRACE, "trace", 0, "FILE", false,                                            \
         "write a row per contact as CSV, of every replication")                    \
+    X(ANIMATE, "animate", 0, NULL, false,                                          \
+        "watch an hour of one day go by: the queue, the agents, every event")      \
+    X(AT, "at", 0, "CLOCK", false,                                                 \
+        "with --animate: where the hour begins (as the doors open)")               \
+    X(SPEED, "speed", 0, "TIMES", false,                                           \
+        "with --animate: times as fast as life; 60 is a minute a second (60)")     \
     X(CONTACT, "contact", 0, "N", false,                                           \
         "the story of the N-th contact to arrive, in sentences")                   \
     X(RESOLVED, "resolved", 0, NULL, false,                                        \

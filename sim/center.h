@@ -65,6 +65,10 @@ const char *happening_word(enum happening what);
 
 /** Whether a contact is born there. */
 bool happening_is_birth(enum happening what);
+/** Whether its contact is gone after it. */
+bool happening_is_last(enum happening what);
+
+struct center; /* sim/center_state.h */
 
 struct event_record {
     double time_s; /* since opening; of several days, that of the first */
@@ -77,6 +81,15 @@ struct event_record {
     uint32_t busy;     /* agents busy after it, all groups */
     uint64_t customer; /* at a birth: number of the customer's first contact, ... */
     uint32_t attempt; /* ... and which of the customer's contacts this is, from 1 */
+    double talk_s, after_call_s; /* at an answer: how long it will take, unless
+                                    something comes between; else 0 */
+    const struct center *center; /* to look around in while it is told */
+};
+
+/* How an agent group stands. Who is away or not ready is seated all the same; of
+ * the busy, so many leave when their contact ends and are not seated any more. */
+struct group_now {
+    uint32_t seated, busy, leaving, unready, away, on_break;
 };
 
 /* Someone who wants to be told of every event, in order. */
@@ -85,7 +98,9 @@ struct event_sink {
     void *self;
 };
 
-struct center; /* sim/center_state.h */
+/** How a group stands after the event that is being told. */
+void center_group_now(
+    const struct center *self, uint32_t group, struct group_now *out);
 
 /** Room for running replications of the scenario one after the other, which must
  *  outlive it; NULL when memory is out. */

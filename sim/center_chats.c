@@ -421,14 +421,3 @@ center_chats_settle(struct center *self)
         }
     self->num_freed = 0;
 }
-
-uint32_t
-center_chats_num_freed(const struct center *self)
-{
-    uint32_t num = 0;
-
-    for (uint32_t i = 0; i < self->num_freed; i++)
-        num += self->freed[i] != CQ_NONE &&
-               self->chats->desks[self->freed[i]].num == 0;
-    return num;
-}

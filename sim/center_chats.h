@@ -37,8 +37,6 @@ void center_chats_begin(struct center *self, uint32_t agent, uint32_t slot,
 void center_chats_give(struct center *self, uint32_t agent);
 /** Likewise all who were freed at this instant, of any group. */
 void center_chats_settle(struct center *self);
-/** Of those freed at this instant, how many have nothing in hand. */
-uint32_t center_chats_num_freed(const struct center *self);
 
 /* center_desks.c: what happens at their desks */
 

@@ -85,7 +85,8 @@ center_begin_service(struct center *self, uint32_t agent, uint32_t slot)
         if (self->has_books)
             center_book_answer(self, slot, pair, state->stays ? NAN : talk_s);
     }
-    center_tell(self, HAPPEN_ANSWER, contact, agent);
+    if (self->sink != NULL)
+        center_tell_answer(self, contact, agent, talk_s, acw_s);
     if (state->stays) {
         if (state->is_breakable && !center_has_desk(self, agent))
             center_hold_breakable(self, agent, slot, talk_s, acw_s, speed);

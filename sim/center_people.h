@@ -307,6 +307,9 @@ void center_end_work(struct center *self, uint32_t agent);
 
 void center_tell_sink(struct center *self, enum happening what,
     const struct contact *contact, uint32_t agent);
+/** The agent answers: for a sink, which there must be. */
+void center_tell_answer(struct center *self, const struct contact *contact,
+    uint32_t agent, double talk_s, double acw_s);
 static inline void
 center_tell(struct center *self, enum happening what, const struct contact *contact,
     uint32_t agent)

@@ -54,7 +54,7 @@ find sim models theory scenarios plan plots cli \
     function trim(s) { gsub(/^ +| +$/, "", s); return s }
     # fields are split at " | ", so that a | inside a regex stays
     BEGIN {
-        posix = "dirent|errno|fcntl|fnmatch|getopt|glob|libgen|poll|search|signal|spawn|strings|" \
+        posix = "dirent|errno|fcntl|fnmatch|getopt|glob|langinfo|libgen|poll|search|signal|spawn|strings|" \
             "sys/[a-z]+|termios|time|unistd|wait"
         pure = "^(sim/(center|contact|queue|agents|chats|staffing|luck|totals)|models/|theory/)"
         standard = "assert|complex|ctype|fenv|float|inttypes|limits|locale|math|" \
