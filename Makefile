@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate bank study deps
+.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate bank study deps classroom
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -100,6 +100,10 @@ study: all
 	@sh docs/study/run.sh $(BUILD)/callq $(BUILD)/study
 	@cp $(BUILD)/study/study.csv docs/study/generated_study.csv
 	@sh docs/study/draw.sh docs/study/generated_study.csv docs/pictures
+
+# The pictures of docs/classroom again: half a minute.
+classroom: all
+	@sh docs/classroom/draw.sh $(BUILD)/callq docs/pictures
 
 deps:
 	@./setup deps

@@ -222,13 +222,37 @@ test_same_luck(void)
     lab_free(&seven);
 }
 
+/* So that they are found: each scenario has its exercise, and stands in the index.
+ */
+static void
+test_index(void)
+{
+    static const char *const names[][2] = { { "one_more", "01_one_more_agent" },
+        { "hang_up", "02_people_hang_up" }, { "desks_apart", "03_one_desk_or_two" },
+        { "desks_together", "03_one_desk_or_two" }, { "busy_days", "04_busy_days" },
+        { "six_levels", "05_six_service_levels" }, { "peak", "06_callbacks" },
+        { "peak_callbacks", "06_callbacks" }, { "help_desk", "07_deflection" },
+        { "help_desk_bot", "07_deflection" }, { "absent", "08_who_is_there" },
+        { "ragged", "08_who_is_there" }, { "first_come", "09_who_goes_first" },
+        { "valued_first", "09_who_goes_first" }, { "half_test", "10_experiment" } };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        char page[100];
+
+        class_says("scenarios/README.md", "`%s`", names[i][0]);
+        snprintf(page, sizeof(page), "docs/classroom/%s.md", names[i][1]);
+        class_says(page, "scenarios/classroom/%s.yaml", names[i][0]);
+        class_says("docs/classroom/README.md", "(%s.md)", names[i][1]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_callbacks),
         SUITE_TEST(test_deflection), SUITE_TEST(test_absent),
         SUITE_TEST(test_ragged), SUITE_TEST(test_interference),
-        SUITE_TEST(test_same_luck), SUITE_END };
+        SUITE_TEST(test_same_luck), SUITE_TEST(test_index), SUITE_END };
 
     return suite_main("classroom_systems", tests, argc, argv);
 }
