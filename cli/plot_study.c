@@ -25,12 +25,13 @@ write_keys(struct export *self, const char *columns, bool names)
 {
     char number[WRITE_NUMBER_SIZE];
 
-    for (size_t length; *columns != '\0'; columns += length + 1) {
+    while (*columns != '\0') {
+        const size_t length = strcspn(columns, "\n");
         struct study_setting setting;
         char *name;
 
-        length = strcspn(columns, "\n");
         name = strndup(columns, length);
+        columns += length + (columns[length] == '\n');
         if (name == NULL)
             return;
         if (names) {

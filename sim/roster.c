@@ -123,18 +123,17 @@ add_paid(struct making *self, struct shift *shift, const struct roster_row *row)
 static void
 add_break(struct making *self, struct shift *shift, const struct roster_row *row)
 {
-    struct shift_break *breaks = self->breaks;
-    struct shift_break *last = &breaks[self->num_breaks - 1];
+    struct shift_break *next = self->breaks + self->num_breaks;
 
     if (row->activity == ACTIVITY_AVAILABLE)
         return;
-    if (shift->num_breaks > 0 && last->until_s == row->from_s) {
-        last->until_s = row->until_s;
-        last->length_s = last->until_s - last->from_s;
+    if (shift->num_breaks > 0 && next[-1].until_s == row->from_s) {
+        next[-1].until_s = row->until_s;
+        next[-1].length_s = next[-1].until_s - next[-1].from_s;
         return;
     }
-    breaks[self->num_breaks++] = (struct shift_break){ row->from_s, row->until_s,
-        row->until_s - row->from_s };
+    self->breaks[self->num_breaks++] = (struct shift_break){ row->from_s,
+        row->until_s, row->until_s - row->from_s };
     shift->num_breaks++;
 }
 
