@@ -334,7 +334,7 @@ list_columns(const struct csv *self, char *out, size_t size)
 
         if (length == 0)
             continue;
-        if (used + length + 6 > size) {
+        if (used + length + 7 > size) { /* ", " and this, and ", .." behind it */
             memcpy(out + used, used > 0 ? ", .." : "..", used > 0 ? 5 : 3);
             return;
         }

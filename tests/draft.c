@@ -21,7 +21,7 @@ static const char *const distributions[] = { "$m", "{constant: {value: $m}}",
     "{empirical: {values: [$h, $m, $d], weights: [1, 2, 1]}}",
     "{mixture: {parts: [{share: 30 %, of: $h}, {share: 70 %, of: $d}]}}",
     "{constant: {value: $h}, shift: $m}", "{constant: {value: $v}}",
-    "{exponential: {mean: $m}}", "{exponential: {mean: $v}}",
+    "{exponential: {mean: $m}}", "{exponential: {mean: $V}}",
     "{exponential: {mean: $h}, shift: $h}", "{erlang: {mean: $m, phases: $n}}",
     "{gamma: {mean: $v, cv: $S}}", "{gamma: {mean: $m, cv: 1.5}, at_least: $h}",
     "{lognormal: {mean: $m, cv: 1.2}}", "{lognormal: {mean: $m, sd: $h}}",
@@ -73,6 +73,49 @@ draft_print(struct draft *self, const char *format, ...)
     va_end(args);
     CQ_BUG_IF(length < 0 || (size_t)length >= self->size - self->used);
     self->used += (size_t)length;
+}
+
+void
+draft_file(struct draft *self, const char *format, ...)
+{
+    const size_t room = sizeof(self->files) - self->num_file_bytes;
+    char line[200];
+    va_list args;
+    int length;
+
+    va_start(args, format);
+    vsnprintf(line, sizeof(line), format, args);
+    va_end(args);
+    length = snprintf(self->files + self->num_file_bytes, room, "#|%s\n", line);
+    CQ_BUG_IF(length < 0 || (size_t)length >= room);
+    self->num_file_bytes += (size_t)length;
+}
+
+/* day.csv: of one queue an interval a row, of another two of them. */
+static void
+add_day_file(struct draft *self)
+{
+    self->has_day_file = true;
+    draft_file(self, "=day.csv");
+    draft_file(self, "at;queue;calls;length;heads");
+    for (size_t i = 0; i < 3 * self->num_intervals; i++) {
+        const unsigned minute = self->opens_min +
+                                (unsigned)(i / 3) * self->interval_min +
+                                (i % 3 == 2 ? self->interval_min / 2 : 0);
+
+        draft_file(self, "%02u:%02u;%c;%zu;%zu,5;%zu", minute / 60, minute % 60,
+            "XYY"[i % 3], 1 + draft_below(self, 20),
+            20 + draft_below(self, (size_t)self->handle_s), draft_below(self, 9));
+    }
+}
+
+void
+draft_column(struct draft *self, const char *column, const char *more)
+{
+    if (!self->has_day_file)
+        add_day_file(self);
+    draft_print(self, "{file: day.csv, column: %s, at: at%s}", column,
+        more[0] != '\0' ? more : ", where: {queue: X}");
 }
 
 /* About so long, in steps of half a minute where all is round. */
@@ -197,6 +240,12 @@ add_token(struct draft *self, char letter)
                                               : letter == 'd' ? 2
                                                               : 1));
         break;
+    case 'V':
+        if (!self->steady && self->num_intervals > 1 && draft_maybe(self, 0.2)) {
+            draft_column(
+                self, "length", ", unit: s, volume: calls, where: {queue: Y}");
+            break;
+        } /* fall through */
     case 'v':
         add_varying(self);
         break;

@@ -13,7 +13,8 @@
 
 enum {
     MOST_TYPES = 5,
-    MOST_GROUPS = 4
+    MOST_GROUPS = 4,
+    DRAFT_FILES = 12000
 };
 
 struct draft {
@@ -47,6 +48,9 @@ struct draft {
     const char *handle_key[MOST_TYPES]; /* talk or aht; NULL: none */
     double mean_s;                      /* what $m and its like mean now */
     size_t num_recorded;                /* rows of $a, $T and $P */
+    bool has_day_file, has_people_file, has_base_file;
+    char files[DRAFT_FILES]; /* random_files.h tells how they are written */
+    size_t num_file_bytes;
 };
 
 /** Uniform on 0 .. num - 1. */
@@ -60,6 +64,7 @@ double draft_between(struct draft *self, double least, double most);
  * Append a template:
  *   $m $h $d  a duration: mean_s, half and twice of it
  *   $v        mean_s, or one about as long per interval of the day
+ *   $V        the same, now and then as a column of a file
  *   $r        a rate: one per mean_s
  *   $f        a rate of arrivals     $c  counts, one per interval
  *   $s $S     a share; not 0 nor 100 %
@@ -75,6 +80,12 @@ void draft_add(struct draft *self, const char *template);
 /** As printf. */
 __attribute__((format(printf, 2, 3))) void draft_print(
     struct draft *self, const char *format, ...);
+/** A line of a file beside the scenario, as printf, without its end. */
+__attribute__((format(printf, 2, 3))) void draft_file(
+    struct draft *self, const char *format, ...);
+/** The text of a key whose values day.csv has in that column, by interval: all
+ * rows, or (more == "") those of one queue. */
+void draft_column(struct draft *self, const char *column, const char *more);
 /** One of num templates. */
 void draft_one_of(struct draft *self, const char *const *templates, size_t num);
 

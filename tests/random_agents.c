@@ -96,11 +96,78 @@ add_shifts(struct draft *draft, size_t heads)
     draft_add(draft, "]\n");
 }
 
+/* people.csv: three people on two days, of whom one is there. */
+static void
+add_people_file(struct draft *draft)
+{
+    static const char *const activities[] = { "phone", "break", "phone", "lunch",
+        "phone" };
+
+    draft->has_people_file = true;
+    draft_file(draft, "=people.csv");
+    draft_file(draft, "date,team,who,what,since,till");
+    for (size_t row = 0; row < 30; row++) {
+        const unsigned length = draft->closes_min - draft->opens_min;
+        const unsigned step = length / 5;
+        const unsigned from = draft->opens_min + (unsigned)(row % 5) * step;
+        const unsigned until = from + step - (unsigned)draft_below(draft, 3);
+
+        draft_file(draft, "2026-03-%02zu,%c,w%zu,%s,%02u:%02u,%02u:%02u",
+            3 + row / 15, "ns"[row / 5 % 2], row / 5 % 3, activities[row % 5],
+            from / 60, from % 60, until / 60, until % 60);
+    }
+}
+
+static void
+add_roster(struct draft *draft)
+{
+    if (!draft->has_people_file)
+        add_people_file(draft);
+    draft_print(draft, "    roster: {file: people.csv, date: 2026-03-%s, ",
+        draft_maybe(draft, 0.5) ? "03" : "04");
+    if (draft_maybe(draft, 0.5))
+        draft_add(draft, "where: {team: n}, ");
+    draft_add(draft, "agent: who, activity: what, start: since, end: till, "
+                     "activities: {available: [phone], paid: break, unpaid: "
+                     "[lunch]}}\n");
+}
+
+/* What callq shifts might do; nothing is simulated by it. */
+static const struct draft_key rules_keys[] = { { 0.3, "      at_most: 20\n" },
+    { 0.3, "      breaks: [{length: 15 min, from: 30 min, to: 1 h, every: 5 min, "
+           "of_shifts: 2 h, paid: no}]\n" },
+    { 0.3, "      part_time_share: {at_most: $s, below: 90 min}\n" },
+    { 0.3, "      cost: {hour: 24, shift: 5, evening: {from: $O, until: \"24:00\", "
+           "adds: 25 %}}\n" },
+    { 0, NULL } };
+
+static void
+add_rules(struct draft *draft)
+{
+    draft_add(draft, "    shift_rules:\n");
+    draft_add(draft, draft_maybe(draft, 0.5)
+                         ? "      lengths: [1 h, 2 h]\n      starts: [$o]\n"
+                         : "      lengths: {from: 1 h, to: 2 h, every: 30 min}\n"
+                           "      starts: {from: $o, to: $O, every: 15 min}\n");
+    draft_keys(draft, rules_keys);
+    if (draft->several_days && draft_maybe(draft, 0.5))
+        draft_add(draft,
+            "      week: {days: {at_least: 1, at_most: 5}, days_off_together: 2, "
+            "rest: 10 h, at_most: 30, cost: 3, hours: {at_least: 1 h, at_most: 38 "
+            "h}}\n");
+}
+
 static void
 add_staff(struct draft *draft, size_t heads)
 {
     if (draft->steady || draft_maybe(draft, 0.4)) {
         draft_print(draft, "    staff: %zu\n", heads);
+        return;
+    }
+    if (draft->num_intervals > 1 && draft_maybe(draft, 0.15)) {
+        draft_add(draft, "    staff: ");
+        draft_column(draft, "heads", "");
+        draft_add(draft, "\n");
         return;
     }
     for (size_t i = 0; i < draft->num_intervals; i++)
@@ -137,8 +204,12 @@ add_group(struct draft *draft, size_t group, size_t heads)
     add_serves(draft, group);
     if (draft->steady || draft_maybe(draft, 0.6))
         add_staff(draft, heads);
+    else if (draft_maybe(draft, 0.2))
+        add_roster(draft);
     else
         add_shifts(draft, heads);
+    if (!draft->steady && draft_wants(draft, 0.1))
+        add_rules(draft);
     add_chats(draft, group);
     draft->mean_s = draft->handle_s / 4;
     draft_keys(draft, usual_keys);

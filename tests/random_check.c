@@ -13,6 +13,7 @@
 #include "tests/fresh.h"
 #include "tests/identities.h"
 #include "tests/random_check.h"
+#include "tests/random_files.h"
 #include "tests/watch.h"
 
 enum {
@@ -168,8 +169,13 @@ random_check(const char *text, struct faults *faults)
 {
     struct scenario scenario;
     struct reading reading;
-    int status = scenario_read_text("random", text, NULL, &scenario, &reading);
+    struct random_files *files = malloc(sizeof(*files));
+    const struct reader_options options = { .given = &files->given };
+    int status;
 
+    CQ_BUG_IF(files == NULL);
+    random_files_read(files, text);
+    status = scenario_read_text("random", text, &options, &scenario, &reading);
     *faults = (struct faults){ 0 };
     if (status == CQ_OK)
         check_scenario(faults, &scenario);
@@ -179,6 +185,7 @@ random_check(const char *text, struct faults *faults)
     else
         faults_add(faults, "%s", cq_strerror(status));
     scenario_free(&scenario);
+    free(files);
     if (status == CQ_ERR_INPUT)
         return OUTCOME_REFUSED;
     return faults->num > 0 ? OUTCOME_BAD : OUTCOME_GOOD;

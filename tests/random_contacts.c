@@ -19,7 +19,8 @@ static const char *const arrivals[] = { "poisson: {rate: $f}",
     "recorded: {at: $a, patience: $T}", "recorded: {at: $a, talk: $T}",
     "recorded: {at: $a, talk: $T, patience: $T}" };
 enum {
-    NUM_STEADY = 5,     /* the first of these know no clock */
+    NUM_STEADY = 5, /* the first of these know no clock */
+    FROM_PROFILE = 5,
     FIRST_RECORDED = 9, /* where much happens at one instant */
     FIRST_PATIENCE = 10,
     FIRST_TALK = 11
@@ -77,12 +78,52 @@ static const char *const intents[] = {
     "    intents: {i1: {share: 100 %, talk: $D}, i2: {share: 0 %, talk: $h}}\n"
 };
 
+/* log.csv: three days, of which each replication takes the next. */
+static size_t
+add_log_file(struct draft *draft, size_t type)
+{
+    draft_file(draft, "=log%zu.csv", type + 1);
+    draft_file(draft, "date,at,talk,patience");
+    for (size_t row = 0; row < 30; row++) {
+        const unsigned length = draft->closes_min - draft->opens_min;
+        const unsigned minute =
+            draft->opens_min + (unsigned)(row % 10) * (length / 10);
+
+        draft_file(draft, "2026-03-%02zu,%02u:%02u:%02zu,%zu,%s", 2 + row / 10,
+            minute / 60, minute % 60, draft_below(draft, 60),
+            1 + draft_below(draft, 400), draft_maybe(draft, 0.3) ? "never" : "90");
+    }
+    draft_print(draft,
+        "    arrivals: {recorded: {file: log%zu.csv, at: at, date: date, talk: "
+        "talk, "
+        "patience: patience, unit: s}}\n",
+        type + 1);
+    return COUNT(arrivals) - 1;
+}
+
+/* As a file has them; or 0: not from a file. */
+static size_t
+maybe_from_file(struct draft *draft, size_t type)
+{
+    if (draft->steady || draft->round || draft->num_intervals == 1 ||
+        !draft_maybe(draft, 0.12))
+        return 0;
+    if (type < 2 && !draft->several_days && draft_maybe(draft, 0.4))
+        return add_log_file(draft, type);
+    draft_add(draft, "    arrivals: {profile: {counts: ");
+    draft_column(draft, "calls", "");
+    draft_add(draft, ", basis: fresh}}\n");
+    return FROM_PROFILE;
+}
+
 /* Which template of arrivals. */
 static size_t
-add_arrivals(struct draft *draft)
+add_arrivals(struct draft *draft, size_t type)
 {
-    size_t which;
+    size_t which = maybe_from_file(draft, type);
 
+    if (which > 0)
+        return which;
     if (draft->steady)
         which = draft_below(draft, NUM_STEADY);
     else if (draft->round)
@@ -191,7 +232,7 @@ add_type(struct draft *draft, size_t type)
     size_t which;
 
     draft_print(draft, "  t%zu:\n", type + 1);
-    which = add_arrivals(draft);
+    which = add_arrivals(draft, type);
     if (which < FIRST_TALK && !draft->only_bot[type])
         add_handling(draft, type);
     deferred = !draft->steady && !draft->only_bot[type] && which < FIRST_PATIENCE &&

@@ -114,6 +114,17 @@ decide_routing(struct draft *draft)
         draft->policy->looks_at_priority && draft_maybe(draft, 0.2);
 }
 
+/* What is the same for all of a desk's scenarios, in a file of its own. */
+static void
+add_base(struct draft *draft)
+{
+    draft_add(draft, "extends: base.yaml\n");
+    draft_file(draft, "=base.yaml");
+    draft_file(draft, "about: From another file");
+    draft_file(draft, "run: {replications: 3, confidence: 80 %%}");
+    draft_file(draft, "defaults: {contacts: {short_abandon: 4 s}}");
+}
+
 static void
 add_report(struct draft *draft)
 {
@@ -220,7 +231,10 @@ random_scenario(char *out, uint64_t seed)
     if (draft.closes_min - draft.opens_min == DAY_MIN)
         draft.per_h /= 4;
     draft_print(&draft, "# seed %llu\n", (unsigned long long)seed);
-    draft_keys(&draft, root_keys);
+    if (draft_maybe(&draft, 0.1))
+        add_base(&draft);
+    else
+        draft_keys(&draft, root_keys);
     if (!draft.steady)
         add_report(&draft);
     if (draft_maybe(&draft, 0.1)) {
@@ -244,4 +258,5 @@ random_scenario(char *out, uint64_t seed)
     random_outcomes(&draft);
     if (draft_maybe(&draft, 0.2))
         draft_add(&draft, "segments: {some: [t1]}\n");
+    draft_print(&draft, "%s", draft.files);
 }

@@ -11,6 +11,7 @@
 #include "scenarios/node.h"
 #include "sim/err.h"
 #include "tests/random_check.h"
+#include "tests/random_files.h"
 #include "tests/random_scenario.h"
 
 enum {
@@ -108,6 +109,7 @@ still_bad(struct shrinking *self, const struct node *root)
 
     CQ_BUG_IF(out == NULL);
     node_print(root, out);
+    fputs(random_files_of(self->text), out);
     fclose(out);
     if (random_check_apart(text, &faults) != OUTCOME_BAD)
         return false;

@@ -167,7 +167,8 @@ look_for_key(void *context, const struct key_info *key)
     else if (strncmp(key->path, "POLICY.", 7) == 0)
         self->seen[index] = has_word(self->root, first_dot + 1);
     else if (strncmp(key->path, "ARRIVALS.", 9) == 0 ||
-             strncmp(key->path, "DISTRIBUTION.", 13) == 0)
+             strncmp(key->path, "DISTRIBUTION.", 13) == 0 ||
+             strncmp(key->path, "COLUMN.", 7) == 0)
         self->seen[index] = has_path(self->root, first_dot + 1, true);
     else
         self->seen[index] = has_path(self->root, key->path, false);
