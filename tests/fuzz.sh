@@ -8,13 +8,14 @@
 #   call_log  logs of calls (`callq fit`)                tests/fuzz_call_log.c
 #   part      parts of runs (`callq merge`)              tests/fuzz_part.c
 #   study     study files (`callq sweep --db`, `plot`)   tests/fuzz_study.c
+#   request   calls of the desk's page (`callq serve`)   tests/fuzz_request.c
 # usage: fuzz.sh FOLDER SECONDS [all | TARGET..]
 set -eu
 cd "$(dirname "$0")/.."
 folder=$1
 seconds=$2
 shift 2
-[ "${1:-all}" != all ] || set -- reader tree units csv call_log part study
+[ "${1:-all}" != all ] || set -- reader tree units csv call_log part study request
 
 if ! command -v clang-14 >/dev/null; then
     echo 'make fuzz needs clang 14 and its libFuzzer: ./setup fuzz installs them'
