@@ -178,13 +178,13 @@ skills_now(struct center *self, uint32_t type)
 {
     const struct skills *groups = &self->view.groups_of[type];
 
+    center_show_agents(self, type);
     for (size_t i = 0; i < groups->num; i++) {
         struct skill *skill = &self->callback_skills[i];
 
         *skill = groups->at[i];
         skill->after_s = 0;
         skill->keep_idle = keep_idle(self, skill);
-        center_show_idle(self, skill->group);
     }
     return (struct skills){ self->callback_skills, groups->num };
 }
