@@ -85,7 +85,7 @@ check_told(const struct problems *problems, bool is_good)
 static void
 read_cells(const char *path, const char *text, size_t length)
 {
-    const struct source source = { "t.csv", text, length };
+    const struct source source = { "t.csv", text, length, false };
     struct arena arena = { 0 };
     struct problems problems = { .arena = &arena };
     struct csv *csv = csv_read(&arena, &source, &problems);
@@ -207,7 +207,7 @@ read_intervals(const char *path, const char *text, size_t length)
 static void
 read_keys(const char *scenario_text, const char *text, size_t length)
 {
-    const struct input_file file = { "t.csv", { "t.csv", text, length } };
+    const struct input_file file = { "t.csv", { "t.csv", text, length, false } };
     const struct given_files given = { &file, 1 };
     const struct reader_options options = { .given = &given };
     struct scenario scenario;

@@ -132,7 +132,7 @@ check_json(const struct desk_reply *reply)
     struct arena arena = { 0 };
     struct problems problems = { .arena = &arena };
     char *text = arena_text(&arena, reply->bytes, reply->size);
-    const struct source source = { "reply", text, reply->size };
+    const struct source source = { "reply", text, reply->size, false };
     const struct node *root;
 
     CQ_BUG_IF(text == NULL || memchr(text, '\0', reply->size) != NULL);

@@ -94,7 +94,7 @@ check_printed(const struct node *root)
 static void
 try_scenario(const char *text, size_t length, const struct reader_options *options)
 {
-    const struct source source = { "fuzz", text, length };
+    const struct source source = { "fuzz", text, length, false };
     struct attempt self;
     struct node *root;
 

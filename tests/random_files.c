@@ -23,7 +23,7 @@ take_line(struct random_files *self, const char *line, size_t length, char *at)
     if (line[0] == '=') {
         CQ_BUG_IF(self->given.num == RANDOM_MOST_FILES);
         memcpy(at, line + 1, length - 1);
-        *file = (struct input_file){ at, { at, at + length, 0 } };
+        *file = (struct input_file){ at, { at, at + length, 0, false } };
         self->given.num++;
         return at + length;
     }

@@ -311,7 +311,7 @@ test_values(void)
         struct arena arena = { 0 };
         struct problems problems = { .arena = &arena };
         const struct source source = { "--set", cases[i].text,
-            strlen(cases[i].text) };
+            strlen(cases[i].text), false };
         const struct node *node = node_parse_value(&arena, &source, 2, &problems);
         char *shown;
         size_t size;
@@ -354,8 +354,8 @@ test_order_and_cap(void)
 {
     struct arena arena = { 0 };
     struct problems problems = { .arena = &arena };
-    const struct source a = { "a.yaml", "1\n2\n", 4 };
-    const struct source b = { "b.yaml", "1\n2\n", 4 };
+    const struct source a = { "a.yaml", "1\n2\n", 4, false };
+    const struct source b = { "b.yaml", "1\n2\n", 4, false };
     char *shown;
     size_t size;
     FILE *out = open_memstream(&shown, &size);
@@ -384,7 +384,7 @@ static void
 test_long_line(void)
 {
     char text[1000];
-    const struct source source = { "a.yaml", text, sizeof(text) - 1 };
+    const struct source source = { "a.yaml", text, sizeof(text) - 1, false };
     struct arena arena = { 0 };
     struct problems problems = { .arena = &arena };
     char *shown;

@@ -182,7 +182,7 @@ test_every_key_is_written(void)
 
     for (uint64_t seed = 1; seed <= NUM_FOR_KEYS; seed++) {
         char text[RANDOM_TEXT_SIZE];
-        struct source source = { "random", text, 0 };
+        struct source source = { "random", text, 0, false };
         struct arena arena = { 0 };
         struct problems problems = { .arena = &arena };
 
