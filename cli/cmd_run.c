@@ -1,5 +1,6 @@
 /* callq run: a scenario simulated, its results printed and saved. */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/animate.h"
 #include "cli/command.h"
@@ -37,6 +38,22 @@ say_speed(const struct run *self, double seconds, unsigned num_threads)
         why == NULL ? "" : why);
 }
 
+/* Told before it begins, in place of a machine that swaps, or kills. */
+static enum status
+check_room(const struct run *self, size_t num)
+{
+    const double each = (double)totals_size(run_scenario(self));
+    const double there =
+        (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+
+    if (self->precision.num_wishes > 0 || there <= 0 || each * (double)num <= there)
+        return STATUS_DONE;
+    return say_error(STATUS_OUTSIDE,
+        "the sums of %zu replications take %.1f GB, and this machine has %.1f: ask "
+        "for fewer with -n, for longer intervals, or for a part with --shard",
+        num, each * (double)num / 1e9, there / 1e9);
+}
+
 static enum status
 simulate(struct run *self)
 {
@@ -54,6 +71,8 @@ simulate(struct run *self)
             &self->shard, self->num_wanted, &before, &options.num_replications);
         options.first += before;
     }
+    if (status == STATUS_DONE)
+        status = check_room(self, options.num_replications);
     if (status == STATUS_DONE)
         status = progress_init(&progress, self->options,
             scenario_is_day(run_scenario(self)) ? "days" : "runs");

@@ -22,14 +22,18 @@ refuse(const struct options *options)
         { OPTION_ONLY_REPLICATION, "one replication has no parts" },
         { OPTION_TRACE, "'callq run' without --shard writes it" },
         { OPTION_EVENTS, "'callq run' without --shard writes them" },
-        { OPTION_DB, "a part is kept whole, when it is finished" },
+        { OPTION_DB,
+            "a part is itself a file, kept whole when it is finished, and a study "
+            "file is written by one process alone; ask for more parts, of which "
+            "those that are missing are begun again; or" },
     };
 
     for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
         if (options_given(options, others[i].id))
             return say_error(STATUS_INPUT,
-                "--%s does not go with --shard: %s; leave one of them out",
-                option_infos[others[i].id].name, others[i].why);
+                "--%s does not go with --shard: %s%s leave one of them out",
+                option_infos[others[i].id].name, others[i].why,
+                others[i].id == OPTION_DB ? "" : ";");
     if (!options_given(options, OPTION_OUTPUT))
         return say_error(STATUS_INPUT,
             "--shard needs -o PART.json, the file that 'callq merge' takes");

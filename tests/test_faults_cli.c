@@ -4,6 +4,8 @@
  * closed, signals at any moment. Always a sentence, the right exit status, and
  * nothing half-written under its own name.
  */
+#include <unistd.h>
+
 #include "tests/typed.h"
 
 #define FIRST SOURCE_DIR "/scenarios/first/first.yaml"
@@ -79,6 +81,70 @@ test_nowhere(void)
         check_told(&folder, line, typed(&folder, line));
         folder_remove(&folder);
     }
+}
+
+/* What may run as somebody else: nobody, where the tests run as root, whom no
+ * folder refuses. "" where it is not root. */
+static const char *
+as_nobody(void)
+{
+    return geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups "
+                          : "";
+}
+
+/* A folder that may be read and not written, for each that writes. Seen: a status
+ * of 0, no sentence, something left behind. */
+static void
+test_read_only_folder(void)
+{
+    struct folder folder;
+    char line[700];
+
+    folder_make(&folder);
+    snprintf(line, sizeof(line), "chmod 755 . && mkdir ro && chmod 555 ro && %s%s",
+        as_nobody(), CALLQ " run " FIRST " -n 2 -q");
+    if (typed(&folder, line) != 0) {
+        printf("(left out: nobody else can run callq here) ");
+        folder_remove(&folder);
+        return;
+    }
+    for (size_t i = 0; i < NUM_WRITERS; i++) {
+        snprintf(line, sizeof(line), "cd ro && %s%s >/dev/null", as_nobody(),
+            writers[i]);
+        check_told(&folder, line, typed(&folder, line));
+        CU_ASSERT(holds(&folder, "err", "kept"));
+        CU_ASSERT_EQUAL(typed(&folder, "test -z \"$(ls ro)\""), 0);
+    }
+    CU_ASSERT_EQUAL(typed(&folder, "chmod 755 ro && " CALLQ " run " FIRST
+                                   " -n 2 -q -o ro/run >/dev/null && chmod 555 ro "
+                                   "ro/run"),
+        0);
+    snprintf(line, sizeof(line), "%s%s plot ro/run", as_nobody(), CALLQ);
+    check_told(&folder, line, typed(&folder, line));
+    CU_ASSERT_EQUAL(typed(&folder, "chmod -R u+w ro"), 0);
+    folder_remove(&folder);
+}
+
+/* No gnuplot anywhere: plot says so and what to type, a run is not disturbed. Seen:
+ * another status, a run that fails with it, an empty picture. */
+static void
+test_no_gnuplot(void)
+{
+    static const struct typed_case cases[] = {
+        { "mkdir none && PATH=none " CALLQ " run " FIRST " -n 2 -q -o kept", 0,
+            NULL },
+        { "PATH=none " CALLQ " plot kept", 3,
+            "callq: error: gnuplot is not installed, so nothing is drawn; install "
+            "it" },
+        { "PATH=none " CALLQ " plot kept --as terminal", 3,
+            "gnuplot is not installed" },
+        { "test -z \"$(ls kept/plots 2>/dev/null)\"", 0, NULL },
+    };
+    struct folder folder;
+
+    folder_make(&folder);
+    typed_check_in(&folder, cases, sizeof(cases) / sizeof(*cases));
+    folder_remove(&folder);
 }
 
 /* With so few handles that something cannot be opened, up to as many as it takes
@@ -227,6 +293,7 @@ int
 main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_full_disk),
+        SUITE_TEST(test_read_only_folder), SUITE_TEST(test_no_gnuplot),
         SUITE_TEST(test_nowhere), SUITE_TEST(test_handles),
         SUITE_TEST(test_closed_pipe), SUITE_TEST(test_special_files),
         SUITE_TEST(test_signals), SUITE_TEST(test_killed), SUITE_END };

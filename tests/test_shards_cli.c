@@ -261,6 +261,14 @@ test_wrong_options(void)
             2, "has no parts" },
         { "callq run " FIRST " --shard 1/3 -o p.json --trace t.csv", 2,
             "--trace does not go with --shard" },
+        { "callq sweep " FIRST
+          " --over agents.desk.staff=5:8:1 -n 3 --shard 1/3 -o "
+          "p.json --db p.db",
+            2,
+            "--db does not go with --shard: a part is itself a file, kept whole "
+            "when "
+            "it is finished, and a study file is written by one process alone; ask "
+            "for more parts" },
         { "callq run " FIRST " -n 3 --shard 1/3 -o nowhere/p.json -q", 3,
             "nowhere/p.json cannot be written" },
     };
@@ -268,7 +276,10 @@ test_wrong_options(void)
 
     folder_make(&folder);
     check_words(&folder, cases, sizeof(cases) / sizeof(*cases));
-    CU_ASSERT_EQUAL(typed(&folder, "test ! -e p.json && test ! -e p.json.part"), 0);
+    CU_ASSERT_EQUAL(
+        typed(
+            &folder, "test ! -e p.json && test ! -e p.json.part && test ! -e p.db"),
+        0);
     folder_remove(&folder);
 }
 
