@@ -65,6 +65,20 @@ test_shift_rules(void)
     CHECK_ALL(cases);
 }
 
+/* Told once: not of the type too, that nobody serves it. */
+static void
+test_what_follows(void)
+{
+    static const struct bad cases[] = {
+        { DAY CALLS "agents: {desk: {serves: calls, staff: 3}}\n", 6, 25,
+            "a mapping of contact types such as {billing: {}}" },
+        { DAY CALLS "agents: {desk: {serves: {cals: {}}, staff: 3}}\n", 6, 26,
+            "did you mean calls?" },
+    };
+
+    BAD_CHECK(cases);
+}
+
 static void
 test_agents(void)
 {
@@ -78,11 +92,6 @@ test_agents(void)
                 ARMY(12) ARMY(13) ARMY(14) ARMY(
                     15) "  last: {serves: {calls: {}}, staff: [0, 777217, 0, 0]}\n",
             7, 3, "more than 16,777,216 agents" },
-        /* told once: not of the type too, that nobody serves it */
-        { DAY CALLS "agents: {desk: {serves: calls, staff: 3}}\n", 6, 25,
-            "a mapping of contact types such as {billing: {}}" },
-        { DAY CALLS "agents: {desk: {serves: {cals: {}}, staff: 3}}\n", 6, 26,
-            "did you mean calls?" },
         { DAY CALLS DESK "  idle: {serves: {}, staff: 3}\n", 10, 18,
             "needs a contact type to serve" },
         { DAY CALLS DESK "  idle: {serves: [calls], staff: 3}\n", 10, 18,
@@ -191,6 +200,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_agents),
+        SUITE_TEST(test_what_follows),
         SUITE_TEST(test_shift_rules),
         SUITE_TEST(test_schedules),
         SUITE_END,

@@ -363,6 +363,8 @@ struct refusal {
 static void
 check_refusal(const struct desk *desk, const struct refusal *refusal)
 {
+    static const char *const anywhere[] = { "/" };
+    const struct reader_options options = { .allowed = anywhere, .num_allowed = 1 };
     struct scenario scenario;
     struct reading reading;
     char text[MOST_TEXT];
@@ -375,7 +377,7 @@ check_refusal(const struct desk *desk, const struct refusal *refusal)
         "%s}\n",
         desk->csv, refusal->keys);
     CU_ASSERT_EQUAL(
-        scenario_read_text("test.yaml", text, NULL, &scenario, &reading),
+        scenario_read_text("test.yaml", text, &options, &scenario, &reading),
         CQ_ERR_INPUT);
     for (size_t i = 0; i < reading.problems.num; i++) {
         const struct problem *problem = &reading.problems.all[i];
