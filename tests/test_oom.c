@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "plan/ab_detect.h"
+#include "plan/callq.h"
 #include "plan/compare.h"
 #include "plan/precision.h"
 #include "plan/shifts.h"
@@ -512,6 +513,43 @@ test_no_thread(void)
     scenario_free(&scenario);
 }
 
+/* The library from its handle to its texts. */
+static int
+run_library(const void *text)
+{
+    struct callq *self = callq_new();
+    int status;
+
+    if (self == NULL)
+        return CQ_ERR_NO_MEMORY;
+    status = callq_read_text(self, "day", text);
+    if (status == CALLQ_DONE)
+        status = callq_set(self, "run.confidence", "90 %");
+    if (status == CALLQ_DONE)
+        status = callq_measures(self, "asa,all.asa@each");
+    if (status == CALLQ_DONE)
+        status = callq_run(self, 2, "x", 1);
+    CU_ASSERT(
+        status == CALLQ_DONE || strstr(callq_error(self), "out of memory") != NULL);
+    if (status == CALLQ_DONE &&
+        (callq_csv(self) == NULL || callq_json(self) == NULL))
+        status = CALLQ_OUTSIDE;
+    callq_free(self);
+    return status == CALLQ_DONE      ? CQ_OK
+           : status == CALLQ_OUTSIDE ? CQ_ERR_NO_MEMORY
+                                     : CQ_ERR_INPUT;
+}
+
+static void
+test_library(void)
+{
+    fail_in_turn(run_library,
+        "day: {opens: \"08:00\", closes: \"09:00\", interval: 30 min}\n"
+        "contacts: {calls: {arrivals: {poisson: {rate: 60 per hour}}, talk: 2 "
+        "min}}\n"
+        "agents: {desk: {serves: {calls: {}}, staff: 3}}\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -524,6 +562,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_no_thread),
         SUITE_TEST(test_results),
         SUITE_TEST(test_planning),
+        SUITE_TEST(test_library),
         SUITE_END,
     };
 
