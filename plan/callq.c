@@ -156,9 +156,11 @@ callq_free(struct callq *self)
         return;
     callq_forget(self);
     callq_reset(self);
+    callq_allow(self, NULL);
     callq_begin(self);
     source_free(self);
     free(self->changes);
+    free(self->allowed);
     free(self->list);
     text_free(&self->csv);
     text_free(&self->json);
@@ -234,6 +236,8 @@ callq_read(struct callq *self, const struct override *more, size_t num_more)
         return callq_fail(self, CQ_ERR_NO_MEMORY);
     options.num_overrides = joined(self, more, num_more, all);
     options.overrides = all;
+    options.allowed = self->allowed;
+    options.num_allowed = self->num_allowed;
     ret = self->path != NULL
               ? scenario_read(self->path, &options, &self->scenario, &self->reading)
               : scenario_read_text(self->name, self->text, &options,
@@ -368,4 +372,31 @@ int
 callq_unset(struct callq *self, const char *path)
 {
     return change(self, path, NULL);
+}
+
+static int
+allow(struct callq *self, const char *folder)
+{
+    const char **more =
+        realloc(self->allowed, (self->num_allowed + 1) * sizeof(*more));
+
+    if (more == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->allowed = more;
+    more[self->num_allowed] = strdup(folder);
+    if (more[self->num_allowed] == NULL)
+        return CQ_ERR_NO_MEMORY;
+    self->num_allowed++;
+    return CQ_OK;
+}
+
+int
+callq_allow(struct callq *self, const char *folder)
+{
+    callq_begin(self);
+    if (folder != NULL)
+        return callq_fail(self, allow(self, folder));
+    while (self->num_allowed > 0)
+        free((char *)(uintptr_t)self->allowed[--self->num_allowed]);
+    return CALLQ_DONE;
 }

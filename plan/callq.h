@@ -125,6 +125,14 @@ CALLQ_PUBLIC int callq_unset(struct callq *self, const char *path);
 /* Take back all changes. */
 CALLQ_PUBLIC void callq_reset(struct callq *self);
 
+/*
+ * A folder beside the scenario's own from which files that it names may be read, as
+ * --allow says. NULL takes back all. Read by the next callq_check() or callq_run();
+ * a scenario that needs it is told as wrong before, and kept.
+ * @return CALLQ_DONE, CALLQ_OUTSIDE (no memory; nothing is changed)
+ */
+CALLQ_PUBLIC int callq_allow(struct callq *self, const char *folder);
+
 /* Read the scenario with its changes (its files once more), and do not run it.
  * @return as callq_read_file() */
 CALLQ_PUBLIC int callq_check(struct callq *self);

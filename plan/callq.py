@@ -90,6 +90,7 @@ _FUNCTIONS = {
     "callq_set": (ctypes.c_int, (_HANDLE, _TEXT, _TEXT)),
     "callq_unset": (ctypes.c_int, (_HANDLE, _TEXT)),
     "callq_reset": (None, (_HANDLE,)),
+    "callq_allow": (ctypes.c_int, (_HANDLE, _TEXT)),
     "callq_check": (ctypes.c_int, (_HANDLE,)),
     "callq_resolved": (_TEXT, (_HANDLE,)),
     "callq_on_progress": (None, (_HANDLE, _Progress, ctypes.c_void_p)),
@@ -274,6 +275,11 @@ class Scenario:
     def reset(self):
         """Take back all changes."""
         _library.callq_reset(self._handle)
+
+    def allow(self, folder):
+        """A folder beside the scenario's own from which files that it names may be
+        read, as ``--allow`` says."""
+        self._settle(_library.callq_allow(self._handle, os.fsencode(folder)))
 
     def check(self):
         """Read the scenario with its changes; InputError says what is wrong."""

@@ -20,6 +20,8 @@ struct callq {
     char *text;
     struct override *changes; /* owned, with their texts; in order */
     size_t num_changes;
+    const char **allowed; /* folders; owned, with their texts */
+    size_t num_allowed;
     char *list; /* of measures, or NULL: all */
     callq_progress *progress;
     void *context;

@@ -188,6 +188,29 @@ test_changes(void)
     callq_free(self);
 }
 
+/* A scenario elsewhere names a file of the folder of the shipped ones. */
+static void
+test_allowed(void)
+{
+    struct callq *self = callq_new();
+    struct folder folder;
+    char text[400], path[64], from[300];
+
+    folder_make(&folder);
+    snprintf(
+        text, sizeof(text), "extends: %s/scenarios/first/first.yaml\n", SOURCE_DIR);
+    folder_put(&folder, "day.yaml", text);
+    snprintf(path, sizeof(path), "%s/day.yaml", folder.path);
+    snprintf(from, sizeof(from), "%s/scenarios", SOURCE_DIR);
+    CU_ASSERT_EQUAL(callq_read_file(self, path), CALLQ_INPUT);
+    CU_ASSERT_EQUAL(callq_allow(self, from), CALLQ_DONE);
+    CU_ASSERT_EQUAL(callq_check(self), CALLQ_DONE);
+    CU_ASSERT_EQUAL(callq_allow(self, NULL), CALLQ_DONE);
+    CU_ASSERT_EQUAL(callq_check(self), CALLQ_INPUT);
+    callq_free(self);
+    folder_remove(&folder);
+}
+
 /* ---- while it runs ---- */
 
 struct watch {
@@ -295,6 +318,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_rows),
         SUITE_TEST(test_problems),
         SUITE_TEST(test_changes),
+        SUITE_TEST(test_allowed),
         SUITE_TEST(test_cancel),
         SUITE_TEST(test_at_once),
         SUITE_TEST(test_erlang),
