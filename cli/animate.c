@@ -244,8 +244,8 @@ static enum status
 check_options(const struct options *options)
 {
     static const enum option_id known[] = { OPTION_ANIMATE, OPTION_AT, OPTION_SPEED,
-        OPTION_ONLY_REPLICATION, OPTION_SEED, OPTION_SET, OPTION_UNSET, OPTION_FROM,
-        OPTION_STATE };
+        OPTION_ONLY_REPLICATION, OPTION_SEED, OPTION_SET, OPTION_UNSET,
+        OPTION_ALLOW, OPTION_FROM, OPTION_STATE };
 
     for (size_t i = 0; i < options->num_uses; i++) {
         const enum option_id id = options->uses[i].id;

@@ -131,7 +131,7 @@ static void
 check_day(const char *name, const char *options, double opens_s, double from_s)
 {
     struct folder folder;
-    char line[600], *shown, *events;
+    char line[900], *shown, *events;
 
     folder_make(&folder);
     snprintf(line, sizeof(line),
@@ -157,8 +157,10 @@ test_sums_are_those_of_the_events(void)
     check_day("planner/bank.yaml", "--seed 7", 7 * 3600, 3 * 3600 + 900);
     check_day("planner/callbacks.yaml", "", 8 * 3600, 2 * 3600);
     check_day("chatbot/deflection.yaml", "", 8 * 3600, 0);
-    check_day("planner/callbacks.yaml",
-        "--set contacts.service.silent_abandonment='{share: 60 %, noticed_after: 20 s}'",
+    check_day("planner/callbacks_without.yaml",
+        "--set contacts.service.silent_abandonment='{share: 60 %, noticed_after: "
+        "20 "
+        "s}' --set contacts.service.channel=chat",
         8 * 3600, 2 * 3600);
     check_day("planner/transfers.yaml", "", 8 * 3600, 3600);
     check_day("planner/chat.yaml", "", 9 * 3600, 3600);
