@@ -6,7 +6,7 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate bank study deps classroom threads
+.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate lines bank study deps classroom threads
 
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
@@ -89,6 +89,10 @@ threads:
 # By hand, minutes: a sweep of 10,000 points killed 20 times and resumed.
 kills: all
 	@sh tests/kill_sweep.sh $(BUILD)
+
+# By hand, some minutes: the share of lines that the tests run, room by room.
+lines:
+	@sh tests/lines.sh $(BUILD)/lines $(JOBS)
 
 # By hand, an hour: a hundred small faults, and which test notices each.
 FAULTS = 100

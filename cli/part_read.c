@@ -32,6 +32,8 @@ lines_open(struct part_lines *self, const char *path)
 {
     *self = (struct part_lines){ .hash = CHECKSUM_START };
     self->in = fopen(path, "rb");
+    if (self->in != NULL)
+        errno = 0;
     return self->in != NULL ? STATUS_DONE
                             : say_error(STATUS_INPUT, "%s cannot be read: %s", path,
                                   strerror(errno));
@@ -235,6 +237,14 @@ check_version(const char *path, const struct node *head)
     return STATUS_DONE;
 }
 
+/* What cannot be used, because it is damaged or because memory ran out on the way:
+ * errno, set to 0 before, tells. */
+static enum status
+say_fault(const char *path)
+{
+    return errno == ENOMEM ? say_code(CQ_ERR_NO_MEMORY) : part_say_damaged(path);
+}
+
 static enum status
 read_head(struct arena *arena, struct part_lines *lines, struct run_part *out)
 {
@@ -247,7 +257,8 @@ read_head(struct arena *arena, struct part_lines *lines, struct run_part *out)
 
     if (!lines_next(lines) || (size_t)lines->length <= tail ||
         strcmp(lines->text + lines->length - tail, head_end) != 0)
-        return check_version(out->path, NULL);
+        return errno == ENOMEM ? say_code(CQ_ERR_NO_MEMORY)
+                               : check_version(out->path, NULL);
     lines->text[lines->length - (ssize_t)tail] = '}';
     text = arena_text(arena, lines->text, (size_t)lines->length - tail + 1);
     if (source == NULL || text == NULL)
@@ -255,10 +266,12 @@ read_head(struct arena *arena, struct part_lines *lines, struct run_part *out)
     *source =
         (struct source){ .name = out->path, .text = text, .length = strlen(text) };
     head = node_parse(arena, source, &ignored);
+    if (head == NULL && errno == ENOMEM)
+        return say_code(CQ_ERR_NO_MEMORY);
     status = check_version(out->path, head);
     if (status == STATUS_DONE &&
         (!take_head(arena, head, out) || !is_in_order(out)))
-        status = part_say_damaged(out->path);
+        status = say_fault(out->path);
     return status;
 }
 
@@ -274,10 +287,10 @@ each_parcel(struct part_lines *lines, const struct run_part *part,
             lines_next(lines) ? cut_parcel(lines->text, part->first + i) : NULL;
 
         if (text == NULL || (take != NULL && !take(of, part->first + i, text)))
-            return part_say_damaged(part->path);
+            return say_fault(part->path);
     }
     if (!lines_next(lines) || !is_last_line(lines) || lines_next(lines))
-        return part_say_damaged(part->path);
+        return say_fault(part->path);
     return STATUS_DONE;
 }
 
@@ -304,7 +317,7 @@ part_each(const struct run_part *self,
     enum status status = lines_open(&lines, self->path);
 
     if (status == STATUS_DONE && !lines_next(&lines))
-        status = part_say_damaged(self->path);
+        status = say_fault(self->path);
     if (status == STATUS_DONE)
         status = each_parcel(&lines, self, take, of);
     lines_close(&lines);

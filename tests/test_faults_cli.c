@@ -147,6 +147,52 @@ test_no_gnuplot(void)
     folder_remove(&folder);
 }
 
+/* With as little memory as it takes, step by step up from none: what is asked for
+ * in cli/, too (points of a sweep, parts that are joined, files). Seen: a crash, a
+ * status without a sentence, results that are not whole. Below some 8 MB nothing is
+ * loaded. */
+static void
+test_little_memory(void)
+{
+    static const char *const lines[] = {
+        CALLQ " run " FIRST " -n 40 -o kept -q -j 1",
+        CALLQ " sweep " FIRST
+              " --over agents.desk.staff=5:24:1 -n 9 -o kept -q -j 1",
+        CALLQ " merge a.json b.json -o kept -q",
+        CALLQ " staff " FIRST " -n 20 -o kept -q -j 1",
+        CALLQ " compare " FIRST " --with agents.desk.staff=9 -n 30 -o kept -q -j 1",
+    };
+
+    for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+        struct folder folder;
+        int status = -1, num_told = 0;
+
+        folder_make(&folder);
+        CU_ASSERT_EQUAL(
+            typed(&folder,
+                CALLQ " run " FIRST " -n 40 -q --shard 1/2 -o a.json && " CALLQ
+                      " run " FIRST " -n 40 -q --shard 2/2 -o b.json"),
+            0);
+        for (int kb = 8000; kb < 80000 && status != 0; kb += 300) {
+            char line[700];
+
+            snprintf(line, sizeof(line),
+                "rm -rf kept; (ulimit -v %d; exec %s) >/dev/null", kb, lines[i]);
+            status = typed(&folder, line);
+            num_told += status == 3;
+            if (status != 0 && status != 127 && status != 3) {
+                printf("\n%s: status %d\n", line, status);
+                CU_FAIL("not told as it should be");
+            }
+            CU_ASSERT(status != 3 || holds(&folder, "err", ": error: "));
+            CU_ASSERT(status == 0 || typed(&folder, nothing) == 0);
+        }
+        CU_ASSERT_EQUAL(status, 0);
+        CU_ASSERT(num_told > 0);
+        folder_remove(&folder);
+    }
+}
+
 /* With so few handles that something cannot be opened, up to as many as it takes
  * (below five the program cannot be loaded). */
 static void
@@ -294,6 +340,9 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = { SUITE_TEST(test_full_disk),
         SUITE_TEST(test_read_only_folder), SUITE_TEST(test_no_gnuplot),
+#ifndef __SANITIZE_ADDRESS__ /* which takes terabytes of addresses for itself */
+        SUITE_TEST(test_little_memory),
+#endif
         SUITE_TEST(test_nowhere), SUITE_TEST(test_handles),
         SUITE_TEST(test_closed_pipe), SUITE_TEST(test_special_files),
         SUITE_TEST(test_signals), SUITE_TEST(test_killed), SUITE_END };

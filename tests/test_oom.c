@@ -22,6 +22,7 @@
 #include "scenarios/reader.h"
 #include "sim/err.h"
 #include "sim/experiment.h"
+#include "sim/parcel.h"
 #include "tests/memory.h"
 #include "tests/suite.h"
 
@@ -131,6 +132,8 @@ make_results(const void *with)
     if (ret == CQ_OK)
         ret = result_write_json(&result, "", out);
     if (ret == CQ_OK)
+        ret = result_write_csv(&result, out);
+    if (ret == CQ_OK)
         ret = result_write_replications(&result, BY_INTERVAL, out);
     if (ret == CQ_OK)
         ret = result_write_intervals(&result, out);
@@ -144,6 +147,37 @@ make_results(const void *with)
     result_free(&result);
     fclose(out);
     return ret;
+}
+
+/* A part of a run that comes back. */
+struct parcel_text {
+    const struct scenario *scenario;
+    char *text;
+};
+
+static int
+read_parcel(const void *with)
+{
+    const struct parcel_text *self = with;
+    struct totals totals;
+    const int ret = parcel_read(&totals, self->scenario, self->text);
+
+    totals_free(&totals);
+    return ret;
+}
+
+static void
+test_parts(const struct experiment *experiment)
+{
+    struct parcel_text self = { experiment->scenario, NULL };
+    size_t length;
+    FILE *out = open_memstream(&self.text, &length);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+    parcel_write(&experiment->totals[1], experiment->scenario, out);
+    CU_ASSERT_EQUAL_FATAL(fclose(out), 0);
+    fail_in_turn(read_parcel, &self);
+    free(self.text);
 }
 
 /* "did you mean" needs memory, too. */
@@ -204,6 +238,7 @@ test_results(void)
     fail_each(compare_both, &experiment, 0.1);
     fail_in_turn(refuse_address, &experiment);
     fail_in_turn(check_theory, &experiment);
+    test_parts(&experiment);
     experiment_free(&experiment);
     scenario_free(&scenario);
 }
