@@ -278,6 +278,58 @@ test_controls(void)
     globfree(&found);
 }
 
+/* The --set that settings come to, letter by letter. */
+static void
+test_changes(void)
+{
+    static const struct {
+        const char *set, *path, *value;
+    } cases[] = {
+        { "\"c0\":1.25", "contacts.regular.arrivals.times", "1.25" },
+        { "\"c11\":2", "contacts.internet.patience",
+            "{hazard: {times: [0 s], rates: [4.1 per hour]}}" },
+        { "\"c12\":1.1", "agents.desk.staff",
+            "[2, 2, 4, 6, 6, 6, 6, 7, 6, 6, 7, 6, 4, 6, 6, 6, 6, 6, 6, 6, 4, 4, 4, "
+            "4, 4, 4, 4, 4, 3, 3, 3, 3, 2, 2]" },
+        { "\"c13\":-3", "agents.desk.staff",
+            "[0, 0, 1, 2, 2, 2, 2, 3, 2, 2, 3, 2, 1, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, "
+            "1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]" },
+        { "\"c13\":1,\"c12\":0.5", "agents.desk.staff",
+            "[2, 2, 3, 3, 3, 3, 3, 4, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, "
+            "3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2]" },
+        { "\"c14\":2", "agents.specialist.staff", "2" },
+        { "\"c16\":\"all.asa <= 9 s\"", "targets",
+            "[\"all.asa <= 30 s\", \"all.asa <= 9 s\"]" },
+        { "\"c17\":75", "contacts.regular.service_level.target", "75 %" },
+        { "\"c17\":\"0.75 %\"", "contacts.regular.service_level.target", "0.75 %" },
+        { "\"c18\":\"1 min\"", "contacts.regular.service_level.within", "60 s" },
+    };
+    struct opened self;
+
+    open_desk(&self, SOURCE_DIR "/scenarios/planner/bank.yaml");
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct desk_changes changes = { 0 };
+        struct desk_problem problem = { 0 };
+        struct desk_request request;
+        char text[200], error[DESK_ERROR_SIZE];
+
+        snprintf(text, sizeof(text), "{\"set\":{%s}}", cases[i].set);
+        CU_ASSERT_EQUAL(
+            desk_request_read(&request, text, strlen(text), error), CQ_OK);
+        CU_ASSERT_EQUAL(desk_changes_make(&changes, &self.desk.controls,
+                            &self.desk.base.loaded, &request, &problem),
+            CQ_OK);
+        CU_ASSERT_EQUAL(changes.num, 1);
+        if (changes.num == 1) {
+            suite_expect(changes.at[0].path, cases[i].path);
+            suite_expect(changes.at[0].value, cases[i].value);
+        }
+        desk_request_free(&request);
+        desk_changes_free(&changes);
+    }
+    close_desk(&self);
+}
+
 /* Left as it is, nothing changes: no --set, the same hash. */
 static void
 test_nothing_set(void)
@@ -316,7 +368,8 @@ main(int argc, char **argv)
     static const struct suite_test tests[] = { SUITE_TEST(test_request),
         SUITE_TEST(test_empty_request), SUITE_TEST(test_wrong_requests),
         SUITE_TEST(test_deep_request), SUITE_TEST(test_controls),
-        SUITE_TEST(test_nothing_set), SUITE_TEST(test_names), SUITE_END };
+        SUITE_TEST(test_changes), SUITE_TEST(test_nothing_set),
+        SUITE_TEST(test_names), SUITE_END };
 
     return suite_main("desk", tests, argc, argv);
 }

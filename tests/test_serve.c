@@ -272,6 +272,31 @@ test_other_scenarios(void)
     }
 }
 
+/* The first event of a run that somebody hears who comes now. */
+static void
+first_event(const struct server *server, unsigned run, char *out, size_t size)
+{
+    const int socket_ = server_connect(server);
+    char text[4000];
+    size_t length = 0;
+    ssize_t num = 1;
+    const char *at = NULL;
+
+    snprintf(text, sizeof(text),
+        "GET /api/run/%u/events HTTP/1.1\r\nHost: localhost:%u\r\n\r\n", run,
+        server->port);
+    send_all(socket_, text, strlen(text));
+    while (num > 0 && (at == NULL || strchr(at, '\n') == NULL) &&
+           length + 1 < sizeof(text)) {
+        num = read(socket_, text + length, sizeof(text) - 1 - length);
+        length += num > 0 ? (size_t)num : 0;
+        text[length] = '\0';
+        at = strstr(text, "event: ");
+    }
+    snprintf(out, size, "%.*s", at == NULL ? 0 : (int)strcspn(at, "\n"), at);
+    close(socket_);
+}
+
 #define LONG_RUN "\"replications\":1000000}"
 
 static void
@@ -280,6 +305,7 @@ test_stops(void)
     struct server server;
     struct reply reply;
     unsigned first, second, other;
+    char word[40];
     double began_s;
 
     server_start(&server, BANK);
@@ -308,8 +334,10 @@ test_stops(void)
     reply = post(&server, "/api/stop", "{\"run\":77}");
     CU_ASSERT_EQUAL(reply.status, 404);
     free(reply.text);
-    /* another tab's still works when Ctrl-C comes, and somebody listens to it */
+    /* another tab's still works when Ctrl-C comes */
     CU_ASSERT_EQUAL(other, 2);
+    first_event(&server, other, word, sizeof(word));
+    CU_ASSERT_STRING_EQUAL(word, "event: progress");
     CU_ASSERT_EQUAL(server_end(&server), 0);
 }
 
