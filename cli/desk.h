@@ -143,7 +143,7 @@ struct desk_run {
     bool finds_staff;
     atomic_bool stop;
     bool works;             /* its thread does */
-    bool has_results;       /* constant once it works no more */
+    bool has_results;       /* what was simulated is constant */
     struct desk_text *said; /* the last event, whole; NULL: none yet */
     unsigned num_said;      /* events so far: each takes the place of the last */
     struct desk_changes changes;
@@ -167,6 +167,10 @@ int desk_run_begin(struct desk *desk, const struct desk_request *request,
 struct desk_run *desk_run_hold(struct desk *desk, double number);
 void desk_run_leave(struct desk_run *self);
 void desk_run_stop(struct desk_run *self);
+/** In its thread: the results are there, and constant from now on. Said before the
+ *  last event is told, so that whoever hears it can have them, and of two sides
+ * that end at once the later one sees the other. */
+void desk_run_finish(struct desk_run *self);
 /** Has it come to its end, with results? */
 bool desk_run_has_results(struct desk_run *self);
 

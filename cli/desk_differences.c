@@ -21,7 +21,7 @@ find_other(const struct desk_run *self)
            (run == self || run->finds_staff || run->side == self->side ||
                strcmp(run->tab, self->tab) != 0))
         run = run->next;
-    return run != NULL && !run->works && run->has_results ? run : NULL;
+    return run != NULL && run->has_results ? run : NULL;
 }
 
 static struct desk_run *

@@ -270,13 +270,21 @@ desk_run_stop(struct desk_run *self)
     atomic_store(&self->stop, true);
 }
 
+void
+desk_run_finish(struct desk_run *self)
+{
+    pthread_mutex_lock(&self->desk->lock);
+    self->has_results = true;
+    pthread_mutex_unlock(&self->desk->lock);
+}
+
 bool
 desk_run_has_results(struct desk_run *self)
 {
     bool has;
 
     pthread_mutex_lock(&self->desk->lock);
-    has = !self->works && self->has_results;
+    has = self->has_results;
     pthread_mutex_unlock(&self->desk->lock);
     return has;
 }

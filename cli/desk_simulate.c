@@ -31,6 +31,8 @@ tell(struct desk_run *self, struct pace *pace, bool done)
     const double before_s = stopwatch_now_s();
     int ret = run_judge(&self->run) == STATUS_DONE ? CQ_OK : CQ_ERR_NO_MEMORY;
 
+    if (ret == CQ_OK && done)
+        desk_run_finish(self);
     if (ret == CQ_OK)
         ret = desk_run_tell(self, "progress", desk_write_progress, &done);
     pace->told_s = stopwatch_now_s();
@@ -114,5 +116,4 @@ desk_simulate(struct desk_run *self)
     ret = simulate(self);
     if (ret != CQ_OK)
         desk_run_tell_code(self, ret);
-    self->has_results = ret == CQ_OK;
 }
