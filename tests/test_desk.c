@@ -280,6 +280,29 @@ test_controls(void)
 
 /* The --set that settings come to, letter by letter. */
 static void
+check_change(
+    struct opened *self, const char *set, const char *path, const char *value)
+{
+    struct desk_changes changes = { 0 };
+    struct desk_problem problem = { 0 };
+    struct desk_request request;
+    char text[200], error[DESK_ERROR_SIZE];
+
+    snprintf(text, sizeof(text), "{\"set\":{%s}}", set);
+    CU_ASSERT_EQUAL(desk_request_read(&request, text, strlen(text), error), CQ_OK);
+    CU_ASSERT_EQUAL(desk_changes_make(&changes, &self->desk.controls,
+                        &self->desk.base.loaded, &request, &problem),
+        CQ_OK);
+    CU_ASSERT_EQUAL(changes.num, 1);
+    if (changes.num == 1) {
+        suite_expect(changes.at[0].path, path);
+        suite_expect(changes.at[0].value, value);
+    }
+    desk_request_free(&request);
+    desk_changes_free(&changes);
+}
+
+static void
 test_changes(void)
 {
     static const struct {
@@ -307,26 +330,13 @@ test_changes(void)
     struct opened self;
 
     open_desk(&self, SOURCE_DIR "/scenarios/planner/bank.yaml");
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        struct desk_changes changes = { 0 };
-        struct desk_problem problem = { 0 };
-        struct desk_request request;
-        char text[200], error[DESK_ERROR_SIZE];
-
-        snprintf(text, sizeof(text), "{\"set\":{%s}}", cases[i].set);
-        CU_ASSERT_EQUAL(
-            desk_request_read(&request, text, strlen(text), error), CQ_OK);
-        CU_ASSERT_EQUAL(desk_changes_make(&changes, &self.desk.controls,
-                            &self.desk.base.loaded, &request, &problem),
-            CQ_OK);
-        CU_ASSERT_EQUAL(changes.num, 1);
-        if (changes.num == 1) {
-            suite_expect(changes.at[0].path, cases[i].path);
-            suite_expect(changes.at[0].value, cases[i].value);
-        }
-        desk_request_free(&request);
-        desk_changes_free(&changes);
-    }
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        check_change(&self, cases[i].set, cases[i].path, cases[i].value);
+    close_desk(&self);
+    /* where nobody is scheduled, nobody is added */
+    open_desk(&self, SOURCE_DIR "/scenarios/chatbot/evening.yaml");
+    check_change(&self, "\"c5\":1", "agents.desk.staff",
+        "[0, 0, 5, 5, 5, 5, 5, 5, 5, 5, 3, 0, 0, 0, 0]");
     close_desk(&self);
 }
 
