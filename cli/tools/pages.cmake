@@ -18,8 +18,12 @@ if(TARGET callq-mpi)
 endif()
 install(FILES ${pages}/completions/callq
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+set(zsh site-functions)
+if(CALLQ_DEBIAN)
+  set(zsh vendor-completions)
+endif()
 install(FILES ${pages}/completions/_callq
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/${zsh})
 install(FILES ${pages}/completions/callq.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES ${pages}/callq.schema.json DESTINATION share/callq)

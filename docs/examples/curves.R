@@ -28,7 +28,8 @@ draw <- function(measure, label, factor = 1) {
   y <- factor * part$value
   band <- factor * ifelse(is.na(part$half_width), 0, part$half_width)
   plot(x, y, type = "n", xlab = "time of day", ylab = label, bty = "l",
-    ylim = range(0, y + band))
+    xaxt = "n", ylim = range(0, y + band))
+  axis(1, at = pretty(x), labels = sprintf("%02.0f:00", pretty(x)))
   polygon(c(x, rev(x)), c(y - band, rev(y + band)), col = "#cfe0f0", border = NA)
   lines(x, y, col = "#1f5f99", lwd = 2)
 }
