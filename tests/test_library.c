@@ -127,6 +127,10 @@ test_rows(void)
     CU_ASSERT_EQUAL(callq_find(self, "nonsense", &found), 0);
     CU_ASSERT_EQUAL(callq_row(self, 5, &row), 1);
     suite_expect(row.of, "desk");
+    /* what is kept only where it is asked for */
+    CU_ASSERT_EQUAL(callq_measures(self, "wait_p90@09:00"), CALLQ_DONE);
+    CU_ASSERT_EQUAL(callq_run(self, 5, NULL, 1), CALLQ_DONE);
+    CU_ASSERT(callq_row(self, 0, &row) && row.value > 0);
     callq_free(self);
 }
 
