@@ -44,7 +44,7 @@ install: all
 	@[ -n "$(DESTDIR)" ] || [ "$$(id -u)" -ne 0 ] || ldconfig
 
 # Debian packages into build/, looked at by lintian; CONTACT="Name <address>" signs.
-CONTACT = The callq authors <callq@callq.invalid>
+CONTACT = callq contributors <callq@callq.invalid>
 deb:
 	@cmake -S . -B $(BUILD)/deb -DCALLQ_DEBIAN=ON -DBUILD_TESTING=OFF \
 	    -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib/$$(dpkg-architecture \

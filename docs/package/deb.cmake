@@ -7,7 +7,7 @@ endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME callq)
-set(CPACK_PACKAGE_CONTACT "The callq authors <callq@callq.invalid>"
+set(CPACK_PACKAGE_CONTACT "callq contributors <callq@callq.invalid>"
   CACHE STRING "who answers for the packages: Name <address>")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
