@@ -48,7 +48,7 @@ class Control {
     this.slide = this.slider && make('span', { class: 'slide' }, this.slider);
     const row = make('div', { class: 'control' + (this.is_text ? ' text' : '') },
       make('label', { for: `${id}-field` }, this.label.replace(said, '')), this.slide, this.field,
-      make('span', { class: 'unit' }, this.unit.length < 3 ? this.unit : ''), this.was,
+      this.unit_place = make('span', { class: 'unit' }), this.was,
       this.problem, make('span', { id: `${id}-help`, class: 'unseen' }, help ?? ''));
     const tell = () => { by_id('help').textContent = help ?? ''; };
     row.addEventListener('focusin', tell);
@@ -62,11 +62,20 @@ class Control {
 
   spoken(value) {
     if (Array.isArray(value))
-      return `${range(value)} ${this.given.unit || 'agents'}, as found`;
+      return `${range(value)} agents, as found`;
     if (this.is_text)
       return String(value);
     return this.kind.spoken ? this.kind.spoken(value) :
       `${decimal(this.shown(value), 3).replace(/\.?0+$/, '')} ${this.unit}`.trim();
+  }
+
+  // "4 more agents of desk", "contacts of billing 110 %"
+  said(value) {
+    const added = /^(.*), more or fewer$/.exec(this.label);
+    return added && typeof value === 'number' ?
+      `${decimal(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'} ${
+        Math.abs(value) === 1 ? added[1].replace(/^agents/, 'agent') : added[1]}` :
+      `${this.label} ${this.spoken(value)}`;
   }
 
   // Show a value that came from elsewhere: from A, from a search, from the address.
@@ -80,6 +89,7 @@ class Control {
   }
 
   place(value) {
+    this.unit_place.textContent = this.unit.length > 2 || Array.isArray(value) ? '' : this.unit;
     if (!this.slider)
       return;
     this.slider.value = Array.isArray(value) ? this.first : value;
@@ -107,7 +117,7 @@ class Control {
   slid() {
     this.value = Number(this.slider.value);
     this.field.value = plain(this.shown(this.value));
-    this.slider.setAttribute('aria-valuetext', this.spoken(this.value));
+    this.place(this.value);
     this.complain('');
     this.changed(this);
   }

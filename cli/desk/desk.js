@@ -3,66 +3,28 @@
 import { by_id } from './make.js';
 import { build_controls } from './controls.js';
 import { Curves } from './curves.js';
+import { Refused, gone, listen, post } from './talk.js';
 import * as results from './results.js';
 import { decimal, figure, plain } from './words.js';
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const sides = { a: new_side('a'), b: new_side('b') };
-// Two tabs of one desk must not stop each other's runs.
-const tab = Math.random().toString(36).slice(2);
 let scenario, controls, curves, search = null;
 
 function new_side(name) {
   return { name, set: {}, wanted: false, asking: false, busy: false, run: null, told: null,
-    told_by: 0, asked_at: null };
-}
-
-class Refused extends Error {
-  constructor(problems) {
-    super('refused');
-    this.problems = problems;
-  }
-}
-
-async function post(path, body) {
-  const answer = await fetch(path, { method: 'POST', body: JSON.stringify({ tab, ...body }),
-    headers: { 'Content-Type': 'application/json', 'X-Callq': 'desk' } });
-  const told = await answer.json().catch(() => ({}));
-  if (!answer.ok)
-    throw new Refused(told.problems ?? [{ message: `callq answers ${answer.status}.` }]);
-  return told;
+    told_by: 0, asked_at: null, ran: {} };
 }
 
 function trouble(words) {
   by_id('trouble').textContent = words;
 }
 
-const gone = 'callq does not answer. Was “callq serve” ended? Start it again, then reload this page.';
-
 // What a screen reader is told: the last word, once nothing has moved for a while.
 let to_say;
 function say(words) {
   clearTimeout(to_say);
   to_say = setTimeout(() => { by_id('said').textContent = words; }, 700);
-}
-
-// Events of a run until it is done, has failed or is replaced.
-function listen(number, handlers) {
-  const source = new EventSource(`/api/run/${number}/events`);
-  const close = () => source.close();
-  for (const [name, handle] of Object.entries(handlers)) {
-    source.addEventListener(name, event => {
-      const data = JSON.parse(event.data);
-      if (data.done || name === 'failed' || name === 'stopped')
-        close();
-      handle(data);
-    });
-  }
-  source.onerror = () => {
-    close();
-    handlers.failed({ message: gone });
-  };
-  return close;
 }
 
 // -- runs ------------------------------------------------------------------------
@@ -86,10 +48,12 @@ async function pump(side) {
     side.busy = false;
     pump(side);
   };
+  const set = { ...side.set };
   try {
-    const { run } = await post('/api/run', { side: side.name, set: side.set,
+    const { run } = await post('/api/run', { side: side.name, set,
       replications: replications() });
     side.asking = false;
+    side.ran = set;
     follow(side, run, free);
   } catch (error) {
     side.asking = false;
@@ -106,10 +70,12 @@ function refuse(side, error) {
   const others = [];
   for (const { control, message } of error.problems) {
     if (side.name === 'b' && controls.has(control))
-      controls.get(control).complain(message);
+      controls.get(control).complain(`${message}; the curves still show B as before.`);
     else
       others.push(message);
   }
+  if (side.name === 'b')
+    show_b(side.ran);
   trouble(others.join(' '));
   say(error.problems.map(one => one.message).join(' '));
   show_state();
@@ -215,21 +181,21 @@ function show_state() {
 
 // What was changed of the file, in a few words.
 function words_of(set) {
-  const changes = Object.entries(set).map(([id, value]) => {
-    const control = controls.get(id);
-    return `${control.label} ${control.spoken(value)}`;
-  });
+  const changes = Object.entries(set).map(([id, value]) => controls.get(id).said(value));
   return changes.length > 3 ? `${changes.slice(0, 2).join(', ')} and ${changes.length - 2} more` :
     changes.join(', ');
+}
+
+function show_b(set) {
+  const words = equal(set, sides.a.set) ? 'as A so far' : words_of(set) || 'the file as it is';
+  by_id('what-b').textContent = by_id('what-b').title = words;
 }
 
 function show_settings() {
   for (const [id, control] of controls)
     control.beside(sides.a.set[id] ?? control.first);
   by_id('what-a').textContent = words_of(sides.a.set) || 'the file as it is';
-  by_id('what-b').textContent = !is_b() ? 'the same, until you move something' :
-    words_of(sides.b.set) || 'the file as it is';
-  by_id('what-b').title = by_id('what-b').textContent;
+  show_b(sides.b.set);
   by_id('back').disabled = by_id('freeze').disabled = !is_b();
   by_id('as-file').disabled = Object.keys(sides.a.set).length === 0;
   save_address();
