@@ -174,8 +174,7 @@ function show_state() {
   }
   by_id('stop').disabled = running.length === 0;
   const runs = { a: sides.a.run, b: is_b() ? sides.b.run : null };
-  results.show_downloads(by_id('downloads'),
-    scenario.downloads ?? ['scenario.yaml', 'results.json'], runs);
+  results.show_downloads(by_id('downloads'), runs);
   results.show_commands(by_id('command').querySelector('div'), runs);
 }
 
@@ -269,12 +268,13 @@ async function find_staff() {
   by_id('find').textContent = 'Stop the search';
   by_id('use').disabled = true;
   said.textContent = 'Looking for the least staff that meets every target …';
+  say(said.textContent);
   search = { number: null, close: () => {} };
   try {
     const { run } = await post('/api/staff', { side: 'b', set: sides.b.set });
     search.number = run;
     search.close = listen(run, {
-      words: data => { said.textContent = typeof data === 'string' ? data : data.words; },
+      words: data => { said.textContent = data.message; },
       staff: data => found_staff(data),
       failed: data => end_search(data.message),
       stopped: () => {},
@@ -288,6 +288,7 @@ function end_search(words) {
   search = null;
   by_id('find').textContent = 'Find the staff';
   by_id('staff-said').textContent = words;
+  say(words);
 }
 
 function found_staff(found) {

@@ -82,7 +82,9 @@ export function show_differences(place, note, scenario, a, b, paired) {
     'The margin of B − A is the sum of both: in truth it is less.');
 }
 
-export function show_downloads(place, files, sides) {
+const files = ['scenario.yaml', 'results.json', 'report.html'];
+
+export function show_downloads(place, sides) {
   place.replaceChildren(...Object.entries(sides).map(([name, run]) => make('li', {},
     make('b', {}, name.toUpperCase()), ...files.map(file => {
       const words = file.replace(/\..*/, '');
