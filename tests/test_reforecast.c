@@ -9,6 +9,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 
+#include "sim/factor_law.h"
 #include "sim/err.h"
 #include "sim/forecast.h"
 #include "sim/reforecast.h"
@@ -230,6 +231,27 @@ test_ratio_and_none(void)
     CU_ASSERT_EQUAL(arrivals[1], arrivals[2]);
 }
 
+/* The cells of a narrow law lie where its chances are, at both ends: at least every
+ * other holds some. Of cells that reach to the least or most that callq looks at
+ * only a few would, and the law would be as coarse as they are. */
+static void
+test_cells_where_the_chances_are(void)
+{
+    const struct duration none = { 0 };
+    const struct plan_factor plan = { .busyness = &none, .spread = 0.02 };
+    struct arena arena = { 0 };
+    struct factor_law law;
+    size_t num_held = 0;
+
+    CU_ASSERT_FATAL(factor_law_alloc(&law, 200, &arena));
+    factor_law_fill_all(&law, &plan);
+    for (size_t i = 0; i < law.num; i++)
+        num_held += law.mass[i] > 0;
+    CU_ASSERT(num_held > 100);
+    CU_ASSERT(law.end[0] < 0.9 && law.end[200] > 1.1);
+    arena_free(&arena);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -240,6 +262,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_other_laws),
         SUITE_TEST(test_own_and_common),
         SUITE_TEST(test_ratio_and_none),
+        SUITE_TEST(test_cells_where_the_chances_are),
         SUITE_END,
     };
 
