@@ -19,9 +19,10 @@ page=$3
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/build"
-for thing in scenarios docs plots README.md; do
+for thing in docs plots README.md; do
     [ ! -e "$thing" ] || ln -s "$root/$thing" "$folder/$thing"
 done
+cp -R scenarios "$folder" # a link would lead out of the folder of what extends them
 ln -s "$build/callq" "$folder/build/callq"
 awk '/^```sh run *$/ { on = 1; next } /^```/ { on = 0 } on' "$page" >"$folder/typed"
 [ -s "$folder/typed" ] || exit 0
