@@ -82,7 +82,7 @@ put_address(FILE *out, const char *of, const char *measure, const char *interval
 
 void
 report_figure(FILE *out, const struct kept *kept, const char *of,
-    const char *measure, const char *interval, int decimals)
+    const char *measure, const char *interval, double scale, int decimals)
 {
     const struct estimate estimate = kept_estimate(kept, of, measure, interval);
     const struct measure *row;
@@ -98,7 +98,7 @@ report_figure(FILE *out, const struct kept *kept, const char *of,
     put_address(out, of, measure, interval);
     snprintf(number, sizeof(number), "%.17g", estimate.value);
     fprintf(out, "\" value=\"%s\">", number);
-    figure_cell(&estimate, row->unit == UNIT_SHARE ? 100 : 1, decimals, text);
+    figure_cell(&estimate, scale, decimals, text);
     html_text(out, text);
     fputs("</data></td>", out);
 }

@@ -126,8 +126,10 @@ report_curves(FILE *out, const struct kept *kept)
         fputs(".</p>\n", out);
     }
     html_element(out, "p class=\"note\"",
-        "Bands are confidence intervals, dotted lines are targets. The figures "
-        "behind "
-        "the curves stand further below, interval by interval, and in "
-        "intervals.csv.");
+        kept->head.num_clock >= 2
+            ? "Bands are confidence intervals, dotted lines are targets. The "
+              "figures "
+              "behind the curves stand further below, interval by interval, and in "
+              "intervals.csv."
+            : "The figures behind it are those of waits.csv.");
 }

@@ -9,7 +9,8 @@
 
 enum {
     MOST_COLUMNS = 8,
-    NAME_SIZE = 512
+    NAME_SIZE = 512,
+    UNIT_SIZE = 32
 };
 
 /* A table: a row for each thing of a kind, and one of all. */
@@ -75,16 +76,29 @@ add_columns(struct sheet *self, const struct summary_column *columns, size_t mos
         add_column(self, &columns[c]);
 }
 
+/* "min per day" of several days is "min per run". @return out */
+static const char *
+unit_of(const struct kept *kept, const char *unit, char *out)
+{
+    const char *per = strstr(unit, "per day");
+
+    if (per == NULL)
+        snprintf(out, UNIT_SIZE, "%s", unit);
+    else
+        snprintf(
+            out, UNIT_SIZE, "%.*s%s", (int)(per - unit), unit, report_per(kept));
+    return out;
+}
+
 static void
 put_heads(FILE *out, const struct sheet *self)
 {
     struct html_head heads[MOST_COLUMNS + 1] = { { self->first, "", false } };
+    char units[MOST_COLUMNS][UNIT_SIZE];
 
     for (size_t c = 0; c < self->num; c++)
         heads[c + 1] = (struct html_head){ self->columns[c]->head,
-            strcmp(self->columns[c]->unit, "per day") == 0 ? report_per(self->kept)
-                                                           : self->columns[c]->unit,
-            true };
+            unit_of(self->kept, self->columns[c]->unit, units[c]), true };
     html_table_open(out, self->caption, heads, self->num + 1);
 }
 
@@ -105,7 +119,7 @@ put_sheet(FILE *out, const struct sheet *self)
         html_row_open(out, name);
         for (size_t c = 0; c < self->num; c++)
             report_figure(out, self->kept, name, self->columns[c]->measure, "all",
-                self->decimals[c]);
+                self->columns[c]->scale, self->decimals[c]);
         html_row_close(out);
     }
     html_table_close(out);
@@ -249,7 +263,7 @@ static const struct summary_column waits[] = {
     { "half within", "s", "wait_p50", 1, 0, 1, 2, false },
     { "90 % within", "s", "wait_p90", 1, 0, 1, 2, false },
     { "99 % within", "s", "wait_p99", 1, 0, 1, 2, false },
-    { "longest of a day", "s", "longest_wait", 1, 0, 0, 1, false },
+    { "longest", "s", "longest_wait", 1, 0, 0, 1, false },
 };
 
 void
@@ -280,7 +294,7 @@ static const struct summary_column agents[] = {
     { "answered", "per day", "answered", 1, 0, 0, 2, false },
     { "handle time", "s", "aht", 1, 0, 1, 2, false },
     { "occupancy", "%", "occupancy", 100, 0, 1, 2, false },
-    { "overtime", "h per day", "overtime", 1, 0, 2, 2, false },
+    { "overtime", "min per day", "overtime", 1. / 60, 0, 1, 1, false },
     { "paid", "h per day", "paid_hours", 1, 0, 1, 1, false },
 };
 

@@ -40,8 +40,8 @@ report_intervals(FILE *out, const struct kept *kept)
         interval_name(scenario, (int)i, name, sizeof(name));
         html_row_open(out, name);
         for (size_t c = 0; c < NUM_COLUMNS; c++)
-            report_figure(
-                out, kept, "all", columns[c].measure, name, columns[c].decimals);
+            report_figure(out, kept, "all", columns[c].measure, name,
+                strcmp(columns[c].unit, "%") == 0 ? 100 : 1, columns[c].decimals);
         html_row_close(out);
     }
     html_table_close(out);

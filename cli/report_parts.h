@@ -6,9 +6,9 @@
 #include "cli/kept.h"
 
 /** A cell with a figure of the summary: its text, and in <data> the address and the
- *  number itself. decimals < 0: as many as its half-width carries. */
+ *  number itself. scale: from its unit to that of the table. */
 void report_figure(FILE *out, const struct kept *kept, const char *of,
-    const char *measure, const char *interval, int decimals);
+    const char *measure, const char *interval, double scale, int decimals);
 /** The sentences about something, a paragraph each. */
 void report_words(FILE *out, const struct kept *kept, const char *about);
 /** Those that are laid out in lines. */

@@ -88,6 +88,21 @@ is_rounded(double value, const char *shown)
            0.5 * pow(10, -decimals) * (1 + 1e-9);
 }
 
+/* Shares are shown in percent, overtime in minutes, all else in its own unit. */
+static double
+scale_of(const char *address)
+{
+    static const char *const shares[] = { ".service_level", ".delayed",
+        ".abandonment", ".occupancy", ".containment", ".false_containment",
+        ".escalation_rate", ".bot_refusal", ".bot_abandonment", ".fcr",
+        ".repeat_rate", ".csat", ".churn", ".blocking", ".balking" };
+
+    for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++)
+        if (strstr(address, shares[i]) != NULL)
+            return 100;
+    return strstr(address, ".overtime") != NULL ? 1. / 60 : 1;
+}
+
 /* One <data title="ADDRESS" value="V">SHOWN</data>. */
 static bool
 is_of_summary(const char *at, const char *summary)
@@ -107,8 +122,7 @@ is_of_summary(const char *at, const char *summary)
     }
     kept = strtod(found + strlen(row), NULL);
     at = strchr(at, '>') + 1;
-    shown = is_rounded(kept, at) || is_rounded(100 * kept, at) ||
-            is_rounded(kept / 60, at);
+    shown = is_rounded(kept * scale_of(address), at);
     if (kept != value || !shown)
         printf("\n%s: %.17g, but %.17g shown as %.20s\n", address, kept, value, at);
     return kept == value && shown;
