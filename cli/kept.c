@@ -94,6 +94,22 @@ check_folder(const char *folder)
 
 /* ---- its files ---- */
 
+/* Is there a line behind the head? The reader of CSV files takes a table without
+ * rows for a mistake; here it is a run without targets, say. */
+static bool
+has_rows(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    int letter = '\0';
+
+    while (file != NULL && letter != EOF && letter != '\n')
+        letter = fgetc(file);
+    letter = file != NULL ? fgetc(file) : EOF;
+    if (file != NULL)
+        fclose(file);
+    return letter != EOF;
+}
+
 enum status
 kept_table(struct kept *self, const char *name, struct csv **out)
 {
@@ -104,9 +120,12 @@ kept_table(struct kept *self, const char *name, struct csv **out)
 
     snprintf(path, sizeof(path), "%s/%s", self->folder, name);
     kept = arena_text(&self->arena, path, strlen(path));
-    *out = kept == NULL
-               ? NULL
-               : csv_of(&inputs, kept, (struct place){ 0 }, NULL, &problems);
+    if (kept == NULL)
+        *out = NULL;
+    else if (has_rows(kept))
+        *out = csv_of(&inputs, kept, (struct place){ 0 }, NULL, &problems);
+    else
+        *out = arena_alloc(&self->arena, sizeof(**out)); /* no rows, no columns */
     if (*out != NULL)
         return STATUS_DONE;
     problems_print(&problems, stderr);

@@ -284,6 +284,15 @@ static const struct typed_case wrong[] = {
     { BANK " -n 2 -q -o d >/dev/null; echo 'x: [' >d/inputs/scenario.yaml; callq "
            "report d; test ! -e d/report.html && exit 2",
         2, "scenario.yaml:" },
+    /* no targets, steady or not; the rest of a day */
+    { "callq run " SOURCE_DIR "/scenarios/classroom/eight_callers.yaml -q -o d "
+      ">/dev/null; callq report d; grep -q 'states no target' d/report.html",
+        0, NULL },
+    { "callq run " SOURCE_DIR
+      "/scenarios/planner/intraday.yaml --from 11:00 --state " SOURCE_DIR
+      "/scenarios/planner/states/intraday.yaml -n 3 -q -o d "
+      ">/dev/null; callq report d",
+        0, NULL },
     /* a number that was changed by hand in the inputs is told on the page */
     { BANK " -n 2 -q -o d >/dev/null; sed -i 's/cv: 10 %/cv: 11 %/' "
            "d/inputs/scenario.yaml; callq report d; grep -q Caution d/report.html",
