@@ -285,7 +285,7 @@ static const struct typed_case wrong[] = {
            "report d; test ! -e d/report.html && exit 2",
         2, "scenario.yaml:" },
     /* no targets, steady or not; the rest of a day */
-    { "callq run " SOURCE_DIR "/scenarios/classroom/eight_callers.yaml -q -o d "
+    { "callq run " SOURCE_DIR "/scenarios/classroom/coach.yaml -n 2 -q -o d "
       ">/dev/null; callq report d; grep -q 'states no target' d/report.html",
         0, NULL },
     { "callq run " SOURCE_DIR
