@@ -24,16 +24,15 @@ ctest --test-dir "$folder" -j "$jobs" -LE long >"$folder/ctest.log" 2>&1 ||
     tail -n 5 "$folder/ctest.log"
 
 # A line of a header counts once, run if any file ran it.
-cd "$folder/CMakeFiles/callq_house.dir" || exit 1
-find sim models scenarios theory -name '*.gcda' | sort | xargs gcov -t 2>/dev/null |
-    awk -v source="$(cd "$OLDPWD" && pwd)/" -v least="$least" '
+cd "$folder" || exit 1
+at=CMakeFiles/callq_house.dir
+find $at/sim $at/models $at/scenarios $at/theory -name '*.gcda' | sort | xargs gcov -t 2>/dev/null |
+    awk -v least="$least" '
     /^ +-: +0:Source:/ {
         file = substr($0, index($0, "Source:") + 7)
-        if (index(file, source) == 1)
-            file = substr(file, length(source) + 1)
-        while (sub(/^\.\.\//, "", file))
-            ;
-        is_ours = file ~ /^(sim|models|scenarios|theory)\//
+        is_ours = match(file, /(^|\/)(sim|models|scenarios|theory)\/[^\/]*$/)
+        file = substr(file, RSTART)
+        sub(/^\//, "", file)
         next
     }
     is_ours {

@@ -363,6 +363,29 @@ test_limit(void)
     lab_free(&lab);
 }
 
+/* Who sends contacts to whom: nobody to the first type, which keys that are not
+ * there would name. Of one such way too many, figures would be taken for less known
+ * than they are, and nothing else would show it. */
+static void
+test_who_leads_to_whom(void)
+{
+    struct lab lab;
+
+    lab_read(&lab,
+        "day: {opens: '09:00', closes: '10:00', interval: 1 h}\n"
+        "contacts: {a: {arrivals: {poisson: {rate: 9 per hour}}, talk: 1 min}, b: "
+        "{arrivals: {poisson: {rate: 9 per hour}}, talk: 1 min, patience: 1 min, "
+        "retry: {after_abandon: 50 %, delay: 1 min}}, c: {arrivals: {poisson: "
+        "{rate: "
+        "9 per hour}}, talk: 1 min, transfer: {to: b, probability: 10 %}}}\n"
+        "agents: {desk: {serves: {a: {}, b: {}, c: {}}, staff: 3}}\n");
+    for (uint32_t from = 0; from < 3; from++)
+        for (uint32_t to = 0; to < 3; to++)
+            CU_ASSERT_EQUAL(scenario_leads_to(&lab.scenario, from, to),
+                (from == 1 && to == 1) || (from == 2 && to == 1));
+    lab_free(&lab);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -371,6 +394,7 @@ main(int argc, char **argv)
         SUITE_TEST(test_shares),
         SUITE_TEST(test_own_luck),
         SUITE_TEST(test_limit),
+        SUITE_TEST(test_who_leads_to_whom),
         SUITE_END,
     };
 
