@@ -14,7 +14,13 @@ const curves = [
 const waits = { id: 'waits', title: 'Waits', of: 'answered, or gone, within a time', unit: '%',
   full: true };
 
-const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name);
+// The colours of the style sheet, read anew only when they may have changed: asking for
+// one makes the browser work out the whole page's style.
+let colours = {};
+function colour(name) {
+  colours[name] ??= getComputedStyle(document.documentElement).getPropertyValue(name);
+  return colours[name];
+}
 
 // 1, 1.5, 2, 3, 4, 5, 6, 8, 10 and so on: an axis that seldom moves while a run goes on.
 function round_up(value) {
@@ -247,6 +253,7 @@ export class Curves {
   }
 
   redraw() {
+    colours = {};
     for (const picture of [...this.pictures, this.waits])
       picture.plot?.redraw(false);
   }

@@ -214,12 +214,13 @@ function changed(control) {
 
 // B has other settings now: run it, or say that it is A again.
 function settle() {
-  show_settings();
   if (is_b()) {
-    ask(sides.b);
+    ask(sides.b); // before all else: while callq works, the page does
+    show_settings();
     return;
   }
   stop(sides.b);
+  show_settings();
   show_results();
   show_state();
 }

@@ -3,9 +3,12 @@
 
 export const none = '–';
 
-export function decimal(value, digits = 0) {
-  const text = Math.abs(value).toLocaleString('en', {
-    minimumFractionDigits: digits, maximumFractionDigits: digits });
+// Made once for each number of decimals: to make one takes longer than to use it.
+const formats = [0, 1, 2, 3].map(places => new Intl.NumberFormat('en', {
+  minimumFractionDigits: places, maximumFractionDigits: places }));
+
+export function decimal(value, places = 0) {
+  const text = formats[places].format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? '\u2212' + text : text;
 }
 
