@@ -52,16 +52,23 @@ unit_tests() { # FOLDER CTEST-OPTION..
     return $status
 }
 
-# What the sanitizers do not see: memory read before it was written.
+# What the sanitizers do not see: memory read before it was written. The quick tests,
+# and what the fuzz targets have found or begin with.
 under_valgrind() {
     if ! command -v valgrind >/dev/null; then
         echo 'valgrind is not here: this is left out'
         return 0
     fi
-    printf '%s\n' center reader merge node result csv verdict agents classroom |
+    printf '%s\n' center reader merge node result csv verdict agents classroom \
+        address parcel points set units |
         xargs -P "$jobs" -I NAME sh -c "valgrind -q --error-exitcode=9 \
             --leak-check=full '$build/tests/test_NAME' >'$build/valgrind_NAME.log' \
-            2>&1 || { cat '$build/valgrind_NAME.log'; exit 1; }"
+            2>&1 || { cat '$build/valgrind_NAME.log'; exit 1; }" || return 1
+    for name in csv units call_log part request study; do
+        [ ! -x "$build/tests/replay_fuzz_$name" ] || echo "$name"
+    done | xargs -P "$jobs" -I NAME sh -c "valgrind -q --error-exitcode=9 \
+        --leak-check=full '$build/tests/replay_fuzz_NAME' tests/corpus/NAME/* \
+        >'$build/valgrind_NAME.log' 2>&1 || { cat '$build/valgrind_NAME.log'; exit 1; }"
 }
 
 printf '== build, warnings are errors\n'

@@ -37,10 +37,6 @@ seed() { # TARGET CORPUS
         cp scenarios/*/*.yaml tests/*.yaml "$corpora"/scenario/*.yaml "$2"
         words=$corpora/scenario.dict
         ;;
-    call_log)
-        cp "$corpora"/log/*.csv "$2"
-        words=$corpora/log.dict
-        ;;
     *)
         cp "$corpora/$1"/* "$2"
         words=$corpora/$1.dict

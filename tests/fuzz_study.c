@@ -21,7 +21,7 @@ enum {
     NUM_POINTS = 8,
     MOST_STEPS = 200, /* thousands of SQLite's, for what the input says */
     MOST_ROWS = 100000,
-    MOST_FILE = 4 << 20
+    MOST_CELL = 1 << 20
 };
 
 static const struct study_fact facts[] = {
@@ -43,10 +43,10 @@ bytes_of(const char *path, size_t *size)
     char *bytes;
 
     CQ_BUG_IF(in == NULL || fseek(in, 0, SEEK_END) != 0);
-    bytes = malloc((size_t)ftell(in) + 1);
+    *size = (size_t)ftell(in);
+    bytes = malloc(*size + 1);
     rewind(in);
-    CQ_BUG_IF(bytes == NULL);
-    *size = fread(bytes, 1, MOST_FILE, in);
+    CQ_BUG_IF(bytes == NULL || fread(bytes, 1, *size, in) != *size);
     fclose(in);
     return bytes;
 }
@@ -90,7 +90,7 @@ run_sql(const char *path, const char *sql)
     sqlite3 *db;
 
     CQ_BUG_IF(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, MOST_FILE / 4);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, MOST_CELL);
     sqlite3_set_authorizer(db, may, NULL);
     sqlite3_progress_handler(db, 1000, count_step, &steps);
     sqlite3_exec(db, "PRAGMA max_page_count = 500; PRAGMA synchronous = OFF", NULL,
