@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "sim/err.h"
 
@@ -21,13 +22,21 @@ keep_files(struct desk *self)
     return CQ_OK;
 }
 
+static double
+half_of_memory(void)
+{
+    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+
+    return pages > 0 && size > 0 ? (double)pages / 2 * (double)size : 1e9;
+}
+
 enum status
 desk_open(struct desk *self, const struct options *options)
 {
     pthread_condattr_t monotonic;
     enum status status;
 
-    *self = (struct desk){ .options = options };
+    *self = (struct desk){ .options = options, .most_bytes = half_of_memory() };
     pthread_mutex_init(&self->lock, NULL);
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);

@@ -109,6 +109,7 @@ struct desk {
     struct given_files given; /* its files, as they were read */
     struct desk_controls controls;
     unsigned num_threads; /* of a run */
+    double most_bytes; /* of all runs together: half of the memory that there is */
     pthread_mutex_t lock;
     pthread_cond_t told;   /* somebody has something to tell, or the desk closes */
     struct desk_run *runs; /* newest first */
@@ -141,6 +142,7 @@ struct desk_run {
     unsigned num_holders; /* who may look at it: the list, calls */
     char side, tab[DESK_TAB_SIZE];
     bool finds_staff;
+    double bytes; /* that its replications will take, about */
     atomic_bool stop;
     bool works;             /* its thread does */
     bool has_results;       /* what was simulated is constant */

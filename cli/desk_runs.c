@@ -2,6 +2,7 @@
  * The runs of the desk: who has begun, who listens, who is let go. What a run does
  * is not known here.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,10 @@
 #include "cli/json.h"
 #include "sim/err.h"
 #include "sim/write.h"
+
+enum {
+    SLACK = 2 /* histograms beside the flat sums */
+};
 
 /* ---- the end of a run ---- */
 
@@ -99,18 +104,31 @@ make_way(struct desk *desk, const struct desk_run *next)
     }
 }
 
-/* With the lock: the oldest one too many. @return what is to be deleted, or NULL */
+/* With the lock: the oldest while they are too many, or too large together.
+ * @return those to be deleted, a list */
 static struct desk_run *
 drop_oldest(struct desk *desk)
 {
-    struct desk_run *oldest = NULL;
-    unsigned num = 0;
+    struct desk_run *dropped = NULL;
 
-    for (struct desk_run *run = desk->runs; run != NULL; run = run->next) {
-        num++;
-        oldest = run;
+    for (;;) {
+        struct desk_run *oldest = NULL;
+        double bytes = 0;
+        unsigned num = 0;
+
+        for (struct desk_run *run = desk->runs; run != NULL; run = run->next) {
+            num++;
+            bytes += run->bytes;
+            oldest = run;
+        }
+        if (num < 2 || (num <= DESK_MOST_KEPT && bytes <= desk->most_bytes))
+            return dropped;
+        oldest = unlist(desk, oldest);
+        if (oldest != NULL) {
+            oldest->next = dropped;
+            dropped = oldest;
+        }
     }
-    return num > DESK_MOST_KEPT ? unlist(desk, oldest) : NULL;
 }
 
 static void *
@@ -163,8 +181,12 @@ start(struct desk *desk, struct desk_run *self)
     }
     pthread_mutex_unlock(&desk->lock);
     pthread_attr_destroy(&detached);
-    if (dropped != NULL)
+    while (dropped != NULL) {
+        struct desk_run *next = dropped->next;
+
         run_delete(dropped);
+        dropped = next;
+    }
     return ret;
 }
 
@@ -200,6 +222,26 @@ write_problems(const struct desk *desk, const struct problems *problems, FILE *o
             i == 0, out);
 }
 
+/* Two such runs, A and B, must have room. */
+static int
+check_size(struct desk_run *self, FILE *out)
+{
+    const struct scenario *scenario = run_scenario(&self->run);
+    const double each = SLACK * (double)totals_size(scenario);
+    const double most = floor(self->desk->most_bytes / 2 / each);
+    char text[160];
+
+    self->bytes = self->finds_staff ? 0 : scenario->run.replications * each;
+    if (self->bytes <= self->desk->most_bytes / 2)
+        return CQ_OK;
+    snprintf(text, sizeof(text),
+        "so many replications do not fit into this machine's memory beside "
+        "another run; ask for %.0f at most",
+        most);
+    write_problem(NULL, text, true, out);
+    return CQ_ERR_INPUT;
+}
+
 /* The scenario with what is set. */
 static int
 read_scenario(struct desk_run *self, const struct desk_request *request, FILE *out)
@@ -219,7 +261,7 @@ read_scenario(struct desk_run *self, const struct desk_request *request, FILE *o
         &desk->given, self->changes.at, self->changes.num);
     if (ret == CQ_ERR_INPUT)
         write_problems(desk, &self->run.loaded.reading.problems, out);
-    return ret;
+    return ret == CQ_OK ? check_size(self, out) : ret;
 }
 
 int

@@ -297,7 +297,7 @@ first_event(const struct server *server, unsigned run, char *out, size_t size)
     close(socket_);
 }
 
-#define LONG_RUN "\"replications\":1000000}"
+#define LONG_RUN "\"replications\":3000}"
 
 static void
 test_stops(void)
@@ -309,6 +309,11 @@ test_stops(void)
     double began_s;
 
     server_start(&server, BANK);
+    /* some hundred GB */
+    reply = post(&server, "/api/run", "{\"replications\":1000000}");
+    CU_ASSERT_EQUAL(reply.status, 400);
+    CU_ASSERT_PTR_NOT_NULL(strstr(reply.body, "fit into this machine's memory"));
+    free(reply.text);
     first = begin(&server, "/api/run", "{\"side\":\"a\"," LONG_RUN);
     other = begin(&server, "/api/run", "{\"side\":\"a\",\"tab\":\"x\"," LONG_RUN);
     reply = of_run(&server, first, "results.json");
