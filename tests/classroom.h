@@ -92,5 +92,7 @@ class_says(const char *page, const char *format, ...)
 }
 
 #define ANSWERS "docs/classroom/answers.md"
+#define SHEET(name) "docs/classroom/" name ".md"
+#define HEAD(name) "scenarios/classroom/" name ".yaml"
 
 #endif

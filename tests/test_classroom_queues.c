@@ -42,6 +42,10 @@ test_one_more(void)
             100 * exact.occupancy, 100 * exact.service_level, exact.asa);
         lab_free(&lab);
     }
+    class_says(HEAD("one_more"), "%.1f", erlang_c(&calls, 17).asa);
+    class_says(HEAD("one_more"), "%.1f", erlang_c(&calls, 18).asa);
+    class_says(HEAD("one_more"), "%.1f", erlang_c(&calls, 20).asa);
+    class_says(HEAD("one_more"), "%.1f", erlang_c(&calls, 24).asa);
     class_says(ANSWERS, "%.0f s less with the 18th, %.1f s less with the 24th",
         erlang_c(&calls, 17).asa - erlang_c(&calls, 18).asa,
         erlang_c(&calls, 23).asa - erlang_c(&calls, 24).asa);
@@ -72,6 +76,8 @@ test_hang_up(void)
             without, a.asa, 100 * a.abandonment, 100 * a.service_level);
         lab_free(&lab);
     }
+    class_says(HEAD("hang_up"), "%.1f", erlang_a(&calls, 15).asa);
+    class_says(HEAD("hang_up"), "%.1f", 100 * erlang_a(&calls, 15).abandonment);
 }
 
 /* ---- 3: pooling ---- */
@@ -110,6 +116,10 @@ test_pooling(void)
             100 * one.service_level, one.asa, 100 * one.abandonment,
             100 * one.occupancy);
     }
+    class_says(HEAD("desks_apart"), "%.1f", 100 * apart.service_level);
+    class_says(HEAD("desks_together"), "%.1f", 100 * together.service_level);
+    class_says(
+        SHEET("03_one_desk_or_two"), "%.0f %% are", 100 * apart.service_level);
     class_says(ANSWERS, "%u are enough", enough);
 }
 
@@ -165,6 +175,9 @@ test_busy_days(void)
         ANSWERS, "| every day average | %.1f %% |", 100 * even.service_level);
     class_says(ANSWERS, "| days differ by 15 %% | %.1f %% |", 100 * mix.share);
     class_says(ANSWERS, "one day in ten is below %.0f %%", 100 * mix.low);
+    class_says(SHEET("04_busy_days"), "%.1f %% are", 100 * even.service_level);
+    class_says(HEAD("busy_days"), "%.1f", 100 * even.service_level);
+    class_says(HEAD("busy_days"), "%.1f", 100 * mix.share);
     class_says(ANSWERS, "%u agents give", agents);
 }
 
@@ -197,6 +210,9 @@ test_six_levels(void)
         class_near(&lab, address, six[i].exact);
         class_says(ANSWERS, "| `%s` | %.1f %% |", six[i].name, 100 * six[i].exact);
     }
+    class_says(SHEET("05_six_service_levels"), "gives %.0f %%.", 100 * in);
+    class_says(HEAD("six_levels"), "%.1f", 100 * in);
+    class_says(HEAD("six_levels"), "%.1f", 100 * in / (1 - t.abandonment));
     class_says(ANSWERS,
         "%.1f %% hang up, %.1f %% within 30 s and %.1f %% within 10 s",
         100 * t.abandonment, 100 * gone, 100 * brief);
@@ -228,6 +244,11 @@ test_priority(void)
     class_near(&lab, "others.asa", second);
     class_near(&lab, "all.asa", exact.asa);
     lab_free(&lab);
+    class_says(SHEET("09_who_goes_first"), "| %.0f s | %.0f s | %.0f s |",
+        exact.asa, exact.asa, exact.asa);
+    class_says(HEAD("first_come"), "%.1f", exact.asa);
+    class_says(HEAD("valued_first"), "%.1f", first);
+    class_says(HEAD("valued_first"), "%.1f", second);
     class_says(ANSWERS, "| first come, first served | %.1f s | %.1f s | %.1f s |",
         exact.asa, exact.asa, exact.asa);
     class_says(ANSWERS, "| one in five first | %.1f s | %.1f s | %.1f s |", first,

@@ -46,6 +46,16 @@ test_callbacks(void)
         class_figure(&with, "calls.asa"),
         class_figure(&with, "desk.occupancy") * 55,
         100 * class_figure(&with, "calls.service_level"));
+    class_says(SHEET("06_callbacks"), "Without callbacks %.0f %% hang up",
+        100 * class_figure(&without, "calls.abandonment"));
+    class_says(SHEET("06_callbacks"), "goes from %.0f %% to",
+        100 * class_figure(&without, "calls.service_level"));
+    class_says(HEAD("peak"), "%.0f %% give up",
+        100 * class_figure(&without, "calls.abandonment"));
+    class_says(HEAD("peak_callbacks"), "%.0f %% give up",
+        100 * class_figure(&with, "calls.abandonment"));
+    class_says(
+        HEAD("peak_callbacks"), "%.1f", class_figure(&with, "desk.occupancy") * 55);
     class_says(ANSWERS, "%.0f customers a day are called back, after %.0f minutes",
         class_figure(&with, "calls.callback_taken"),
         class_figure(&with, "calls.callback_wait") / 60);
@@ -84,6 +94,12 @@ test_deflection(void)
     CU_ASSERT_DOUBLE_EQUAL(class_figure(&with, "help.aht"), aht_s, 0.03 * aht_s);
     class_says(ANSWERS, "| reported: contained, or hung up on it | %.1f %% |",
         100 * (contained + 0.1));
+    class_says(SHEET("07_deflection"), "The report says %.0f %%.",
+        100 * (contained + 0.1));
+    class_says(HEAD("help_desk_bot"), "%.1f", 100 * (contained + 0.1));
+    class_says(HEAD("help_desk_bot"), "%.1f", 100 * contained);
+    class_says(HEAD("help_desk_bot"), "%.1f", 75 * contained);
+    class_says(HEAD("help_desk_bot"), "%.0f %% less", 100 * (1 - work));
     class_says(ANSWERS, "| contained | %.1f %% |", 100 * contained);
     class_says(ANSWERS, "| settled for good | %.1f %% |", 75 * contained);
     class_says(ANSWERS, "| less work for the agents | %.1f %% |", 100 * (1 - work));
@@ -125,6 +141,9 @@ test_absent(void)
     class_near(&lab, "desk.seated", 14);
     class_says(
         ANSWERS, "| fourteen, every day | %.1f %% |", 100 * in_time(190, 14));
+    class_says(SHEET("08_who_is_there"), "%.0f %% are", 100 * in_time(190, 14));
+    class_says(HEAD("absent"), "%.1f", 100 * in_time(190, 14));
+    class_says(HEAD("absent"), "%.1f", 100 * mixed);
     class_says(
         ANSWERS, "| sixteen planned, one in eight away | %.1f %% |", 100 * mixed);
     class_says(ANSWERS,
@@ -153,6 +172,12 @@ test_ragged(void)
         100 * class_figure(&flat, "calls.service_level"),
         100 * class_figure(&flat, "calls.service_level@10:00"),
         100 * class_figure(&flat, "calls.service_level@17:00"));
+    class_says(SHEET("08_who_is_there"), "all day, %.0f %% are",
+        100 * class_figure(&flat, "calls.service_level"));
+    class_says(HEAD("ragged"), "%.0f %%",
+        100 * class_figure(&flat, "calls.service_level"));
+    class_says(HEAD("ragged"), "%.0f %%",
+        100 * class_figure(&fitted, "calls.service_level"));
     class_says(ANSWERS,
         "| where the calls are | 60 | %.0f %% | %.0f %% | %.0f %% |",
         100 * class_figure(&fitted, "calls.service_level"),
@@ -185,6 +210,10 @@ test_interference(void)
     class_near(&lab, "calls/treated.asa", half_test_asa(90 * 0.8));
     class_near(&lab, "calls/control.asa", half_test_asa(90 * 0.8));
     lab_free(&lab);
+    class_says(SHEET("10_experiment"), "wait for %.0f s", half_test_asa(90));
+    class_says(HEAD("half_test"), "%.1f", half_test_asa(90));
+    class_says(HEAD("half_test"), "%.1f", half_test_asa(90 * 0.8));
+    class_says(HEAD("half_test"), "%.1f", half_test_asa(90 * 0.6));
     class_says(ANSWERS, "| nobody meets it | %.1f s |", half_test_asa(90));
     class_says(
         ANSWERS, "| the test, both halves | %.1f s |", half_test_asa(90 * 0.8));
@@ -214,6 +243,7 @@ test_same_luck(void)
                  class_figure(&six, "calls.service_level");
     apart = hypot(lab_estimate(&six, "calls.service_level").half_width,
         lab_estimate(&seven, "calls.service_level").half_width);
+    class_says(SHEET("10_experiment"), "about %.0f points", 100 * difference);
     class_says(ANSWERS, "%.1f points, ± %.2f on the same days and ± %.2f on others",
         100 * difference, 100 * paired, 100 * apart);
     class_says(
