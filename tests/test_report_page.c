@@ -284,6 +284,13 @@ static const struct typed_case wrong[] = {
     { BANK " -n 2 -q -o d >/dev/null; echo 'x: [' >d/inputs/scenario.yaml; callq "
            "report d; test ! -e d/report.html && exit 2",
         2, "scenario.yaml:" },
+    { "callq cite nothing", 2, "nothing holds no run" },
+    { "callq cite | grep -q \"Version $(sed -n 's/^version: //p' " SOURCE_DIR
+      "/CITATION.cff)\"",
+        0, NULL },
+    { BANK " -n 2 -q -o d >/dev/null; callq cite d >c; grep -q \"$(sed -n "
+           "'s/.*scenario_hash\": \"\\([0-9a-f]*\\).*/\\1/p' d/summary.json)\" c",
+        0, NULL },
     /* no targets, steady or not; the rest of a day */
     { "callq run " SOURCE_DIR "/scenarios/classroom/coach.yaml -n 2 -q -o d "
       ">/dev/null; callq report d; grep -q 'states no target' d/report.html",
