@@ -49,6 +49,22 @@ test_noticed(void)
     LAB_CHECK(cases);
 }
 
+/* From 08:02 on, when the customer has left, nobody stands in line until 08:10:
+ * what Little's law needs beside the waits. */
+static void
+test_nobody_in_line(void)
+{
+    struct totals totals;
+    struct lab lab;
+
+    lab_read(&lab, THREE("staff: 1", ""));
+    lab_watch(&lab, 1, NULL, &totals);
+    CU_ASSERT_EQUAL(lab_type_sum(&totals, 1, SUM_silent_wait_s), 480);
+    CU_ASSERT_EQUAL(lab_type_sum(&totals, 2, SUM_silent_wait_s), 0);
+    totals_free(&totals);
+    lab_free(&lab);
+}
+
 /* On a desk of two places, of which one is taken for an hour: nobody's 90 s are by
  * the clock, although both chats are half as fast. */
 static void
@@ -79,6 +95,7 @@ main(int argc, char **argv)
 {
     static const struct suite_test tests[] = {
         SUITE_TEST(test_noticed),
+        SUITE_TEST(test_nobody_in_line),
         SUITE_TEST(test_on_a_desk),
         SUITE_END,
     };
