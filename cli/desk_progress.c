@@ -71,7 +71,7 @@ write_list(const struct event *self, const struct estimate *of, size_t num,
     fputc(']', self->out);
 }
 
-static int
+static void
 write_curve(struct event *self, const char *measure, bool first)
 {
     const struct scenario *scenario = run_scenario(self->run);
@@ -81,12 +81,15 @@ write_curve(struct event *self, const char *measure, bool first)
     const bool share = measure_find(measure, OF_ALL)->unit == UNIT_SHARE;
     struct estimate *estimates = calloc(num, sizeof(*estimates));
 
-    if (estimates == NULL)
-        return CQ_ERR_NO_MEMORY;
+    fprintf(self->out, "%s\"%s\": ", first ? "" : ", ", measure);
+    if (estimates == NULL) {
+        fputs("null", self->out);
+        return;
+    }
     for (size_t i = 0; i < num; i++)
         estimates[i] = estimate_of(self, measure, all,
             scenario->day.steady ? INTERVAL_ALL : (int)(past + i));
-    fprintf(self->out, "%s\"%s\": {\"value\": ", first ? "" : ", ", measure);
+    fputs("{\"value\": ", self->out);
     write_list(self, estimates, num, VALUE, share);
     fputs(", \"low\": ", self->out);
     write_list(self, estimates, num, LOW, share);
@@ -94,7 +97,6 @@ write_curve(struct event *self, const char *measure, bool first)
     write_list(self, estimates, num, HIGH, share);
     fputc('}', self->out);
     free(estimates);
-    return CQ_OK;
 }
 
 static void
