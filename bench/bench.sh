@@ -54,7 +54,7 @@ for round in $(seq "$rounds"); do
         --format csv --measures all.attempts
     [ -z "$peer" ] || [ "$round" -gt 3 ] ||
         /usr/bin/python3 bench/simpy_mmn.py 100 100000 |
-        awk '{ print $1 }' >>"$scratch/simpy"
+        awk 'NR == 1 { print $1 }' >>"$scratch/simpy"
 done
 [ ! -t 2 ] || printf '\r              \r' >&2
 

@@ -164,8 +164,16 @@ void center_leave_open(struct center *self, uint32_t customer);
 
 int center_slices_init(struct center *self);
 /** The contact that was just born, the attempt of its customer's, is in an arm of
- *  the A/B test: that of the control does not meet the bot. */
-void center_choose_arm(struct center *self, uint32_t slot);
+ *  the A/B test: that of the control does not meet the bot. Where there are slices:
+ */
+void center_draw_arm(struct center *self, uint32_t slot);
+/** Likewise anywhere. */
+static inline void
+center_choose_arm(struct center *self, uint32_t slot)
+{
+    if (self->customer_row != NULL)
+        center_draw_arm(self, slot);
+}
 /** Where the customer of the contact is booked: they last when the record is gone.
  */
 struct customer_rows center_customer_rows(const struct center *self, uint32_t slot);

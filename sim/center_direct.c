@@ -197,9 +197,9 @@ begin_first(struct center *self)
 
 /* Whose patience ends before that time, given by its bits, hangs up. */
 static void
-abandon_before(struct center *self, uint64_t bits)
+abandon_before(struct center *self, int64_t bits)
 {
-    while ((uint64_t)(dues_first(&self->dues) >> 64) < bits) {
+    while ((uint64_t)(dues_first(&self->dues) >> 64) < (uint64_t)bits) {
         const event_key due = dues_first(&self->dues);
         const uint32_t slot = event_owner(due);
 

@@ -54,11 +54,13 @@ static void
 set_look(struct center *self, const struct skill *skill)
 {
     const struct queue_head *head = &self->heads[skill->type];
+    const double *asked_s = head->asked_s;
     double at_s = INFINITY;
 
-    if (routing_may_take(&self->view, skill))
-        at_s = fmax(
-            self->now_s, fmin(head->asked_s[0], head->asked_s[1]) + skill->after_s);
+    if (routing_may_take(&self->view, skill)) {
+        at_s = (asked_s[0] < asked_s[1] ? asked_s[0] : asked_s[1]) + skill->after_s;
+        at_s = at_s < self->now_s ? self->now_s : at_s;
+    }
     if (at_s != self->looks.time_s[skill->pair]) {
         arrivals_next_set(&self->looks, skill->pair, at_s);
         self->next_look_s = self->looks.time_s[arrivals_next_type(&self->looks)];

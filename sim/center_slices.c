@@ -31,14 +31,12 @@ is_control(const struct center *self, const struct customer *customer)
 }
 
 void
-center_choose_arm(struct center *self, uint32_t slot)
+center_draw_arm(struct center *self, uint32_t slot)
 {
     struct contact *contact = &self->contacts.at[slot];
     struct beside *beside = &self->beside[slot];
     struct customer *customer = &self->customers.at[beside->customer];
 
-    if (self->customer_row == NULL)
-        return;
     beside->is_control = is_control(self, customer);
     if (beside->is_control && customer->num_attempts == 1)
         customer->flags |= CUSTOMER_CONTROL;

@@ -99,7 +99,7 @@ center_close_story(struct center *self, uint32_t index, enum ending ending,
         sums[SUM_customer_wait_other_s] += customer->wait_s;
     else
         book_lost(sums, self, customer, fate);
-    *longest = fmax(*longest, customer->wait_s);
+    *longest = customer->wait_s > *longest ? customer->wait_s : *longest;
     sums[sum_of_ending[ending]]++;
     sums[SUM_handled] += customer->num_handled > 0;
     if (ending == ENDING_RESOLVED) {
@@ -122,8 +122,8 @@ center_close_story(struct center *self, uint32_t index, enum ending ending,
 static void
 note_response(struct customer *customer, double at_s)
 {
-    if (isnan(customer->respond_s))
-        customer->respond_s = fmax(at_s, customer->first_s); /* but for rounding */
+    if (isnan(customer->respond_s)) /* not before it began, but for rounding */
+        customer->respond_s = at_s > customer->first_s ? at_s : customer->first_s;
 }
 
 static void
@@ -131,6 +131,8 @@ note_bot(struct customer *customer, const struct contact *contact)
 {
     const unsigned flags = contact->flags;
 
+    if ((flags & (CONTACT_TO_BOT | CONTACT_MET_BOT)) == 0)
+        return;
     if (flags & CONTACT_TO_BOT)
         customer->flags |= CUSTOMER_BOT_OFFERED;
     if (flags & CONTACT_TO_BOT && flags & CONTACT_REFUSES)

@@ -28,34 +28,37 @@ enum customer_flag { /* what has happened in any attempt */
 };
 
 struct customer {
-    uint64_t number;  /* of the contact that was the first attempt */
+    /* What every attempt touches stands together: one or two cache lines. */
     uint64_t birth;   /* names the late luck: sim/luck.h */
     double first_s;   /* when the first attempt began; may be before opening */
     double respond_s; /* when a person or bot first answered; NAN: never */
     double wait_s;    /* of all attempts together, as are: */
     double talk_s, acw_s;
+    uint32_t period;       /* of the first attempt, as are ... */
+    uint32_t intent;       /* ... this, of its type, or CQ_NONE, and ... */
+    uint16_t type;         /* ... this */
+    uint16_t flags;        /* enum customer_flag */
+    uint32_t num_attempts; /* the one that goes on counts */
+    uint32_t num_handled;  /* attempts that an agent or bot answered */
+    uint32_t holder; /* the agent who stays on the line with the customer until
+                        another answers, or CQ_NONE */
+    uint32_t held;   /* and the slot of the contact that is passed on, meanwhile */
+    uint32_t next_free;
+    uint64_t number; /* of the contact that was the first attempt */
+
+    /* And what few do. */
     double log_talk_s, log_patience_s; /* what a log brought; for returns, too */
-    uint32_t period;                   /* of the first attempt, as are ... */
-    uint32_t intent;                   /* ... this, of its type, or CQ_NONE */
-    uint32_t num_attempts;             /* the one that goes on counts */
+    double ended_s;     /* while away: when the last attempt ended, ... */
+    uint8_t fate;       /* ... how, ... */
+    uint8_t next;       /* ... enum comeback_kind, ... */
+    uint16_t next_type; /* ... the type of the next attempt, and ... */
+    uint8_t via_bot;    /* ... where it goes */
     uint32_t num_retries;
     uint32_t num_transfers; /* times that an agent passed the matter on */
-    uint32_t num_handled;   /* attempts that an agent or bot answered */
-    uint32_t num_repeats;   /* and came back to, as not settled */
+    uint32_t num_repeats;   /* times that it came back to, as not settled */
     uint32_t num_sessions;  /* with a chatbot */
     uint32_t num_callbacks; /* attempts to call it since it took the last offer, */
     uint32_t slot;          /* and the contact that it took it with */
-    uint16_t type;          /* of the first attempt */
-    uint16_t flags;
-    uint16_t next_type; /* while away: of the next attempt, ... */
-    uint8_t next;       /* ... enum comeback_kind, and ... */
-    uint8_t via_bot;    /* ... where it goes */
-    uint8_t fate;       /* how the last attempt ended, and ... */
-    double ended_s;     /* ... when */
-    uint32_t held;      /* slot of the contact that is passed on, while somebody: */
-    uint32_t holder;    /* the agent who stays on the line with the customer until
-                           another answers, or CQ_NONE */
-    uint32_t next_free;
 };
 
 enum {

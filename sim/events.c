@@ -198,17 +198,17 @@ arrivals_next_init(struct arrivals_next *self, size_t num_types)
     while (self->num_leaves < num_types)
         self->num_leaves *= 2;
     self->time_s = malloc(self->num_leaves * sizeof(*self->time_s));
-    self->winner = calloc(self->num_leaves, sizeof(*self->winner));
+    self->winner = calloc(2 * (size_t)self->num_leaves, sizeof(*self->winner));
     if (self->time_s == NULL || self->winner == NULL) {
         arrivals_next_free(self);
         return CQ_ERR_NO_MEMORY;
     }
-    for (uint32_t type = 0; type < self->num_leaves; type++)
+    for (uint32_t type = 0; type < self->num_leaves; type++) {
         self->time_s[type] = INFINITY;
+        self->winner[self->num_leaves + type] = type;
+    }
     for (uint32_t match = self->num_leaves - 1; match > 0; match--)
-        self->winner[match] = match >= self->num_leaves / 2
-                                  ? 2 * match - self->num_leaves
-                                  : self->winner[2 * match];
+        self->winner[match] = self->winner[2 * match];
     return CQ_OK;
 }
 
@@ -220,21 +220,22 @@ arrivals_next_free(struct arrivals_next *self)
     *self = (struct arrivals_next){ 0 };
 }
 
-/* The winner of one side of a match: a leaf, or the winner of an earlier match. */
-static uint32_t
-side(const struct arrivals_next *self, uint32_t at)
-{
-    return at >= self->num_leaves ? at - self->num_leaves : self->winner[at];
-}
-
+/* From the leaf to the root, against whoever won the other side of each match. As
+ * bits, which rise with times >= 0, they compare without a branch; of equal ones
+ * the left one wins. */
 void
 arrivals_next_replay(struct arrivals_next *self, uint32_t type)
 {
-    for (uint32_t match = (type + self->num_leaves) / 2; match > 0; match /= 2) {
-        const uint32_t left = side(self, 2 * match);
-        const uint32_t right = side(self, 2 * match + 1);
+    int64_t best_bits, other_bits;
+    uint32_t best = type;
 
-        self->winner[match] =
-            self->time_s[right] < self->time_s[left] ? right : left;
+    memcpy(&best_bits, &self->time_s[type], sizeof(best_bits));
+    for (uint32_t at = type + self->num_leaves; at > 1; at /= 2) {
+        const uint32_t other = self->winner[at ^ 1];
+
+        memcpy(&other_bits, &self->time_s[other], sizeof(other_bits));
+        best = other_bits < best_bits + (at & 1) ? other : best;
+        best_bits = other_bits < best_bits ? other_bits : best_bits;
+        self->winner[at / 2] = best;
     }
 }

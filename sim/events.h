@@ -146,7 +146,7 @@ void dues_cancel(struct dues *self, uint32_t owner);
 /* A tournament over one time per type; the smaller index wins a tie. */
 struct arrivals_next {
     double *time_s;   /* [num_leaves]; INFINITY: none, and in the padding */
-    uint32_t *winner; /* [num_leaves]: from 1, the winner of each match */
+    uint32_t *winner; /* [2 * num_leaves]: from 1, of each match; then the leaves */
     uint32_t num_leaves;
 };
 

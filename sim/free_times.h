@@ -14,28 +14,29 @@
 #include "sim/arena.h"
 #include "sim/err.h"
 
-/* A binary heap of the bits of times >= 0, which rise with them, padded with those
- * of INFINITY to a full tree. Taking the first leaves a hole at the top; the next
+/* A binary heap of the bits of times >= 0, which rise with them (as signed numbers:
+ * x86 takes two steps to choose the smaller of unsigned ones), padded with those of
+ * INFINITY to a full tree. Taking the first leaves a hole at the top; the next
  * put fills it with a single sift. */
 struct free_times {
-    uint64_t *heap;      /* from 1 */
-    uint32_t num_levels; /* at least 2: room for (1 << num_levels) - 1 */
+    int64_t *heap;       /* from 1 */
+    uint32_t first_leaf; /* at least 2: room for 2 * first_leaf - 1 */
     uint32_t num;        /* the hole counts */
     bool hole;           /* the top has been taken */
     double first_s;      /* the earliest; INFINITY if there is none */
 };
 
-static inline uint64_t
+static inline int64_t
 free_times_bits(double time_s)
 {
-    uint64_t bits;
+    int64_t bits;
 
     memcpy(&bits, &time_s, sizeof(bits));
     return bits;
 }
 
 static inline double
-free_times_s(uint64_t bits)
+free_times_s(int64_t bits)
 {
     double time_s;
 
@@ -46,7 +47,7 @@ free_times_s(uint64_t bits)
 static inline void
 free_times_clear(struct free_times *self)
 {
-    for (uint32_t i = 0; i >> self->num_levels == 0; i++)
+    for (uint32_t i = 0; i < 2 * self->first_leaf; i++)
         self->heap[i] = free_times_bits(INFINITY);
     self->num = 0;
     self->hole = false;
@@ -57,11 +58,11 @@ free_times_clear(struct free_times *self)
 static inline int
 free_times_init(struct free_times *self, uint32_t num, struct arena *arena)
 {
-    self->num_levels = 2;
-    while (num >> self->num_levels > 0)
-        self->num_levels++;
+    self->first_leaf = 2;
+    while (num >= 2 * self->first_leaf)
+        self->first_leaf *= 2;
     self->heap =
-        arena_alloc(arena, ((size_t)1 << self->num_levels) * sizeof(*self->heap));
+        arena_alloc(arena, (size_t)2 * self->first_leaf * sizeof(*self->heap));
     if (self->heap == NULL)
         return CQ_ERR_NO_MEMORY;
     free_times_clear(self);
@@ -72,27 +73,28 @@ free_times_init(struct free_times *self, uint32_t num, struct arena *arena)
  * its place; from there on it and the rest of the path trade places. Always down to
  * the leaves, and by arithmetic: a mispredicted branch costs more than a level. */
 static inline void
-free_times_sift_down(struct free_times *self, uint64_t key)
+free_times_sift_down(struct free_times *self, int64_t key)
 {
-    uint64_t *heap = self->heap;
+    int64_t *heap = self->heap;
+    const size_t first_leaf = self->first_leaf;
     size_t at = 1;
 
-    for (uint32_t level = self->num_levels; level > 1; level--) {
-        const uint64_t left = heap[2 * at], right = heap[2 * at + 1];
-        const uint64_t child = right < left ? right : left;
+    do {
+        const int64_t left = heap[2 * at], right = heap[2 * at + 1];
+        const int64_t child = right < left ? right : left;
         const size_t next = 2 * at + (right < left);
 
         heap[at] = key < child ? key : child;
         key = key < child ? child : key;
         at = next;
-    }
+    } while (at < first_leaf);
     heap[at] = key;
 }
 
 static inline void
-free_times_sift_up(struct free_times *self, uint64_t key)
+free_times_sift_up(struct free_times *self, int64_t key)
 {
-    uint64_t *heap = self->heap;
+    int64_t *heap = self->heap;
     size_t at = ++self->num;
 
     for (; at > 1 && key < heap[at / 2]; at /= 2)
@@ -104,7 +106,7 @@ free_times_sift_up(struct free_times *self, uint64_t key)
 static inline void
 free_times_fill_hole(struct free_times *self)
 {
-    const uint64_t last = self->heap[self->num];
+    const int64_t last = self->heap[self->num];
 
     self->hole = false;
     self->heap[self->num--] = free_times_bits(INFINITY);
@@ -116,7 +118,7 @@ free_times_fill_hole(struct free_times *self)
 static inline void
 free_times_take(struct free_times *self)
 {
-    const uint64_t *heap = self->heap;
+    const int64_t *heap = self->heap;
 
     if (self->hole)
         free_times_fill_hole(self);

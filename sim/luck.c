@@ -160,13 +160,14 @@ luck_late_draw(const struct luck *self, enum late_purpose purpose,
     return duration_draw(of, interval, &rng);
 }
 
-/* One coin of the purpose's stream; no draw where the outcome is sure. */
+/* One coin of the purpose's stream; no draw where the outcome is sure. No branch on
+ * what no processor can predict. */
 static unsigned
 coin(struct luck *self, enum purpose purpose, double share, unsigned flag)
 {
     if (!(self->uses & 1u << purpose))
         return share >= 1 ? flag : 0;
-    return rng_uniform(&self->stream[purpose]) < share ? flag : 0;
+    return (rng_uniform(&self->stream[purpose]) < share) * flag;
 }
 
 /* What it is about: drawn even where that is known, so that the next contact finds

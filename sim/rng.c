@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "sim/rng.h"
 #include "ziggurat_tables.h"
@@ -118,22 +119,52 @@ normal_tail(struct rng *self, double r)
     return r + x;
 }
 
-double
-rng_normal(struct rng *self)
+/* Bit 8 says on which side of 0: a coin that no processor can predict, so no
+ * branch.
+ */
+static double
+sided(double x, uint64_t bits)
+{
+    uint64_t x_bits;
+
+    memcpy(&x_bits, &x, sizeof(x));
+    x_bits ^= (bits & 0x100) << 55;
+    memcpy(&x, &x_bits, sizeof(x));
+    return x;
+}
+
+__attribute__((noinline)) static double
+any_normal(struct rng *self)
 {
     for (;;) {
         const uint64_t bits = rng_bits(self);
         const unsigned i = bits & 0xff;
-        const double sign = bits & 0x100 ? -1 : 1;
         const double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_normal_x[i];
 
         if (x < ziggurat_normal_x[i + 1])
-            return sign * x;
+            return sided(x, bits);
         if (i == 0)
-            return sign * normal_tail(self, ziggurat_normal_x[1]);
+            return sided(normal_tail(self, ziggurat_normal_x[1]), bits);
         if (ziggurat_normal_f[i] + rng_uniform(self) * (ziggurat_normal_f[i + 1] -
                                                            ziggurat_normal_f[i]) <
             exp(-x * x / 2))
-            return sign * x;
+            return sided(x, bits);
     }
+}
+
+/* Likewise the usual case. */
+double
+rng_normal(struct rng *self)
+{
+    if (self->num_used < RNG_BLOCK) {
+        const uint64_t bits = self->block[self->num_used];
+        const unsigned i = bits & 0xff;
+        const double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_normal_x[i];
+
+        if (x < ziggurat_normal_x[i + 1]) {
+            self->num_used++;
+            return sided(x, bits);
+        }
+    }
+    return any_normal(self);
 }

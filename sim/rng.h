@@ -112,16 +112,19 @@ rng_uniform_of(struct rng_name name)
            0x1p-52;
 }
 
+static inline uint64_t
+rng_hash_below(uint64_t hash, uint64_t a, uint64_t b)
+{
+    const uint64_t step = 0x9e3779b97f4a7c15;
+
+    return rng_mix(rng_mix(hash ^ (a + step)) ^ (b + 2 * step));
+}
+
 static inline struct rng_name
 rng_name_below(const struct rng_root *root, uint64_t a, uint64_t b)
 {
-    const uint64_t step = 0x9e3779b97f4a7c15;
-    struct rng_name name;
-
-    for (unsigned k = 0; k < 2; k++)
-        name.hash[k] =
-            rng_mix(rng_mix(root->hash[k] ^ (a + step)) ^ (b + 2 * step));
-    return name;
+    return (struct rng_name){ { rng_hash_below(root->hash[0], a, b),
+        rng_hash_below(root->hash[1], a, b) } };
 }
 
 /** Exponential with mean 1 (a ziggurat of 256 layers). */
