@@ -134,8 +134,10 @@ summary_print(const struct run *self, const char *folder, FILE *out)
                  ? theory_print(self, out)
                  : theory_line(self, out);
     if (folder != NULL) {
-        snprintf(text, sizeof(text), "Saved in %s: 'callq plot %s' draws it.",
-            folder, folder);
+        snprintf(text, sizeof(text),
+            "Saved in %s: 'callq plot %s' draws it, 'callq report %s' makes a page "
+            "of it.",
+            folder, folder, folder);
         page_text(out, 0, text);
     }
     return status;
