@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 build=$1/threads
 cmake -S . -B "$build" -DCALLQ_DEVELOP=OFF -DCALLQ_THREADS=ON >/dev/null
 cmake --build "$build" -j "$(nproc)" --target callq test_points test_precision \
-    test_steady test_fresh test_controls test_random >"$build/build.log" 2>&1 || {
+    test_steady test_fresh test_controls test_random test_desk >"$build/build.log" 2>&1 || {
     tail -30 "$build/build.log"
     exit 1
 }
@@ -91,7 +91,7 @@ interrupted 1 sweep "$first" -n 2000 --over agents.desk.staff=4:60:1 --db killed
 interrupted 1 staff "$planner/skills.yaml" -n 2000
 interrupted 1 compare "$first" -n 100000 --with agents.desk.staff=7
 interrupted 1 run "$first" -n 1000000 --precision 'all.asa=0.001 s'
-tested test_points test_precision test_steady test_fresh test_controls
+tested test_points test_precision test_steady test_fresh test_controls test_desk
 CALLQ_RANDOM=40
 export CALLQ_RANDOM
 tested test_random
