@@ -98,9 +98,13 @@ await test('a slider moves the field, and the first curve follows at once', asyn
     if (i === 4)
       await page.keyboard.press('ArrowRight'); // never back at A
     await page.waitForFunction(() => performance.getEntriesByType('measure').length > 0);
+    assert.equal(await staff(page).inputValue(), await page.locator(
+      '[aria-label="agents of desk, more or fewer"]').inputValue());
     took.push(await page.evaluate(() => performance.getEntriesByType('measure')[0].duration));
     await done(page, 'b');
   }
+  await page.locator('[aria-label="agents of desk, more or fewer"]').fill('3');
+  assert.equal(await staff(page).inputValue(), '3');
   took.sort((one, other) => one - other);
   console.log(`        from setting to curve: median ${took[4].toFixed(0)} ms, ` +
     `${took[0].toFixed(0)} to ${took[8].toFixed(0)} ms`);
