@@ -59,7 +59,7 @@ const kinds = {
     ['abandonment', 'abandonment', '%'], ['offered', 'offered', '']],
   agents: [['occupancy', 'occupancy', '%'], ['seated', 'seated', '']],
   bots: [['containment', 'containment', '%'],
-    ['containment_resolved', 'contained, resolved', '%']],
+    ['containment_resolved', 'resolved by it', '%']],
 };
 
 // The same rows before anything is known as after it.

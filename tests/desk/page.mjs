@@ -312,7 +312,7 @@ await test('in the dark it is dark, on paper it is white', async page => {
 await test('an address brings its settings along', async page => {
   await move(page, 'ArrowRight', 3);
   const shown = await text(page, '#what-b');
-  await page.waitForFunction(() => location.hash.length > 5);
+  await page.waitForFunction(() => /agents/.test(location.hash));
   await page.reload();
   await done(page, 'b');
   assert.equal(await text(page, '#what-b'), shown);
