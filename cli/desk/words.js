@@ -26,7 +26,7 @@ export function figure(value, half, unit, { most = 1, sign = false, bare = false
   const factor = unit === '%' ? 100 : 1;
   const places = digits(half == null ? null : half * factor, most);
   const plus = sign && value > 0 && /[1-9]/.test(decimal(value * factor, places));
-  const margin = half == null ? '' : `\u00a0±\u202f${decimal(half * factor, places)}`;
+  const margin = half == null ? '' : ` ±\u202f${decimal(half * factor, places)}`;
   return (plus ? '+' : '') + decimal(value * factor, places) + margin +
     (bare || !unit ? '' : `\u00a0${unit}`);
 }
