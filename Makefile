@@ -6,12 +6,15 @@ PREFIX = /usr/local
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all demo serve check bench install format clean fuzz coverage exact random kills mutate lines bank study deps classroom threads
+.PHONY: help all demo serve check bench install deb reference format fuzz coverage exact \
+    random threads kills lines mutate bank study classroom deps clean
 
+# The program, in build/callq.
 all:
 	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
 	@cmake --build $(BUILD) -j $(JOBS)
 
+# A bank's day, simulated and drawn.
 demo: all
 	@$(BUILD)/callq run scenarios/planner/bank.yaml -o $(BUILD)/demo
 	@$(BUILD)/callq plot $(BUILD)/demo --as terminal
@@ -25,11 +28,12 @@ FILE = scenarios/planner/bank.yaml
 serve: all
 	@$(BUILD)/callq serve $(FILE)
 
+# Every test, as the continuous integration runs them.
 check:
 	@sh tests/check.sh $(BUILD) $(JOBS)
 
-# Some minutes; make bench ROUNDS=2 is quicker, and BILLION=1 adds a minute for a
-# billion contacts.
+# How fast, as ratios, in some minutes; ROUNDS=2 is quicker, and BILLION=1 adds a
+# minute for a billion contacts.
 ROUNDS = 5
 bench: all
 	@cmake --build $(BUILD) -j $(JOBS) --target bench_floor bench_took
@@ -60,6 +64,7 @@ deb:
 reference: all
 	@mkdir -p docs/reference && cp $(BUILD)/pages/reference/*.md docs/reference/
 
+# The layout of all C, by clang-format 14.
 format:
 	@sh tests/format.sh -i
 
@@ -113,8 +118,25 @@ study: all
 classroom: all
 	@sh docs/classroom/draw.sh $(BUILD)/callq docs/pictures
 
+# Only installs what is missing.
 deps:
 	@./setup deps
 
+# All that was built.
 clean:
 	@rm -rf $(BUILD)
+
+# These words, from the comments of this file.
+help:
+	@awk '/^# / { said = said substr($$0, 2); next } \
+	    /^[a-z][a-z ]*:/ && said { \
+	        sub(/:.*/, ""); \
+	        line = sprintf("make %-14s", $$0); \
+	        num = split(said, words, " "); \
+	        for (i = 1; i <= num; i++) { \
+	            if (length(line words[i]) > 78) { print line; line = sprintf("%19s", "") } \
+	            line = line " " words[i] \
+	        } \
+	        print line \
+	    } \
+	    !/^[A-Z]+ = / { said = "" }' Makefile

@@ -147,6 +147,12 @@ test_no_gnuplot(void)
     folder_remove(&folder);
 }
 
+/* Of a comparison A may be kept whole when B finds no memory; nothing else. */
+static const char nothing_but_a[] =
+    "test -z \"$(find kept -type f 2>/dev/null | grep -v -e /inputs/ -e kept/A/)\" "
+    "&& "
+    "{ test ! -d kept/A || test $(ls kept/A | wc -l) -eq 10; }";
+
 /* With as little memory as it takes, step by step up from none: what is asked for
  * in cli/, too (points of a sweep, parts that are joined, files). Seen: a crash, a
  * status without a sentence, results that are not whole. Below some 8 MB nothing is
@@ -164,6 +170,7 @@ test_little_memory(void)
     };
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+        const bool compares = strstr(lines[i], " compare ") != NULL;
         struct folder folder;
         int status = -1, num_told = 0;
 
@@ -185,7 +192,8 @@ test_little_memory(void)
                 CU_FAIL("not told as it should be");
             }
             CU_ASSERT(status != 3 || holds(&folder, "err", ": error: "));
-            CU_ASSERT(status == 0 || typed(&folder, nothing) == 0);
+            CU_ASSERT(status == 0 ||
+                      typed(&folder, compares ? nothing_but_a : nothing) == 0);
         }
         CU_ASSERT_EQUAL(status, 0);
         CU_ASSERT(num_told > 0);
