@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/desk_answer.h"
+#include "sim/on_demand.h"
 
 /* What is used of it: as in its header, which the table below is held to. */
 #define MHD_FUNCTIONS(X)                                                           \
@@ -39,10 +40,7 @@ struct mhd {
 #undef X
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} functions[] = {
+static const struct on_demand functions[] = {
 #define X(type, name, arguments) { "MHD_" #name, offsetof(struct mhd, name) },
     MHD_FUNCTIONS(X)
 #undef X
@@ -310,19 +308,6 @@ swallow(void *of, const char *format, va_list args)
 
 /* ---- the whole ---- */
 
-static bool
-load_functions(struct mhd *self, void *library)
-{
-    for (size_t f = 0; f < sizeof(functions) / sizeof(*functions); f++) {
-        void *symbol = dlsym(library, functions[f].name);
-
-        if (symbol == NULL)
-            return false;
-        memcpy((char *)self + functions[f].offset, &symbol, sizeof(symbol));
-    }
-    return true;
-}
-
 /* A socket of this machine alone. @return -1: told */
 static int
 listen_here(unsigned *port)
@@ -381,11 +366,12 @@ enum status
 desk_serve(struct desk *desk, unsigned port, const atomic_bool *stop)
 {
     struct server self = { .desk = desk, .port = port };
-    void *library = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+    void *library = on_demand_load("libmicrohttpd.so.12", functions,
+        sizeof(functions) / sizeof(*functions), &self.mhd);
     enum status status = STATUS_OUTSIDE;
     int listener;
 
-    if (library == NULL || !load_functions(&self.mhd, library)) {
+    if (library == NULL) {
         say_error(STATUS_OUTSIDE,
             "libmicrohttpd is not here, which serves the page; on Debian: apt-get "
             "install libmicrohttpd12");

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "sim/on_demand.h"
 #include "sim/write.h"
 
 /* What is used of it: as in its header, which the table below is held to. */
@@ -42,10 +43,7 @@ struct library {
 #undef X
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} functions[] = {
+static const struct on_demand functions[] = {
 #define X(type, name, arguments) { #name, offsetof(struct library, name) },
     XLSX_FUNCTIONS(X)
 #undef X
@@ -66,20 +64,6 @@ struct xlsx {
     lxw_error error; /* the first */
     char path[4300];
 };
-
-static bool
-find_functions(struct xlsx *self)
-{
-    for (size_t f = 0; f < sizeof(functions) / sizeof(*functions); f++) {
-        void *symbol = dlsym(self->handle, functions[f].name);
-
-        if (symbol == NULL)
-            return false;
-        memcpy(
-            (char *)&self->library + functions[f].offset, &symbol, sizeof(symbol));
-    }
-    return true;
-}
 
 static void
 make_formats(struct xlsx *self)
@@ -138,10 +122,9 @@ xlsx_open(struct xlsx **out, const char *path, double made_s)
     *out = NULL;
     if (self == NULL)
         return say_error(STATUS_OUTSIDE, "out of memory for a spreadsheet");
-    self->handle = dlopen("libxlsxwriter.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (self->handle == NULL || !find_functions(self)) {
-        if (self->handle != NULL)
-            dlclose(self->handle);
+    self->handle = on_demand_load("libxlsxwriter.so.4", functions,
+        sizeof(functions) / sizeof(*functions), &self->library);
+    if (self->handle == NULL) {
         free(self);
         return say_no_library();
     }

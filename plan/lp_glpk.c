@@ -15,6 +15,7 @@
 
 #include "plan/lp_solvers.h"
 #include "sim/err.h"
+#include "sim/on_demand.h"
 #include "sim/stopwatch.h"
 
 /* What is used of it: as in its header, which the table below is held to. */
@@ -57,10 +58,7 @@ struct glpk {
 #undef X
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} functions[] = {
+static const struct on_demand functions[] = {
 #define X(type, name, arguments) { "glp_" #name, offsetof(struct glpk, name) },
     GLPK_FUNCTIONS(X)
 #undef X
@@ -355,19 +353,6 @@ solve(struct solving *self)
 
 /* ---- the whole ---- */
 
-static bool
-load(struct glpk *self, void *library)
-{
-    for (size_t f = 0; f < sizeof(functions) / sizeof(*functions); f++) {
-        void *symbol = dlsym(library, functions[f].name);
-
-        if (symbol == NULL)
-            return false;
-        memcpy((char *)self + functions[f].offset, &symbol, sizeof(symbol));
-    }
-    return true;
-}
-
 /* Own memory only: GLPK's fault would leave nothing else behind. */
 static int
 make_room(struct solving *self)
@@ -418,12 +403,13 @@ lp_glpk(const struct lp *program, const struct lp_options *options,
         .answer = answer,
         .bound = -INFINITY,
         .unit = lp_cost_step(program) };
-    void *library = dlopen("libglpk.so.40", RTLD_NOW | RTLD_LOCAL);
+    void *library = on_demand_load("libglpk.so.40", functions,
+        sizeof(functions) / sizeof(*functions), &self.glpk);
     int ret = CQ_OK;
 
     if (self.unit == 0)
         self.unit = 1;
-    if (library == NULL || !load(&self.glpk, library))
+    if (library == NULL)
         answer->status = LP_NO_SOLVER;
     else if ((ret = make_room(&self)) == CQ_OK) {
         self.began_s = stopwatch_now_s();

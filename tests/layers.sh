@@ -13,6 +13,7 @@ trap 'rm -f "$found" "$table"' EXIT
 cat >"$table" <<'END'
 sim/tools/.*                                | - | -
 sim/(arena|checksum|dates|err|histogram|events|free_times|stopwatch|wait_notes)\.[ch] | sim/(arena|dates|err|histogram|events|stopwatch|wait_notes) | -
+sim/on_demand\.[ch]                         | sim/on_demand | dlfcn
 sim/rng.*                                   | sim/rng|ziggurat_tables | gsl/|pcg_random|new$|type_traits$
 sim/(model|registry)\.[ch]                  | sim/(arena|err|model|registry|rng) | -
 sim/scenario(_(groups|contacts|outcomes|now))?\.[ch]   | sim/(arena|err|model|rng|scenario(_(groups|contacts|outcomes|now))?) | -
@@ -31,7 +32,7 @@ sim/.*\.[ch]                                | sim/(arena|err|histogram|model|rng
 models/[a-z]+_[a-z_]+\.c                    | sim/model | gsl/
 theory/.*\.[ch]                             | theory/.*|sim/err | gsl/
 plan/study[a-z_]*\.[ch]                      | plan/study(_sqlite)? | sqlite3
-plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/(err|stopwatch) | glpk|dlfcn|setjmp
+plan/lp[a-z_]*\.[ch]                        | plan/lp(_solvers)?|sim/(err|on_demand|stopwatch) | glpk|dlfcn|setjmp
 plan/aims\.[ch]                             | plan/(aims|precision)|scenarios/address|sim/.* | -
 plan/settle\.[ch]                           | plan/(settle|warm_up)|scenarios/(reader|units)|sim/.* | -
 plan/callq[a-z_]*\.[ch]                     | plan/(callq[a-z_]*|aims|fresh|precision|settle|warm_up)|scenarios/(address|reader)|theory/erlang|sim/.* | gsl/gsl_errno
@@ -40,11 +41,11 @@ scenarios/json_schema(_values)?\.[ch]       | scenarios/(json_schema(_values)?|s
 scenarios/.*\.[ch]                          | scenarios/.*|sim/(arena|checksum|dates|err|(re)?forecast|model|registry|rng|roster|scenario|measures|things|verdict) | yaml
 plan/offered\.[ch]                          | plan/offered|sim/(err|model|rng|scenario) | -
 plots/gnuplot\.[ch]                         | plots/gnuplot|sim/(err|stopwatch) | -
-cli/desk_http\.c                            | cli/(desk_answer|desk_http) | arpa/inet|dlfcn|microhttpd|netinet/in
+cli/desk_http\.c                            | cli/(desk_answer|desk_http)|sim/on_demand | arpa/inet|dlfcn|microhttpd|netinet/in
 cli/desk_request\.[ch]                      | cli/desk_request|scenarios/(node|units)|sim/(arena|err) | -
 cli/desk[a-z_]*\.[ch]                       | .* | pthread
 cli/far_mpi\.c                              | cli/(far|say|exit)|sim/err | mpi
-cli/xlsx\.c                                 | cli/(say|xlsx)|sim/write | xlsxwriter|dlfcn
+cli/xlsx\.c                                 | cli/(say|xlsx)|sim/(on_demand|write) | xlsxwriter|dlfcn
 cli/.*\.[ch]                                | .* | gsl/gsl_errno
 END
 
