@@ -337,13 +337,45 @@ test_pictures(void)
     folder_remove(&folder);
 }
 
+/* A title that would be a command to a shell, to gnuplot's quotes, macros and
+ * formats is drawn as it stands, from a folder and from a study file, and nothing
+ * else happens. Noticed: one of them unquoted anywhere on the way. */
+static void
+test_hostile_title(void)
+{
+    static const char title[] =
+        " --set 'scenario=`touch pwned` $(touch pwned) \"; system(\"touch "
+        "pwned\"); "
+        "@x %s {/Bold b}' -n 9 -q --measures asa --over agents.desk.staff=5,6 ";
+    struct folder folder;
+    char line[800];
+
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        return;
+    folder_make(&folder);
+    snprintf(line, sizeof(line),
+        "callq sweep " FIRST
+        "%s-o swept >said && callq plot swept --as svg,terminal",
+        title);
+    CU_ASSERT_EQUAL(typed(&folder, line), 0);
+    CU_ASSERT(holds(&folder, "swept/plots/sweep_asa.svg",
+        "`touch pwned` $(touch pwned) \"; system(\"touch pwned\"); @x %s {/Bold "
+        "b}"));
+    snprintf(line, sizeof(line),
+        "callq sweep " FIRST "%s--db s.db >said && callq plot s.db --as svg",
+        title);
+    CU_ASSERT_EQUAL(typed(&folder, line), 0);
+    CU_ASSERT_EQUAL(typed(&folder, "test -z \"$(find . -name 'pwned*')\""), 0);
+    folder_remove(&folder);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct suite_test tests[] = { SUITE_TEST(test_what_is_wrong),
         SUITE_TEST(test_points_are_runs), SUITE_TEST(test_formats),
         SUITE_TEST(test_interrupted), SUITE_TEST(test_from_a_state),
-        SUITE_TEST(test_pictures), SUITE_END };
+        SUITE_TEST(test_pictures), SUITE_TEST(test_hostile_title), SUITE_END };
 
     return suite_main("sweep", tests, argc, argv);
 }
