@@ -32,16 +32,8 @@ write_names(const char *key, const struct scenario *scenario, enum of_kind kind,
 static void
 write_intervals(const struct scenario *scenario, FILE *out)
 {
-    const size_t first = scenario_first_interval(scenario);
-    char name[16];
-
-    fputs(", \"intervals\": [", out);
-    for (size_t i = first; i < scenario->day.num_intervals; i++)
-        fprintf(out, "%s\"%s\"", i > first ? ", " : "",
-            scenario->day.steady
-                ? "all"
-                : interval_name(scenario, (int)i, name, sizeof(name)));
-    fputc(']', out);
+    fputs(", \"intervals\": ", out);
+    json_intervals(scenario, scenario->day.num_intervals, out);
     json_member("interval_min", scenario->day.interval_s / 60, out);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/json.h"
 
 #include "sim/result.h"
+#include "sim/things.h"
 #include "sim/write.h"
 
 void
@@ -9,6 +10,21 @@ json_head(const struct scenario *scenario, FILE *out)
 {
     fprintf(out, "{\n  \"callq\": \"%s\", ", CALLQ_VERSION);
     result_write_source(scenario, ", ", out);
+}
+
+void
+json_intervals(const struct scenario *scenario, size_t num, FILE *out)
+{
+    const size_t first = scenario_first_interval(scenario);
+    char name[16];
+
+    fputc('[', out);
+    for (size_t i = first; i < num; i++)
+        fprintf(out, "%s\"%s\"", i > first ? ", " : "",
+            scenario->day.steady
+                ? "all"
+                : interval_name(scenario, (int)i, name, sizeof(name)));
+    fputc(']', out);
 }
 
 void

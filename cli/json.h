@@ -2,6 +2,7 @@
 #ifndef CQ_CLI_JSON_H
 #define CQ_CLI_JSON_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 struct scenario;
@@ -9,6 +10,10 @@ struct scenario;
 /** Opens the object of an answer: `{ "callq": .., "scenario": .., "scenario_hash":
  *  .., "seed": ..`; members follow after a comma. */
 void json_head(const struct scenario *scenario, FILE *out);
+
+/** `["08:00", ..]`, from the first interval simulated up to before num; of a steady
+ *  state `["all"]`. */
+void json_intervals(const struct scenario *scenario, size_t num, FILE *out);
 
 /** The shortest digits that read back to the same double; null if not finite. */
 void json_number(FILE *out, double value);

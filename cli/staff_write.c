@@ -102,17 +102,11 @@ write_head(const struct staff_job *self, FILE *out)
 {
     const struct staff *staff = &self->staff;
     const struct scenario *scenario = run_scenario(&self->run);
-    const size_t past = scenario_first_interval(scenario);
-    char name[16];
 
     json_head(scenario, out);
-    fputs(",\n  \"intervals\": [", out);
-    for (size_t i = past; i < staff->trial.num_intervals; i++)
-        fprintf(out, "%s\"%s\"", i > past ? ", " : "",
-            scenario->day.steady
-                ? "all"
-                : interval_name(scenario, (int)i, name, sizeof(name)));
-    fputs("],\n", out);
+    fputs(",\n  \"intervals\": ", out);
+    json_intervals(scenario, staff->trial.num_intervals, out);
+    fputs(",\n", out);
 }
 
 enum status
