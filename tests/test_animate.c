@@ -234,16 +234,6 @@ widest(const char *text)
     return most;
 }
 
-static int
-count_of(const char *text, const char *what)
-{
-    int num = 0;
-
-    for (text = strstr(text, what); text != NULL; text = strstr(text + 1, what))
-        num++;
-    return num;
-}
-
 #define ON_TERMINAL(size, env, options)                                            \
     "echo 'stty " size "; " env " exec " CALLQ " run " SOURCE_DIR                  \
     "/scenarios/planner/callbacks.yaml --animate --at 10:00 " options              \

@@ -26,16 +26,6 @@ static const char hostile[] =
     "targets: [\"all.asa <= 300 s\", \"all.asa <= 1 s\"]\n"
     "run: {replications: 20, seed: \"</code><script>\"}\n";
 
-static int
-count(const char *text, const char *word)
-{
-    int num = 0;
-
-    for (; (text = strstr(text, word)) != NULL; text += strlen(word))
-        num++;
-    return num;
-}
-
 /* ---- numbers ---- */
 
 /* "OF.MEASURE@INTERVAL:BASIS" as the first four columns of summary.csv. */
@@ -180,18 +170,18 @@ test_hostile_texts(void)
                        "report run"),
         0);
     page = folder_text(&folder, "run/report.html");
-    CU_ASSERT_EQUAL(count(page, "<script"), 0);
-    CU_ASSERT_EQUAL(count(page, "<img"), 0);
-    CU_ASSERT_EQUAL(count(page, "<b>"), 0);
-    CU_ASSERT(
-        count(page, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;O&#39;Hara"
-                    "&quot; --&gt; ]]&gt; \xC3\xA9") >= 2);
-    CU_ASSERT(count(page, "&lt;img src=x onerror=alert(2)&gt;") == 1);
-    CU_ASSERT(count(page, "&lt;/code&gt;&lt;script&gt;") >= 1); /* the seed */
+    CU_ASSERT_EQUAL(count_of(page, "<script"), 0);
+    CU_ASSERT_EQUAL(count_of(page, "<img"), 0);
+    CU_ASSERT_EQUAL(count_of(page, "<b>"), 0);
+    CU_ASSERT(count_of(page,
+                  "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;O&#39;Hara"
+                  "&quot; --&gt; ]]&gt; \xC3\xA9") >= 2);
+    CU_ASSERT(count_of(page, "&lt;img src=x onerror=alert(2)&gt;") == 1);
+    CU_ASSERT(count_of(page, "&lt;/code&gt;&lt;script&gt;") >= 1); /* the seed */
     /* nothing is fetched: names of the SVG language are no addresses */
     CU_ASSERT_EQUAL(
-        count(page, "://"), count(page, "http://www.w3.org/1999/xlink"));
-    CU_ASSERT_EQUAL(count(page, " src="), 1);
+        count_of(page, "://"), count_of(page, "http://www.w3.org/1999/xlink"));
+    CU_ASSERT_EQUAL(count_of(page, " src="), 1);
     free(page);
     folder_remove(&folder);
 }
@@ -209,8 +199,8 @@ test_verdicts_are_words(void)
         typed(&folder, "callq run day.yaml -o run -q >/dev/null; callq report run"),
         0);
     page = folder_text(&folder, "run/report.html");
-    CU_ASSERT_EQUAL(count(page, "class=\"verdict met\">met</span>"), 1);
-    CU_ASSERT(count(page, "class=\"verdict missed\">missed</span>") >= 1);
+    CU_ASSERT_EQUAL(count_of(page, "class=\"verdict met\">met</span>"), 1);
+    CU_ASSERT(count_of(page, "class=\"verdict missed\">missed</span>") >= 1);
     CU_ASSERT(
         strstr(page, "all.asa &lt;= 300 s") < strstr(page, "all.asa &lt;= 1 s"));
     free(page);
@@ -236,12 +226,13 @@ test_assumptions(void)
     assumed = strstr(page, "id=\"assumptions\"");
     CU_ASSERT_PTR_NOT_NULL_FATAL(assumed);
     CU_ASSERT_EQUAL(
-        count(assumed, "<code>contacts.<wbr>*.<wbr>priority</code></th><td>1"), 1);
+        count_of(assumed, "<code>contacts.<wbr>*.<wbr>priority</code></th><td>1"),
+        1);
     CU_ASSERT_EQUAL(
-        count(assumed, "<code>run.<wbr>confidence</code></th><td>95 %"), 1);
-    CU_ASSERT_EQUAL(count(assumed, "contacts.<wbr>*.<wbr>short_abandon"), 0);
-    CU_ASSERT_EQUAL(count(assumed, "<code>contacts.*.retry</code></dt>"), 1);
-    CU_ASSERT_EQUAL(count(assumed, "run.<wbr>seed"), 0);
+        count_of(assumed, "<code>run.<wbr>confidence</code></th><td>95 %"), 1);
+    CU_ASSERT_EQUAL(count_of(assumed, "contacts.<wbr>*.<wbr>short_abandon"), 0);
+    CU_ASSERT_EQUAL(count_of(assumed, "<code>contacts.*.retry</code></dt>"), 1);
+    CU_ASSERT_EQUAL(count_of(assumed, "run.<wbr>seed"), 0);
     free(page);
     folder_remove(&folder);
 }

@@ -34,16 +34,6 @@ can_be_tested(const struct folder *folder)
     return can;
 }
 
-static int
-count(const char *text, const char *word)
-{
-    int num = 0;
-
-    for (; (text = strstr(text, word)) != NULL; text += strlen(word))
-        num++;
-    return num;
-}
-
 /* A part of the workbook, to be freed. */
 static char *
 part(const struct folder *folder, const char *book, const char *name)
@@ -126,17 +116,17 @@ test_no_formulas(void)
             snprintf(name, sizeof(name), "xl/worksheets/sheet%d.xml", i);
             text = part(&folder, "run/report.xlsx", name);
             CU_ASSERT(strlen(text) > 500);
-            CU_ASSERT_EQUAL(count(text, "<f>"), 0);
-            CU_ASSERT_EQUAL(count(text, "<f "), 0);
+            CU_ASSERT_EQUAL(count_of(text, "<f>"), 0);
+            CU_ASSERT_EQUAL(count_of(text, "<f "), 0);
             free(text);
         }
         text = part(&folder, "run/report.xlsx", "xl/sharedStrings.xml");
-        CU_ASSERT_EQUAL(count(text, "<t>=HYPERLINK(1+2)</t>"), 1);
-        CU_ASSERT_EQUAL(count(text, "<t>@SUM(A1)</t>"), 1);
-        CU_ASSERT_EQUAL(count(text, "<t>+cmd|"), 1);
+        CU_ASSERT_EQUAL(count_of(text, "<t>=HYPERLINK(1+2)</t>"), 1);
+        CU_ASSERT_EQUAL(count_of(text, "<t>@SUM(A1)</t>"), 1);
+        CU_ASSERT_EQUAL(count_of(text, "<t>+cmd|"), 1);
         /* names that are figures stay names */
-        CU_ASSERT_EQUAL(count(text, "<t>-1</t>"), 1);
-        CU_ASSERT_EQUAL(count(text, "<t>7</t>"), 1);
+        CU_ASSERT_EQUAL(count_of(text, "<t>-1</t>"), 1);
+        CU_ASSERT_EQUAL(count_of(text, "<t>7</t>"), 1);
         free(text);
     }
     folder_remove(&folder);
@@ -158,16 +148,16 @@ test_looks(void)
 
             snprintf(name, sizeof(name), "<sheet name=\"%s\" sheetId=\"%zu\"",
                 sheets[i], i + 1);
-            CU_ASSERT_EQUAL(count(text, name), 1);
+            CU_ASSERT_EQUAL(count_of(text, name), 1);
         }
         free(text);
         text = part(&folder, "probe/report.xlsx", "xl/styles.xml");
-        CU_ASSERT_EQUAL(count(text, "formatCode=\"0.0%\""), 1);
-        CU_ASSERT_EQUAL(count(text, "formatCode=\"#,##0.0&quot; s&quot;\""), 1);
+        CU_ASSERT_EQUAL(count_of(text, "formatCode=\"0.0%\""), 1);
+        CU_ASSERT_EQUAL(count_of(text, "formatCode=\"#,##0.0&quot; s&quot;\""), 1);
         free(text);
         text = part(&folder, "probe/report.xlsx", "xl/worksheets/sheet2.xml");
-        CU_ASSERT_EQUAL(count(text, "state=\"frozen\""), 1);
-        CU_ASSERT(count(text, "customWidth=\"1\"") >= 10);
+        CU_ASSERT_EQUAL(count_of(text, "state=\"frozen\""), 1);
+        CU_ASSERT(count_of(text, "customWidth=\"1\"") >= 10);
         free(text);
         CU_ASSERT_EQUAL(typed(&folder, "cp probe/report.xlsx a; callq report probe "
                                        "--format xlsx; cmp a probe/report.xlsx"),

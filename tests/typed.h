@@ -92,6 +92,17 @@ holds(const struct folder *self, const char *name, const char *text)
     return found;
 }
 
+/* How often the word stands in the text. */
+static inline int
+count_of(const char *text, const char *word)
+{
+    int num = 0;
+
+    for (; (text = strstr(text, word)) != NULL; text += strlen(word))
+        num++;
+    return num;
+}
+
 struct typed_case {
     const char *line;
     int status;
