@@ -310,8 +310,7 @@ find_whole_path(const struct spot *at, char *out, size_t size)
     const struct source *source = at->key_place.source;
 
     return at->up != NULL && at->up->up == NULL && source != NULL &&
-           strncmp(source->name, "--", 2) == 0 &&
-           find_below(at->up->node, at->key, 3, out, size);
+           source->is_typed && find_below(at->up->node, at->key, 3, out, size);
 }
 
 static void
